@@ -1,0 +1,53 @@
+# What every target of the project is compiled with: the standard, the warnings, the Qt strictness.
+# Every target links Allowdesk::common privately and gets nothing by other ways.
+add_library(allowdesk_common INTERFACE)
+add_library(Allowdesk::common ALIAS allowdesk_common)
+
+target_compile_features(allowdesk_common INTERFACE cxx_std_20)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+target_compile_definitions(allowdesk_common INTERFACE
+    QT_NO_CAST_FROM_ASCII
+    QT_NO_CAST_TO_ASCII
+    QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_NO_FOREACH
+    QT_NO_JAVA_STYLE_ITERATORS
+    QT_NO_KEYWORDS
+    QT_USE_QSTRINGBUILDER
+    QT_STRICT_QLIST_ITERATORS
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+)
+target_compile_options(allowdesk_common INTERFACE
+    -Wall -Wextra -Wpedantic -Wcast-qual -Wcast-align -Woverloaded-virtual -Wold-style-cast -Wnon-virtual-dtor
+    -Wconversion -Wshadow
+    # Sign conversions between int and qsizetype stand at every Qt model border; -Wconversion keeps the lossy ones.
+    -Wno-sign-conversion
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op>
+    $<$<BOOL:${ALLOWDESK_WERROR}>:-Werror>
+)
+if(ALLOWDESK_SANITIZE)
+    target_compile_options(allowdesk_common INTERFACE
+        -fsanitize=${ALLOWDESK_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_compile_definitions(allowdesk_common INTERFACE QT_FORCE_ASSERTS _GLIBCXX_ASSERTIONS)
+    target_link_options(allowdesk_common INTERFACE -fsanitize=${ALLOWDESK_SANITIZE})
+endif()
+
+# A faster linker and a compiler cache where the machine has them; neither is needed.
+find_program(ALLOWDESK_MOLD mold)
+mark_as_advanced(ALLOWDESK_MOLD)
+if(ALLOWDESK_MOLD AND NOT ALLOWDESK_SANITIZE)
+    target_link_options(allowdesk_common INTERFACE -fuse-ld=mold)
+endif()
+find_program(ALLOWDESK_CCACHE ccache)
+mark_as_advanced(ALLOWDESK_CCACHE)
+if(ALLOWDESK_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # Precompiled headers need two sloppiness settings, or every use of one is a miss.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        ${ALLOWDESK_CCACHE})
+endif()
