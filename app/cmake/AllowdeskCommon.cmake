@@ -22,6 +22,10 @@ target_compile_definitions(allowdesk_common INTERFACE
     QT_STRICT_QLIST_ITERATORS
     QT_DISABLE_DEPRECATED_BEFORE=0x060400
 )
+# An assertion that holds only in debug builds protects nobody: tests and people run the same optimised build.
+if(BUILD_TESTING)
+    target_compile_definitions(allowdesk_common INTERFACE QT_FORCE_ASSERTS)
+endif()
 target_compile_options(allowdesk_common INTERFACE
     -Wall -Wextra -Wpedantic -Wcast-qual -Wcast-align -Woverloaded-virtual -Wold-style-cast -Wnon-virtual-dtor
     -Wconversion -Wshadow
@@ -33,7 +37,7 @@ target_compile_options(allowdesk_common INTERFACE
 if(ALLOWDESK_SANITIZE)
     target_compile_options(allowdesk_common INTERFACE
         -fsanitize=${ALLOWDESK_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
-    target_compile_definitions(allowdesk_common INTERFACE QT_FORCE_ASSERTS _GLIBCXX_ASSERTIONS)
+    target_compile_definitions(allowdesk_common INTERFACE _GLIBCXX_ASSERTIONS)
     target_link_options(allowdesk_common INTERFACE -fsanitize=${ALLOWDESK_SANITIZE})
 endif()
 

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <QHash>
+#include <QList>
+#include <QString>
+#include <QUrl>
+
+#include <optional>
+
+namespace allowdesk
+{
+
+/// How an account proves who it is (FACTS D1, D3, E).
+enum class SignInMethod {
+    AccessKey, ///< access key and secret key, signed requests
+    TemporaryAccessKey, ///< the same with a security token that ends
+    Password, ///< user and password of an IAM user, optionally with a one-time code
+    PastedToken, ///< a token made elsewhere; cannot renew itself
+};
+
+/// How dear a mistake is there; the strictest one colours a review.
+enum class PlaceEnvironment { Test, Staging, Production };
+
+/// A cloud and a way to sign in to it. Its secret stands in a SecretStore under the account's id, never here.
+struct Account
+{
+    QString id{}; ///< UUID without braces, made once
+    QString name{};
+    QUrl identityEndpoint{}; ///< scheme, host and port of IAM
+    QString cloud{}; ///< id in the endpoint catalogue ("huawei", "otc", "custom")
+    SignInMethod method = SignInMethod::Password;
+    QString accessKey{}; ///< for the two access key methods
+    QString domainName{}; ///< the IAM account's name, for Password
+    QString userName{};
+    QString userId{}; ///< needed with a one-time code only (FACTS D1)
+    bool usesOneTimeCode = false;
+    QString proxy{}; ///< "http://host:port", empty for the system's, "none" for none
+    QString certificateAuthorityFile{}; ///< PEM file beside the system's, empty for none
+    bool postAppends = false; ///< this cloud's POST whitelist-async adds to an existing group (FACTS G5)
+
+    bool operator==(const Account &) const = default;
+};
+
+/// From which breadth on an entry is asked about; a place may be stricter or laxer.
+struct GuardThresholds
+{
+    int warnBelowPrefix = 16; ///< an entry broader than /16 warns
+    int blockAtPrefix = 7; ///< an entry of /7 or broader blocks
+
+    bool operator==(const GuardThresholds &) const = default;
+};
+
+/// A region and project of an account: what a person picks at the top of the window.
+struct Place
+{
+    QString id{};
+    QString accountId{};
+    QString name{};
+    QString region{};
+    QString projectId{}; ///< 1 to 256 characters, no other rule
+    QString projectName{};
+    std::optional<QString> enterpriseProjectId{}; ///< left out of requests when the feature is off
+    QHash<QString, QUrl> endpoints{}; ///< overrides by service id
+    PlaceEnvironment environment = PlaceEnvironment::Production;
+    bool readOnly = false;
+    GuardThresholds guards{};
+
+    bool operator==(const Place &) const = default;
+};
+
+} // namespace allowdesk

@@ -1,0 +1,22 @@
+#include "app/accounts/session.h"
+
+namespace allowdesk
+{
+
+Session::Session(Account account, Place place, QObject *parent)
+    : QObject(parent), m_account(std::move(account)), m_place(std::move(place))
+{ }
+
+Session::~Session() = default;
+
+void Session::end(const Error &reason)
+{
+    if (!m_ended) {
+        m_ended = reason;
+        Q_EMIT endedChanged(this);
+    }
+}
+
+} // namespace allowdesk
+
+#include "moc_session.cpp"

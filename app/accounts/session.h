@@ -1,0 +1,52 @@
+#pragma once
+
+#include "app/accounts/account.h"
+#include "app/base/result.h"
+#include "app/network/apichannel.h"
+
+#include <QObject>
+
+namespace allowdesk
+{
+
+/// What a job or a room needs of one place: the signed-in door, the addresses, and the place's own switches.
+/// A job keeps the session that it began with; one that ended stays and says so.
+class Session : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Session)
+
+public:
+    ~Session() override;
+
+    [[nodiscard]] const Account &account() const { return m_account; }
+    [[nodiscard]] const Place &place() const { return m_place; }
+
+    /// The door. Valid as long as the session.
+    [[nodiscard]] virtual ApiChannel &channel() = 0;
+
+    /// Where a service answers: the place's override, else the catalogue; an Error names a cloud that lacks it.
+    [[nodiscard]] virtual Result<QUrl> endpoint(const QString &serviceId) const = 0;
+
+    /// Why no job may go on with this session (account edited or deleted, place made read-only); empty while it may.
+    [[nodiscard]] const std::optional<Error> &ended() const { return m_ended; }
+
+    /// Ends it for good. Calls under way finish by themselves; jobs see endedChanged() and stop.
+    void end(const Error &reason);
+
+Q_SIGNALS:
+    void endedChanged(allowdesk::Session *session);
+
+    /// Whether calls wait for a person to sign in (one-time code, pasted token, refused signature).
+    void signInNeededChanged(allowdesk::Session *session, bool needed);
+
+protected:
+    Session(Account account, Place place, QObject *parent);
+
+private:
+    Account m_account;
+    Place m_place;
+    std::optional<Error> m_ended;
+};
+
+} // namespace allowdesk

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "app/network/apicall.h"
+#include "app/network/permit.h"
+
+namespace allowdesk
+{
+
+/// The door to a cloud as the rooms and jobs see it; HttpClient is the one real body, tests have fakes.
+class ApiChannel
+{
+public:
+    ApiChannel() = default;
+    virtual ~ApiChannel() = default;
+    Q_DISABLE_COPY_MOVE(ApiChannel)
+
+    /// Starts a Read or Session request. Reads are paced, authorized and repeated as DESIGN decides.
+    virtual ApiCall *read(const ApiRequest &request) = 0;
+
+    /// Starts a Write. It leaves at most once. A permit for another request ends as ErrorKind::Guard.
+    virtual ApiCall *write(const ApiRequest &request, Permit permit) = 0;
+
+    /// When the pace lets a call of this operation start, from now; zero when it may go at once.
+    [[nodiscard]] virtual std::chrono::milliseconds waitFor(const ApiRequest &request) const = 0;
+};
+
+} // namespace allowdesk
