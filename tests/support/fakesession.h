@@ -1,0 +1,38 @@
+#pragma once
+
+#include "app/accounts/session.h"
+#include "tests/support/fakechannel.h"
+
+#include <QSet>
+
+namespace allowdesk
+{
+
+/// A place of tests, writable, in a test environment.
+[[nodiscard]] Place fakePlace();
+[[nodiscard]] Account fakeAccount();
+
+/// A session whose door is a FakeChannel; every service answers at https://<service>.example.test.
+class FakeSession final : public Session
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FakeSession)
+
+public:
+    explicit FakeSession(Place place = fakePlace(), Account account = fakeAccount(), QObject *parent = nullptr);
+
+    [[nodiscard]] FakeChannel &channel() override { return m_channel; }
+    [[nodiscard]] Result<QUrl> endpoint(const QString &serviceId) const override;
+
+    /// From now on this cloud lacks the service.
+    void removeService(const QString &serviceId) { m_missing.insert(serviceId); }
+
+    /// Says that calls wait for a person to sign in, or no longer do.
+    void setSignInNeeded(bool needed) { Q_EMIT signInNeededChanged(this, needed); }
+
+private:
+    FakeChannel m_channel;
+    QSet<QString> m_missing;
+};
+
+} // namespace allowdesk
