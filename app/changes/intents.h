@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/records/schema.h"
+#include "app/records/targetstate.h"
+
+#include <QJsonValue>
+
+#include <optional>
+
+namespace allowdesk
+{
+
+/// What a person wants of one row: without before it is added, without after removed, with both changed.
+struct RowIntent
+{
+    std::optional<QStringList> before{};
+    std::optional<QStringList> after{};
+
+    bool operator==(const RowIntent &) const = default;
+};
+
+/// What a person wants of one attribute, and what they saw when they said so.
+struct AttributeIntent
+{
+    QString id{};
+    QJsonValue before{};
+    QJsonValue after{};
+
+    bool operator==(const AttributeIntent &) const = default;
+};
+
+/// A change as wishes ("add these, remove those") rather than as a result: it can be laid on a fresher state than the
+/// one it was made on, and others' rows are never in it.
+struct Intents
+{
+    QList<RowIntent> rows{};
+    QList<AttributeIntent> attributes{};
+    std::optional<bool> existence{}; ///< true: the target is to be made, false: deleted
+
+    [[nodiscard]] bool isEmpty() const { return rows.isEmpty() && attributes.isEmpty() && !existence; }
+    bool operator==(const Intents &) const = default;
+};
+
+/// The wishes that turn one state into the other. Rows are paired by the schema's key, in order; equal rows vanish.
+[[nodiscard]] Intents intentsBetween(const Schema &schema, const TargetState &base, const TargetState &wanted);
+
+[[nodiscard]] QJsonObject toJson(const Intents &intents);
+[[nodiscard]] Result<Intents> intentsFromJson(const QJsonObject &json);
+
+} // namespace allowdesk
+
+Q_DECLARE_TYPEINFO(allowdesk::RowIntent, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(allowdesk::AttributeIntent, Q_RELOCATABLE_TYPE);

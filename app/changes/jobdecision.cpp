@@ -1,0 +1,184 @@
+#include "app/changes/jobdecision.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace std::chrono_literals;
+
+namespace allowdesk
+{
+namespace
+{
+
+// After one of these the next steps would be refused just the same.
+bool stopsAllSteps(const StepState &step)
+{
+    return step.status == StepStatus::Refused && step.error
+        && (step.error->kind == ErrorKind::Forbidden || step.error->kind == ErrorKind::Guard);
+}
+
+std::optional<Error> firstStepError(const JobState &state)
+{
+    for (const StepState &step : state.steps) {
+        if (step.error && step.status != StepStatus::Applied && step.status != StepStatus::Pending) {
+            return step.error;
+        }
+    }
+    return std::nullopt;
+}
+
+JobOutcome outcomeAfterSteps(const JobState &state)
+{
+    const auto applied = countSteps(state, StepStatus::Applied);
+    if (applied == state.steps.size()) {
+        return JobOutcome::Done;
+    }
+    if (state.cancelRequested) {
+        return JobOutcome::Cancelled;
+    }
+    return applied > 0 ? JobOutcome::PartlyDone : JobOutcome::Failed;
+}
+
+action::Finish finishVerified(const JobState &state)
+{
+    if (state.verification == Verification::Fulfilled) {
+        return {outcomeAfterSteps(state), firstStepError(state)};
+    }
+    const Error mismatch{.kind = ErrorKind::Conflict, .serviceCode = QStringLiteral("job.read-back-differs")};
+    return {state.verification == Verification::Partly ? JobOutcome::PartlyDone : JobOutcome::Failed, mismatch};
+}
+
+action::Finish finishAfterReadFailure(const JobState &state)
+{
+    const bool nothingWritten = countSteps(state, StepStatus::Applied) == 0 && !currentStep(state);
+    return {nothingWritten ? JobOutcome::Failed : JobOutcome::PartlyDone, state.error};
+}
+
+JobAction nextStep(const JobState &state)
+{
+    bool stop = state.cancelRequested;
+    for (const StepState &step : state.steps) {
+        if (step.status == StepStatus::Refused && step.error && step.error->kind == ErrorKind::Unsupported) {
+            return action::DeclareConflict{*step.error};
+        }
+        stop = stop || stopsAllSteps(step);
+    }
+    const auto pending = std::find_if(state.steps.begin(), state.steps.end(),
+        [](const StepState &step) { return step.status == StepStatus::Pending; });
+    if (!stop && pending != state.steps.end()) {
+        return action::Send{pending->id};
+    }
+    if (countSteps(state, StepStatus::Applied) > 0) {
+        return action::Read{ReadPurpose::Verify};
+    }
+    return action::Finish{outcomeAfterSteps(state), firstStepError(state)};
+}
+
+JobAction cancelBeforeWriting(const JobState &state)
+{
+    if (countSteps(state, StepStatus::Applied) > 0) {
+        return nextStep(state);
+    }
+    return action::Finish{JobOutcome::Cancelled, std::nullopt};
+}
+
+} // namespace
+
+JobAction nextAction(const JobState &state)
+{
+    if (isFinal(state.phase)) {
+        return action::Nothing{};
+    }
+    if (state.verification) {
+        return finishVerified(state);
+    }
+    if (state.error) {
+        return finishAfterReadFailure(state);
+    }
+    const bool writesAhead = state.phase == JobPhase::Queued || state.phase == JobPhase::Checking
+        || (state.phase == JobPhase::Sending && !currentStep(state));
+    if (writesAhead && state.cancelRequested) {
+        return cancelBeforeWriting(state);
+    }
+    if (state.phase == JobPhase::Queued || (writesAhead && state.paused)) {
+        return action::Nothing{};
+    }
+    if (state.wait) {
+        return action::Sleep{state.wait->until};
+    }
+    if (state.waitDue) {
+        return waitAfter(*state.waitDue, state.waits)
+            .value_or(action::BeginWait{WaitReason::Service, 10s, *state.waitDue});
+    }
+    switch (state.phase) {
+    case JobPhase::Checking:
+        return action::Read{ReadPurpose::Check};
+    case JobPhase::Sending:
+        return currentStep(state) ? JobAction(action::Nothing{}) : nextStep(state);
+    case JobPhase::Following:
+        return action::Poll{currentStep(state)->id};
+    case JobPhase::Settling:
+        return action::Read{ReadPurpose::Settle};
+    default:
+        return action::Read{ReadPurpose::Verify};
+    }
+}
+
+std::optional<action::BeginWait> waitAfter(const Error &error, int waitsInARow)
+{
+    const int doublings = std::min(waitsInARow, 4);
+    const auto growing = [&](std::chrono::milliseconds first) { return std::min(first * (1 << doublings), 60000ms); };
+    const auto wait = [&](WaitReason reason, std::chrono::milliseconds delay) {
+        return action::BeginWait{reason, std::min(error.retryAfter.value_or(delay), 3600000ms), error};
+    };
+    switch (error.kind) {
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::Proxy:
+    case ErrorKind::Tls:
+    case ErrorKind::NotSent:
+        return wait(WaitReason::Network, growing(5s));
+    case ErrorKind::Unauthorised:
+        // The first time the session renews its token at once; after that a person has to act.
+        return wait(WaitReason::SignIn, waitsInARow == 0 ? 1000ms : 300000ms);
+    case ErrorKind::Locked:
+        return wait(WaitReason::SignIn, 300s);
+    case ErrorKind::Throttled:
+        return wait(WaitReason::Pace, growing(10s));
+    case ErrorKind::Conflict:
+    case ErrorKind::Server:
+        return wait(WaitReason::Service, 10s);
+    case ErrorKind::Clock:
+        return wait(WaitReason::Clock, 60s);
+    default:
+        return std::nullopt;
+    }
+}
+
+std::chrono::milliseconds pollDelay(int polls)
+{
+    constexpr std::array<std::chrono::seconds, 4> first{2s, 3s, 5s, 8s};
+    return polls < static_cast<int>(first.size()) ? first.at(static_cast<size_t>(std::max(polls, 0))) : 10s;
+}
+
+std::chrono::milliseconds readBackDelay(int reads)
+{
+    constexpr std::array<std::chrono::seconds, 4> first{0s, 2s, 5s, 10s};
+    return first.at(static_cast<size_t>(std::clamp(reads, 0, static_cast<int>(first.size()) - 1)));
+}
+
+std::optional<bool> settledAs(const JobState &state, bool fulfilled, bool busy, const QDateTime &now)
+{
+    if (fulfilled) {
+        return true;
+    }
+    const StepState *step = currentStep(state);
+    if (busy || !step) {
+        return std::nullopt;
+    }
+    const bool longEnough =
+        state.settleSince.isValid() && state.settleSince.addSecs(std::chrono::seconds(settleTime).count()) <= now;
+    return step->endedByService || longEnough ? std::optional(false) : std::nullopt;
+}
+
+} // namespace allowdesk

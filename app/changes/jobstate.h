@@ -1,0 +1,97 @@
+#pragma once
+
+#include "app/changes/jobevent.h"
+
+namespace allowdesk
+{
+
+/// What a job is doing; the last five are ends.
+enum class JobPhase {
+    Queued,
+    Checking, ///< reading the live state just before writing
+    Sending, ///< steps are going out, one at a time
+    Following, ///< the service's own job runs
+    Settling, ///< finding out by reading back whether a write of unknown outcome took place
+    Verifying, ///< the last read-back
+    Conflict,
+    Done,
+    PartlyDone,
+    Failed,
+    Cancelled,
+};
+
+enum class StepStatus {
+    Pending,
+    InFlight, ///< an attempt is in the journal and has no end there
+    Following,
+    Unknown,
+    Applied,
+    Refused,
+    NotApplied, ///< unknown first, found absent by reading back
+};
+
+/// One step as the journal tells it.
+struct StepState
+{
+    QString id{};
+    StepStatus status = StepStatus::Pending;
+    int attempts = 0;
+    QString followId{};
+    QString followStatus{}; ///< the service's word for its job
+    QString requestId{};
+    std::optional<Error> error{};
+    bool endedByService = false; ///< the service said its job failed: nothing is on its way any more
+
+    bool operator==(const StepState &) const = default;
+};
+
+/// A job, derived from its events and nothing else.
+struct JobState
+{
+    JobPhase phase = JobPhase::Queued;
+    QList<StepState> steps{};
+    std::optional<event::WaitBegan> wait{}; ///< set while it waits; phase says what for
+    std::optional<Error> waitDue{}; ///< a passing refusal after which it has to wait, but has not begun to
+    std::optional<Verification> verification{};
+    bool paused = false;
+    bool cancelRequested = false;
+    int waits = 0; ///< in a row, without progress between
+    QDateTime followSince{};
+    QDateTime settleSince{};
+    QDateTime verifySince{};
+    QDateTime lastEventAt{};
+    std::optional<Snapshot> before{}; ///< the fresh state of the first check: what undo goes back to
+    TargetState sent{}; ///< the wanted state of the last check
+    std::optional<Error> error{};
+    QList<Conflict> conflicts{};
+    QList<Conflict> differences{};
+    Findings findings{};
+    qint64 eventCount = 0;
+
+    bool operator==(const JobState &) const = default;
+};
+
+[[nodiscard]] bool isFinal(JobPhase phase);
+
+/// How long after its last sign of life a job goes on writing by itself after a restart; later it asks (DESIGN).
+inline constexpr std::chrono::hours resumeWindow{12};
+
+/// The state after one more event. Total: an event that cannot come in a state leaves it as it is, so that a damaged
+/// journal never makes a write.
+[[nodiscard]] JobState folded(JobState state, const JobEvent &event);
+
+/// The state after all events.
+[[nodiscard]] JobState fold(const QList<JobEvent> &events);
+
+/// The step that is in flight, followed or unknown; at most one at a time. Null when none is.
+[[nodiscard]] const StepState *currentStep(const JobState &state);
+
+[[nodiscard]] qsizetype countSteps(const JobState &state, StepStatus status);
+
+/// Whether a refusal passes by itself, so that another attempt is made after a wait: a sign-in to renew, too many
+/// calls, a busy target (FACTS A7), a clock to be set.
+[[nodiscard]] bool isPassing(const Error &error);
+
+} // namespace allowdesk
+
+Q_DECLARE_TYPEINFO(allowdesk::StepState, Q_RELOCATABLE_TYPE);

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "app/accounts/account.h"
+#include "app/changes/intents.h"
+#include "app/changes/rebase.h"
+#include "app/network/apirequest.h"
+#include "app/records/finding.h"
+#include "app/records/targetref.h"
+
+#include <QSet>
+
+#include <chrono>
+
+namespace allowdesk
+{
+
+/// One write of a plan, exact to the byte.
+struct PlanStep
+{
+    QString id{}; ///< stable within the plan, also over planning again: "replace", "add:<key>"
+    QString title{}; ///< code of the sentence that says what it does: "dcs.replace"
+    ApiRequest request{};
+    Intents effect{}; ///< what holds once it was carried out: how a lost answer is settled
+    bool followed = false; ///< the answer is the id of a job that runs on
+    std::chrono::milliseconds typicalDuration{1000}; ///< for the estimate before anything is measured
+
+    bool operator==(const PlanStep &) const = default;
+};
+
+/// Everything a planner may know beside the states: where to call and what the place and its cloud are like.
+struct PlanContext
+{
+    QUrl endpoint{};
+    Place place{};
+    bool postAppends = false; ///< the account's "this cloud's POST appends" (FACTS G5)
+    QSet<QString> missingOperations{}; ///< operations that this cloud has answered to be absent
+};
+
+/// The exact way from a read state to a wanted one, with all that a person should know before agreeing.
+struct Plan
+{
+    TargetRef target{};
+    QString targetName{};
+    Place place{};
+    Snapshot base{};
+    Intents intents{};
+    TargetState wanted{};
+    QList<PlanStep> steps{};
+    Findings findings{};
+    QList<Conflict> conflicts{};
+    qsizetype alreadyDone = 0;
+
+    [[nodiscard]] bool isEmpty() const { return steps.isEmpty(); }
+};
+
+/// A step as it was reviewed: enough to show it and to recognise the same kind of call later.
+struct ReviewedStep
+{
+    QString id{};
+    QString title{};
+    QString operation{};
+    QByteArray method{};
+    QString url{};
+    QString requestText{};
+
+    bool operator==(const ReviewedStep &) const = default;
+};
+
+[[nodiscard]] ReviewedStep reviewedStep(const PlanStep &step);
+
+/// Whether the step is a call that one of the reviewed ones showed: same operation, method and address.
+[[nodiscard]] bool wasReviewed(const ApiRequest &request, const QList<ReviewedStep> &reviewed);
+
+[[nodiscard]] QJsonObject toJson(const ReviewedStep &step);
+[[nodiscard]] ReviewedStep reviewedStepFromJson(const QJsonObject &json);
+
+} // namespace allowdesk
+
+Q_DECLARE_TYPEINFO(allowdesk::PlanStep, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(allowdesk::ReviewedStep, Q_RELOCATABLE_TYPE);

@@ -1,0 +1,167 @@
+#include "app/records/draft.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace allowdesk
+{
+
+Draft::Draft(TargetRef target, const Schema &schema, Snapshot base, QObject *parent)
+    : QObject(parent), m_target(std::move(target)), m_schema(schema), m_base(std::move(base))
+{
+    indexBase();
+}
+
+Draft::~Draft() = default;
+
+void Draft::indexBase()
+{
+    m_baseIndex.clear();
+    for (qsizetype i = 0; i < m_base.state.rows.size(); ++i) {
+        m_baseIndex.insert(m_base.state.rows[i].id, i);
+    }
+}
+
+QList<Row> Draft::rows() const
+{
+    QList<Row> rows = m_base.state.rows;
+    for (Row &row : rows) {
+        if (const auto it = m_edited.constFind(row.id); it != m_edited.cend()) {
+            row.cells = *it;
+        }
+    }
+    return rows + m_added;
+}
+
+RowChange Draft::change(RowId id) const
+{
+    if (m_removed.contains(id)) {
+        return RowChange::Removed;
+    }
+    if (m_edited.contains(id)) {
+        return RowChange::Edited;
+    }
+    return m_baseIndex.contains(id) ? RowChange::Unchanged : RowChange::Added;
+}
+
+TargetState Draft::wanted() const
+{
+    TargetState state = m_base.state;
+    state.rows = rows();
+    state.rows.removeIf([this](const Row &row) { return m_removed.contains(row.id); });
+    for (auto it = m_attributes.begin(); it != m_attributes.end(); ++it) {
+        state.attributes[it.key()] = it.value();
+    }
+    return state;
+}
+
+qsizetype Draft::pendingCount() const
+{
+    return m_edited.size() + m_removed.size() + m_added.size() + m_attributes.size();
+}
+
+RowId Draft::addRow(const QStringList &cells)
+{
+    addRows({cells});
+    return m_added.constLast().id;
+}
+
+void Draft::addRows(const QList<QStringList> &rows)
+{
+    for (const QStringList &cells : rows) {
+        m_added << Row{nextRowId(), m_schema.normalised(cells)};
+    }
+    Q_EMIT changed(this);
+}
+
+Row *Draft::addedRow(RowId id)
+{
+    const auto it = std::find_if(m_added.begin(), m_added.end(), [id](const Row &row) { return row.id == id; });
+    return it == m_added.end() ? nullptr : &*it;
+}
+
+bool Draft::setCells(RowId id, const QStringList &cells)
+{
+    const QStringList kept = m_schema.normalised(cells);
+    if (Row *added = addedRow(id)) {
+        added->cells = kept;
+    } else if (!m_baseIndex.contains(id) || m_removed.contains(id)) {
+        return false;
+    } else if (m_base.state.rows[m_baseIndex[id]].cells == kept) {
+        m_edited.remove(id);
+    } else {
+        m_edited.insert(id, kept);
+    }
+    Q_EMIT changed(this);
+    return true;
+}
+
+void Draft::removeRows(const QList<RowId> &ids)
+{
+    const QSet<RowId> chosen(ids.begin(), ids.end());
+    m_added.removeIf([&](const Row &row) { return chosen.contains(row.id); });
+    for (const RowId id : ids) {
+        if (m_baseIndex.contains(id)) {
+            m_removed.insert(id);
+            m_edited.remove(id);
+        }
+    }
+    Q_EMIT changed(this);
+}
+
+void Draft::restoreRows(const QList<RowId> &ids)
+{
+    for (const RowId id : ids) {
+        m_removed.remove(id);
+        m_edited.remove(id);
+    }
+    Q_EMIT changed(this);
+}
+
+void Draft::setAttribute(const QString &id, const QJsonValue &value)
+{
+    if (m_base.state.attributes[id] == value) {
+        m_attributes.remove(id);
+    } else {
+        m_attributes[id] = value;
+    }
+    Q_EMIT changed(this);
+}
+
+void Draft::discard()
+{
+    m_edited.clear();
+    m_removed.clear();
+    m_added.clear();
+    m_attributes = {};
+    Q_EMIT changed(this);
+}
+
+void Draft::rebaseOnto(Snapshot fresh)
+{
+    fresh.state.rows = withKnownIds(m_schema, std::move(fresh.state.rows), m_base.state.rows);
+    m_base = std::move(fresh);
+    indexBase();
+    const auto isGone = [this](RowId id) { return !m_baseIndex.contains(id); };
+    m_removed.removeIf(isGone);
+    m_edited.removeIf([&](const auto &item) {
+        if (isGone(item.key())) {
+            m_added << Row{nextRowId(), item.value()};
+            return true;
+        }
+        return m_base.state.rows[m_baseIndex[item.key()]].cells == item.value();
+    });
+    // What somebody else has added meanwhile needs no adding any more.
+    m_added.removeIf([this](const Row &row) { return m_base.state.rows.contains(row); });
+    for (const QString &id : m_attributes.keys()) {
+        if (m_base.state.attributes[id] == m_attributes[id]) {
+            m_attributes.remove(id);
+        }
+    }
+    Q_EMIT changed(this);
+}
+
+} // namespace allowdesk
+
+#include "moc_draft.cpp"
