@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/addresses/addressproblem.h"
+
+#include <QStringView>
+
+#include <string_view>
+
+namespace allowdesk
+{
+
+/// What a person would call the fault of a text that the grammar refused: looks at the whole text, so "web.example"
+/// is a host name rather than a bad character. Never says that nothing is wrong.
+[[nodiscard]] AddressError diagnoseAddress(QStringView text, const AddressError &found);
+/// The same for UTF-8; positions count bytes.
+[[nodiscard]] AddressError diagnoseAddress(std::string_view text, const AddressError &found);
+
+/// The plain character that a full-width, ideographic or typographic one stands for; 0 for an invisible one; the
+/// character itself otherwise.
+[[nodiscard]] char16_t plainCharacter(char16_t character);
+
+} // namespace allowdesk

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "app/addresses/addressproblem.h"
+#include "app/csv/csvproblem.h"
+
+namespace allowdesk
+{
+
+/// Why a record cannot be taken as it is.
+enum class ImportProblemKind : std::uint8_t {
+    MissingCell, ///< a required cell is empty
+    BadAddress, ///< see ImportProblem::address
+    BadBoolean, ///< neither yes nor no
+    TooManyCells, ///< more cells than the header or the first row has
+    Reading, ///< see ImportProblem::reading
+};
+inline constexpr int importProblemKindCount = static_cast<int>(ImportProblemKind::Reading) + 1;
+
+/// One problem of one record. The words, and a fix where there is one, are made on demand: see ImportPlan::fix().
+struct ImportProblem
+{
+    std::uint32_t row = 0; ///< index of the record in its ImportPlan
+    std::int16_t column = -1; ///< index in the spec; -1: the record as a whole
+    ImportProblemKind kind = ImportProblemKind::MissingCell;
+    AddressProblem address = AddressProblem::Empty; ///< for BadAddress
+    CsvProblemKind reading = CsvProblemKind::StrayQuote; ///< for Reading
+    std::uint32_t position = 0; ///< for BadAddress: bytes into the cell's UTF-8 text
+
+    bool operator==(const ImportProblem &) const = default;
+};
+
+/// The reason as stable text for files and logs: "MissingCell", "BadAddress.LeadingZero", "Reading.UnclosedQuote".
+[[nodiscard]] QString importProblemName(const ImportProblem &problem);
+
+} // namespace allowdesk
