@@ -5,6 +5,7 @@
 #include "app/network/apichannel.h"
 
 #include <QObject>
+#include <QSet>
 
 namespace allowdesk
 {
@@ -31,6 +32,10 @@ public:
     /// Why no job may go on with this session (account edited or deleted, place made read-only); empty while it may.
     [[nodiscard]] const std::optional<Error> &ended() const { return m_ended; }
 
+    /// Operations that this cloud has answered to be absent (405, APIGW.0101): planned around from then on.
+    [[nodiscard]] const QSet<QString> &missingOperations() const { return m_missingOperations; }
+    void noteMissingOperation(const QString &operation) { m_missingOperations.insert(operation); }
+
     /// Ends it for good. Calls under way finish by themselves; jobs see endedChanged() and stop.
     void end(const Error &reason);
 
@@ -47,6 +52,7 @@ private:
     Account m_account;
     Place m_place;
     std::optional<Error> m_ended;
+    QSet<QString> m_missingOperations;
 };
 
 } // namespace allowdesk

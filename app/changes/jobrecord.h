@@ -1,0 +1,42 @@
+#pragma once
+
+#include "app/changes/jobstate.h"
+#include "app/changes/review.h"
+
+namespace allowdesk
+{
+
+/// What is written once about a job, when it is made; all else are events.
+struct JobRecord
+{
+    qint64 id = 0; ///< the journal's number, rising
+    TargetRef target{};
+    QString targetName{};
+    QString accountId{};
+    QString person{};
+    QString reason{};
+    QDateTime createdAt{}; ///< UTC
+    Snapshot base{};
+    Intents intents{};
+    TargetState wanted{};
+    QList<ReviewedStep> steps{};
+    Findings findings{}; ///< what the review showed
+
+    bool operator==(const JobRecord &) const = default;
+};
+
+/// The record of a reviewed plan, without an id yet.
+[[nodiscard]] JobRecord jobRecord(const ReviewedPlan &reviewed, const QDateTime &createdAt);
+
+[[nodiscard]] QJsonObject toJson(const JobRecord &record);
+[[nodiscard]] Result<JobRecord> jobRecordFromJson(const QJsonObject &json);
+
+/// A job as the journal holds it.
+struct StoredJob
+{
+    JobRecord record{};
+    QList<JobEvent> events{};
+    std::optional<Error> damage{}; ///< its stored events cannot be trusted: shown, never carried on
+};
+
+} // namespace allowdesk

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "app/changes/jobrecord.h"
+
+#include <QSqlDatabase>
+
+#include <functional>
+
+namespace allowdesk
+{
+
+/// The journal's SQLite file. Lives and dies on one thread; nothing here knows of threads.
+/// Tables: jobs, steps, events. The file refuses updates and deletions of them by triggers; each event carries the
+/// hash of the one before, so a changed past shows.
+class JournalDatabase final
+{
+public:
+    JournalDatabase() = default;
+    ~JournalDatabase();
+    Q_DISABLE_COPY_MOVE(JournalDatabase)
+
+    /// Opens or makes the file. Storage error: not a journal, of a newer version, or not writable.
+    [[nodiscard]] Result<void> open(const QString &path);
+
+    /// Stores a job and its reviewed steps in one transaction; the id is new.
+    [[nodiscard]] Result<JobRecord> createJob(JobRecord record);
+
+    /// Appends event number `number` (from 1). Storage error when that number is not the next one: two writers, or a
+    /// state that is not the journal's.
+    [[nodiscard]] Result<void> append(qint64 jobId, qint64 number, const JobEvent &event);
+
+    /// As append(), for an AttemptBegan; refuses a call that is none of the job's reviewed steps. The row id is the
+    /// attempt's id.
+    [[nodiscard]] Result<qint64> appendAttempt(
+        qint64 jobId, qint64 number, const JobEvent &event, const ApiRequest &request);
+
+    /// The newest jobs with all their events, newest first. A job whose hashes do not fit carries its damage.
+    [[nodiscard]] Result<QList<StoredJob>> load(int limit);
+
+private:
+    QSqlDatabase m_database;
+    QString m_connection;
+
+    [[nodiscard]] Result<void> prepareSchema();
+    [[nodiscard]] Result<void> inTransaction(const std::function<Result<void>()> &work);
+    [[nodiscard]] Result<qint64> insertEvent(qint64 jobId, qint64 number, const JobEvent &event);
+    [[nodiscard]] Result<QList<JobEvent>> loadEvents(qint64 jobId);
+    [[nodiscard]] Result<QList<ReviewedStep>> loadSteps(qint64 jobId);
+    [[nodiscard]] Result<void> run(const QString &sql);
+};
+
+} // namespace allowdesk

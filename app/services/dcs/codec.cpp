@@ -1,0 +1,233 @@
+#include "app/services/dcs/codec.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk::dcs
+{
+namespace
+{
+
+tl::unexpected<Error> badPayload(const QString &path, const QString &what)
+{
+    return failure(ErrorKind::Payload, what, path);
+}
+
+Result<QJsonObject> objectOf(const QByteArray &body)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
+    if (error.error != QJsonParseError::NoError) {
+        return badPayload(u"$"_s, error.errorString());
+    }
+    if (!document.isObject()) {
+        return badPayload(u"$"_s, u"not an object"_s);
+    }
+    return document.object();
+}
+
+// Text where the service sends text, a number or null (FACTS G12); anything else is as good as absent.
+QString textOf(const QJsonValue &value)
+{
+    if (value.isDouble()) {
+        return QString::number(value.toDouble(), 'g', 15);
+    }
+    return value.isBool() ? (value.toBool() ? u"true"_s : u"false"_s) : value.toString();
+}
+
+std::optional<int> numberOf(const QJsonValue &value)
+{
+    bool ok = false;
+    const int number = textOf(value).toInt(&ok);
+    return ok ? std::optional(number) : std::nullopt;
+}
+
+Instance instanceOf(const QJsonObject &json)
+{
+    Instance instance{.id = json[u"instance_id"_s].toString(),
+        .name = json[u"name"_s].toString(),
+        .engine = json[u"engine"_s].toString(),
+        .engineVersion = textOf(json[u"engine_version"_s]),
+        .status = json[u"status"_s].toString(),
+        .address = json[u"ip"_s].toString(),
+        .port = numberOf(json[u"port"_s]).value_or(0),
+        .publicAddress = json[u"publicip_address"_s].toString(),
+        .passwordFree = textOf(json[u"no_password_access"_s]) == u"true"_s,
+        .enterpriseProjectId = textOf(json[u"enterprise_project_id"_s]),
+        .productType = json[u"product_type"_s].toString()};
+    const QJsonArray tags = json[u"tags"_s].toArray();
+    for (const QJsonValue tag : tags) {
+        instance.tags << textOf(tag[u"key"_s]) + u'=' + textOf(tag[u"value"_s]);
+    }
+    return instance;
+}
+
+Result<QStringList> addressesOf(const QJsonValue &value, const QString &path)
+{
+    if (!value.isArray()) {
+        return badPayload(path, u"not a list"_s);
+    }
+    QStringList addresses;
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue item : array) {
+        if (!item.isString()) {
+            return badPayload(path, u"an entry that is not text"_s);
+        }
+        // The document's wording allows "a,b" in one element; a reader splits it, a writer never makes it (FACTS G4).
+        const QStringList parts = item.toString().split(u',', Qt::SkipEmptyParts);
+        for (const QString &part : parts) {
+            addresses << part.trimmed();
+        }
+    }
+    return addresses;
+}
+
+QJsonArray groupsJson(const QList<WhitelistGroup> &groups)
+{
+    QJsonArray array;
+    for (const WhitelistGroup &group : groups) {
+        array.append(
+            QJsonObject{{u"group_name"_s, group.name}, {u"ip_list"_s, QJsonArray::fromStringList(group.addresses)}});
+    }
+    return array;
+}
+
+} // namespace
+
+Result<InstancePage> decodeInstances(const QByteArray &body)
+{
+    return objectOf(body).and_then([](const QJsonObject &json) -> Result<InstancePage> {
+        if (!json[u"instances"_s].isArray()) {
+            return badPayload(u"instances"_s, u"not a list"_s);
+        }
+        const QJsonArray array = json[u"instances"_s].toArray();
+        InstancePage page{.total = numberOf(json[u"instance_num"_s]).value_or(static_cast<int>(array.size()))};
+        for (const QJsonValue item : array) {
+            page.instances << instanceOf(item.toObject());
+            if (page.instances.constLast().id.isEmpty()) {
+                return badPayload(u"instances[%1].instance_id"_s.arg(page.instances.size() - 1), u"missing"_s);
+            }
+        }
+        return page;
+    });
+}
+
+Result<Instance> decodeInstance(const QByteArray &body)
+{
+    return objectOf(body).and_then([](const QJsonObject &json) -> Result<Instance> {
+        const Instance instance = instanceOf(json);
+        if (instance.id.isEmpty()) {
+            return badPayload(u"instance_id"_s, u"missing"_s);
+        }
+        return instance;
+    });
+}
+
+Result<Whitelist> decodeWhitelist(const QByteArray &body)
+{
+    return objectOf(body).and_then([](const QJsonObject &json) -> Result<Whitelist> {
+        if (!json[u"enable_whitelist"_s].isBool()) {
+            return badPayload(u"enable_whitelist"_s, u"neither true nor false"_s);
+        }
+        if (!json[u"whitelist"_s].isArray()) {
+            return badPayload(u"whitelist"_s, u"not a list"_s);
+        }
+        Whitelist whitelist{.instanceId = json[u"instance_id"_s].toString(),
+            .enabled = json[u"enable_whitelist"_s].toBool(),
+            .limit = numberOf(json[u"whitelist_ip_limit_num"_s])};
+        const QJsonArray groups = json[u"whitelist"_s].toArray();
+        for (const QJsonValue group : groups) {
+            const QString path = u"whitelist[%1]"_s.arg(whitelist.groups.size());
+            if (!group[u"group_name"_s].isString()) {
+                return badPayload(path + u".group_name"_s, u"not text"_s);
+            }
+            auto addresses = addressesOf(group[u"ip_list"_s], path + u".ip_list"_s);
+            if (!addresses) {
+                return tl::unexpected(addresses.error());
+            }
+            whitelist.groups << WhitelistGroup{group[u"group_name"_s].toString(), *addresses};
+        }
+        return whitelist;
+    });
+}
+
+Result<QString> decodeJobId(const QByteArray &body)
+{
+    return objectOf(body).and_then([](const QJsonObject &json) -> Result<QString> {
+        const QString id = json[u"job_id"_s].toString();
+        if (id.isEmpty()) {
+            return badPayload(u"job_id"_s, u"missing"_s);
+        }
+        return id;
+    });
+}
+
+Result<FollowStatus> decodeJob(const QByteArray &body)
+{
+    return objectOf(body).and_then([](const QJsonObject &json) -> Result<FollowStatus> {
+        FollowStatus status{.status = json[u"status"_s].toString(), .reason = json[u"fail_reason"_s].toString()};
+        if (status.status.isEmpty()) {
+            return badPayload(u"status"_s, u"missing"_s);
+        }
+        // Anything but the two ends is still pending (FACTS A6).
+        status.progress = status.status == u"SUCCESS"_s ? FollowStatus::Progress::Succeeded
+            : status.status == u"FAIL"_s                ? FollowStatus::Progress::Failed
+                                                        : FollowStatus::Progress::Running;
+        return status;
+    });
+}
+
+Result<QList<BackgroundTask>> decodeTasks(const QByteArray &body)
+{
+    return objectOf(body).and_then([](const QJsonObject &json) -> Result<QList<BackgroundTask>> {
+        if (!json[u"tasks"_s].isArray()) {
+            return badPayload(u"tasks"_s, u"not a list"_s);
+        }
+        QList<BackgroundTask> tasks;
+        const QJsonArray array = json[u"tasks"_s].toArray();
+        for (const QJsonValue item : array) {
+            tasks << BackgroundTask{.id = item[u"id"_s].toString(),
+                .name = item[u"name"_s].toString(),
+                .status = item[u"status"_s].toString(),
+                .userName = item[u"user_name"_s].toString(),
+                .updatedAt = QDateTime::fromString(item[u"updated_at"_s].toString(), Qt::ISODateWithMs)};
+        }
+        return tasks;
+    });
+}
+
+Result<bool> decodeInstanceBusy(const QByteArray &body)
+{
+    return objectOf(body).and_then([](const QJsonObject &json) -> Result<bool> {
+        const QString status = json[u"status"_s].toString();
+        if (status.isEmpty()) {
+            return badPayload(u"status"_s, u"missing"_s);
+        }
+        return status != u"RUNNING"_s || !textOf(json[u"task"_s]).isEmpty();
+    });
+}
+
+bool isTaskOver(const QString &status)
+{
+    constexpr std::array ends{"SUCCESS"_L1, "FAIL"_L1, "FAILED"_L1, "FINISHED"_L1, "CANCELLED"_L1, "DELETED"_L1};
+    return std::any_of(
+        ends.begin(), ends.end(), [&](QLatin1StringView end) { return status.compare(end, Qt::CaseInsensitive) == 0; });
+}
+
+QByteArray encodeReplace(const Whitelist &whitelist)
+{
+    return QJsonDocument(
+        QJsonObject{{u"enable_whitelist"_s, whitelist.enabled}, {u"whitelist"_s, groupsJson(whitelist.groups)}})
+        .toJson(QJsonDocument::Compact);
+}
+
+QByteArray encodeAdd(const QList<WhitelistGroup> &groups)
+{
+    return QJsonDocument(QJsonObject{{u"whitelist"_s, groupsJson(groups)}}).toJson(QJsonDocument::Compact);
+}
+
+} // namespace allowdesk::dcs

@@ -1,0 +1,92 @@
+#include "app/services/dcs/planner.h"
+
+#include "app/services/dcs/requests.h"
+#include "app/services/dcs/rules.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace allowdesk::dcs
+{
+namespace
+{
+
+bool isMissing(const PlanContext &context, const char *operation)
+{
+    return context.missingOperations.contains(QString::fromLatin1(operation));
+}
+
+bool onlyAdds(const Intents &remaining)
+{
+    return remaining.attributes.isEmpty() && !remaining.rows.isEmpty()
+        && std::all_of(
+            remaining.rows.begin(), remaining.rows.end(), [](const RowIntent &row) { return !row.before.has_value(); });
+}
+
+// The added rows as groups, in the order of their first address.
+QList<WhitelistGroup> addedGroups(const Intents &remaining)
+{
+    TargetState added;
+    for (const RowIntent &row : remaining.rows) {
+        added.rows << Row{nextRowId(), *row.after};
+    }
+    return toWhitelist(added, {}).groups;
+}
+
+bool mayPost(const PlanContext &context, const TargetState &base, const QList<WhitelistGroup> &groups)
+{
+    if (isMissing(context, operation::addAsync)) {
+        return false;
+    }
+    const Whitelist live = toWhitelist(base, {});
+    return context.postAppends || std::none_of(groups.begin(), groups.end(), [&](const WhitelistGroup &group) {
+        return std::any_of(live.groups.begin(), live.groups.end(),
+            [&](const WhitelistGroup &existing) { return existing.name == group.name; });
+    });
+}
+
+PlanStep writeStep(const PlanContext &context, const QString &instanceId, const Plan &plan, const Intents &remaining)
+{
+    PlanStep step{.id = u"write"_s, .effect = plan.intents, .followed = true, .typicalDuration = 15s};
+    if (onlyAdds(remaining)) {
+        const QList<WhitelistGroup> groups = addedGroups(remaining);
+        if (mayPost(context, plan.base.state, groups)) {
+            step.title = u"dcs.add"_s;
+            step.request = addAsync(context, instanceId, groups);
+            return step;
+        }
+    }
+    const Whitelist whole = toWhitelist(plan.wanted, instanceId);
+    step.title = u"dcs.replace"_s;
+    step.followed = !isMissing(context, operation::replaceAsync);
+    step.request = step.followed ? replaceAsync(context, whole) : replaceSync(context, whole);
+    return step;
+}
+
+} // namespace
+
+Plan planWhitelist(const Schema &schema, const PlanContext &context, const TargetRef &target, const QString &targetName,
+    const Snapshot &base, const Intents &intents)
+{
+    Rebased rebased = rebase(schema, intents, base.state);
+    Plan plan{.target = target,
+        .targetName = targetName,
+        .place = context.place,
+        .base = base,
+        .intents = intents,
+        .wanted = std::move(rebased.wanted),
+        .conflicts = std::move(rebased.conflicts),
+        .alreadyDone = rebased.alreadyDone};
+    plan.findings = judge(schema, context.place.guards, base.state, plan.wanted);
+    const Intents remaining = intentsBetween(schema, base.state, plan.wanted);
+    if (!base.usableAsBase) {
+        plan.findings << Finding{.severity = Severity::Block, .code = u"dcs.base.unfinished"_s};
+    } else if (!remaining.isEmpty() && plan.conflicts.isEmpty()) {
+        plan.steps << writeStep(context, target.id, plan, remaining);
+    }
+    return plan;
+}
+
+} // namespace allowdesk::dcs

@@ -1,0 +1,120 @@
+#include "app/services/dcs/service.h"
+
+#include "app/services/dcs/codec.h"
+#include "app/services/dcs/planner.h"
+#include "app/services/dcs/requests.h"
+#include "app/services/singlerequestreader.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk::dcs
+{
+namespace
+{
+
+TargetSummary summaryOf(const PlanContext &context, const Instance &instance)
+{
+    return {.target = {.placeId = context.place.id,
+                .serviceId = u"dcs"_s,
+                .kind = u"instance"_s,
+                .id = instance.id,
+                .enterpriseProjectId = instance.enterpriseProjectId},
+        .name = instance.name,
+        .supported = supportsWhitelist(instance),
+        .details = {{u"engine"_s, QString(instance.engine + u' ' + instance.engineVersion)}, {u"status"_s, instance.status},
+            {u"address"_s, instance.address}, {u"port"_s, instance.port}, {u"public_address"_s, instance.publicAddress},
+            {u"password_free"_s, instance.passwordFree}, {u"tags"_s, QJsonArray::fromStringList(instance.tags)}}};
+}
+
+} // namespace
+
+QString DcsService::id() const
+{
+    return u"dcs"_s;
+}
+
+const char *DcsService::title() const
+{
+    return QT_TRANSLATE_NOOP("Service", "Caches");
+}
+
+ApiRequest DcsService::listRequest(const PlanContext &context) const
+{
+    return listInstances(context, 0);
+}
+
+Result<TargetPage> DcsService::decodeTargets(
+    const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const
+{
+    return decodeInstances(response.body).map([&](const InstancePage &instances) {
+        TargetPage page{.total = instances.total};
+        for (const Instance &instance : instances.instances) {
+            page.targets << summaryOf(context, instance);
+        }
+        const auto offset = std::find_if(
+            request.query.begin(), request.query.end(), [](const QueryItem &item) { return item.name == u"offset"_s; });
+        const int read =
+            (offset == request.query.end() ? 0 : offset->value.toInt()) + static_cast<int>(instances.instances.size());
+        // An empty page ends the list whatever the total says, or a shrinking list would be read for ever.
+        if (read < instances.total && !instances.instances.isEmpty()) {
+            page.next = listInstances(context, read);
+        }
+        return page;
+    });
+}
+
+TargetReader *DcsService::readTarget(
+    Session &session, const PlanContext &context, const TargetRef &target, QObject *parent) const
+{
+    const auto decode = [](const ApiResponse &response) {
+        return decodeWhitelist(response.body).map([&](const Whitelist &whitelist) {
+            return Snapshot{.state = toState(whitelist),
+                .usableAsBase = !whitelist.instanceId.isEmpty()};
+        });
+    };
+    return new SingleRequestReader(session, showWhitelist(context, target.id), decode, parent);
+}
+
+Plan DcsService::plan(const PlanContext &context, const TargetRef &target, const QString &targetName,
+    const Snapshot &base, const Intents &intents) const
+{
+    return planWhitelist(m_schema, context, target, targetName, base, intents);
+}
+
+Result<QString> DcsService::decodeFollowId(const ApiResponse &response) const
+{
+    return decodeJobId(response.body);
+}
+
+ApiRequest DcsService::followRequest(const PlanContext &context, const QString &followId) const
+{
+    return showJob(context, followId);
+}
+
+Result<FollowStatus> DcsService::decodeFollow(const ApiResponse &response) const
+{
+    return decodeJob(response.body);
+}
+
+QList<ApiRequest> DcsService::busyRequests(const PlanContext &context, const TargetRef &target) const
+{
+    return {showInstance(context, target.id), listTasks(context, target.id)};
+}
+
+Result<bool> DcsService::decodeBusy(const ApiRequest &request, const ApiResponse &response) const
+{
+    if (request.operation == u"dcs.ShowInstance"_s) {
+        return decodeInstanceBusy(response.body);
+    }
+    return decodeTasks(response.body).map([](const QList<BackgroundTask> &tasks) {
+        return std::any_of(
+            tasks.begin(), tasks.end(), [](const BackgroundTask &task) { return !isTaskOver(task.status); });
+    });
+}
+
+} // namespace allowdesk::dcs

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "app/services/dcs/schema.h"
+#include "app/services/service.h"
+
+namespace allowdesk::dcs
+{
+
+/// The cache room: whitelists of DCS instances (FACTS A).
+class DcsService final : public Service
+{
+public:
+    [[nodiscard]] QString id() const override;
+    [[nodiscard]] const char *title() const override;
+    [[nodiscard]] const Schema &schema() const override { return m_schema; }
+
+    [[nodiscard]] ApiRequest listRequest(const PlanContext &context) const override;
+    [[nodiscard]] Result<TargetPage> decodeTargets(
+        const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const override;
+    TargetReader *readTarget(
+        Session &session, const PlanContext &context, const TargetRef &target, QObject *parent) const override;
+    [[nodiscard]] Plan plan(const PlanContext &context, const TargetRef &target, const QString &targetName,
+        const Snapshot &base, const Intents &intents) const override;
+    [[nodiscard]] Result<QString> decodeFollowId(const ApiResponse &response) const override;
+    [[nodiscard]] ApiRequest followRequest(const PlanContext &context, const QString &followId) const override;
+    [[nodiscard]] Result<FollowStatus> decodeFollow(const ApiResponse &response) const override;
+    [[nodiscard]] QList<ApiRequest> busyRequests(const PlanContext &context, const TargetRef &target) const override;
+    [[nodiscard]] Result<bool> decodeBusy(const ApiRequest &request, const ApiResponse &response) const override;
+
+private:
+    WhitelistSchema m_schema;
+};
+
+} // namespace allowdesk::dcs

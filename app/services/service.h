@@ -1,0 +1,105 @@
+#pragma once
+
+#include "app/accounts/session.h"
+#include "app/changes/plan.h"
+#include "app/network/apiresponse.h"
+
+#include <QObject>
+
+namespace allowdesk
+{
+
+/// One line of a room's list of targets.
+struct TargetSummary
+{
+    TargetRef target{};
+    QString name{};
+    bool supported = true; ///< false where the service has no such list for it: shown, not an error
+    QJsonObject details{}; ///< what the room's list shows beside the name
+
+    bool operator==(const TargetSummary &) const = default;
+};
+
+/// One page of a list as the service sent it.
+struct TargetPage
+{
+    QList<TargetSummary> targets{};
+    int total = 0;
+    std::optional<ApiRequest> next{}; ///< nothing after the last page
+};
+
+/// What the service says of a job that it runs for us.
+struct FollowStatus
+{
+    enum class Progress { Running, Succeeded, Failed };
+    Progress progress = Progress::Running;
+    QString status{}; ///< the service's own word, shown as it is
+    QString reason{}; ///< why it failed
+
+    bool operator==(const FollowStatus &) const = default;
+};
+
+/// A reading of one target under way: finished() exactly once, then it deletes itself. The caller stamps the time of
+/// the snapshot, since it has the Clock.
+class TargetReader : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TargetReader)
+
+public:
+    ~TargetReader() override;
+
+    /// finished() follows with ErrorKind::Cancelled.
+    virtual void cancel() = 0;
+
+Q_SIGNALS:
+    void finished(const allowdesk::Result<allowdesk::Snapshot> &result);
+
+protected:
+    explicit TargetReader(QObject *parent);
+};
+
+/// What every room fills. All of it is pure but readTarget(): requests and answers are values, so that each rule is a
+/// line in a test. Stateless; lives as long as the catalogue.
+class Service
+{
+public:
+    Service() = default;
+    virtual ~Service() = default;
+    Q_DISABLE_COPY_MOVE(Service)
+
+    /// "dcs": stands in TargetRef, endpoints and operations.
+    [[nodiscard]] virtual QString id() const = 0;
+    /// Source text in the translation context "Service".
+    [[nodiscard]] virtual const char *title() const = 0;
+    [[nodiscard]] virtual const Schema &schema() const = 0;
+
+    /// The first page of the list; the others come from TargetPage::next.
+    [[nodiscard]] virtual ApiRequest listRequest(const PlanContext &context) const = 0;
+    [[nodiscard]] virtual Result<TargetPage> decodeTargets(
+        const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const = 0;
+
+    /// Reads the live state of one target through the session's door.
+    virtual TargetReader *readTarget(
+        Session &session, const PlanContext &context, const TargetRef &target, QObject *parent) const = 0;
+
+    /// The exact way from the base to what the intents want on it, judged by all rules and guards. Pure.
+    [[nodiscard]] virtual Plan plan(const PlanContext &context, const TargetRef &target, const QString &targetName,
+        const Snapshot &base, const Intents &intents) const = 0;
+
+    /// The id of the service's job in the answer to a followed step. An answer without one is an error: the write may
+    /// have been carried out all the same.
+    [[nodiscard]] virtual Result<QString> decodeFollowId(const ApiResponse &response) const = 0;
+    [[nodiscard]] virtual ApiRequest followRequest(const PlanContext &context, const QString &followId) const = 0;
+    [[nodiscard]] virtual Result<FollowStatus> decodeFollow(const ApiResponse &response) const = 0;
+
+    /// What to ask, one after the other, to learn whether something is still at work on the target; empty where the
+    /// service works at once.
+    [[nodiscard]] virtual QList<ApiRequest> busyRequests(const PlanContext &context, const TargetRef &target) const = 0;
+    [[nodiscard]] virtual Result<bool> decodeBusy(const ApiRequest &request, const ApiResponse &response) const = 0;
+};
+
+/// What a planner needs to know of a session; an Error when the cloud lacks the service.
+[[nodiscard]] Result<PlanContext> planContext(const Session &session, const Service &service);
+
+} // namespace allowdesk
