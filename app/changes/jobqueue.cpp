@@ -1,0 +1,106 @@
+#include "app/changes/jobqueue.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+
+JobQueue::JobQueue(Surroundings surroundings, QObject *parent) : QObject(parent), m_with(surroundings) { }
+
+JobQueue::~JobQueue() = default;
+
+void JobQueue::submit(const ReviewedPlan &reviewed, QObject *context, std::function<void(Result<ApplyJob *>)> callback)
+{
+    m_with.journal.createJob(reviewed, this,
+        [this, context = QPointer(context), callback = std::move(callback)](const Result<JobRecord> &record) {
+            const Result<ApplyJob *> job =
+                record.and_then([this](const JobRecord &written) { return add({.record = written}); });
+            if (context) {
+                callback(job);
+            }
+            startWhatMay();
+        });
+}
+
+void JobQueue::restore(int limit, QObject *context, std::function<void(Result<void>)> callback)
+{
+    m_with.journal.load(limit, this,
+        [this, context = QPointer(context), callback = std::move(callback)](const Result<QList<StoredJob>> &loaded) {
+            const QList<StoredJob> newestFirst = loaded.value_or(QList<StoredJob>());
+            std::for_each(newestFirst.rbegin(), newestFirst.rend(), [this](StoredJob stored) {
+                if (const auto job = add(stored); !job) {
+                    stored.damage = job.error();
+                    m_stranded << stored;
+                }
+            });
+            if (context) {
+                callback(loaded.map([](const QList<StoredJob> &) {}));
+            }
+            startWhatMay();
+        });
+}
+
+Result<ApplyJob *> JobQueue::add(const StoredJob &stored)
+{
+    const JobRecord &record = stored.record;
+    if (stored.damage) {
+        return failure(*stored.damage);
+    }
+    const Service *service = m_with.services.find(record.target.serviceId);
+    Session *session = m_with.sessions.session(record.target.placeId);
+    if (!service || !session) {
+        return failure(ErrorKind::NotFound,
+            service ? u"the place of this job is not known here"_s : u"the service of this job is not known here"_s,
+            record.targetName);
+    }
+    auto *job = new ApplyJob({m_with.clock, m_with.journal, *session, *service}, stored, this);
+    connect(job, &ApplyJob::changed, this, &JobQueue::jobChanged);
+    connect(job, &ApplyJob::finished, this, [this](ApplyJob *ended) {
+        m_running.remove(ended);
+        Q_EMIT jobFinished(ended);
+        startWhatMay();
+    });
+    m_jobs << job;
+    Q_EMIT jobAdded(job);
+    return job;
+}
+
+void JobQueue::startWhatMay()
+{
+    QSet<TargetRef> taken;
+    for (const ApplyJob *job : std::as_const(m_running)) {
+        taken.insert(job->record().target);
+    }
+    for (ApplyJob *job : std::as_const(m_jobs)) {
+        if (isFinal(job->state().phase) || m_running.contains(job)) {
+            continue;
+        }
+        // An older job of the same target that has to wait for its turn keeps the newer ones behind it.
+        const bool free = !taken.contains(job->record().target);
+        taken.insert(job->record().target);
+        if (free && m_running.size() < sideBySide) {
+            m_running.insert(job);
+            job->start();
+        }
+    }
+}
+
+bool JobQueue::hasRunning() const
+{
+    return std::any_of(m_jobs.begin(), m_jobs.end(), [](const ApplyJob *job) { return !isFinal(job->state().phase); });
+}
+
+const ApplyJob *JobQueue::runningFor(const TargetRef &target) const
+{
+    const auto it = std::find_if(m_jobs.begin(), m_jobs.end(),
+        [&](const ApplyJob *job) { return job->record().target == target && !isFinal(job->state().phase); });
+    return it == m_jobs.end() ? nullptr : *it;
+}
+
+} // namespace allowdesk
+
+#include "moc_jobqueue.cpp"

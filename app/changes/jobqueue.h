@@ -1,0 +1,70 @@
+#pragma once
+
+#include "app/changes/applyjob.h"
+#include "app/services/servicecatalog.h"
+
+namespace allowdesk
+{
+
+/// Where the queue gets the session of a place; the console's session pool, or a fake.
+class SessionProvider
+{
+public:
+    SessionProvider() = default;
+    virtual ~SessionProvider() = default;
+    Q_DISABLE_COPY_MOVE(SessionProvider)
+
+    /// The session of that place; null when it is not known any more.
+    [[nodiscard]] virtual Session *session(const QString &placeId) = 0;
+};
+
+/// All jobs of this process: one at a time for a target, at most eight side by side, in the order they were made.
+/// Owns the jobs, running and ended.
+class JobQueue final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(JobQueue)
+
+public:
+    struct Surroundings
+    {
+        Clock &clock;
+        Journal &journal;
+        const ServiceCatalog &services;
+        SessionProvider &sessions;
+    };
+
+    explicit JobQueue(Surroundings surroundings, QObject *parent = nullptr);
+    ~JobQueue() override;
+
+    /// Writes the reviewed plan down and queues it. The callback gets the job or why it could not be written.
+    void submit(const ReviewedPlan &reviewed, QObject *context, std::function<void(Result<ApplyJob *>)> callback);
+
+    /// Takes over what earlier processes left in the journal: unfinished jobs go on, ended ones are shown.
+    void restore(int limit, QObject *context, std::function<void(Result<void>)> callback);
+
+    [[nodiscard]] const QList<ApplyJob *> &jobs() const { return m_jobs; } ///< oldest first
+    /// Jobs of the journal that cannot be carried on, and why: damaged, or of a place or service unknown here.
+    [[nodiscard]] const QList<StoredJob> &stranded() const { return m_stranded; }
+
+    [[nodiscard]] bool hasRunning() const;
+    [[nodiscard]] const ApplyJob *runningFor(const TargetRef &target) const;
+
+    static constexpr int sideBySide = 8;
+
+Q_SIGNALS:
+    void jobAdded(allowdesk::ApplyJob *job);
+    void jobChanged(allowdesk::ApplyJob *job);
+    void jobFinished(allowdesk::ApplyJob *job);
+
+private:
+    Surroundings m_with;
+    QList<ApplyJob *> m_jobs;
+    QSet<ApplyJob *> m_running;
+    QList<StoredJob> m_stranded;
+
+    [[nodiscard]] Result<ApplyJob *> add(const StoredJob &stored);
+    void startWhatMay();
+};
+
+} // namespace allowdesk
