@@ -8,14 +8,14 @@ namespace allowdesk
 {
 
 /// What a column holds: decides how it sorts, aligns, is typed and imported.
-enum class ColumnKind { Text, Address, Boolean, Number, Time };
+enum class FieldKind { Text, Address, Boolean, Number, Time };
 
 /// One column of a room's list.
 struct Column
 {
     QString id{}; ///< stable; also the CSV header that the program writes
     const char *title = nullptr; ///< source text in the translation context "Schema"
-    ColumnKind kind = ColumnKind::Text;
+    FieldKind kind = FieldKind::Text;
     bool required = true;
     QStringList importHeaders{}; ///< further CSV headers that mean this column, lower case
 };
@@ -25,7 +25,7 @@ struct Attribute
 {
     QString id{};
     const char *title = nullptr;
-    ColumnKind kind = ColumnKind::Text;
+    FieldKind kind = FieldKind::Text;
     bool editable = true;
 };
 

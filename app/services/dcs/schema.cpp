@@ -12,18 +12,18 @@ namespace allowdesk::dcs
 WhitelistSchema::WhitelistSchema()
     : m_columns{{.id = u"group_name"_s,
                     .title = QT_TRANSLATE_NOOP("Schema", "Group"),
-                    .kind = ColumnKind::Text,
+                    .kind = FieldKind::Text,
                     .importHeaders = {u"group"_s, u"group name"_s, u"groupname"_s, u"whitelist group"_s}},
         {.id = u"ip"_s,
             .title = QT_TRANSLATE_NOOP("Schema", "Address"),
-            .kind = ColumnKind::Address,
+            .kind = FieldKind::Address,
             .importHeaders = {u"address"_s, u"addresses"_s, u"ip address"_s, u"ip_list"_s, u"cidr"_s, u"entry"_s}}},
       m_attributes{{.id = QString::fromLatin1(attribute::enabled),
                        .title = QT_TRANSLATE_NOOP("Schema", "Whitelist switched on"),
-                       .kind = ColumnKind::Boolean},
+                       .kind = FieldKind::Boolean},
           {.id = QString::fromLatin1(attribute::limit),
               .title = QT_TRANSLATE_NOOP("Schema", "Addresses allowed"),
-              .kind = ColumnKind::Number,
+              .kind = FieldKind::Number,
               .editable = false}}
 { }
 
