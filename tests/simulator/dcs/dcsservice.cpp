@@ -1,0 +1,168 @@
+#include "tests/simulator/dcs/dcsservice.h"
+
+#include "tests/simulator/dcs/dcsseed.h"
+#include "tests/simulator/gateway/errors.h"
+
+using namespace Qt::StringLiterals;
+
+namespace simulator
+{
+
+DcsService::DcsService(World &world)
+    : m_state(world), m_instances(m_state), m_whitelists(m_state), m_tasks(m_state), m_control(m_state)
+{ }
+
+QString DcsService::id() const
+{
+    return u"dcs"_s;
+}
+
+void DcsService::addRoutes(Router &router)
+{
+    router.add(this,
+        {.method = "GET",
+            .path = u"/v2/{project_id}/instances"_s,
+            .operation = u"dcs:ListInstances"_s,
+            .action = u"dcs:instance:list"_s,
+            .handler = [this](Call &call) { return m_instances.list(call); }});
+    router.add(this,
+        {.method = "GET",
+            .path = u"/v2/{project_id}/instances/{instance_id}"_s,
+            .operation = u"dcs:ShowInstance"_s,
+            .action = u"dcs:instance:get"_s,
+            .handler = [this](Call &call) { return m_instances.show(call); }});
+    addWhitelistRoutes(router);
+    addTaskRoutes(router);
+}
+
+void DcsService::addWhitelistRoutes(Router &router)
+{
+    const auto path = u"/v2/{project_id}/instance/{instance_id}/whitelist"_s; // singular, unlike all others
+    router.add(this,
+        {.method = "GET",
+            .path = path,
+            .operation = u"dcs:ShowIpWhitelist"_s,
+            .action = u"dcs:whitelist:list"_s,
+            .handler = [this](Call &call) { return m_whitelists.show(call); }});
+    router.add(this,
+        {.method = "PUT",
+            .path = path,
+            .operation = u"dcs:UpdateIpWhitelist"_s,
+            .action = u"dcs:whitelist:modify"_s,
+            .handler = [this](Call &call) { return m_whitelists.replace(call); }});
+    // The two asynchronous calls need no action of an identity policy (FACTS A7, G14).
+    router.add(this,
+        {.method = "PUT",
+            .path = path + u"-async"_s,
+            .operation = u"dcs:UpdateIpWhitelistAsync"_s,
+            .handler = [this](Call &call) { return m_whitelists.replaceAsync(call); }});
+    router.add(this,
+        {.method = "POST",
+            .path = path + u"-async"_s,
+            .operation = u"dcs:AddIpWhitelist"_s,
+            .handler = [this](Call &call) { return m_whitelists.addAsync(call); }});
+}
+
+void DcsService::addTaskRoutes(Router &router)
+{
+    const auto add = [&](const QByteArray &method, const QString &path, const QString &name, const QString &action,
+                         std::function<Answer(Call &)> handler) {
+        router.add(this,
+            {.method = method,
+                .path = u"/v2/{project_id}/"_s + path,
+                .operation = u"dcs:"_s + name,
+                .action = action,
+                .handler = std::move(handler)});
+    };
+    const auto tasksAction = u"dcs:instance:getBackgroundTask"_s;
+    add("GET", u"jobs/{job_id}"_s, u"ShowJobInfo"_s, u"dcs:job:get"_s,
+        [this](Call &call) { return m_tasks.showJob(call); });
+    add("GET", u"instances/{instance_id}/tasks"_s, u"ListBackgroundTask"_s, tasksAction,
+        [this](Call &call) { return m_tasks.list(call); });
+    add("GET", u"tasks"_s, u"ListCenterTask"_s, tasksAction, [this](Call &call) { return m_tasks.list(call); });
+    add("GET", u"instances/{instance_id}/tasks/{task_id}/progress"_s, u"ShowBackgroundTaskProgress"_s, tasksAction,
+        [this](Call &call) { return m_tasks.showProgress(call); });
+    add("DELETE", u"instances/{instance_id}/tasks/{task_id}"_s, u"DeleteBackgroundTask"_s, QString(),
+        [this](Call &call) { return m_tasks.remove(call); });
+    add("DELETE", u"tasks/{task_id}"_s, u"DeleteCenterTask"_s, QString(),
+        [this](Call &call) { return m_tasks.remove(call); });
+}
+
+void DcsService::addControlRoutes(Router &router)
+{
+    router.add(
+        this, {.method = "GET", .path = u"/_sim/caches"_s, .handler = [this](Call &) { return m_control.list(); }});
+    router.add(this, {.method = "GET", .path = u"/_sim/caches/{cache}"_s, .handler = [this](Call &call) {
+                          return m_control.show(call);
+                      }});
+    router.add(this, {.method = "POST", .path = u"/_sim/caches/{cache}"_s, .handler = [this](Call &call) {
+                          return m_control.patch(call);
+                      }});
+    router.add(this, {.method = "POST", .path = u"/_sim/outside"_s, .handler = [this](Call &call) {
+                          return m_control.writeFromOutside(call);
+                      }});
+}
+
+Answer DcsService::refuse(Refusal refusal) const
+{
+    switch (refusal) {
+    case Refusal::TokenInvalid:
+        return serviceError(401, u"DCS.1001"_s, u"The token in the request is invalid."_s);
+    case Refusal::TokenExpired:
+        return serviceError(401, u"DCS.1002"_s, u"The token in the request has expired."_s);
+    case Refusal::TokenMissing:
+        return serviceError(401, u"DCS.1003"_s, u"The request contains no token."_s);
+    case Refusal::OtherProject:
+        return serviceError(401, u"DCS.1004"_s, u"The project of the request is not the one of the token."_s);
+    case Refusal::PolicyDenies:
+        return serviceError(403, u"DCS.2007"_s, u"The policy does not allow this operation."_s);
+    case Refusal::RoleLacks:
+        return serviceError(403, u"DCS.2003"_s, u"The role of the user does not allow this operation."_s);
+    case Refusal::MethodNotAllowed:
+        break;
+    }
+    return serviceError(405, u"DCS.5001"_s, u"This request method is not allowed."_s);
+}
+
+QList<CatalogEntry> DcsService::catalog() const
+{
+    // Open Telekom Cloud lists the service with the path of version 1 (FACTS D5).
+    return {{u"dcs"_s, u"/v2/{project_id}"_s}, {u"dcsv1"_s, u"/v1.0/{project_id}"_s}};
+}
+
+void DcsService::seed(const SeedOptions &options)
+{
+    seedCaches(m_state, options);
+}
+
+QJsonObject DcsService::save() const
+{
+    return m_state.save();
+}
+
+void DcsService::load(const QJsonObject &object)
+{
+    m_state.load(object);
+}
+
+void DcsService::settle()
+{
+    m_state.settle();
+}
+
+void DcsService::finishWork()
+{
+    m_state.finishWork();
+}
+
+QJsonObject DcsService::switches() const
+{
+    return toJson(m_state.settings());
+}
+
+QString DcsService::setSwitches(const QJsonObject &values)
+{
+    return change(&m_state.settings(), values);
+}
+
+} // namespace simulator

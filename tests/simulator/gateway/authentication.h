@@ -1,0 +1,36 @@
+#pragma once
+
+#include "tests/simulator/gateway/signature.h"
+#include "tests/simulator/http/router.h"
+#include "tests/simulator/world/service.h"
+#include "tests/simulator/world/world.h"
+
+#include <optional>
+
+namespace simulator
+{
+
+/// Finds out who calls: by X-Auth-Token or by SDK-HMAC-SHA256 signature; and whether the user may.
+class Authentication
+{
+public:
+    explicit Authentication(World &world) : m_world(world) { }
+
+    /// Fills call.identity, or gives the refusal.
+    [[nodiscard]] std::optional<Answer> refuse(Call &call, const Route &route);
+
+    /// Bad tokens are answered by the gateway (APIGW.0301, 0307) instead of the service (DCS.1001..).
+    void setGatewayAnswers(bool on) { m_gatewayAnswers = on; }
+    [[nodiscard]] bool gatewayAnswers() const { return m_gatewayAnswers; }
+
+private:
+    [[nodiscard]] std::optional<Answer> refuseToken(Call &call, const Route &route);
+    [[nodiscard]] std::optional<Answer> refuseSignature(Call &call, const Route &route);
+    [[nodiscard]] QString signatureProblem(const Request &request, const Authorization &authorization, AccessKey &key);
+    [[nodiscard]] std::optional<Answer> refuseRights(const Call &call, const Route &route) const;
+
+    World &m_world;
+    bool m_gatewayAnswers = false;
+};
+
+} // namespace simulator
