@@ -68,7 +68,7 @@ void Control::addRoutes()
     add("POST", u"time"_s, [this](Call &call) { return setTime(call); });
     add("GET", u"state"_s, [this](Call &) { return Answer::json(200, m_cloud.save()); });
     add("POST", u"state"_s, [this](Call &call) { return setState(call); });
-    add("GET", u"switches"_s, [this](Call &) { return showSwitches(); });
+    add("GET", u"switches"_s, [this](Call &) { return Answer::json(200, m_cloud.switches()); });
     add("POST", u"switches"_s, [this](Call &call) { return setSwitches(call); });
 }
 
@@ -181,25 +181,11 @@ Answer Control::setState(const Call &call)
     return problem.isEmpty() ? done() : controlError(problem);
 }
 
-Answer Control::showSwitches()
-{
-    auto all = m_cloud.switches();
-    all.insert(u"gateway"_s, QJsonObject{{u"answers_bad_tokens"_s, m_gateway.authentication().gatewayAnswers()}});
-    return Answer::json(200, all);
-}
-
 Answer Control::setSwitches(const Call &call)
 {
-    auto body = objectOf(call.request.body).value_or(QJsonObject());
-    const auto gateway = body.take(u"gateway").toObject();
-    if (const auto key = unknownKey(gateway, {u"answers_bad_tokens"_s})) {
-        return controlError(u"unknown switch of gateway: "_s + *key);
-    }
-    if (!gateway.isEmpty()) {
-        m_gateway.authentication().setGatewayAnswers(gateway[u"answers_bad_tokens"].toBool());
-    }
-    const auto problem = m_cloud.setSwitches(body);
-    return problem.isEmpty() ? showSwitches() : controlError(problem);
+    const auto body = objectOf(call.request.body);
+    const auto problem = body ? m_cloud.setSwitches(*body) : u"a JSON object is expected"_s;
+    return problem.isEmpty() ? Answer::json(200, m_cloud.switches()) : controlError(problem);
 }
 
 } // namespace simulator

@@ -25,7 +25,6 @@ private:
     [[nodiscard]] Answer showTime();
     [[nodiscard]] Answer setTime(const Call &call);
     [[nodiscard]] Answer setState(const Call &call);
-    [[nodiscard]] Answer showSwitches();
     [[nodiscard]] Answer setSwitches(const Call &call);
 
     Cloud &m_cloud;

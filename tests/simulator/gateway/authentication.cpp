@@ -43,7 +43,8 @@ std::optional<Answer> Authentication::refuseToken(Call &call, const Route &route
 {
     const auto value = call.request.header("X-Auth-Token");
     const auto answer = [&](Refusal refusal, const QString &gatewayReason) {
-        return m_gatewayAnswers ? authenticationRefused(gatewayReason, call.requestId) : route.service->refuse(refusal);
+        return m_world.gatewayAnswersBadTokens ? authenticationRefused(gatewayReason, call.requestId)
+                                               : route.service->refuse(refusal);
     };
     if (value.isEmpty()) {
         return answer(Refusal::TokenMissing, u"x-auth-token not found"_s);
@@ -53,7 +54,7 @@ std::optional<Answer> Authentication::refuseToken(Call &call, const Route &route
         return answer(Refusal::TokenInvalid, u"decrypt token fail"_s);
     }
     const bool expired = token->expiresAt <= m_world.clock.now();
-    if (token->outdated || (expired && m_gatewayAnswers)) {
+    if (token->outdated || (expired && m_world.gatewayAnswersBadTokens)) {
         return gatewayError(401, u"APIGW.0307"_s, u"The token must be updated"_s, call.requestId);
     }
     if (expired) {

@@ -19,10 +19,6 @@ public:
     /// Fills call.identity, or gives the refusal.
     [[nodiscard]] std::optional<Answer> refuse(Call &call, const Route &route);
 
-    /// Bad tokens are answered by the gateway (APIGW.0301, 0307) instead of the service (DCS.1001..).
-    void setGatewayAnswers(bool on) { m_gatewayAnswers = on; }
-    [[nodiscard]] bool gatewayAnswers() const { return m_gatewayAnswers; }
-
 private:
     [[nodiscard]] std::optional<Answer> refuseToken(Call &call, const Route &route);
     [[nodiscard]] std::optional<Answer> refuseSignature(Call &call, const Route &route);
@@ -30,7 +26,6 @@ private:
     [[nodiscard]] std::optional<Answer> refuseRights(const Call &call, const Route &route) const;
 
     World &m_world;
-    bool m_gatewayAnswers = false;
 };
 
 } // namespace simulator

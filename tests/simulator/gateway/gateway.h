@@ -27,7 +27,6 @@ public:
     [[nodiscard]] Router &router() { return m_router; }
     [[nodiscard]] Faults &faults() { return m_faults; }
     [[nodiscard]] Limits &limits() { return m_limits; }
-    [[nodiscard]] Authentication &authentication() { return m_authentication; }
 
     /// Called before a request is handled, and after it when the state may have changed.
     void setHooks(std::function<void()> settle, std::function<void()> save);

@@ -1,5 +1,7 @@
 #include "tests/simulator/world/cloud.h"
 
+#include "tests/simulator/world/jsonvalues.h"
+
 using namespace Qt::StringLiterals;
 
 namespace simulator
@@ -9,8 +11,9 @@ namespace
 {
 
 constexpr int StateVersion = 1;
+const QString BadTokens = u"answers_bad_tokens"_s;
 
-}
+} // namespace
 
 Service *Cloud::service(const QString &id) const
 {
@@ -95,7 +98,7 @@ QString Cloud::load(const QJsonObject &state)
 
 QJsonObject Cloud::switches() const
 {
-    QJsonObject all;
+    QJsonObject all{{u"gateway"_s, QJsonObject{{BadTokens, m_world.gatewayAnswersBadTokens}}}};
     for (const auto &service : m_services) {
         all.insert(service->id(), service->switches());
     }
@@ -105,6 +108,14 @@ QJsonObject Cloud::switches() const
 QString Cloud::setSwitches(const QJsonObject &values)
 {
     for (auto it = values.begin(); it != values.end(); ++it) {
+        if (it.key() == u"gateway"_s) {
+            const auto given = it.value().toObject();
+            if (const auto key = unknownKey(given, {BadTokens})) {
+                return u"unknown switch of gateway: "_s + *key;
+            }
+            m_world.gatewayAnswersBadTokens = given[BadTokens].toBool(m_world.gatewayAnswersBadTokens);
+            continue;
+        }
         auto *service = this->service(it.key());
         const auto problem =
             service ? service->setSwitches(it.value().toObject()) : QString(u"unknown service "_s + it.key());

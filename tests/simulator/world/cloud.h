@@ -33,7 +33,7 @@ public:
 
     [[nodiscard]] QJsonObject switches() const;
 
-    /// {"dcs": {...}}: the problem as text, empty when all were set.
+    /// {"dcs": {...}, "gateway": {...}}: the problem as text, empty when all were set.
     [[nodiscard]] QString setSwitches(const QJsonObject &values);
 
 private:

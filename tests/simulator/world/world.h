@@ -13,6 +13,7 @@ struct World
     SimulatedClock clock{};
     Directory directory{};
     RequestLog log{};
+    bool gatewayAnswersBadTokens = false; ///< with APIGW.0301 and 0307 instead of the service's own codes
     bool changed = false; ///< since the state was last saved
 };
 
