@@ -10,8 +10,8 @@ namespace allowdesk
 /// A number of addresses, up to all of IPv4 and IPv6 together: 129 bits.
 struct AddressCount
 {
+    bool carry = false; ///< worth 2^128; stands first, for comparison
     UInt128 low;
-    bool carry = false; ///< worth 2^128
 
     constexpr auto operator<=>(const AddressCount &) const = default;
 
@@ -27,7 +27,7 @@ struct AddressCount
     [[nodiscard]] static constexpr AddressCount between(UInt128 first, UInt128 last)
     {
         const UInt128 count = last - first + 1;
-        return {.low = count, .carry = count == UInt128()};
+        return {.carry = count == UInt128(), .low = count};
     }
 
     /// Decimal digits without grouping.
