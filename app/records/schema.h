@@ -48,6 +48,10 @@ public:
     /// understood, so that what a person typed never disappears.
     [[nodiscard]] virtual QStringList normalised(const QStringList &cells) const = 0;
 
+    /// The column that divides a target into parts that an import may replace one by one (a cache's groups); -1 where
+    /// the target is one part.
+    [[nodiscard]] virtual int partColumn() const { return -1; }
+
     [[nodiscard]] int columnIndex(const QString &id) const;
 };
 

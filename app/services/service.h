@@ -74,6 +74,10 @@ public:
     [[nodiscard]] virtual const char *title() const = 0;
     [[nodiscard]] virtual const Schema &schema() const = 0;
 
+    /// The state of one target in a word, as code and arguments for a sentence of the window: what the list means
+    /// differs by room (a cache without a group is open, an empty group blocks nobody).
+    [[nodiscard]] virtual Finding describe(const TargetState &state) const = 0;
+
     /// The first page of the list; the others come from TargetPage::next.
     [[nodiscard]] virtual ApiRequest listRequest(const PlanContext &context) const = 0;
     [[nodiscard]] virtual Result<TargetPage> decodeTargets(

@@ -2,6 +2,7 @@
 
 #include "app/services/dcs/codec.h"
 #include "app/services/dcs/planner.h"
+#include "app/services/dcs/records.h"
 #include "app/services/dcs/requests.h"
 #include "app/services/singlerequestreader.h"
 
@@ -26,9 +27,10 @@ TargetSummary summaryOf(const PlanContext &context, const Instance &instance)
                 .enterpriseProjectId = instance.enterpriseProjectId},
         .name = instance.name,
         .supported = supportsWhitelist(instance),
-        .details = {{u"engine"_s, QString(instance.engine + u' ' + instance.engineVersion)}, {u"status"_s, instance.status},
-            {u"address"_s, instance.address}, {u"port"_s, instance.port}, {u"public_address"_s, instance.publicAddress},
-            {u"password_free"_s, instance.passwordFree}, {u"tags"_s, QJsonArray::fromStringList(instance.tags)}}};
+        .details = {{u"engine"_s, QString(instance.engine + u' ' + instance.engineVersion)},
+            {u"status"_s, instance.status}, {u"address"_s, instance.address}, {u"port"_s, instance.port},
+            {u"public_address"_s, instance.publicAddress}, {u"password_free"_s, instance.passwordFree},
+            {u"tags"_s, QJsonArray::fromStringList(instance.tags)}}};
 }
 
 } // namespace
@@ -41,6 +43,20 @@ QString DcsService::id() const
 const char *DcsService::title() const
 {
     return QT_TRANSLATE_NOOP("Service", "Caches");
+}
+
+Finding DcsService::describe(const TargetState &state) const
+{
+    const QString used = QString::number(state.rows.size());
+    const QJsonValue limit = state.attributes[QLatin1StringView(attribute::limit)];
+    const QString allowed = limit.isDouble() ? QString::number(limit.toInt()) : QString();
+    if (state.rows.isEmpty()) {
+        return {.severity = Severity::Warn, .code = u"dcs.state.open-without-groups"_s};
+    }
+    if (!state.attributes[QLatin1StringView(attribute::enabled)].toBool()) {
+        return {.severity = Severity::Warn, .code = u"dcs.state.open-switched-off"_s, .arguments = {used, allowed}};
+    }
+    return {.code = u"dcs.state.restricted"_s, .arguments = {used, allowed}};
 }
 
 ApiRequest DcsService::listRequest(const PlanContext &context) const
@@ -73,8 +89,7 @@ TargetReader *DcsService::readTarget(
 {
     const auto decode = [](const ApiResponse &response) {
         return decodeWhitelist(response.body).map([&](const Whitelist &whitelist) {
-            return Snapshot{.state = toState(whitelist),
-                .usableAsBase = !whitelist.instanceId.isEmpty()};
+            return Snapshot{.state = toState(whitelist), .usableAsBase = !whitelist.instanceId.isEmpty()};
         });
     };
     return new SingleRequestReader(session, showWhitelist(context, target.id), decode, parent);

@@ -13,6 +13,7 @@ public:
     [[nodiscard]] QString id() const override;
     [[nodiscard]] const char *title() const override;
     [[nodiscard]] const Schema &schema() const override { return m_schema; }
+    [[nodiscard]] Finding describe(const TargetState &state) const override;
 
     [[nodiscard]] ApiRequest listRequest(const PlanContext &context) const override;
     [[nodiscard]] Result<TargetPage> decodeTargets(

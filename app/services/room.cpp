@@ -1,0 +1,138 @@
+#include "app/services/room.h"
+
+#include <algorithm>
+
+namespace allowdesk
+{
+
+Room::Room(Session &session, const Service &service, Clock &clock, QObject *parent)
+    : QObject(parent), m_session(session), m_service(service), m_clock(clock)
+{ }
+
+Room::~Room() = default;
+
+void Room::refresh()
+{
+    if (m_listing) {
+        return;
+    }
+    m_incoming.clear();
+    m_listing = true;
+    const auto context = planContext(m_session, m_service);
+    if (!context) {
+        listEnded(context.error());
+        return;
+    }
+    Q_EMIT listChanged();
+    readPage(*context, m_service.listRequest(*context));
+}
+
+void Room::readPage(const PlanContext &context, const ApiRequest &request)
+{
+    connect(m_session.channel().read(request), &ApiCall::finished, this,
+        [this, context, request](const Result<ApiResponse> &outcome) {
+            const Result<TargetPage> page = outcome.and_then(
+                [&](const ApiResponse &response) { return m_service.decodeTargets(context, request, response); });
+            if (!page) {
+                listEnded(page.error());
+                return;
+            }
+            m_incoming << page->targets;
+            if (page->next) {
+                readPage(context, *page->next);
+            } else {
+                listEnded(std::nullopt);
+            }
+        });
+}
+
+void Room::listEnded(std::optional<Error> error)
+{
+    m_listing = false;
+    m_listError = std::move(error);
+    if (!m_listError) {
+        m_targets = std::move(m_incoming);
+        for (const TargetSummary &target : std::as_const(m_targets)) {
+            if (target.supported) {
+                refreshTarget(target.target);
+            }
+        }
+    }
+    Q_EMIT listChanged();
+}
+
+void Room::refreshTarget(const TargetRef &target)
+{
+    TargetReading &reading = m_readings[target];
+    if (reading.loading) {
+        return;
+    }
+    const auto context = planContext(m_session, m_service);
+    if (!context) {
+        reading.error = context.error();
+        Q_EMIT readingChanged(target);
+        return;
+    }
+    reading.loading = true;
+    connect(m_service.readTarget(m_session, *context, target, this), &TargetReader::finished, this,
+        [this, target](const Result<Snapshot> &result) { targetRead(target, result); });
+    Q_EMIT readingChanged(target);
+}
+
+void Room::targetRead(const TargetRef &target, const Result<Snapshot> &result)
+{
+    TargetReading &reading = m_readings[target];
+    reading.loading = false;
+    if (result) {
+        Snapshot fresh = *result;
+        fresh.readAt = m_clock.now();
+        if (reading.snapshot) {
+            fresh.state.rows = withKnownIds(m_service.schema(), fresh.state.rows, reading.snapshot->state.rows);
+        }
+        reading.snapshot = fresh;
+        reading.error.reset();
+        if (Draft *draft = m_drafts.value(target)) {
+            draft->rebaseOnto(fresh);
+        }
+    } else {
+        reading.error = result.error();
+    }
+    Q_EMIT readingChanged(target);
+}
+
+const TargetSummary *Room::find(const TargetRef &target) const
+{
+    const auto it = std::find_if(
+        m_targets.begin(), m_targets.end(), [&](const TargetSummary &summary) { return summary.target == target; });
+    return it == m_targets.end() ? nullptr : &*it;
+}
+
+Draft *Room::draft(const TargetRef &target)
+{
+    Draft *&draft = m_drafts[target];
+    const TargetReading reading = m_readings.value(target);
+    if (!draft && reading.snapshot) {
+        draft = new Draft(target, m_service.schema(), *reading.snapshot, this);
+        connect(draft, &Draft::changed, this, [this, target] { Q_EMIT draftChanged(target); });
+    }
+    return draft;
+}
+
+bool Room::hasPendingEdits() const
+{
+    return std::any_of(m_drafts.begin(), m_drafts.end(), [](const Draft *draft) { return draft && !draft->isEmpty(); });
+}
+
+Result<Plan> Room::plan(const Draft &draft) const
+{
+    return planContext(m_session, m_service).map([&](const PlanContext &context) {
+        const TargetSummary *summary = find(draft.target());
+        const Intents intents = intentsBetween(m_service.schema(), draft.base().state, draft.wanted());
+        return m_service.plan(
+            context, draft.target(), summary ? summary->name : draft.target().id, draft.base(), intents);
+    });
+}
+
+} // namespace allowdesk
+
+#include "moc_room.cpp"

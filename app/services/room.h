@@ -1,0 +1,73 @@
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/records/draft.h"
+#include "app/services/service.h"
+
+#include <QHash>
+
+namespace allowdesk
+{
+
+/// The latest reading of one target.
+struct TargetReading
+{
+    bool loading = false;
+    std::optional<Snapshot> snapshot{};
+    std::optional<Error> error{}; ///< of the last attempt; the snapshot before it stays
+};
+
+/// One service at one place: its targets, what was last read of each, and the drafts on them. Reading starts with
+/// refresh(); everything is told by signals.
+class Room final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Room)
+
+public:
+    Room(Session &session, const Service &service, Clock &clock, QObject *parent = nullptr);
+    ~Room() override;
+
+    [[nodiscard]] Session &session() const { return m_session; }
+    [[nodiscard]] const Service &service() const { return m_service; }
+
+    /// Reads the list, page by page, then every supported target.
+    void refresh();
+    /// Reads one target again; nothing happens while a reading of it is under way.
+    void refreshTarget(const TargetRef &target);
+
+    [[nodiscard]] bool isListing() const { return m_listing; }
+    [[nodiscard]] const std::optional<Error> &listError() const { return m_listError; }
+    [[nodiscard]] const QList<TargetSummary> &targets() const { return m_targets; }
+    [[nodiscard]] const TargetSummary *find(const TargetRef &target) const;
+    [[nodiscard]] TargetReading reading(const TargetRef &target) const { return m_readings.value(target); }
+
+    /// The draft on a target; made on the first call, null until the target has been read.
+    [[nodiscard]] Draft *draft(const TargetRef &target);
+    [[nodiscard]] bool hasPendingEdits() const;
+
+    /// The exact plan of a draft as it stands. Pure work on small states; an Error when the place lacks the service.
+    [[nodiscard]] Result<Plan> plan(const Draft &draft) const;
+
+Q_SIGNALS:
+    void listChanged();
+    void readingChanged(const allowdesk::TargetRef &target);
+    void draftChanged(const allowdesk::TargetRef &target);
+
+private:
+    Session &m_session;
+    const Service &m_service;
+    Clock &m_clock;
+    bool m_listing = false;
+    std::optional<Error> m_listError;
+    QList<TargetSummary> m_targets;
+    QList<TargetSummary> m_incoming; ///< pages of a list that is being read
+    QHash<TargetRef, TargetReading> m_readings;
+    QHash<TargetRef, Draft *> m_drafts;
+
+    void readPage(const PlanContext &context, const ApiRequest &request);
+    void listEnded(std::optional<Error> error);
+    void targetRead(const TargetRef &target, const Result<Snapshot> &result);
+};
+
+} // namespace allowdesk

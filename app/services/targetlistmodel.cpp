@@ -1,0 +1,158 @@
+#include "app/services/targetlistmodel.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr std::array<const char *, TargetListModel::ColumnCount> titles{
+    QT_TRANSLATE_NOOP("TargetListModel", "Name"),
+    QT_TRANSLATE_NOOP("TargetListModel", "Who may connect"),
+    QT_TRANSLATE_NOOP("TargetListModel", "Engine"),
+    QT_TRANSLATE_NOOP("TargetListModel", "Status"),
+    QT_TRANSLATE_NOOP("TargetListModel", "Address"),
+};
+
+} // namespace
+
+TargetListModel::TargetListModel(Room &room, QObject *parent) : QAbstractTableModel(parent), m_room(room)
+{
+    connect(&room, &Room::listChanged, this, &TargetListModel::rebuild);
+    connect(&room, &Room::readingChanged, this, &TargetListModel::refreshRow);
+    connect(&room, &Room::draftChanged, this, &TargetListModel::refreshRow);
+    rebuild();
+}
+
+TargetListModel::~TargetListModel() = default;
+
+int TargetListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+}
+
+int TargetListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant TargetListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const TargetSummary &summary = m_shown[index.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (index.column()) {
+        case NameColumn:
+            return summary.name;
+        case EngineColumn:
+            return summary.details[u"engine"_s].toString();
+        case StatusColumn:
+            return summary.details[u"status"_s].toString();
+        case AddressColumn:
+            return summary.details[u"address"_s].toString();
+        default:
+            return {};
+        }
+    case TargetRole:
+        return targetRefText(summary.target);
+    case StateRole:
+        return QVariant::fromValue(stateOf(summary));
+    case ErrorRole: {
+        const auto error = m_room.reading(summary.target).error;
+        return error ? QVariant::fromValue(*error) : QVariant();
+    }
+    case PendingRole: {
+        const TargetReading reading = m_room.reading(summary.target);
+        Draft *draft = reading.snapshot ? m_room.draft(summary.target) : nullptr;
+        return draft ? static_cast<int>(draft->pendingCount()) : 0;
+    }
+    default:
+        return {};
+    }
+}
+
+QVariant TargetListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount) {
+        return {};
+    }
+    return QCoreApplication::translate("TargetListModel", titles.at(static_cast<size_t>(section)));
+}
+
+Finding TargetListModel::stateOf(const TargetSummary &summary) const
+{
+    if (!summary.supported) {
+        return {.code = u"target.unsupported"_s};
+    }
+    const TargetReading reading = m_room.reading(summary.target);
+    if (reading.error) {
+        const bool unsupported = reading.error->kind == ErrorKind::Unsupported;
+        return {.severity = unsupported ? Severity::Note : Severity::Warn,
+            .code = unsupported ? u"target.unsupported"_s : u"target.unreadable"_s};
+    }
+    return reading.snapshot ? m_room.service().describe(reading.snapshot->state) : Finding{.code = u"target.loading"_s};
+}
+
+void TargetListModel::setFilter(const QString &text)
+{
+    m_filter = text.trimmed();
+    rebuild();
+}
+
+bool TargetListModel::matches(const TargetSummary &summary) const
+{
+    const auto contains = [this](const QString &text) { return text.contains(m_filter, Qt::CaseInsensitive); };
+    if (m_filter.isEmpty() || contains(summary.name) || contains(summary.details[u"address"_s].toString())
+        || contains(summary.details[u"engine"_s].toString())) {
+        return true;
+    }
+    const TargetReading reading = m_room.reading(summary.target);
+    return reading.snapshot
+        && std::any_of(reading.snapshot->state.rows.begin(), reading.snapshot->state.rows.end(),
+            [&](const Row &row) { return std::any_of(row.cells.begin(), row.cells.end(), contains); });
+}
+
+void TargetListModel::rebuild()
+{
+    beginResetModel();
+    m_shown.clear();
+    std::copy_if(m_room.targets().begin(), m_room.targets().end(), std::back_inserter(m_shown),
+        [this](const TargetSummary &summary) { return matches(summary); });
+    endResetModel();
+}
+
+void TargetListModel::refreshRow(const TargetRef &target)
+{
+    const QModelIndex first = indexOf(target);
+    if (first.isValid()) {
+        Q_EMIT dataChanged(first, first.siblingAtColumn(ColumnCount - 1));
+    }
+}
+
+std::optional<TargetRef> TargetListModel::targetAt(const QModelIndex &index) const
+{
+    return index.isValid() && index.row() < m_shown.size() ? std::optional(m_shown[index.row()].target) : std::nullopt;
+}
+
+QModelIndex TargetListModel::indexOf(const TargetRef &target) const
+{
+    for (int i = 0; i < m_shown.size(); ++i) {
+        if (m_shown[i].target == target) {
+            return index(i, 0);
+        }
+    }
+    return {};
+}
+
+} // namespace allowdesk
+
+#include "moc_targetlistmodel.cpp"

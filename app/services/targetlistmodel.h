@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/services/room.h"
+
+#include <QAbstractTableModel>
+
+namespace allowdesk
+{
+
+/// The targets of a room as a table: name, kind, status, address, state. The state column has codes (StateRole); the
+/// window makes words of them.
+class TargetListModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TargetListModel)
+
+public:
+    enum Column { NameColumn, StateColumn, EngineColumn, StatusColumn, AddressColumn, ColumnCount };
+    enum Role {
+        TargetRole = Qt::UserRole + 1, ///< targetRefText()
+        StateRole, ///< Finding of Service::describe(), or of reading: "target.loading", "target.unsupported", …
+        ErrorRole, ///< Error of the last reading
+        PendingRole, ///< number of staged edits
+    };
+
+    explicit TargetListModel(Room &room, QObject *parent = nullptr);
+    ~TargetListModel() override;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    /// Shows only targets whose name, address, engine or an entry of whose list contains the text.
+    void setFilter(const QString &text);
+    [[nodiscard]] std::optional<TargetRef> targetAt(const QModelIndex &index) const;
+    [[nodiscard]] QModelIndex indexOf(const TargetRef &target) const;
+
+private:
+    Room &m_room;
+    QString m_filter;
+    QList<TargetSummary> m_shown;
+
+    void rebuild();
+    [[nodiscard]] bool matches(const TargetSummary &summary) const;
+    [[nodiscard]] Finding stateOf(const TargetSummary &summary) const;
+    void refreshRow(const TargetRef &target);
+};
+
+} // namespace allowdesk
+
+Q_DECLARE_METATYPE(allowdesk::Finding)
+Q_DECLARE_METATYPE(allowdesk::Error)
