@@ -78,6 +78,9 @@ public:
     /// differs by room (a cache without a group is open, an empty group blocks nobody).
     [[nodiscard]] virtual Finding describe(const TargetState &state) const = 0;
 
+    /// What is wrong with one row by itself, as an import or a form judges it while the rest is not known yet. Pure.
+    [[nodiscard]] virtual Findings judgeRow(const Place &place, const QStringList &cells) const = 0;
+
     /// The first page of the list; the others come from TargetPage::next.
     [[nodiscard]] virtual ApiRequest listRequest(const PlanContext &context) const = 0;
     [[nodiscard]] virtual Result<TargetPage> decodeTargets(

@@ -4,6 +4,7 @@
 #include "app/services/dcs/planner.h"
 #include "app/services/dcs/records.h"
 #include "app/services/dcs/requests.h"
+#include "app/services/dcs/rules.h"
 #include "app/services/singlerequestreader.h"
 
 #include <QCoreApplication>
@@ -57,6 +58,15 @@ Finding DcsService::describe(const TargetState &state) const
         return {.severity = Severity::Warn, .code = u"dcs.state.open-switched-off"_s, .arguments = {used, allowed}};
     }
     return {.code = u"dcs.state.restricted"_s, .arguments = {used, allowed}};
+}
+
+Findings DcsService::judgeRow(const Place &place, const QStringList &cells) const
+{
+    Findings findings = judgeEntry(place.guards, cells);
+    if (const auto name = judgeGroupName(cells.value(GroupColumn))) {
+        findings << *name;
+    }
+    return findings;
 }
 
 ApiRequest DcsService::listRequest(const PlanContext &context) const

@@ -14,6 +14,7 @@ public:
     [[nodiscard]] const char *title() const override;
     [[nodiscard]] const Schema &schema() const override { return m_schema; }
     [[nodiscard]] Finding describe(const TargetState &state) const override;
+    [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;
 
     [[nodiscard]] ApiRequest listRequest(const PlanContext &context) const override;
     [[nodiscard]] Result<TargetPage> decodeTargets(

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "app/changes/importmerge.h"
+#include "app/csv/importplan.h"
+#include "app/services/service.h"
+
+namespace allowdesk
+{
+
+/// What a person chose in the import dialog, beside how the file is read.
+struct ImportChoices
+{
+    ImportMode mode = ImportMode::Add;
+    QSet<qsizetype> moves{}; ///< records to move from the part that they stand in
+};
+
+/// An import laid on a draft: every record with its cells, its fate and what is wrong with it.
+struct ImportEvaluation
+{
+    QList<ImportCandidate> candidates{};
+    QHash<qsizetype, Findings> findings{}; ///< only of records that have some
+    ImportFates fates{};
+
+    [[nodiscard]] qsizetype count(RecordFate fate) const { return countFates(fates, fate); }
+    /// Rows that staging would touch.
+    [[nodiscard]] qsizetype changes() const
+    {
+        return count(RecordFate::Add) + count(RecordFate::Move) + fates.removed.size();
+    }
+};
+
+/// Judges every record of a file by the room's rules and lays it on the rows as they stand. Pure; for a pool thread.
+[[nodiscard]] ImportEvaluation evaluateImport(const ImportPlan &plan, const Service &service, const Place &place,
+    const QList<Row> &current, const ImportChoices &choices);
+
+/// The columns of a room as an import wants them: ids and headers of the schema.
+[[nodiscard]] ImportSpec importSpec(const Schema &schema);
+
+} // namespace allowdesk
