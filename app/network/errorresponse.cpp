@@ -1,0 +1,139 @@
+#include "app/network/errorresponse.h"
+
+#include "app/network/errorcodes.h"
+#include "app/network/httpfields.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr qsizetype longestMessage = 500;
+constexpr qsizetype longestErrorBody = 256 * 1024; ///< no service's error is larger; the rest is not looked at
+
+// FACTS F1: the order in which the official parsers look.
+constexpr std::pair<QLatin1StringView, QLatin1StringView> envelopeNames[] = {
+    {"error_code"_L1, "error_msg"_L1},
+    {"errorCode"_L1, "errorMsg"_L1},
+    {"code"_L1, "message"_L1},
+};
+
+QString oneLine(QString text)
+{
+    static const QRegularExpression blanks(u"[\\p{C}\\s]+"_s);
+    text.replace(blanks, u" "_s);
+    text = text.trimmed();
+    return text.size() > longestMessage ? QString(text.first(longestMessage) + u'…') : text;
+}
+
+QString asText(const QJsonValue &value)
+{
+    if (value.isDouble()) {
+        return QString::number(value.toInteger());
+    }
+    return value.toString();
+}
+
+ErrorEnvelope fromObject(const QJsonObject &object)
+{
+    for (const auto &[codeName, messageName] : envelopeNames) {
+        const QString code = asText(object.value(codeName));
+        const QString message = object.value(messageName).toString();
+        if (!code.isEmpty() || !message.isEmpty()) {
+            return {oneLine(code), oneLine(message), object.value("request_id"_L1).toString()};
+        }
+    }
+    return {};
+}
+
+ErrorEnvelope fromJson(const QJsonObject &object)
+{
+    ErrorEnvelope envelope = fromObject(object);
+    for (auto it = object.begin(); envelope == ErrorEnvelope{} && it != object.end(); ++it) {
+        envelope = fromObject(it.value().toObject());
+    }
+    if (envelope.requestId.isEmpty()) {
+        envelope.requestId = oneLine(object.value("request_id"_L1).toString());
+    }
+    return envelope;
+}
+
+bool looksLikeHtml(const QByteArray &body)
+{
+    return body.left(1024).trimmed().startsWith('<');
+}
+
+QString textOfPage(const QString &page)
+{
+    static const QRegularExpression title(u"<title[^>]*>(.*?)</title>"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    const QString found = oneLine(title.match(page).captured(1));
+    return found.isEmpty() ? u"The answer is a web page"_s : found;
+}
+
+ErrorKind kindOf(const ErrorEnvelope &envelope, int status)
+{
+    if (status >= 500) {
+        return ErrorKind::Server; // whatever the code says: nobody knows what was carried out
+    }
+    const ErrorKind kind = errorKindOfCode(envelope.code).value_or(errorKindOfStatus(status));
+    const bool refused = kind == ErrorKind::Unauthorised || kind == ErrorKind::Forbidden;
+    return refused && saysLocked(envelope.message) ? ErrorKind::Locked : kind;
+}
+
+QString redirectText(const ApiResponse &response)
+{
+    const QString host = QUrl::fromEncoded(response.header("Location")).host();
+    return host.isEmpty() ? u"The service redirects elsewhere, which is not followed"_s
+                          : u"The service redirects to %1, which is not followed"_s.arg(host);
+}
+
+} // namespace
+
+ErrorEnvelope parseErrorEnvelope(const QByteArray &body)
+{
+    const QByteArray head = body.left(longestErrorBody);
+    const QJsonDocument document = QJsonDocument::fromJson(head);
+    const ErrorEnvelope envelope = fromJson(document.object());
+    if (!envelope.code.isEmpty() || !envelope.message.isEmpty()) {
+        return envelope;
+    }
+    const QString text = QString::fromUtf8(head);
+    return {.message = looksLikeHtml(head) ? textOfPage(text) : oneLine(text)};
+}
+
+Error errorFromResponse(const ApiResponse &response, const QString &subject, const QDateTime &now)
+{
+    ErrorEnvelope envelope = parseErrorEnvelope(response.body);
+    if (response.status >= 300 && response.status < 400) {
+        envelope = {.message = redirectText(response)};
+    }
+    return {.kind = kindOf(envelope, response.status),
+        .httpStatus = response.status,
+        .serviceCode = envelope.code,
+        .message = envelope.message,
+        .requestId = response.requestId.isEmpty() ? envelope.requestId : response.requestId,
+        .subject = subject,
+        .retryAfter = parseRetryAfter(response.header("Retry-After"), now)};
+}
+
+bool isErrorInDisguise(const ApiResponse &response)
+{
+    if (looksLikeHtml(response.body)) {
+        return true;
+    }
+    // Only a small object can be one, and only the full pair of names at its top: items of a list carry codes too.
+    if (response.body.size() > longestErrorBody || !response.body.contains("error_code")) {
+        return false;
+    }
+    const QJsonObject object = QJsonDocument::fromJson(response.body).object();
+    return !asText(object.value("error_code"_L1)).isEmpty() && object.contains("error_msg"_L1);
+}
+
+} // namespace allowdesk

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/network/pacelane.h"
+#include "app/network/pacerecord.h"
+#include "app/network/waitinglist.h"
+
+#include <map>
+
+namespace allowdesk
+{
+
+/// Keeps every call of the program within the services' limits: one for the program, since limits count per user and
+/// per source address (FACTS F3). Calls are keyed by host and operation; writes go before reads.
+class Pacer final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Pacer)
+
+public:
+    explicit Pacer(Clock &clock, QObject *parent = nullptr);
+    ~Pacer() override;
+
+    /// A documented limit, for each operation of the host that begins so ("hss.").
+    void declareLimit(const QString &host, const QString &operationPrefix, RateLimit limit);
+
+    /// Calls back with a Turn when the call may start, perhaps at once; end the Turn when the answer has come.
+    WaitId request(const PaceKey &key, Urgency urgency, QObject *context, WaitingList::Callback callback);
+    void withdraw(const PaceKey &key, WaitId id);
+
+    /// What the answer said about the pace; to be told before the Turn ends, which lets the next one go.
+    void noteSuccess(const PaceKey &key);
+    void noteThrottled(
+        const PaceKey &key, std::optional<RateLimit> said, std::optional<std::chrono::milliseconds> retryAfter);
+
+    /// When a call that asks now could start, from now, behind those that wait already.
+    [[nodiscard]] std::chrono::milliseconds waitFor(const PaceKey &key, Urgency urgency) const;
+
+    /// When the last of so many calls that are asked for now could start.
+    [[nodiscard]] std::chrono::milliseconds waitFor(const PaceKey &key, Urgency urgency, int calls) const;
+
+    [[nodiscard]] QList<RateLimit> limits(const PaceKey &key) const;
+
+    /// What the next run of the program has to know; calls and pauses as wall time.
+    [[nodiscard]] PaceRecord record() const;
+    void restore(const PaceRecord &record);
+
+Q_SIGNALS:
+    /// A limit was learned: worth saving record() soon. The calls themselves are saved at the end.
+    void limitLearned(const allowdesk::PaceKey &key);
+
+private:
+    struct Lane
+    {
+        PaceLane pace;
+        WaitingList waiting;
+        ScheduledCall wakeUp;
+    };
+    struct DeclaredLimit
+    {
+        QString host;
+        QString operationPrefix;
+        RateLimit limit;
+    };
+    Lane &lane(const PaceKey &key);
+    [[nodiscard]] PaceLane newPace(const PaceKey &key) const;
+    void serve(const PaceKey &key);
+    void endTurn(const PaceKey &key);
+
+    Clock &m_clock;
+    std::map<PaceKey, Lane> m_lanes;
+    QList<DeclaredLimit> m_declared;
+    WaitId m_lastId = 0;
+};
+
+} // namespace allowdesk
