@@ -13,7 +13,8 @@ namespace allowdesk
 {
 
 ApplyJob::ApplyJob(Surroundings surroundings, const StoredJob &stored, QObject *parent)
-    : QObject(parent), m_with(surroundings), m_record(stored.record), m_state(allowdesk::fold(stored.events))
+    : QObject(parent), m_with(surroundings), m_record(stored.record), m_state(allowdesk::fold(stored.events)),
+      m_events(stored.events)
 {
     connect(&m_with.session, &Session::endedChanged, this, &ApplyJob::sessionEnded);
     connect(&m_with.session, &Session::signInNeededChanged, this, [this](Session *, bool needed) {
@@ -105,6 +106,7 @@ void ApplyJob::fold(const JobEvent &event)
     const JobPhase before = m_state.phase;
     const bool waited = m_state.wait.has_value();
     m_state = folded(std::move(m_state), event);
+    m_events << event;
     if (before != m_state.phase) {
         m_polls = 0;
         m_reads = 0;

@@ -31,6 +31,8 @@ public:
 
     [[nodiscard]] const JobRecord &record() const { return m_record; }
     [[nodiscard]] const JobState &state() const { return m_state; }
+    /// All that happened so far, also before a restart.
+    [[nodiscard]] const QList<JobEvent> &events() const { return m_events; }
 
     /// Set while the journal cannot be written: the job stands still until it can.
     [[nodiscard]] const std::optional<Error> &storageError() const { return m_storageError; }
@@ -52,6 +54,7 @@ private:
     Surroundings m_with;
     JobRecord m_record;
     JobState m_state;
+    QList<JobEvent> m_events;
     std::optional<Error> m_storageError;
 
     QList<JobEventBody> m_unwritten; ///< in their order; the first may be on its way to the disk
