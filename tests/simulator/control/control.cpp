@@ -60,6 +60,13 @@ void Control::addRoutes()
         return done();
     });
     add("POST", u"limits"_s, [this](Call &call) { return setLimits(call); });
+    add("GET", u"limits"_s, [this](Call &) {
+        QJsonArray rules;
+        for (const auto &rule : m_gateway.limits().rules()) {
+            rules.append(rule.toJson());
+        }
+        return Answer::json(200, {{u"rules"_s, rules}});
+    });
     add("DELETE", u"limits"_s, [this](Call &) {
         m_gateway.limits().setRules({});
         return done();

@@ -2,6 +2,7 @@
 
 #include "tests/simulator/dcs/dcsseed.h"
 #include "tests/simulator/gateway/errors.h"
+#include "tests/simulator/world/ids.h"
 
 using namespace Qt::StringLiterals;
 
@@ -17,18 +18,30 @@ QString DcsService::id() const
     return u"dcs"_s;
 }
 
+void DcsService::addOperation(Router &router, Route route)
+{
+    route.path.prepend(u"/v2/{project_id}/"_s);
+    route.operation.prepend(u"dcs:"_s);
+    route.handler = [inner = std::move(route.handler)](Call &call) {
+        return isHexId(call.value(u"project_id"_s))
+            ? inner(call)
+            : serviceError(400, u"DCS.4002"_s, u"Invalid project_id parameter in the request."_s);
+    };
+    router.add(this, std::move(route));
+}
+
 void DcsService::addRoutes(Router &router)
 {
-    router.add(this,
+    addOperation(router,
         {.method = "GET",
-            .path = u"/v2/{project_id}/instances"_s,
-            .operation = u"dcs:ListInstances"_s,
+            .path = u"instances"_s,
+            .operation = u"ListInstances"_s,
             .action = u"dcs:instance:list"_s,
             .handler = [this](Call &call) { return m_instances.list(call); }});
-    router.add(this,
+    addOperation(router,
         {.method = "GET",
-            .path = u"/v2/{project_id}/instances/{instance_id}"_s,
-            .operation = u"dcs:ShowInstance"_s,
+            .path = u"instances/{instance_id}"_s,
+            .operation = u"ShowInstance"_s,
             .action = u"dcs:instance:get"_s,
             .handler = [this](Call &call) { return m_instances.show(call); }});
     addWhitelistRoutes(router);
@@ -37,42 +50,37 @@ void DcsService::addRoutes(Router &router)
 
 void DcsService::addWhitelistRoutes(Router &router)
 {
-    const auto path = u"/v2/{project_id}/instance/{instance_id}/whitelist"_s; // singular, unlike all others
-    router.add(this,
+    const auto path = u"instance/{instance_id}/whitelist"_s; // singular, unlike all others
+    addOperation(router,
         {.method = "GET",
             .path = path,
-            .operation = u"dcs:ShowIpWhitelist"_s,
+            .operation = u"ShowIpWhitelist"_s,
             .action = u"dcs:whitelist:list"_s,
             .handler = [this](Call &call) { return m_whitelists.show(call); }});
-    router.add(this,
+    addOperation(router,
         {.method = "PUT",
             .path = path,
-            .operation = u"dcs:UpdateIpWhitelist"_s,
+            .operation = u"UpdateIpWhitelist"_s,
             .action = u"dcs:whitelist:modify"_s,
             .handler = [this](Call &call) { return m_whitelists.replace(call); }});
     // The two asynchronous calls need no action of an identity policy (FACTS A7, G14).
-    router.add(this,
+    addOperation(router,
         {.method = "PUT",
             .path = path + u"-async"_s,
-            .operation = u"dcs:UpdateIpWhitelistAsync"_s,
+            .operation = u"UpdateIpWhitelistAsync"_s,
             .handler = [this](Call &call) { return m_whitelists.replaceAsync(call); }});
-    router.add(this,
-        {.method = "POST",
-            .path = path + u"-async"_s,
-            .operation = u"dcs:AddIpWhitelist"_s,
-            .handler = [this](Call &call) { return m_whitelists.addAsync(call); }});
+    addOperation(router,
+        {.method = "POST", .path = path + u"-async"_s, .operation = u"AddIpWhitelist"_s, .handler = [this](Call &call) {
+             return m_whitelists.addAsync(call);
+         }});
 }
 
 void DcsService::addTaskRoutes(Router &router)
 {
     const auto add = [&](const QByteArray &method, const QString &path, const QString &name, const QString &action,
                          std::function<Answer(Call &)> handler) {
-        router.add(this,
-            {.method = method,
-                .path = u"/v2/{project_id}/"_s + path,
-                .operation = u"dcs:"_s + name,
-                .action = action,
-                .handler = std::move(handler)});
+        addOperation(router,
+            {.method = method, .path = path, .operation = name, .action = action, .handler = std::move(handler)});
     };
     const auto tasksAction = u"dcs:instance:getBackgroundTask"_s;
     add("GET", u"jobs/{job_id}"_s, u"ShowJobInfo"_s, u"dcs:job:get"_s,

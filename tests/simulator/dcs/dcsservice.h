@@ -31,6 +31,7 @@ public:
     [[nodiscard]] QString setSwitches(const QJsonObject &values) override;
 
 private:
+    void addOperation(Router &router, Route route);
     void addWhitelistRoutes(Router &router);
     void addTaskRoutes(Router &router);
 

@@ -109,17 +109,12 @@ Answer Instances::show(const Call &call)
 
 Cache *instanceOf(DcsState &state, const Call &call, std::optional<Answer> *refusal)
 {
-    const auto project = call.value(u"project_id"_s);
     const auto id = call.value(u"instance_id"_s);
-    if (!isHexId(project)) {
-        *refusal = serviceError(400, u"DCS.4002"_s, u"Invalid project_id parameter in the request."_s);
-        return nullptr;
-    }
     if (!isUuid(id)) {
         *refusal = serviceError(400, u"DCS.4061"_s, u"Invalid instance_id parameter in the request."_s);
         return nullptr;
     }
-    auto *cache = state.cache(project, id);
+    auto *cache = state.cache(call.value(u"project_id"_s), id);
     if (!cache) {
         *refusal = serviceError(404, u"DCS.3022"_s, u"This DCS instance does not exist."_s);
     }

@@ -1,6 +1,7 @@
 #include "tests/simulator/gateway/authentication.h"
 
 #include "tests/simulator/gateway/errors.h"
+#include "tests/simulator/world/ids.h"
 
 #include <chrono>
 
@@ -127,7 +128,8 @@ std::optional<Answer> Authentication::refuseSignature(Call &call, const Route &r
     }
     const auto project = call.value(u"project_id"_s);
     const auto announced = QString::fromLatin1(call.request.header("X-Project-Id"));
-    const bool other = (!announced.isEmpty() && announced != project) || !m_world.directory.project(project);
+    const bool unknown = isHexId(project) && !m_world.directory.project(project); // the service judges malformed ids
+    const bool other = (!announced.isEmpty() && announced != project) || unknown;
     return other ? std::optional(route.service->refuse(Refusal::OtherProject)) : std::nullopt;
 }
 
