@@ -63,8 +63,11 @@ qsizetype Draft::pendingCount() const
 
 RowId Draft::addRow(const QStringList &cells)
 {
-    addRows({cells});
-    return m_added.constLast().id;
+    // Taken first: who listens to changed() may discard the row at once.
+    const RowId id = nextRowId();
+    m_added << Row{id, m_schema.normalised(cells)};
+    Q_EMIT changed(this);
+    return id;
 }
 
 void Draft::addRows(const QList<QStringList> &rows)
@@ -153,7 +156,12 @@ void Draft::rebaseOnto(Snapshot fresh)
         return m_base.state.rows[m_baseIndex[item.key()]].cells == item.value();
     });
     // What somebody else has added meanwhile needs no adding any more.
-    m_added.removeIf([this](const Row &row) { return m_base.state.rows.contains(row); });
+    QSet<QStringList> present;
+    present.reserve(m_base.state.rows.size());
+    for (const Row &row : std::as_const(m_base.state.rows)) {
+        present.insert(row.cells);
+    }
+    m_added.removeIf([&](const Row &row) { return present.contains(row.cells); });
     for (const QString &id : m_attributes.keys()) {
         if (m_base.state.attributes[id] == m_attributes[id]) {
             m_attributes.remove(id);

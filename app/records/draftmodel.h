@@ -4,6 +4,8 @@
 #include "app/records/finding.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
+#include <QPointer>
 
 namespace allowdesk
 {

@@ -46,6 +46,9 @@ Result<TargetState> targetStateFromJson(const QJsonObject &json)
         Row read{.id = nextRowId()};
         const QJsonArray cells = row.toArray();
         for (const QJsonValue cell : cells) {
+            if (!cell.isString()) {
+                return failure(ErrorKind::Payload, u"a stored cell is not text"_s);
+            }
             read.cells << cell.toString();
         }
         state.rows << read;

@@ -1,0 +1,95 @@
+#include "ui/commands/commandset.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr std::array table{
+    Command{"import", QT_TRANSLATE_NOOP("Command", "&File"), QT_TRANSLATE_NOOP("Command", "&Import file…"), "Ctrl+I",
+        QT_TRANSLATE_NOOP("Command", "Read addresses from a CSV or text file into the open list")},
+    Command{"paste", QT_TRANSLATE_NOOP("Command", "&File"), QT_TRANSLATE_NOOP("Command", "Import &pasted text…"),
+        "Ctrl+Shift+V", QT_TRANSLATE_NOOP("Command", "Read addresses from text that you paste")},
+    Command{"quit", QT_TRANSLATE_NOOP("Command", "&File"), QT_TRANSLATE_NOOP("Command", "&Quit"), "Ctrl+Q",
+        QT_TRANSLATE_NOOP("Command", "Close the window; running jobs go on next time")},
+    Command{"add", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "&Add row"), "Ctrl+N",
+        QT_TRANSLATE_NOOP("Command", "Add a row to the open list")},
+    Command{"remove", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "&Remove rows"), "Del",
+        QT_TRANSLATE_NOOP("Command", "Mark the selected rows for removal")},
+    Command{"restore", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "Res&tore rows"),
+        "Ctrl+Shift+Z", QT_TRANSLATE_NOOP("Command", "Take back what is staged for the selected rows")},
+    Command{"discard", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "&Discard all changes"), "",
+        QT_TRANSLATE_NOOP("Command", "Throw away everything that is staged for the open list")},
+    Command{"find", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "&Find"), "Ctrl+F",
+        QT_TRANSLATE_NOOP("Command", "Filter the open list")},
+    Command{"refresh", QT_TRANSLATE_NOOP("Command", "&View"), QT_TRANSLATE_NOOP("Command", "&Refresh"), "F5",
+        QT_TRANSLATE_NOOP("Command", "Read the lists again")},
+    Command{"review", QT_TRANSLATE_NOOP("Command", "&Change"), QT_TRANSLATE_NOOP("Command", "&Review changes…"),
+        "Ctrl+S", QT_TRANSLATE_NOOP("Command", "See exactly what will be sent, and agree to it")},
+    Command{"job.cancel", QT_TRANSLATE_NOOP("Command", "&Job"), QT_TRANSLATE_NOOP("Command", "&Cancel job"), "",
+        QT_TRANSLATE_NOOP("Command", "Stop the selected job after the step in flight")},
+    Command{"job.pause", QT_TRANSLATE_NOOP("Command", "&Job"), QT_TRANSLATE_NOOP("Command", "&Pause or go on"), "",
+        QT_TRANSLATE_NOOP("Command", "Hold back further writes of the selected job, or let them go on")},
+    Command{"job.now", QT_TRANSLATE_NOOP("Command", "&Job"), QT_TRANSLATE_NOOP("Command", "&Try now"), "",
+        QT_TRANSLATE_NOOP("Command", "End the wait of the selected job")},
+    Command{"job.details", QT_TRANSLATE_NOOP("Command", "&Job"), QT_TRANSLATE_NOOP("Command", "&Details…"), "",
+        QT_TRANSLATE_NOOP("Command", "Show every event of the selected job with its request ids")},
+};
+
+} // namespace
+
+std::span<const Command> commands()
+{
+    return table;
+}
+
+CommandSet::CommandSet(QWidget *parent) : QObject(parent)
+{
+    for (const Command &command : table) {
+        auto *action = new QAction(QCoreApplication::translate("Command", command.text), parent);
+        action->setObjectName(u"command."_s + QLatin1StringView(command.id));
+        action->setShortcut(QKeySequence(QString::fromLatin1(command.shortcut), QKeySequence::PortableText));
+        action->setStatusTip(QCoreApplication::translate("Command", command.hint));
+        action->setToolTip(action->statusTip());
+        action->setEnabled(false);
+        m_actions.insert(command.id, action);
+    }
+}
+
+CommandSet::~CommandSet() = default;
+
+QAction *CommandSet::action(const char *id) const
+{
+    QAction *action = m_actions.value(id);
+    Q_ASSERT_X(action, "CommandSet", id);
+    return action;
+}
+
+void CommandSet::bind(const char *id, QObject *context, std::function<void()> run)
+{
+    QAction *bound = action(id);
+    bound->setEnabled(true);
+    connect(bound, &QAction::triggered, context, [run = std::move(run)] { run(); });
+}
+
+void CommandSet::fill(QMenuBar &bar) const
+{
+    QHash<QString, QMenu *> menus;
+    for (const Command &command : table) {
+        const QString title = QCoreApplication::translate("Command", command.menu);
+        if (!menus.contains(title)) {
+            menus.insert(title, bar.addMenu(title));
+        }
+        menus[title]->addAction(action(command.id));
+    }
+}
+
+} // namespace allowdesk

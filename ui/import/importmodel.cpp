@@ -1,0 +1,178 @@
+#include "ui/import/importmodel.h"
+
+#include "ui/support/findingsentences.h"
+#include "ui/support/theme.h"
+
+#include <QApplication>
+#include <QPalette>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+bool needsAttention(RecordFate fate)
+{
+    return fate == RecordFate::Bad || fate == RecordFate::Elsewhere;
+}
+
+RowChange changeOf(RecordFate fate)
+{
+    switch (fate) {
+    case RecordFate::Add:
+        return RowChange::Added;
+    case RecordFate::Move:
+        return RowChange::Edited;
+    case RecordFate::Bad:
+    case RecordFate::Elsewhere:
+        return RowChange::Removed;
+    default:
+        return RowChange::Unchanged;
+    }
+}
+
+} // namespace
+
+ImportModel::ImportModel(const Schema &schema, QObject *parent) : QAbstractTableModel(parent), m_schema(schema) { }
+
+ImportModel::~ImportModel() = default;
+
+void ImportModel::setContent(const ImportPlan &plan, const ImportEvaluation &evaluation)
+{
+    m_plan = plan;
+    m_evaluation = evaluation;
+    arrange();
+}
+
+void ImportModel::clear()
+{
+    beginResetModel();
+    m_plan.reset();
+    m_evaluation = {};
+    m_shown.clear();
+    endResetModel();
+}
+
+void ImportModel::setOnlyBad(bool onlyBad)
+{
+    m_onlyBad = onlyBad;
+    arrange();
+}
+
+void ImportModel::arrange()
+{
+    beginResetModel();
+    m_shown.clear();
+    for (qsizetype i = 0; i < m_evaluation.fates.records.size(); ++i) {
+        if (!m_onlyBad || needsAttention(m_evaluation.fates.records[i])) {
+            m_shown << i;
+        }
+    }
+    endResetModel();
+}
+
+int ImportModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+}
+
+int ImportModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : verdictColumn() + 1;
+}
+
+QString ImportModel::verdict(qsizetype record) const
+{
+    QStringList reasons;
+    const Findings findings = m_evaluation.findings.value(record);
+    for (const Finding &finding : findings) {
+        reasons << findingSentence(finding);
+    }
+    switch (m_evaluation.fates.records[record]) {
+    case RecordFate::Add:
+        reasons.prepend(tr("+ to be added"));
+        break;
+    case RecordFate::Unchanged:
+        reasons.prepend(tr("stands there already"));
+        break;
+    case RecordFate::Elsewhere:
+        reasons.prepend(tr("✖ stands in another group; move it or leave it out"));
+        break;
+    case RecordFate::Move:
+        reasons.prepend(tr("✎ to be moved from its group"));
+        break;
+    case RecordFate::Repeated:
+        reasons.prepend(tr("repeats an earlier row"));
+        break;
+    case RecordFate::Bad:
+        reasons.prepend(tr("✖ left out"));
+        break;
+    }
+    return reasons.join(u" · "_s);
+}
+
+QVariant ImportModel::data(const QModelIndex &index, int role) const
+{
+    if (!m_plan || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const qsizetype record = m_shown[index.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+    case Qt::ToolTipRole:
+        return index.column() == 0 ? QVariant(m_plan->line(record))
+            : index.column() == verdictColumn()
+            ? QVariant(verdict(record))
+            : QVariant(m_evaluation.candidates[record].cells.value(index.column() - 1));
+    case FateRole:
+        return static_cast<int>(m_evaluation.fates.records[record]);
+    case RecordRole:
+        return static_cast<qint64>(record);
+    case Qt::BackgroundRole: {
+        const QColor colour =
+            theme::rowBackground(changeOf(m_evaluation.fates.records[record]), QApplication::palette());
+        return colour.isValid() ? QVariant(QBrush(colour)) : QVariant();
+    }
+    case Qt::FontRole:
+        return index.column() > 0 && index.column() < verdictColumn()
+                && m_schema.columns()[index.column() - 1].kind == FieldKind::Address
+            ? QVariant(theme::fixedFont())
+            : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section > verdictColumn()) {
+        return {};
+    }
+    if (section == 0) {
+        return tr("Line");
+    }
+    return section == verdictColumn() ? tr("What becomes of it")
+                                      : QCoreApplication::translate("Schema", m_schema.columns()[section - 1].title);
+}
+
+Qt::ItemFlags ImportModel::flags(const QModelIndex &index) const
+{
+    const bool cell = index.isValid() && index.column() > 0 && index.column() < verdictColumn();
+    return QAbstractTableModel::flags(index) | (cell ? Qt::ItemIsEditable : Qt::NoItemFlags);
+}
+
+bool ImportModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable)) {
+        return false;
+    }
+    Q_EMIT cellEdited(m_shown[index.row()], index.column() - 1, value.toString());
+    return true;
+}
+
+} // namespace allowdesk
+
+#include "moc_importmodel.cpp"

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "app/changes/importevaluation.h"
+
+#include <QAbstractTableModel>
+
+namespace allowdesk
+{
+
+/// The records of a file with what becomes of each: line, the room's columns, and the verdict. Every row of the file is
+/// here, the bad ones too; cells can be edited.
+class ImportModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ImportModel)
+
+public:
+    enum Role {
+        FateRole = Qt::UserRole + 1, ///< RecordFate as int
+        RecordRole, ///< index of the record in the plan
+    };
+
+    explicit ImportModel(const Schema &schema, QObject *parent = nullptr);
+    ~ImportModel() override;
+
+    /// Both belong together: an evaluation of that plan.
+    void setContent(const ImportPlan &plan, const ImportEvaluation &evaluation);
+    void clear();
+    void setOnlyBad(bool onlyBad);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+
+Q_SIGNALS:
+    /// A person wrote into a cell of a record; column is the schema's.
+    void cellEdited(qsizetype record, int column, const QString &text);
+
+private:
+    const Schema &m_schema;
+    std::optional<ImportPlan> m_plan;
+    ImportEvaluation m_evaluation;
+    QList<qsizetype> m_shown;
+    bool m_onlyBad = false;
+
+    void arrange();
+    [[nodiscard]] QString verdict(qsizetype record) const;
+    [[nodiscard]] int verdictColumn() const { return 1 + static_cast<int>(m_schema.columns().size()); }
+};
+
+} // namespace allowdesk

@@ -1,0 +1,64 @@
+#include "ui/jobs/jobdetails.h"
+
+#include "ui/jobs/jobwords.h"
+#include "ui/support/theme.h"
+
+#include <QBoxLayout>
+#include <QDialogButtonBox>
+#include <QLocale>
+#include <QPlainTextEdit>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+
+QString jobDetailsText(const JobRecord &record, const JobState &state, const QList<JobEvent> &events)
+{
+    QStringList lines{JobDetails::tr("Target: %1").arg(record.targetName),
+        JobDetails::tr("State: %1").arg(jobStateText(state)),
+        JobDetails::tr("Agreed to by: %1, %2")
+            .arg(record.person, QLocale().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat))};
+    if (!record.reason.isEmpty()) {
+        lines << JobDetails::tr("Reason: %1").arg(record.reason);
+    }
+    lines << QString() << JobDetails::tr("Change:") << intentLines(record.intents) << QString();
+    for (const JobEvent &event : events) {
+        lines << event.at.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s) + u"  "_s + jobEventText(event);
+    }
+    for (const Conflict &conflict : state.conflicts) {
+        lines << JobDetails::tr("Both changed: was %1, is %2, you want %3")
+                     .arg(conflict.base.join(u' '), conflict.theirs.join(u' '), conflict.yours.join(u' '));
+    }
+    return lines.join(u'\n');
+}
+
+JobDetails::JobDetails(ApplyJob &job, QWidget *parent) : QDialog(parent), m_job(job), m_text(new QPlainTextEdit(this))
+{
+    setObjectName(u"jobDetails"_s);
+    setWindowTitle(tr("Job: %1").arg(job.record().targetName));
+    m_text->setObjectName(u"jobDetailsText"_s);
+    m_text->setAccessibleName(tr("Events of the job"));
+    m_text->setReadOnly(true);
+    m_text->setFont(theme::fixedFont());
+    m_text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(buttons);
+    resize(860, 480);
+    connect(&m_job, &ApplyJob::changed, this, &JobDetails::fill);
+    fill();
+}
+
+JobDetails::~JobDetails() = default;
+
+void JobDetails::fill()
+{
+    m_text->setPlainText(jobDetailsText(m_job.record(), m_job.state(), m_job.events()));
+}
+
+} // namespace allowdesk
+
+#include "moc_jobdetails.cpp"

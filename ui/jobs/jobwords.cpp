@@ -1,0 +1,207 @@
+#include "ui/jobs/jobwords.h"
+
+#include "ui/support/errorsentences.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Job", text);
+}
+
+QString phaseText(JobPhase phase)
+{
+    switch (phase) {
+    case JobPhase::Queued:
+        return words("Queued");
+    case JobPhase::Checking:
+        return words("Reading the list once more before writing");
+    case JobPhase::Sending:
+        return words("Sending");
+    case JobPhase::Following:
+        return words("The service is at work");
+    case JobPhase::Settling:
+        return words("Finding out whether it took place");
+    case JobPhase::Verifying:
+        return words("Reading back");
+    case JobPhase::Conflict:
+        return words("Stopped: changed by somebody else");
+    case JobPhase::Done:
+        return words("Done");
+    case JobPhase::PartlyDone:
+        return words("Partly done");
+    case JobPhase::Failed:
+        return words("Failed");
+    case JobPhase::Cancelled:
+        return words("Cancelled");
+    }
+    return {};
+}
+
+QString waitText(WaitReason reason)
+{
+    switch (reason) {
+    case WaitReason::Network:
+        return words("Waiting for the network");
+    case WaitReason::SignIn:
+        return words("Waiting for a sign-in");
+    case WaitReason::Pace:
+        return words("Waiting, as the service asks for fewer calls");
+    case WaitReason::Service:
+        return words("Waiting until the service is free");
+    case WaitReason::Clock:
+        return words("Waiting until this machine's clock is right");
+    }
+    return {};
+}
+
+QString outcomeText(const event::AttemptEnded &ended)
+{
+    switch (ended.outcome) {
+    case AttemptOutcome::Accepted:
+        return ended.followId.isEmpty() ? words("Accepted") : words("Accepted as job %1").arg(ended.followId);
+    case AttemptOutcome::Refused:
+        return words("Refused");
+    case AttemptOutcome::NotSent:
+        return words("Not sent");
+    case AttemptOutcome::Unknown:
+        return words("The answer was lost");
+    }
+    return {};
+}
+
+QString withError(const QString &text, const std::optional<Error> &error)
+{
+    return error ? text + u": "_s + errorSentence(*error) : text;
+}
+
+class EventText
+{
+public:
+    QString operator()(const event::Started &e) const
+    {
+        return e.afterRestart ? words("Taken up again after a restart") : words("Started");
+    }
+    QString operator()(const event::Checked &e) const
+    {
+        return words("Read once more: the plan stands (%1 rows before, %2 after)")
+            .arg(e.fresh.state.rows.size())
+            .arg(e.wanted.rows.size());
+    }
+    QString operator()(const event::ConflictFound &e) const { return errorSentence(e.error); }
+    QString operator()(const event::ReadFailed &e) const { return errorSentence(e.error); }
+    QString operator()(const event::AttemptBegan &e) const
+    {
+        return words("Attempt %1: %2").arg(e.attempt).arg(e.requestText.section(u'\n', 0, 0));
+    }
+    QString operator()(const event::AttemptEnded &e) const
+    {
+        const QString id = e.requestId.isEmpty() ? QString() : words(" (request id %1)").arg(e.requestId);
+        return withError(outcomeText(e) + id, e.error);
+    }
+    QString operator()(const event::Polled &e) const { return words("The service says: %1").arg(e.status); }
+    QString operator()(const event::FollowEnded &e) const
+    {
+        return !e.success ? words("The service's job is lost: %1").arg(e.reason)
+            : *e.success  ? words("The service says: done")
+                          : words("The service says: failed. %1").arg(e.reason);
+    }
+    QString operator()(const event::Settled &e) const
+    {
+        return e.applied ? words("Read back: it took place") : words("Read back: it did not take place");
+    }
+    QString operator()(const event::Verified &e) const
+    {
+        const QString others = e.differences.isEmpty()
+            ? QString()
+            : words(" (%1 rows differ from what was sent)").arg(e.differences.size());
+        return (e.verification == Verification::Fulfilled       ? words("Read back: as wished")
+                       : e.verification == Verification::Partly ? words("Read back: only in part as wished")
+                                                                : words("Read back: not as wished"))
+            + others;
+    }
+    QString operator()(const event::WaitBegan &e) const { return withError(waitText(e.reason), e.error); }
+    QString operator()(const event::WaitEnded &) const { return words("Goes on"); }
+    QString operator()(const event::Paused &) const { return words("Paused"); }
+    QString operator()(const event::Resumed &) const { return words("Resumed"); }
+    QString operator()(const event::CancelRequested &) const { return words("To be cancelled"); }
+    QString operator()(const event::Finished &e) const
+    {
+        constexpr JobPhase ends[] = {JobPhase::Done, JobPhase::PartlyDone, JobPhase::Failed, JobPhase::Cancelled};
+        return withError(phaseText(ends[static_cast<int>(e.outcome)]), e.error);
+    }
+};
+
+} // namespace
+
+QString jobStateText(const JobState &state)
+{
+    if (isFinal(state.phase)) {
+        return phaseText(state.phase);
+    }
+    if (state.cancelRequested) {
+        return words("Stopping after the step in flight");
+    }
+    if (state.wait) {
+        return waitText(state.wait->reason);
+    }
+    return state.paused ? words("Paused") : phaseText(state.phase);
+}
+
+QString jobEventText(const JobEvent &event)
+{
+    return std::visit(EventText(), event.body);
+}
+
+QString durationText(std::chrono::milliseconds duration)
+{
+    const auto seconds = (duration.count() + 999) / 1000;
+    if (seconds < 90) {
+        return words("%1 s").arg(seconds);
+    }
+    const auto minutes = (seconds + 59) / 60;
+    return minutes < 90 ? words("%1 min").arg(minutes) : words("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+}
+
+QString stepTitleText(const QString &title)
+{
+    if (title == u"dcs.add"_s) {
+        return words("Add groups to the whitelist; nothing else is touched");
+    }
+    if (title == u"dcs.replace"_s) {
+        return words("Replace the whole whitelist by the list below");
+    }
+    return title;
+}
+
+QStringList intentLines(const Intents &intents)
+{
+    QStringList lines;
+    for (const RowIntent &row : intents.rows) {
+        const QString before = row.before.value_or(QStringList()).join(u"  "_s);
+        const QString after = row.after.value_or(QStringList()).join(u"  "_s);
+        if (!row.before) {
+            lines << QString(u"+ "_s + after);
+        } else if (!row.after) {
+            lines << QString(u"− "_s + before);
+        } else {
+            lines << QString(u"✎ "_s + before + u"  →  "_s + after);
+        }
+    }
+    for (const AttributeIntent &attribute : intents.attributes) {
+        const auto text = [](const QJsonValue &value) {
+            return value.isBool() ? (value.toBool() ? words("on") : words("off")) : value.toVariant().toString();
+        };
+        lines << u"✎ "_s + attribute.id + u": "_s + text(attribute.before) + u"  →  "_s + text(attribute.after);
+    }
+    return lines;
+}
+
+} // namespace allowdesk

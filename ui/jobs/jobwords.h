@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/changes/jobrecord.h"
+
+#include <QString>
+
+namespace allowdesk
+{
+
+/// "Following the service's job", "Waiting for the network": what a job does, in the current language.
+[[nodiscard]] QString jobStateText(const JobState &state);
+
+/// One line for an event of a job's history.
+[[nodiscard]] QString jobEventText(const JobEvent &event);
+
+/// A duration as "40 s", "12 min", "2 h 5 min".
+[[nodiscard]] QString durationText(std::chrono::milliseconds duration);
+
+/// The sentence of a step's title code.
+[[nodiscard]] QString stepTitleText(const QString &title);
+
+/// "+ office 10.0.0.1", "− office 10.0.0.2", "office 10.0.0.3 → branch 10.0.0.3", "switch: on → off".
+[[nodiscard]] QStringList intentLines(const Intents &intents);
+
+} // namespace allowdesk

@@ -1,0 +1,223 @@
+#include "ui/mainwindow.h"
+
+#include "ui/commands/commandset.h"
+#include "ui/jobs/jobpane.h"
+#include "ui/jobs/jobwords.h"
+#include "ui/panels/environmentband.h"
+#include "ui/panels/recordpanel.h"
+#include "ui/panels/roompanel.h"
+#include "ui/support/errorsentences.h"
+#include "ui/support/prompts.h"
+
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QLabel>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+
+MainWindow::MainWindow(Surroundings surroundings, QWidget *parent)
+    : QMainWindow(parent), m_with(std::move(surroundings)), m_commands(new CommandSet(this)),
+      m_band(new EnvironmentBand(this)), m_navigation(new QListWidget(this)), m_stack(new QStackedWidget(this)),
+      m_jobs(new JobPane(m_with.queue, m_with.clock, *m_commands, this))
+{
+    setWindowTitle(tr("Allowdesk"));
+    buildLayout();
+    bindCommands();
+    connect(m_band, &EnvironmentBand::placeChosen, this, &MainWindow::openPlace);
+    connect(m_navigation, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::updateCommands);
+    connect(m_jobs, &JobPane::currentChanged, this, &MainWindow::updateCommands);
+    connect(&m_with.queue, &JobQueue::jobFinished, this, &MainWindow::jobFinished);
+    updateCommands();
+    resize(1280, 800);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildLayout()
+{
+    m_commands->fill(*menuBar());
+    m_navigation->setObjectName(u"rooms"_s);
+    m_navigation->setAccessibleName(tr("Rooms"));
+    m_navigation->setMaximumWidth(160);
+    auto *rooms = new QSplitter(Qt::Horizontal, this);
+    rooms->addWidget(m_navigation);
+    rooms->addWidget(m_stack);
+    rooms->setStretchFactor(1, 1);
+    auto *body = new QSplitter(Qt::Vertical, this);
+    body->addWidget(rooms);
+    body->addWidget(m_jobs);
+    body->setStretchFactor(0, 4);
+    body->setStretchFactor(1, 1);
+    body->setChildrenCollapsible(false);
+    auto *centre = new QWidget(this);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_band);
+    layout->addWidget(body, 1);
+    setCentralWidget(centre);
+    statusBar()->setObjectName(u"status"_s);
+}
+
+void MainWindow::bindCommands()
+{
+    const auto inRoom = [this](const char *id, auto run) {
+        m_commands->bind(id, this, [this, run] {
+            if (RoomPanel *room = currentRoom()) {
+                run(*room);
+            }
+        });
+    };
+    inRoom("import", [](RoomPanel &room) { room.importFile(); });
+    inRoom("paste", [](RoomPanel &room) { room.importPasted(); });
+    inRoom("add", [](RoomPanel &room) { room.records().addRow(); });
+    inRoom("remove", [](RoomPanel &room) { room.records().removeSelected(); });
+    inRoom("restore", [](RoomPanel &room) { room.records().restoreSelected(); });
+    inRoom("discard", [](RoomPanel &room) { room.discardAll(); });
+    inRoom("find", [](RoomPanel &room) { room.records().focusFilter(); });
+    inRoom("refresh", [](RoomPanel &room) { room.refresh(); });
+    inRoom("review", [this](RoomPanel &room) { room.review(m_with.person); });
+    m_commands->bind("quit", this, [this] { close(); });
+    m_commands->bind("job.cancel", this, [this] {
+        if (ApplyJob *job = m_jobs->currentJob()) {
+            job->cancel();
+        }
+    });
+    m_commands->bind("job.pause", m_jobs, [this] { m_jobs->pauseOrResume(); });
+    m_commands->bind("job.now", this, [this] {
+        if (ApplyJob *job = m_jobs->currentJob()) {
+            job->tryNow();
+        }
+    });
+    m_commands->bind("job.details", m_jobs, [this] { m_jobs->showDetails(); });
+}
+
+RoomPanel *MainWindow::currentRoom() const
+{
+    return qobject_cast<RoomPanel *>(m_stack->currentWidget());
+}
+
+void MainWindow::updateCommands()
+{
+    RoomPanel *room = currentRoom();
+    Draft *draft = room ? room->records().draft() : nullptr;
+    for (const char *id : {"import", "paste", "add", "remove", "restore", "find"}) {
+        m_commands->setEnabled(id, draft != nullptr);
+    }
+    m_commands->setEnabled("discard", draft && !draft->isEmpty());
+    m_commands->setEnabled("review", draft && !draft->isEmpty());
+    m_commands->setEnabled("refresh", room != nullptr);
+    const ApplyJob *job = m_jobs->currentJob();
+    const bool running = job && !isFinal(job->state().phase);
+    m_commands->setEnabled("job.cancel", running && !job->state().cancelRequested);
+    m_commands->setEnabled("job.pause", running);
+    m_commands->setEnabled("job.now", running && job->state().wait);
+    m_commands->setEnabled("job.details", job != nullptr);
+    if (draft && !m_waitingFile.isEmpty()) {
+        const QString path = std::exchange(m_waitingFile, {});
+        room->importFile(path);
+    }
+}
+
+void MainWindow::setPlaces(const QList<Place> &places, bool demo)
+{
+    m_places = places;
+    m_demo = demo;
+    m_band->setPlaces(places, {}, demo);
+}
+
+void MainWindow::openPlace(const QString &placeId)
+{
+    Session *session = m_with.sessions.session(placeId);
+    m_band->setPlaces(m_places, session ? placeId : QString(), m_demo);
+    m_navigation->clear();
+    while (m_stack->count() > 0) {
+        delete m_stack->widget(0);
+    }
+    if (!session) {
+        showMessage(tr("This place is not known any more."));
+        return;
+    }
+    for (const auto &service : m_with.services.services()) {
+        auto *panel = new RoomPanel(*session, *service, m_with.clock, m_with.prompts, m_stack);
+        connect(panel, &RoomPanel::stateChanged, this, &MainWindow::updateCommands);
+        connect(panel, &RoomPanel::reviewed, this, &MainWindow::submit);
+        connect(panel, &RoomPanel::reviewRequested, m_commands->action("review"), &QAction::trigger);
+        m_stack->addWidget(panel);
+        m_navigation->addItem(QCoreApplication::translate("Service", service->title()));
+        panel->refresh();
+    }
+    m_navigation->setCurrentRow(0);
+    setWindowTitle(tr("%1 — Allowdesk").arg(session->place().name));
+}
+
+void MainWindow::importFileWhenReady(const QString &path)
+{
+    m_waitingFile = path;
+    showMessage(tr("Choose a target to import %1 into").arg(path));
+    updateCommands();
+}
+
+void MainWindow::showMessage(const QString &text)
+{
+    statusBar()->showMessage(text);
+}
+
+void MainWindow::submit(const ReviewedPlan &reviewed)
+{
+    const TargetRef target = reviewed.plan().target;
+    m_with.queue.submit(reviewed, this, [this, target](const Result<ApplyJob *> &job) {
+        if (!job) {
+            showMessage(errorSentence(job.error()));
+            return;
+        }
+        // From here on the journal has the change; the draft has done its work.
+        for (int i = 0; i < m_stack->count(); ++i) {
+            Room &room = qobject_cast<RoomPanel *>(m_stack->widget(i))->room();
+            if (room.find(target)) {
+                room.draft(target)->discard();
+            }
+        }
+    });
+}
+
+void MainWindow::jobFinished(ApplyJob *job)
+{
+    showMessage(tr("%1: %2").arg(job->record().targetName, jobStateText(job->state())));
+    for (int i = 0; i < m_stack->count(); ++i) {
+        Room &room = qobject_cast<RoomPanel *>(m_stack->widget(i))->room();
+        if (room.find(job->record().target)) {
+            room.refreshTarget(job->record().target);
+        }
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_closingAgreed || !m_with.queue.hasRunning()) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    m_with.prompts.confirm(this, tr("Jobs are running"),
+        tr("Jobs are still running. What has been sent is not stopped; the rest goes on when the program is started "
+           "the next time."),
+        tr("Close all the same"), [this] {
+            m_closingAgreed = true;
+            close();
+        });
+}
+
+} // namespace allowdesk
+
+#include "moc_mainwindow.cpp"

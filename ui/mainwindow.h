@@ -1,0 +1,70 @@
+#pragma once
+
+#include "app/changes/jobqueue.h"
+
+#include <QMainWindow>
+
+class QListWidget;
+class QStackedWidget;
+
+namespace allowdesk
+{
+
+class CommandSet;
+class EnvironmentBand;
+class JobPane;
+class Prompts;
+class RoomPanel;
+
+/// The window: the band, the rooms of the catalogue, the job pane. Knows no service by name.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+public:
+    /// What the window works with; all of it outlives the window.
+    struct Surroundings
+    {
+        Clock &clock;
+        const ServiceCatalog &services;
+        SessionProvider &sessions;
+        JobQueue &queue;
+        Prompts &prompts;
+        QString person; ///< who agrees to reviews
+    };
+
+    explicit MainWindow(Surroundings surroundings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void setPlaces(const QList<Place> &places, bool demo);
+    void openPlace(const QString &placeId);
+    /// Opens the import on the target that is shown, as soon as one is.
+    void importFileWhenReady(const QString &path);
+    void showMessage(const QString &text);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    Surroundings m_with;
+    QList<Place> m_places;
+    bool m_demo = false;
+    bool m_closingAgreed = false;
+    QString m_waitingFile;
+
+    CommandSet *m_commands;
+    EnvironmentBand *m_band;
+    QListWidget *m_navigation;
+    QStackedWidget *m_stack;
+    JobPane *m_jobs;
+
+    [[nodiscard]] RoomPanel *currentRoom() const;
+    void buildLayout();
+    void bindCommands();
+    void updateCommands();
+    void submit(const ReviewedPlan &reviewed);
+    void jobFinished(ApplyJob *job);
+};
+
+} // namespace allowdesk

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "app/accounts/account.h"
+
+#include <QFrame>
+
+class QComboBox;
+class QLabel;
+
+namespace allowdesk
+{
+
+/// The coloured band at the top: which place one is in, how dear a mistake is there, and the way to another place.
+class EnvironmentBand final : public QFrame
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(EnvironmentBand)
+
+public:
+    explicit EnvironmentBand(QWidget *parent = nullptr);
+    ~EnvironmentBand() override;
+
+    void setPlaces(const QList<Place> &places, const QString &currentId, bool demo);
+
+Q_SIGNALS:
+    void placeChosen(const QString &placeId);
+
+private:
+    QLabel *m_environment;
+    QComboBox *m_places;
+};
+
+} // namespace allowdesk

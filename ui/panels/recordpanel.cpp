@@ -1,0 +1,306 @@
+#include "ui/panels/recordpanel.h"
+
+#include "ui/panels/recorddelegate.h"
+#include "ui/support/errorsentences.h"
+#include "ui/support/findingsentences.h"
+#include "ui/support/theme.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QCoreApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr int shownFindings = 4;
+
+QLabel *plainLabel(const QString &objectName, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(objectName);
+    // Names and texts of the service must never be taken for HTML.
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+RecordPanel::RecordPanel(Room &room, QWidget *parent)
+    : QWidget(parent), m_room(room), m_name(plainLabel(u"targetName"_s, this)),
+      m_state(plainLabel(u"targetState"_s, this)), m_findings(plainLabel(u"findings"_s, this)),
+      m_filter(new QLineEdit(this)), m_table(new QTableView(this)),
+      m_import(new QPushButton(tr("&Import file…"), this)), m_paste(new QPushButton(tr("&Paste…"), this)),
+      m_add(new QPushButton(tr("&Add"), this)), m_remove(new QPushButton(tr("&Remove"), this)),
+      m_restore(new QPushButton(tr("Res&tore"), this)), m_review(new QPushButton(tr("Nothing to review"), this)),
+      m_switches(new QHBoxLayout)
+{
+    QFont large = m_name->font();
+    large.setPointSizeF(large.pointSizeF() * 1.3);
+    large.setBold(true);
+    m_name->setFont(large);
+    auto *tools = new QHBoxLayout;
+    buildToolRow(*tools);
+    buildTable();
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_findings, 1);
+    foot->addWidget(m_review, 0, Qt::AlignBottom);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_name);
+    layout->addWidget(m_state);
+    layout->addLayout(m_switches);
+    layout->addLayout(tools);
+    layout->addWidget(m_table, 1);
+    layout->addLayout(foot);
+    buildSwitches();
+
+    connect(&m_room, &Room::readingChanged, this, &RecordPanel::readingChanged);
+    connect(&m_room, &Room::draftChanged, this, &RecordPanel::draftChanged);
+    setTarget(std::nullopt);
+}
+
+RecordPanel::~RecordPanel() = default;
+
+void RecordPanel::buildToolRow(QHBoxLayout &row)
+{
+    const auto tool = [&](QPushButton *button, const QString &objectName, auto slot) {
+        button->setObjectName(objectName);
+        connect(button, &QPushButton::clicked, this, slot);
+        row.addWidget(button);
+    };
+    tool(m_import, u"import"_s, &RecordPanel::importRequested);
+    tool(m_paste, u"paste"_s, &RecordPanel::pasteRequested);
+    tool(m_add, u"addRow"_s, &RecordPanel::addRow);
+    tool(m_remove, u"removeRows"_s, &RecordPanel::removeSelected);
+    tool(m_restore, u"restoreRows"_s, &RecordPanel::restoreSelected);
+    row.addStretch(1);
+    m_filter->setObjectName(u"recordFilter"_s);
+    m_filter->setPlaceholderText(tr("Filter rows"));
+    m_filter->setAccessibleName(tr("Filter rows"));
+    m_filter->setClearButtonEnabled(true);
+    connect(m_filter, &QLineEdit::textChanged, &m_model, &DraftModel::setFilter);
+    row.addWidget(m_filter);
+    m_review->setObjectName(u"review"_s);
+    m_review->setDefault(true);
+    connect(m_review, &QPushButton::clicked, this, &RecordPanel::reviewRequested);
+}
+
+void RecordPanel::buildTable()
+{
+    m_table->setObjectName(u"records"_s);
+    m_table->setAccessibleName(tr("Rows"));
+    m_table->setModel(&m_model);
+    m_table->setItemDelegate(new RecordDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setDefaultSectionSize(220);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->setTabKeyNavigation(false);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecordPanel::updateButtons);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &RecordPanel::showFindings);
+    connect(&m_model, &DraftModel::modelReset, this, &RecordPanel::updateButtons);
+}
+
+void RecordPanel::buildSwitches()
+{
+    for (const Attribute &attribute : m_room.service().schema().attributes()) {
+        if (attribute.kind != FieldKind::Boolean || !attribute.editable) {
+            continue;
+        }
+        auto *box = new QCheckBox(QCoreApplication::translate("Schema", attribute.title), this);
+        box->setObjectName(u"attribute."_s + attribute.id);
+        connect(box, &QCheckBox::clicked, this, [this, id = attribute.id](bool checked) {
+            if (draft()) {
+                draft()->setAttribute(id, checked);
+            }
+        });
+        m_switches->addWidget(box);
+        m_boxes << box;
+    }
+    m_switches->addStretch(1);
+}
+
+void RecordPanel::setTarget(const std::optional<TargetRef> &target)
+{
+    m_target = target;
+    m_model.setDraft(target ? m_room.draft(*target) : nullptr);
+    if (target) {
+        draftChanged(*target);
+    } else {
+        m_plan.reset();
+        showState();
+        updateButtons();
+        Q_EMIT stateChanged();
+    }
+}
+
+void RecordPanel::readingChanged(const TargetRef &target)
+{
+    if (m_target != target) {
+        return;
+    }
+    if (!m_model.draft() && m_room.reading(target).snapshot) {
+        m_model.setDraft(m_room.draft(target));
+    }
+    draftChanged(target);
+}
+
+void RecordPanel::draftChanged(const TargetRef &target)
+{
+    if (m_target != target) {
+        return;
+    }
+    m_plan.reset();
+    if (draft()) {
+        if (auto plan = m_room.plan(*draft())) {
+            m_plan = std::move(*plan);
+        }
+    }
+    m_model.setFindings(m_plan ? m_plan->findings : Findings());
+    const TargetState wanted = draft() ? draft()->wanted() : TargetState();
+    for (QCheckBox *box : std::as_const(m_boxes)) {
+        box->setChecked(wanted.attributes[box->objectName().section(u'.', 1)].toBool());
+    }
+    showState();
+    showFindings();
+    updateButtons();
+    Q_EMIT stateChanged();
+}
+
+QString RecordPanel::stateText() const
+{
+    const TargetReading reading = m_room.reading(*m_target);
+    QStringList parts;
+    const TargetSummary *summary = m_room.find(*m_target);
+    if (summary && !summary->supported) {
+        return findingSentence({.code = u"target.unsupported"_s});
+    }
+    if (reading.snapshot) {
+        parts << findingSentence(m_room.service().describe(reading.snapshot->state))
+              << tr("as of %1").arg(QLocale().toString(reading.snapshot->readAt.toLocalTime().time(), u"HH:mm:ss"_s));
+    }
+    if (reading.loading) {
+        parts << tr("reading…");
+    }
+    if (reading.error) {
+        parts << errorSentence(*reading.error);
+    }
+    return parts.join(u" · "_s);
+}
+
+void RecordPanel::showState()
+{
+    const TargetSummary *summary = m_target ? m_room.find(*m_target) : nullptr;
+    m_name->setText(summary ? summary->name : tr("Choose a target on the left"));
+    m_state->setText(m_target ? stateText() : QString());
+}
+
+void RecordPanel::showFindings()
+{
+    QStringList lines;
+    const QModelIndex current = m_table->currentIndex();
+    const auto ofRow = current.data(DraftModel::FindingsRole).value<Findings>();
+    for (const Finding &finding : ofRow) {
+        lines << findingSentence(finding);
+    }
+    if (lines.isEmpty() && m_plan) {
+        for (const Finding &finding : m_plan->findings) {
+            if (finding.severity > Severity::Note) {
+                lines << (finding.row.isEmpty() ? QString() : finding.row.join(u' ') + u": "_s)
+                        + findingSentence(finding);
+            }
+        }
+    }
+    if (lines.size() > shownFindings) {
+        const auto more = lines.size() - shownFindings;
+        lines = lines.first(shownFindings) << tr("and %n more", nullptr, static_cast<int>(more));
+    }
+    m_findings->setText(lines.join(u'\n'));
+}
+
+void RecordPanel::updateButtons()
+{
+    const bool editable = draft() != nullptr;
+    const bool selected = editable && m_table->selectionModel()->hasSelection();
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_import, m_paste, m_add, m_filter}) {
+        widget->setEnabled(editable);
+    }
+    for (QCheckBox *box : std::as_const(m_boxes)) {
+        box->setEnabled(editable);
+        box->setVisible(editable);
+    }
+    m_remove->setEnabled(selected);
+    m_restore->setEnabled(selected);
+    const int pending = editable ? static_cast<int>(draft()->pendingCount()) : 0;
+    m_review->setEnabled(pending > 0);
+    m_review->setText(pending > 0 ? tr("Review %n change(s)…", nullptr, pending) : tr("Nothing to review"));
+}
+
+QList<RowId> RecordPanel::selectedRows() const
+{
+    QList<RowId> ids;
+    // Ranges, not indexes: a selection of everything is one range however long the list is.
+    const QItemSelection selection = m_table->selectionModel()->selection();
+    for (const QItemSelectionRange &range : selection) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            ids << m_model.rowId(m_model.index(row, 0));
+        }
+    }
+    return ids;
+}
+
+void RecordPanel::addRow()
+{
+    if (!draft()) {
+        return;
+    }
+    // In the part that the person is looking at.
+    const int part = m_room.service().schema().partColumn();
+    QStringList cells(m_model.columnCount());
+    if (part >= 0 && m_table->currentIndex().isValid()) {
+        cells[part] = m_table->currentIndex().siblingAtColumn(part).data().toString();
+    }
+    const RowId id = draft()->addRow(cells);
+    const QModelIndex added = m_model.indexOf(id);
+    const int first = part >= 0 && !cells[part].isEmpty() ? m_model.columnCount() - 1 : 0;
+    m_table->setCurrentIndex(added.siblingAtColumn(first));
+    m_table->setFocus();
+    m_table->edit(added.siblingAtColumn(first));
+}
+
+void RecordPanel::removeSelected()
+{
+    if (draft()) {
+        draft()->removeRows(selectedRows());
+    }
+}
+
+void RecordPanel::restoreSelected()
+{
+    if (draft()) {
+        draft()->restoreRows(selectedRows());
+    }
+}
+
+void RecordPanel::focusFilter()
+{
+    m_filter->setFocus();
+    m_filter->selectAll();
+}
+
+} // namespace allowdesk
+
+#include "moc_recordpanel.cpp"

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "app/records/draftmodel.h"
+#include "app/services/room.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTableView;
+
+namespace allowdesk
+{
+
+/// The list of one target, to be edited: its rows with what is staged, what is wrong with them, and the way to the
+/// review. Everything about columns and switches comes from the room's schema.
+class RecordPanel final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RecordPanel)
+
+public:
+    explicit RecordPanel(Room &room, QWidget *parent = nullptr);
+    ~RecordPanel() override;
+
+    /// Shows a target; nothing shows an invitation to choose one.
+    void setTarget(const std::optional<TargetRef> &target);
+    [[nodiscard]] const std::optional<TargetRef> &target() const { return m_target; }
+    [[nodiscard]] Draft *draft() const { return m_model.draft(); }
+    /// The plan of the draft as it stands; nothing while there is no draft or the place lacks the service.
+    [[nodiscard]] const std::optional<Plan> &plan() const { return m_plan; }
+
+    void addRow();
+    void removeSelected();
+    void restoreSelected();
+    void focusFilter();
+
+Q_SIGNALS:
+    void importRequested();
+    void pasteRequested();
+    void reviewRequested();
+    /// The draft, its plan or whether it may be edited changed.
+    void stateChanged();
+
+private:
+    Room &m_room;
+    std::optional<TargetRef> m_target;
+    std::optional<Plan> m_plan;
+    DraftModel m_model;
+
+    QLabel *m_name;
+    QLabel *m_state;
+    QLabel *m_findings;
+    QLineEdit *m_filter;
+    QTableView *m_table;
+    QPushButton *m_import;
+    QPushButton *m_paste;
+    QPushButton *m_add;
+    QPushButton *m_remove;
+    QPushButton *m_restore;
+    QPushButton *m_review;
+    QHBoxLayout *m_switches;
+    QList<QCheckBox *> m_boxes;
+
+    void buildToolRow(QHBoxLayout &row);
+    void buildTable();
+    void buildSwitches();
+    void readingChanged(const TargetRef &target);
+    void draftChanged(const TargetRef &target);
+    void showState();
+    void showFindings();
+    void updateButtons();
+    [[nodiscard]] QList<RowId> selectedRows() const;
+    [[nodiscard]] QString stateText() const;
+};
+
+} // namespace allowdesk

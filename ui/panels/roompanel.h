@@ -1,0 +1,50 @@
+#pragma once
+
+#include "app/changes/review.h"
+#include "app/services/room.h"
+
+#include <QWidget>
+
+namespace allowdesk
+{
+
+class Prompts;
+class RecordPanel;
+class TargetPanel;
+
+/// One room of the window: its targets on the left, the list of the chosen one on the right. Owns the room.
+class RoomPanel final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RoomPanel)
+
+public:
+    RoomPanel(Session &session, const Service &service, Clock &clock, Prompts &prompts, QWidget *parent = nullptr);
+    ~RoomPanel() override;
+
+    [[nodiscard]] Room &room() { return m_room; }
+    [[nodiscard]] RecordPanel &records() { return *m_records; }
+
+    void refresh();
+    void importFile();
+    void importFile(const QString &path);
+    void importPasted();
+    void discardAll();
+    /// Opens the review of the shown draft; reviewed() follows when the person agrees.
+    void review(const QString &person);
+
+Q_SIGNALS:
+    void reviewed(const allowdesk::ReviewedPlan &plan);
+    void stateChanged();
+    void reviewRequested();
+
+private:
+    Room m_room;
+    Prompts &m_prompts;
+    TargetPanel *m_targets;
+    RecordPanel *m_records;
+
+    void openImport(const QString &path, const QString &pasted);
+};
+
+} // namespace allowdesk

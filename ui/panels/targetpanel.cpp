@@ -1,0 +1,126 @@
+#include "ui/panels/targetpanel.h"
+
+#include "ui/support/errorsentences.h"
+#include "ui/support/findingsentences.h"
+#include "ui/support/theme.h"
+
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QStyledItemDelegate>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+/// Makes words of the state codes, and shows how many edits are staged.
+class TargetDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.column() == TargetListModel::StateColumn) {
+            const auto state = index.data(TargetListModel::StateRole).value<Finding>();
+            option->text = (state.severity == Severity::Warn ? u"⚠ "_s : QString()) + findingSentence(state);
+            option->features |= QStyleOptionViewItem::HasDisplay;
+            if (state.severity == Severity::Warn) {
+                option->palette.setColor(QPalette::Text, theme::severityColour(Severity::Warn, option->palette));
+            }
+        } else if (index.column() == TargetListModel::NameColumn) {
+            const int pending = index.data(TargetListModel::PendingRole).toInt();
+            option->text += pending > 0 ? u"  (%1)"_s.arg(pending) : QString();
+        }
+    }
+};
+
+} // namespace
+
+TargetPanel::TargetPanel(Room &room, QWidget *parent)
+    : QWidget(parent), m_room(room), m_model(room), m_filter(new QLineEdit(this)), m_table(new QTableView(this)),
+      m_message(new QLabel(this))
+{
+    m_filter->setObjectName(u"targetFilter"_s);
+    m_filter->setPlaceholderText(tr("Filter by name, address or entry"));
+    m_filter->setAccessibleName(tr("Filter by name, address or entry"));
+    m_filter->setClearButtonEnabled(true);
+    connect(m_filter, &QLineEdit::textChanged, &m_model, &TargetListModel::setFilter);
+
+    m_table->setObjectName(u"targets"_s);
+    m_table->setAccessibleName(tr("Targets"));
+    m_table->setModel(&m_model);
+    m_table->setItemDelegate(new TargetDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setColumnWidth(TargetListModel::NameColumn, 190);
+    m_table->setColumnWidth(TargetListModel::StateColumn, 290);
+    m_table->horizontalHeader()->setHighlightSections(false);
+
+    m_message->setObjectName(u"targetMessage"_s);
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_message);
+
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
+        if (index.isValid()) {
+            m_current = m_model.targetAt(index);
+            Q_EMIT currentChanged();
+        }
+    });
+    connect(&m_model, &TargetListModel::modelReset, this, &TargetPanel::restoreCurrent);
+    connect(&m_room, &Room::listChanged, this, &TargetPanel::showMessage);
+    showMessage();
+}
+
+TargetPanel::~TargetPanel() = default;
+
+std::optional<TargetRef> TargetPanel::current() const
+{
+    return m_current;
+}
+
+void TargetPanel::select(const TargetRef &target)
+{
+    m_table->setCurrentIndex(m_model.indexOf(target));
+}
+
+void TargetPanel::restoreCurrent()
+{
+    if (m_current) {
+        select(*m_current);
+    }
+}
+
+void TargetPanel::showMessage()
+{
+    QString text;
+    if (m_room.listError()) {
+        text = errorSentence(*m_room.listError());
+    } else if (m_room.isListing()) {
+        text = tr("Reading the list…");
+    } else if (m_room.targets().isEmpty()) {
+        text = tr("This place has none.");
+    }
+    m_message->setText(text);
+    m_message->setVisible(!text.isEmpty());
+}
+
+} // namespace allowdesk
+
+#include "moc_targetpanel.cpp"

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "app/services/targetlistmodel.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QTableView;
+
+namespace allowdesk
+{
+
+/// The targets of a room with their state in words, a filter, and what went wrong while listing.
+class TargetPanel final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TargetPanel)
+
+public:
+    explicit TargetPanel(Room &room, QWidget *parent = nullptr);
+    ~TargetPanel() override;
+
+    [[nodiscard]] std::optional<TargetRef> current() const;
+    void select(const TargetRef &target);
+
+Q_SIGNALS:
+    void currentChanged();
+
+private:
+    Room &m_room;
+    TargetListModel m_model;
+    std::optional<TargetRef> m_current; ///< survives the resets of the model
+    QLineEdit *m_filter;
+    QTableView *m_table;
+    QLabel *m_message;
+
+    void showMessage();
+    void restoreCurrent();
+};
+
+} // namespace allowdesk

@@ -1,0 +1,179 @@
+#include "ui/review/reviewdialog.h"
+
+#include "ui/jobs/jobwords.h"
+#include "ui/support/errorsentences.h"
+#include "ui/support/findingsentences.h"
+#include "ui/support/theme.h"
+
+#include <QBoxLayout>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+qsizetype countRows(const Plan &plan, bool before, bool after)
+{
+    return std::count_if(plan.intents.rows.begin(), plan.intents.rows.end(),
+        [&](const RowIntent &row) { return row.before.has_value() == before && row.after.has_value() == after; });
+}
+
+// The body indented, so that a person can read it; what is sent is compact.
+QString readableRequest(const ApiRequest &request)
+{
+    QString text = requestText(request);
+    const QJsonDocument body = QJsonDocument::fromJson(request.body);
+    if (!body.isNull()) {
+        text.chop(QString::fromUtf8(request.body).size());
+        text += QString::fromUtf8(body.toJson(QJsonDocument::Indented));
+    }
+    return text;
+}
+
+} // namespace
+
+QString reviewSummary(const Plan &plan)
+{
+    const auto duration = std::accumulate(plan.steps.begin(), plan.steps.end(), std::chrono::milliseconds(0),
+        [](std::chrono::milliseconds sum, const PlanStep &step) { return sum + step.typicalDuration; });
+    QStringList lines{ReviewDialog::tr("%1 rows added, %2 removed, %3 changed; %4 rows afterwards.")
+                          .arg(countRows(plan, false, true))
+                          .arg(countRows(plan, true, false))
+                          .arg(countRows(plan, true, true))
+                          .arg(plan.wanted.rows.size())};
+    if (plan.alreadyDone > 0) {
+        lines << ReviewDialog::tr("%1 wishes are fulfilled already.").arg(plan.alreadyDone);
+    }
+    lines << ReviewDialog::tr("%1 call(s), about %2.").arg(plan.steps.size()).arg(durationText(duration));
+    return lines.join(u'\n');
+}
+
+QString reviewRequests(const Plan &plan)
+{
+    QStringList texts;
+    for (const PlanStep &step : plan.steps) {
+        texts << u"# "_s + stepTitleText(step.title) + u'\n' + readableRequest(step.request);
+    }
+    return texts.join(u"\n\n"_s);
+}
+
+ReviewDialog::ReviewDialog(Plan plan, const QString &person, QWidget *parent)
+    : QDialog(parent), m_plan(std::move(plan)), m_person(person), m_reason(new QLineEdit(this)), m_why(new QLabel(this))
+{
+    setObjectName(u"reviewDialog"_s);
+    setWindowTitle(tr("Review: %1").arg(m_plan.targetName));
+    auto *summary = new QLabel(reviewSummary(m_plan), this);
+    summary->setObjectName(u"reviewSummary"_s);
+    summary->setTextFormat(Qt::PlainText);
+    auto *tabs = new QTabWidget(this);
+    tabs->addTab(textView(u"reviewChanges"_s, tr("Changes"), intentLines(m_plan.intents).join(u'\n')), tr("&Changes"));
+    tabs->addTab(textView(u"reviewRequests"_s, tr("Requests"), reviewRequests(m_plan)), tr("&Requests"));
+
+    auto *form = new QFormLayout;
+    m_reason->setObjectName(u"reviewReason"_s);
+    form->addRow(m_plan.place.environment == PlaceEnvironment::Production ? tr("R&eason (required):") : tr("R&eason:"),
+        m_reason);
+    connect(m_reason, &QLineEdit::textChanged, this, &ReviewDialog::check);
+    if (needsTypedName(m_plan)) {
+        m_typedName = new QLineEdit(this);
+        m_typedName->setObjectName(u"reviewTypedName"_s);
+        form->addRow(tr("&Type “%1” to go on:").arg(m_plan.targetName), m_typedName);
+        connect(m_typedName, &QLineEdit::textChanged, this, &ReviewDialog::check);
+    }
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_apply = buttons->addButton(tr("&Apply"), QDialogButtonBox::AcceptRole);
+    m_apply->setObjectName(u"reviewApply"_s);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ReviewDialog::apply);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_why->setObjectName(u"reviewWhy"_s);
+    m_why->setTextFormat(Qt::PlainText);
+    m_why->setWordWrap(true);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(summary);
+    layout->addWidget(findingsView());
+    layout->addWidget(tabs, 1);
+    layout->addLayout(form);
+    layout->addWidget(m_why);
+    layout->addWidget(buttons);
+    resize(780, 560);
+    check();
+}
+
+ReviewDialog::~ReviewDialog() = default;
+
+QWidget *ReviewDialog::textView(const QString &objectName, const QString &name, const QString &text)
+{
+    auto *view = new QPlainTextEdit(text, this);
+    view->setObjectName(objectName);
+    view->setAccessibleName(name);
+    view->setReadOnly(true);
+    view->setFont(theme::fixedFont());
+    view->setLineWrapMode(QPlainTextEdit::NoWrap);
+    return view;
+}
+
+QWidget *ReviewDialog::findingsView()
+{
+    auto *list = new QListWidget(this);
+    list->setObjectName(u"reviewFindings"_s);
+    list->setAccessibleName(tr("Findings"));
+    list->setWordWrap(true);
+    Findings findings = m_plan.findings;
+    std::stable_sort(
+        findings.begin(), findings.end(), [](const Finding &a, const Finding &b) { return a.severity > b.severity; });
+    for (const Finding &finding : std::as_const(findings)) {
+        const QString sign = finding.severity == Severity::Block ? u"✖ "_s
+            : finding.severity == Severity::Warn                 ? u"⚠ "_s
+                                                                 : u"ℹ "_s;
+        const QString row = finding.row.isEmpty() ? QString() : finding.row.join(u' ') + u": "_s;
+        auto *item = new QListWidgetItem(sign + row + findingSentence(finding), list);
+        item->setForeground(theme::severityColour(finding.severity, palette()));
+    }
+    list->setVisible(list->count() > 0);
+    list->setMaximumHeight(list->count() > 3 ? 140 : 80);
+    return list;
+}
+
+Approval ReviewDialog::approval() const
+{
+    return {.person = m_person,
+        .reason = m_reason->text().trimmed(),
+        .typedName = m_typedName ? m_typedName->text() : QString()};
+}
+
+void ReviewDialog::check()
+{
+    const auto reviewed = approve(m_plan, approval());
+    m_apply->setEnabled(reviewed.has_value());
+    // The title names the target already.
+    Error why = reviewed ? Error{} : reviewed.error();
+    why.subject.clear();
+    m_why->setText(reviewed ? QString() : errorSentence(why));
+}
+
+void ReviewDialog::apply()
+{
+    if (const auto reviewed = approve(m_plan, approval())) {
+        Q_EMIT approved(*reviewed);
+        accept();
+    }
+}
+
+} // namespace allowdesk
+
+#include "moc_reviewdialog.cpp"

@@ -1,0 +1,127 @@
+#include "ui/support/errorsentences.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+const char *kindSentence(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Cancelled:
+        return QT_TRANSLATE_NOOP("Error", "Stopped.");
+    case ErrorKind::Network:
+        return QT_TRANSLATE_NOOP("Error", "No connection. Check the network and the address of the service.");
+    case ErrorKind::Timeout:
+        return QT_TRANSLATE_NOOP("Error", "No answer in time. It may pass; try again in a moment.");
+    case ErrorKind::Tls:
+        return QT_TRANSLATE_NOOP("Error",
+            "The certificate of the other side is not acceptable. Nothing was sent; if the "
+            "cloud has its own certificate authority, name it in the account.");
+    case ErrorKind::Proxy:
+        return QT_TRANSLATE_NOOP("Error", "The proxy refused. Check the proxy of the account.");
+    case ErrorKind::Clock:
+        return QT_TRANSLATE_NOOP(
+            "Error", "This machine's clock is wrong, so the service refuses signatures. Set the clock.");
+    case ErrorKind::Unauthorised:
+        return QT_TRANSLATE_NOOP("Error", "Not signed in: the service does not accept the credentials. Sign in again.");
+    case ErrorKind::Forbidden:
+        return QT_TRANSLATE_NOOP("Error", "The user lacks the right to do this. Ask for it to be granted.");
+    case ErrorKind::Locked:
+        return QT_TRANSLATE_NOOP(
+            "Error", "The key or user is locked after too many refused sign-ins. Wait five minutes.");
+    case ErrorKind::NotFound:
+        return QT_TRANSLATE_NOOP("Error", "It does not exist any more. Refresh the list.");
+    case ErrorKind::Conflict:
+        return QT_TRANSLATE_NOOP("Error", "The service is busy with it, or it was changed meanwhile.");
+    case ErrorKind::Throttled:
+        return QT_TRANSLATE_NOOP("Error", "Too many calls; the service asks to wait.");
+    case ErrorKind::Unsupported:
+        return QT_TRANSLATE_NOOP("Error",
+            "This cloud or instance does not have this function. Plan and review again: "
+            "another way is taken where there is one.");
+    case ErrorKind::Server:
+        return QT_TRANSLATE_NOOP("Error", "The service failed. It may pass; try again in a moment.");
+    case ErrorKind::Payload:
+        return QT_TRANSLATE_NOOP("Error", "The service and this program do not understand each other here.");
+    case ErrorKind::NotSent:
+        return QT_TRANSLATE_NOOP("Error", "Nothing was sent.");
+    case ErrorKind::OutcomeUnknown:
+        return QT_TRANSLATE_NOOP("Error",
+            "The answer was lost: it may or may not have been carried out. The list is read "
+            "back to find out.");
+    case ErrorKind::Storage:
+        return QT_TRANSLATE_NOOP("Error", "A file could not be read or written. Check the disk and the rights.");
+    case ErrorKind::Guard:
+        return QT_TRANSLATE_NOOP("Error", "A guard of this program blocked it. Nothing was sent.");
+    }
+    return "";
+}
+
+// Codes of our own have a sentence that says more than the kind.
+const char *codeSentence(const QString &code)
+{
+    static const QHash<QString, const char *> table{
+        {u"review.place-is-read-only"_s,
+            QT_TRANSLATE_NOOP("Error", "The place is read-only; nothing can be applied there.")},
+        {u"review.conflicts"_s,
+            QT_TRANSLATE_NOOP("Error", "Somebody else changed the same rows. Decide for each of them first.")},
+        {u"review.nothing-to-do"_s, QT_TRANSLATE_NOOP("Error", "There is nothing to change.")},
+        {u"review.blocked-by-rule"_s,
+            QT_TRANSLATE_NOOP("Error", "A rule of the service forbids it. Mend the rows that are marked.")},
+        {u"review.name-not-typed"_s, QT_TRANSLATE_NOOP("Error", "Type the name of the target to go on.")},
+        {u"review.reason-missing"_s, QT_TRANSLATE_NOOP("Error", "A change on production needs a reason.")},
+        {u"job.same-rows-changed"_s,
+            QT_TRANSLATE_NOOP("Error",
+                "Somebody else changed the same rows since the review. Nothing was sent; look at "
+                "both and review again.")},
+        {u"job.new-finding"_s,
+            QT_TRANSLATE_NOOP("Error",
+                "On the list as it is now the change means something that the review did not show. "
+                "Nothing was sent; review it again.")},
+        {u"job.call-not-reviewed"_s,
+            QT_TRANSLATE_NOOP("Error",
+                "The list as it is now needs another kind of call than the one reviewed. Nothing was "
+                "sent; review it again.")},
+        {u"job.reading-not-finished"_s,
+            QT_TRANSLATE_NOOP(
+                "Error", "The service has not finished an earlier change; it is read again in a moment.")},
+        {u"job.read-back-differs"_s,
+            QT_TRANSLATE_NOOP(
+                "Error", "The service said yes, but the list is not as it was sent. Compare and review again.")},
+    };
+    return table.value(code);
+}
+
+} // namespace
+
+QString errorSentence(const Error &error)
+{
+    const char *own = codeSentence(error.serviceCode);
+    QString text = QCoreApplication::translate("Error", own ? own : kindSentence(error.kind));
+    if (!error.subject.isEmpty()) {
+        text = error.subject + u": "_s + text;
+    }
+    QStringList details;
+    if (error.httpStatus != 0) {
+        details << u"HTTP %1"_s.arg(error.httpStatus);
+    }
+    if (!own && !error.serviceCode.isEmpty()) {
+        details << error.serviceCode;
+    }
+    if (!error.message.isEmpty()) {
+        details << error.message;
+    }
+    if (!error.requestId.isEmpty()) {
+        details << QCoreApplication::translate("Error", "request id %1").arg(error.requestId);
+    }
+    return details.isEmpty() ? text : text + u" ("_s + details.join(u", "_s) + u')';
+}
+
+} // namespace allowdesk

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "app/base/error.h"
+
+#include <QString>
+
+namespace allowdesk
+{
+
+/// What happened, to what, and what to do; in the current language, plain text. Ends with the service's own code,
+/// words and request id where there are some.
+[[nodiscard]] QString errorSentence(const Error &error);
+
+} // namespace allowdesk

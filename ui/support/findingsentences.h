@@ -1,0 +1,20 @@
+#pragma once
+
+#include "app/records/finding.h"
+
+#include <QString>
+
+namespace allowdesk
+{
+
+/// The sentence for a finding, in the current language: what is so, and what to do. A code without a sentence is shown
+/// as it is; a test walks all codes.
+[[nodiscard]] QString findingSentence(const Finding &finding);
+
+/// Why a text is no address, as a short sentence. The name is that of AddressProblem.
+[[nodiscard]] QString addressProblemSentence(const QString &problemName);
+
+/// Whether a sentence exists for the code.
+[[nodiscard]] bool hasFindingSentence(const QString &code);
+
+} // namespace allowdesk

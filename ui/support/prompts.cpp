@@ -1,0 +1,58 @@
+#include "ui/support/prompts.h"
+
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QInputDialog>
+#include <QMessageBox>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+
+void DialogPrompts::confirm(
+    QWidget *parent, const QString &title, const QString &text, const QString &yesText, std::function<void()> yes)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, title, text, QMessageBox::Cancel, parent);
+    box->setObjectName(u"confirm"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto *accept = box->addButton(yesText, QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    QObject::connect(box, &QMessageBox::buttonClicked, parent, [accept, yes = std::move(yes)](QAbstractButton *button) {
+        if (button == accept) {
+            yes();
+        }
+    });
+    box->open();
+}
+
+void DialogPrompts::chooseFile(
+    QWidget *parent, const QString &title, const QString &filter, std::function<void(QString)> chosen)
+{
+    auto *dialog = new QFileDialog(parent, title, QString(), filter);
+    dialog->setObjectName(u"chooseFile"_s);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
+    dialog->open();
+}
+
+void DialogPrompts::askText(QWidget *parent, const QString &title, const QString &label, const QString &text,
+    std::function<void(QString)> entered)
+{
+    auto *dialog = new QInputDialog(parent);
+    dialog->setObjectName(u"askText"_s);
+    dialog->setWindowTitle(title);
+    dialog->setLabelText(label);
+    dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
+    dialog->setTextValue(text);
+    dialog->resize(480, 360);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QInputDialog::textValueSelected, parent, std::move(entered));
+    dialog->open();
+}
+
+} // namespace allowdesk

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+
+class QWidget;
+
+namespace allowdesk
+{
+
+/// Questions to the person, behind an interface so that tests answer them. Nothing here blocks: every answer comes as a
+/// call, and never comes when the parent has died.
+class Prompts
+{
+public:
+    Prompts() = default;
+    virtual ~Prompts() = default;
+    Q_DISABLE_COPY_MOVE(Prompts)
+
+    /// A question with two answers; `yes` is called only for the first.
+    virtual void confirm(QWidget *parent, const QString &title, const QString &text, const QString &yesText,
+        std::function<void()> yes) = 0;
+    virtual void chooseFile(
+        QWidget *parent, const QString &title, const QString &filter, std::function<void(QString)> chosen) = 0;
+    /// A text of several lines, for pasting.
+    virtual void askText(QWidget *parent, const QString &title, const QString &label, const QString &text,
+        std::function<void(QString)> entered) = 0;
+};
+
+/// Real dialogs.
+class DialogPrompts final : public Prompts
+{
+public:
+    void confirm(QWidget *parent, const QString &title, const QString &text, const QString &yesText,
+        std::function<void()> yes) override;
+    void chooseFile(
+        QWidget *parent, const QString &title, const QString &filter, std::function<void(QString)> chosen) override;
+    void askText(QWidget *parent, const QString &title, const QString &label, const QString &text,
+        std::function<void(QString)> entered) override;
+};
+
+} // namespace allowdesk
