@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""The rules of the house that no compiler checks.
+
+house.py wall SOURCE_DIR EXECUTABLE...   arrows point down: app never sees Gui, Widgets, ui or the tests; the simulator
+                                         shares no code with app; no executable made of app alone loads Gui
+house.py sizes SOURCE_DIR                the size budgets; prints the offenders
+house.py self-test                       the two checks find what they are for
+"""
+
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]')
+
+# Folder, and what its files must not include. Bare class headers of Gui and Widgets do not resolve for app at all,
+# since it does not link them; what is left to catch are paths.
+FORBIDDEN = [
+    ("app", re.compile(r"^(ui/|tests/|QtGui/|QtWidgets/|QApplication$|QWidget$|QColor$|QIcon$)")),
+    ("ui", re.compile(r"^tests/")),
+    ("tests/simulator", re.compile(r"^(app/|ui/|tests/support/(?!testregistry|testrunner))")),
+    ("tests/app", re.compile(r"^ui/")),
+]
+
+FILE_MEDIAN, FILE_P90, FILE_CAP = 120, 250, 400
+FUNCTION_P90, FUNCTION_CAP = 25, 60
+SPECIAL_CAPS = {"ui/main.cpp": 50, "ui/mainwindow.cpp": 300}
+SERVICE_NAMES = re.compile(r"\b(dcs|waf|hss)\b", re.IGNORECASE)
+
+
+def sources(root, folder):
+    base = root / folder
+    return sorted(p for p in base.rglob("*") if p.suffix in (".h", ".cpp")) if base.exists() else []
+
+
+def wall_offences(root):
+    offences = []
+    for folder, forbidden in FORBIDDEN:
+        for path in sources(root, folder):
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                found = INCLUDE.match(line)
+                if found and forbidden.search(found.group(1)):
+                    offences.append(f"{path.relative_to(root)}:{number} includes {found.group(1)}")
+    for path in (root / "ui/mainwindow.cpp", root / "ui/mainwindow.h"):
+        if path.exists():
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                if SERVICE_NAMES.search(line):
+                    offences.append(f"{path.relative_to(root)}:{number} names a service")
+    return offences
+
+
+def loaded_libraries(executable):
+    listing = subprocess.run(["ldd", executable], capture_output=True, text=True, check=True).stdout
+    return re.findall(r"^\s*(\S+)", listing, re.MULTILINE)
+
+
+def check_wall(root, executables):
+    offences = wall_offences(root)
+    for executable in executables:
+        libraries = loaded_libraries(executable)
+        if not any("libQt6Core" in name for name in libraries):
+            offences.append(f"{executable} does not even load Qt Core: the check looks at the wrong file")
+        offences += [f"{executable} loads {name}" for name in libraries if re.search(r"libQt6(Gui|Widgets)", name)]
+    return offences
+
+
+def function_lengths(text):
+    """Length of every function body, from its opening brace to the closing one. The format of the project puts both on
+    lines of their own, which no other block but types and namespaces has."""
+    lines = text.splitlines()
+    lengths = []
+    for start, line in enumerate(lines):
+        opening = re.match(r"^(\s*)\{$", line)
+        if not opening:
+            continue
+        head = []
+        for above in range(start - 1, max(start - 8, -1), -1):
+            if not lines[above].strip() or lines[above].rstrip().endswith((";", "}", "{", ":")) and head:
+                break
+            if not lines[above].lstrip().startswith("//"):
+                head.insert(0, lines[above].strip())
+        signature = " ".join(head)
+        if re.match(r"^(template.*>\s*)?(namespace|class|struct|enum|union|extern)\b", signature) and "(" not in \
+                signature.split("{")[0].replace("alignas(", ""):
+            continue
+        if "(" not in signature:
+            continue
+        closing = opening.group(1) + "}"
+        for end in range(start + 1, len(lines)):
+            if lines[end].startswith(closing) and lines[end].rstrip(";, )") == closing:
+                lengths.append((end - start + 1, start + 1))
+                break
+    return lengths
+
+
+def p90(values):
+    ordered = sorted(values)
+    return ordered[int(0.9 * (len(ordered) - 1))]
+
+
+def size_offences(root):
+    files, functions, offences = [], [], []
+    for folder in ("app", "ui", "tests"):
+        for path in sources(root, folder):
+            name = str(path.relative_to(root))
+            text = path.read_text(encoding="utf-8")
+            count = len(text.splitlines())
+            cap = SPECIAL_CAPS.get(name, FILE_CAP)
+            if count > cap:
+                offences.append(f"{name} has {count} lines, {cap} are allowed")
+            # Tables of test rows are long by nature; they count for the cap only.
+            if not name.startswith("tests/"):
+                files.append(count)
+                for length, line in function_lengths(text):
+                    functions.append(length)
+                    if length > FUNCTION_CAP:
+                        offences.append(f"{name}:{line} is a function of {length} lines, {FUNCTION_CAP} are allowed")
+    figures = (f"files: median {statistics.median(files):.0f}, p90 {p90(files)}; "
+               f"functions: {len(functions)}, p90 {p90(functions)}")
+    if statistics.median(files) > FILE_MEDIAN or p90(files) > FILE_P90 or p90(functions) > FUNCTION_P90:
+        offences.append(f"over the budget of {FILE_MEDIAN}/{FILE_P90} lines a file and {FUNCTION_P90} a function")
+    return offences, figures
+
+
+def self_test():
+    with tempfile.TemporaryDirectory() as folder:
+        root = pathlib.Path(folder)
+        (root / "app").mkdir()
+        (root / "app/a.cpp").write_text("#include <QtGui/QColor>\n#include \"app/b.h\"\n", encoding="utf-8")
+        assert wall_offences(root) == ["app/a.cpp:1 includes QtGui/QColor"], wall_offences(root)
+        body = "void f()\n{\n" + "    g();\n" * 70 + "}\n"
+        (root / "app/b.cpp").write_text("namespace n\n{\n\n" + body + "\n} // namespace n\n", encoding="utf-8")
+        assert function_lengths((root / "app/b.cpp").read_text(encoding="utf-8")) == [(72, 5)]
+        (root / "app/c.cpp").write_text("int x;\n" * 401, encoding="utf-8")
+        offences, _ = size_offences(root)
+        assert any("app/c.cpp has 401" in o for o in offences) and any("of 72 lines" in o for o in offences), offences
+    return []
+
+
+def main():
+    command = sys.argv[1] if len(sys.argv) > 1 else ""
+    figures = ""
+    if command == "wall":
+        offences = check_wall(pathlib.Path(sys.argv[2]), sys.argv[3:])
+    elif command == "sizes":
+        offences, figures = size_offences(pathlib.Path(sys.argv[2]))
+    elif command == "self-test":
+        offences = self_test()
+    else:
+        sys.exit(__doc__)
+    print(figures)
+    print("\n".join(offences) if offences else "nothing found")
+    sys.exit(1 if offences else 0)
+
+
+main()
