@@ -29,7 +29,7 @@ RuleProblem invalid(const QString &parameter, const QString &detail)
 
 bool isGroupName(const QString &name, int shortest)
 {
-    static const QRegularExpression form(u"^[A-Za-z][A-Za-z0-9_-]*$"_s);
+    static const QRegularExpression form(u"\\A[A-Za-z][A-Za-z0-9_-]*\\z"_s);
     return name.size() >= shortest && name.size() <= LongestGroupName && form.match(name).hasMatch();
 }
 

@@ -37,13 +37,13 @@ QString hexIdOfName(const QString &name)
 
 bool isHexId(const QString &text)
 {
-    static const QRegularExpression form(u"^[0-9a-fA-F]{32}$"_s);
+    static const QRegularExpression form(u"\\A[0-9a-fA-F]{32}\\z"_s);
     return form.match(text).hasMatch();
 }
 
 bool isUuid(const QString &text)
 {
-    static const QRegularExpression form(u"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"_s);
+    static const QRegularExpression form(u"\\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\z"_s);
     return form.match(text).hasMatch();
 }
 
