@@ -1,0 +1,78 @@
+"""The main job, from outside: a CSV file into a cache's whitelist, reviewed, applied, followed and read back."""
+
+import json
+import os
+import tempfile
+import urllib.request
+
+from desk import Desk, Failure, run, wait_for
+
+CACHE = "orders-cache-prod"
+GROUP = "berlin-office"
+GOOD = ["203.0.113.7", "203.0.113.64/28", "198.51.100.0/24"]
+CSV = ("group_name,ip\n" + "".join(f"{GROUP},{address}\n" for address in GOOD)
+       + f"{GROUP},203.0.113.300\n{GROUP},010.0.0.1\n{GROUP},203.0.113.7\n")
+
+
+def ask(url, path):
+    with urllib.request.urlopen(url + path) as answer:
+        return json.load(answer)
+
+
+def demo_url():
+    root = os.environ["XDG_DATA_HOME"]
+    for folder, _, files in os.walk(root):
+        if "port" in files:
+            with open(os.path.join(folder, "port"), encoding="ascii") as file:
+                return f"http://127.0.0.1:{file.read().strip()}"
+    return None
+
+
+def main(build, pictures):
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
+        file.write(CSV)
+    window = Desk([os.path.join(build, "ui", "allowdesk"), "--demo"], pictures)
+    try:
+        window.wait_for_cell("Targets", 0, CACHE)
+        url = wait_for("the demo cloud", demo_url)
+        window.picture("1-caches")
+
+        window.select_row("Targets", CACHE)
+        window.press("push button", "Import file…")
+        window.write("File name:", file.name)
+        window.press("push button", "Open")
+
+        stage = window.find("push button", contains="Stage changes (3)", enabled=True)
+        rows = window.cells("Rows of the file")
+        if len(rows) != 6:
+            raise Failure(f"the file has 6 rows and {len(rows)} are shown: a row was dropped")
+        window.picture("2-import")
+        stage.get_action_iface().do_action(0)
+
+        window.press("push button", contains="Review changes (3)")
+        window.find("push button", "Apply", enabled=True)
+        window.picture("3-review")
+        window.press("push button", "Apply")
+
+        window.wait_for_cell("Jobs", 1, "The service is at work")
+        window.picture("4-job-runs")
+        window.wait_for_cell("Jobs", 1, "Done")
+        wait_for("the list to show what was read back",
+                 lambda: all(any(GROUP in r[0] and address == r[1] for r in window.cells("Rows")) for address in GOOD))
+        window.picture("5-done")
+
+        cache = ask(url, f"/_sim/caches/{CACHE}")
+        whitelist = cache.get("whitelist", cache)
+        groups = {g["group_name"]: g["ip_list"] for g in whitelist}
+        if sorted(groups.get(GROUP, [])) != sorted(GOOD):
+            raise Failure(f"the service has {groups}")
+        writes = ask(url, "/_sim/log?writes=1")["entries"]
+        if len(writes) != 1:
+            raise Failure(f"one write was reviewed and {len(writes)} were sent")
+        return window.taken
+    finally:
+        window.stop()
+        os.unlink(file.name)
+
+
+run(main)

@@ -1,0 +1,152 @@
+"""A hand on the running program: finds controls by role and name on the accessibility bus, waits for conditions, takes
+pictures. Knows nothing of the program but what a screen reader is told."""
+
+import os
+import subprocess
+import sys
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+TIMEOUT = float(os.environ.get("ALLOWDESK_E2E_TIMEOUT", "60"))
+
+
+class Failure(Exception):
+    pass
+
+
+def wait_for(what, condition, timeout=TIMEOUT):
+    """The condition's first true value; asks again until then. Controls may vanish while they are looked at."""
+    deadline = time.monotonic() + timeout
+    while True:
+        try:
+            found = condition()
+            if found:
+                return found
+        except GLib.Error:
+            pass
+        if time.monotonic() > deadline:
+            raise Failure(f"waited {timeout:.0f} s in vain for {what}")
+        time.sleep(0.05)  # between two looks at another process, which has no signal for "something changed"
+
+
+def walk(node, depth=0):
+    if node is None or depth > 40:
+        return
+    yield node
+    if node.get_role_name() == "table":
+        return  # large tables are asked through their interface, never walked
+    for i in range(node.get_child_count()):
+        yield from walk(node.get_child_at_index(i), depth + 1)
+
+
+class Desk:
+    def __init__(self, arguments, pictures):
+        self.pictures = pictures
+        self.process = subprocess.Popen(arguments)
+        self.taken = []
+
+    def application(self):
+        if self.process.poll() is not None:
+            raise Failure(f"the program ended with {self.process.returncode}")
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def controls(self, role=None, name=None, contains=None):
+        application = self.application()
+        for node in walk(application) if application else ():
+            if role and node.get_role_name() != role:
+                continue
+            text = (node.get_name() or "").replace("&", "")
+            if (name is None or text == name) and (contains is None or contains in text):
+                if node.get_state_set().contains(Atspi.StateType.SHOWING):
+                    yield node
+
+    def find(self, role, name=None, contains=None, enabled=False):
+        def look():
+            for node in self.controls(role, name, contains):
+                if not enabled or node.get_state_set().contains(Atspi.StateType.ENABLED):
+                    return node
+            return None
+
+        return wait_for(f"{role} '{name or contains}'{' to be enabled' if enabled else ''}", look)
+
+    def press(self, role, name=None, contains=None):
+        node = self.find(role, name, contains, enabled=True)
+        if not node.get_action_iface().do_action(0):
+            raise Failure(f"{role} '{name or contains}' does not let itself be pressed")
+
+    def write(self, name, text):
+        node = self.find("text", name)
+        if not node.get_editable_text_iface().set_text_contents(text):
+            raise Failure(f"'{name}' does not take text")
+
+    def text(self, name):
+        node = self.find("text", name)
+        return Atspi.Text.get_text(node, 0, -1)
+
+    def table(self, name):
+        return self.find("table", name)
+
+    def cells(self, name):
+        """All texts of a table, row by row, as its interface gives them."""
+        table = self.table(name).get_table_iface()
+        return [[table.get_accessible_at(row, column).get_name() for column in range(table.get_n_columns())]
+                for row in range(table.get_n_rows())]
+
+    def select_row(self, name, text, column=0):
+        """Selects the row whose cell in that column begins with the text."""
+        def choose():
+            table = self.table(name).get_table_iface()
+            for row in range(table.get_n_rows()):
+                if table.get_accessible_at(row, column).get_name().startswith(text):
+                    return table.add_row_selection(row)
+            return None
+
+        wait_for(f"the row '{text}' of the table '{name}'", choose)
+
+    def wait_for_cell(self, name, column, text, timeout=TIMEOUT):
+        return wait_for(f"a row of '{name}' with '{text}'",
+                        lambda: next((r for r in self.cells(name) if text in r[column]), None), timeout)
+
+    def picture(self, name):
+        """What is on the screen now; two identical shots in a row mean that it has settled."""
+        path = os.path.join(self.pictures, name + ".png")
+        before = None
+        deadline = time.monotonic() + 5
+        while time.monotonic() < deadline:
+            shot = subprocess.run(["import", "-window", "root", "png:-"], capture_output=True, check=True).stdout
+            if shot == before:
+                break
+            before = shot
+            time.sleep(0.2)
+        with open(path, "wb") as file:
+            file.write(shot)
+        self.taken.append(path)
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(10)
+
+
+def run(main):
+    """Runs a script's main(desk folder, pictures) and reports like a test."""
+    build, pictures = sys.argv[1], sys.argv[2]
+    try:
+        taken = main(build, pictures)
+    except Failure as failure:
+        print(f"FAILED: {failure}", flush=True)
+        print("0 passed, 1 failed")
+        sys.exit(1)
+    print("Pictures of it:")
+    for path in taken:
+        print(f"  {path}")
+    print("1 passed, 0 failed")
