@@ -159,15 +159,15 @@ Answer Control::setTime(const Call &call)
         return controlError(u"unknown key "_s + *key);
     }
     auto &clock = m_cloud.world().clock;
+    if (body.contains(u"freeze")) {
+        clock.setFrozen(body[u"freeze"].toBool()); // first, or a millisecond could pass after `now` is set
+    }
     if (body.contains(u"now")) {
         const auto time = timeOf(body[u"now"]);
         if (!time.isValid()) {
             return controlError(u"now is a time such as 2026-01-15T08:09:10.000Z"_s);
         }
         clock.setNow(time);
-    }
-    if (body.contains(u"freeze")) {
-        clock.setFrozen(body[u"freeze"].toBool());
     }
     clock.advance(std::chrono::milliseconds(body[u"advance_ms"].toInteger()));
     if (body.contains(u"date_skew_ms")) {

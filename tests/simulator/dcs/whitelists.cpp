@@ -76,7 +76,7 @@ Cache *Whitelists::writable(const Call &call, std::optional<Answer> *refusal)
         *refusal = serviceError(400, u"DCS.4026"_s, u"This operation is not allowed in the current instance status."_s);
     } else if (cache->status() != u"RUNNING"_s) {
         *refusal = serviceError(400, u"DCS.4049"_s, u"The instance is not running."_s);
-    } else if (cache->details[u"task"].toString() == u"BACKUPING"_s) {
+    } else if (cache->details.value(u"task").toString() == u"BACKUPING"_s) {
         *refusal = serviceError(400, u"DCS.4096"_s, u"The instance is being backed up."_s);
     } else if (m_state.isBusy(cache->id)) {
         *refusal = serviceError(400, u"DCS.4017"_s, u"A job of this instance is still running. Try again later."_s);

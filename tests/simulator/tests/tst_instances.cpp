@@ -116,13 +116,15 @@ private Q_SLOTS:
     {
         TestCloud cloud;
         cloud.signIn();
-        const auto staging = cloud.call("GET", cloud.projectPath(u"instances?name=web-cache"_s)).json[u"instances"][0];
+        const QJsonValue staging =
+            cloud.call("GET", cloud.projectPath(u"instances?name=web-cache"_s)).json[u"instances"][0];
         QVERIFY(staging[u"publicip_id"].isObject());
         QVERIFY(staging[u"no_password_access"].isBool());
         QVERIFY(staging[u"enterprise_project_id"].isDouble());
         QCOMPARE(staging[u"capacity"].toInt(-1), 0);
         QCOMPARE(staging[u"capacity_minor"].toString(), u".125"_s);
-        const auto cluster = cloud.call("GET", cloud.projectPath(u"instances?name=cluster"_s)).json[u"instances"][0];
+        const QJsonValue cluster =
+            cloud.call("GET", cloud.projectPath(u"instances?name=cluster"_s)).json[u"instances"][0];
         QCOMPARE(cluster[u"ip"].toString().count(u','), 2);
         QVERIFY(!cluster[u"description"].isNull() && cluster[u"access_user"].isNull());
     }

@@ -125,7 +125,7 @@ private Q_SLOTS:
     {
         TestCloud cloud;
         cloud.control(u"time"_s, {{u"now"_s, u"2026-01-15T08:09:10.123Z"_s}, {u"freeze"_s, true}});
-        const auto token = cloud.signIn().json[u"token"];
+        const QJsonValue token = cloud.signIn().json[u"token"];
         QCOMPARE(token[u"issued_at"].toString(), u"2026-01-15T08:09:10.123000Z"_s);
         QCOMPARE(token[u"expires_at"].toString(), u"2026-01-16T08:09:10.123000Z"_s);
     }
