@@ -50,7 +50,9 @@ QString Simulator::prepareState()
     if (problem.isEmpty() && m_options.dcsAdd) {
         problem = m_cloud.setSwitches({{u"dcs"_s, QJsonObject{{u"add"_s, *m_options.dcsAdd}}}});
     }
-    save();
+    if (problem.isEmpty()) {
+        save(); // never over a state that could not be read
+    }
     return problem;
 }
 

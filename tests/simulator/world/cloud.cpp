@@ -87,13 +87,17 @@ QString Cloud::load(const QJsonObject &state)
             return u"unknown service "_s + it.key();
         }
     }
+    const auto problem = setSwitches(state[u"switches"].toObject());
+    if (!problem.isEmpty()) {
+        return problem;
+    }
     m_world.clock.load(state[u"clock"].toObject());
     m_world.log.continueAfter(std::max(m_world.log.lastNumber(), state[u"last_request"].toInteger()));
     for (auto it = services.begin(); it != services.end(); ++it) {
         service(it.key())->load(it.value().toObject());
     }
     m_world.changed = true;
-    return setSwitches(state[u"switches"].toObject());
+    return {};
 }
 
 QJsonObject Cloud::switches() const
