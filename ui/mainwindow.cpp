@@ -214,7 +214,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
            "the next time."),
         tr("Close all the same"), [this] {
             m_closingAgreed = true;
-            close();
+            // Queued: an answer may come while the first attempt to close is still on the stack.
+            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
         });
 }
 

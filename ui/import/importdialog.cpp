@@ -263,8 +263,7 @@ void ImportDialog::evaluated(const ImportEvaluation &evaluation)
     m_moveAll->setEnabled(evaluation.count(RecordFate::Elsewhere) > 0);
     const qsizetype changes = evaluation.changes();
     m_stage->setEnabled(changes > 0);
-    m_stage->setText(
-        changes > 0 ? tr("&Stage %n change(s)", nullptr, static_cast<int>(changes)) : tr("Nothing to stage"));
+    m_stage->setText(changes > 0 ? tr("&Stage changes (%1)").arg(changes) : tr("Nothing to stage"));
     const bool asks = needsPart() && m_part->currentText().trimmed().isEmpty();
     m_counts->setText((asks ? tr("This is a bare list: choose the group that its entries belong to. ") : QString())
         + tr(

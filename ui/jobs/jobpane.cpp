@@ -101,7 +101,7 @@ JobPane::JobPane(JobQueue &queue, Clock &clock, const CommandSet &commands, QWid
     layout->addLayout(head);
     layout->addWidget(m_table, 1);
 
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JobPane::currentChanged);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobPane::currentChanged);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &JobPane::currentChanged);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this] { m_table->selectRow(0); });
     connect(m_table, &QTableView::doubleClicked, this, &JobPane::showDetails);
@@ -115,7 +115,8 @@ JobPane::~JobPane() = default;
 
 ApplyJob *JobPane::currentJob() const
 {
-    return m_table->currentIndex().data(JobModel::JobRole).value<ApplyJob *>();
+    const QItemSelection selection = m_table->selectionModel()->selection();
+    return selection.isEmpty() ? nullptr : selection.constFirst().topLeft().data(JobModel::JobRole).value<ApplyJob *>();
 }
 
 void JobPane::showDetails()

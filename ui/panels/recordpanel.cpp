@@ -226,7 +226,7 @@ void RecordPanel::showFindings()
     }
     if (lines.size() > shownFindings) {
         const auto more = lines.size() - shownFindings;
-        lines = lines.first(shownFindings) << tr("and %n more", nullptr, static_cast<int>(more));
+        lines = lines.first(shownFindings) << tr("and %1 more").arg(more);
     }
     m_findings->setText(lines.join(u'\n'));
 }
@@ -246,7 +246,7 @@ void RecordPanel::updateButtons()
     m_restore->setEnabled(selected);
     const int pending = editable ? static_cast<int>(draft()->pendingCount()) : 0;
     m_review->setEnabled(pending > 0);
-    m_review->setText(pending > 0 ? tr("Review %n change(s)…", nullptr, pending) : tr("Nothing to review"));
+    m_review->setText(pending > 0 ? tr("Re&view changes (%1)…").arg(pending) : tr("Nothing to review"));
 }
 
 QList<RowId> RecordPanel::selectedRows() const

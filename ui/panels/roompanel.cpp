@@ -79,8 +79,8 @@ void RoomPanel::discardAll()
 {
     if (Draft *draft = m_records->draft(); draft && !draft->isEmpty()) {
         m_prompts.confirm(this, tr("Discard changes"),
-            tr("Throw away the %n staged change(s) of this list?", nullptr, static_cast<int>(draft->pendingCount())),
-            tr("Discard"), [draft = QPointer(draft)] {
+            tr("Throw away all that is staged for this list (%1)?").arg(draft->pendingCount()), tr("Discard"),
+            [draft = QPointer(draft)] {
                 if (draft) {
                     draft->discard();
                 }

@@ -77,9 +77,11 @@ TargetPanel::TargetPanel(Room &room, QWidget *parent)
     layout->addWidget(m_table, 1);
     layout->addWidget(m_message);
 
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
-        if (index.isValid()) {
-            m_current = m_model.targetAt(index);
+    // The selection and not the current index: that is what a screen reader sets.
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &now) {
+        const auto chosen = now.isEmpty() ? std::nullopt : m_model.targetAt(now.constFirst().topLeft());
+        if (chosen && chosen != m_current) {
+            m_current = chosen;
             Q_EMIT currentChanged();
         }
     });
@@ -97,7 +99,7 @@ std::optional<TargetRef> TargetPanel::current() const
 
 void TargetPanel::select(const TargetRef &target)
 {
-    m_table->setCurrentIndex(m_model.indexOf(target));
+    m_table->selectRow(m_model.indexOf(target).row());
 }
 
 void TargetPanel::restoreCurrent()

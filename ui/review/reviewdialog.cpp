@@ -168,9 +168,13 @@ void ReviewDialog::check()
 
 void ReviewDialog::apply()
 {
+    // A second press before the window is gone must not make a second job.
+    if (result() == Accepted) {
+        return;
+    }
     if (const auto reviewed = approve(m_plan, approval())) {
-        Q_EMIT approved(*reviewed);
         accept();
+        Q_EMIT approved(*reviewed);
     }
 }
 

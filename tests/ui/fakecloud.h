@@ -1,0 +1,45 @@
+#pragma once
+
+#include "app/changes/jobqueue.h"
+#include "tests/support/fakesession.h"
+
+#include <QHash>
+#include <QJsonObject>
+
+namespace allowdesk
+{
+
+/// Caches in memory, answering the requests of the cache room as the documents say; one write is one finished job.
+class FakeCloud final : public SessionProvider
+{
+public:
+    struct Cache
+    {
+        QString name{};
+        QJsonObject whitelist{}; ///< as GET answers it
+        QString engine = QStringLiteral("Redis");
+        QString version = QStringLiteral("6.0");
+    };
+
+    FakeCloud();
+    ~FakeCloud() override;
+
+    [[nodiscard]] Session *session(const QString &placeId) override;
+    [[nodiscard]] FakeSession &fakeSession() { return m_session; }
+
+    void addCache(const QString &id, const Cache &cache);
+    [[nodiscard]] QJsonArray groups(const QString &id) const;
+
+    /// While set, the service's jobs stay RUNNING.
+    bool jobsRun = false;
+
+private:
+    FakeSession m_session;
+    QList<QString> m_order;
+    QHash<QString, Cache> m_caches;
+
+    [[nodiscard]] std::optional<Result<ApiResponse>> answer(const ApiRequest &request);
+    [[nodiscard]] QByteArray list() const;
+};
+
+} // namespace allowdesk

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/support/prompts.h"
+
+#include <QList>
+#include <QPointer>
+#include <QWidget>
+
+namespace allowdesk
+{
+
+/// Answers as the test says, at once; remembers what was asked.
+class FakePrompts final : public Prompts
+{
+public:
+    bool answer = false;
+    QString file;
+    QString pasted;
+    QStringList asked;
+
+    void confirm(QWidget *, const QString &, const QString &text, const QString &, std::function<void()> yes) override
+    {
+        asked << text;
+        if (answer) {
+            yes();
+        }
+    }
+    void chooseFile(QWidget *, const QString &title, const QString &, std::function<void(QString)> chosen) override
+    {
+        asked << title;
+        if (!file.isEmpty()) {
+            chosen(file);
+        }
+    }
+    void askText(QWidget *, const QString &title, const QString &, const QString &,
+        std::function<void(QString)> entered) override
+    {
+        asked << title;
+        if (!pasted.isEmpty()) {
+            entered(pasted);
+        }
+    }
+};
+
+} // namespace allowdesk

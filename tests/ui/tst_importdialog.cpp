@@ -1,0 +1,147 @@
+#include "app/services/dcs/service.h"
+#include "tests/support/fakesession.h"
+#include "tests/support/testregistry.h"
+#include "ui/import/importdialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QJsonArray>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+class ImportDialogTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    dcs::DcsService m_service;
+
+    [[nodiscard]] std::unique_ptr<Draft> draft() const
+    {
+        TargetState state{.attributes = {{u"enabled"_s, true}, {u"empty_groups"_s, QJsonArray()}}};
+        state.rows = {{nextRowId(), {u"office"_s, u"10.0.0.1"_s}}, {nextRowId(), {u"branch"_s, u"10.0.1.1"_s}}};
+        return std::make_unique<Draft>(TargetRef{.id = u"i-1"_s}, m_service.schema(), Snapshot{.state = state});
+    }
+    static QPushButton *stage(const ImportDialog &dialog) { return dialog.findChild<QPushButton *>(u"importStage"_s); }
+    static QAbstractItemModel *rows(const ImportDialog &dialog)
+    {
+        return dialog.findChild<QTableView *>(u"importRows"_s)->model();
+    }
+    static QList<RecordFate> fates(const ImportDialog &dialog)
+    {
+        QList<RecordFate> fates;
+        for (int i = 0; i < rows(dialog)->rowCount(); ++i) {
+            fates << static_cast<RecordFate>(rows(dialog)->index(i, 0).data(ImportModel::FateRole).toInt());
+        }
+        return fates;
+    }
+
+private Q_SLOTS:
+    void everyRowHasAFateAndOnlyGoodOnesAreStaged()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"group_name,ip\noffice,10.0.0.1\noffice,10.0.0.2\noffice,10.0.0.2/32\n"
+                          "office,10.0.1.1\noffice,10.0.0.300\noffice,10.0.0.9/24\n"_s);
+        QTRY_COMPARE(fates(dialog),
+            (QList<RecordFate>{RecordFate::Unchanged, RecordFate::Add, RecordFate::Repeated, RecordFate::Elsewhere,
+                RecordFate::Bad, RecordFate::Bad}));
+        stage(dialog)->click();
+        QCOMPARE(draft->wanted().rows.size(), 3);
+        QCOMPARE(draft->pendingCount(), 1);
+    }
+
+    void aBareListAsksForTheGroup()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"10.5.0.1\n10.5.0.2\n"_s);
+        auto *part = dialog.findChild<QComboBox *>(u"importPart"_s);
+        QTRY_VERIFY(!part->isHidden());
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{RecordFate::Bad, RecordFate::Bad}));
+        QVERIFY(!stage(dialog)->isEnabled());
+        part->setCurrentText(u"office"_s);
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{RecordFate::Add, RecordFate::Add}));
+        QTRY_VERIFY(stage(dialog)->isEnabled());
+        stage(dialog)->click();
+        QCOMPARE(draft->wanted().rows.constLast().cells, (QStringList{u"office"_s, u"10.5.0.2"_s}));
+    }
+
+    void replaceRemovesOnlyInNamedGroups()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
+        QTRY_COMPARE(fates(dialog).size(), 1);
+        dialog.findChild<QRadioButton *>(u"importReplace"_s)->click();
+        QTRY_VERIFY(stage(dialog)->isEnabled() && stage(dialog)->text().contains(u"(2)"_s));
+        stage(dialog)->click();
+        const QList<Row> rows = draft->wanted().rows;
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows[0].cells, (QStringList{u"branch"_s, u"10.0.1.1"_s}));
+        QCOMPARE(rows[1].cells, (QStringList{u"office"_s, u"10.0.0.2"_s}));
+    }
+
+    void moveIsOfferedForEntriesOfOtherGroups()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"group_name,ip\noffice,10.0.1.1\n"_s);
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{RecordFate::Elsewhere}));
+        dialog.findChild<QPushButton *>(u"importMoveAll"_s)->click();
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{RecordFate::Move}));
+        QTRY_VERIFY(stage(dialog)->isEnabled());
+        stage(dialog)->click();
+        QCOMPARE(draft->wanted().rows[1].cells, (QStringList{u"office"_s, u"10.0.1.1"_s}));
+    }
+
+    void aBadCellIsMendedInPlace()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"group_name,ip\noffice,10.0.0.300\n"_s);
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{RecordFate::Bad}));
+        QVERIFY(rows(dialog)->setData(rows(dialog)->index(0, 2), u"10.0.0.30"_s));
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{RecordFate::Add}));
+    }
+
+    void onlyRowsThatNeedAttention()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"group_name,ip\noffice,10.0.0.3\noffice,nonsense\n"_s);
+        QTRY_COMPARE(rows(dialog)->rowCount(), 2);
+        dialog.findChild<QCheckBox *>(u"importOnlyBad"_s)->setChecked(true);
+        QCOMPARE(fates(dialog), (QList<RecordFate>{RecordFate::Bad}));
+    }
+
+    void aFileThatCannotBeReadIsSaid()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        QTemporaryDir folder;
+        dialog.importFile(folder.filePath(u"missing.csv"_s));
+        QTRY_VERIFY(dialog.findChild<QLabel *>(u"importCounts"_s)->text().contains(u"missing.csv"_s));
+        QVERIFY(!stage(dialog)->isEnabled());
+    }
+
+    void theDialogGoesWithItsDraft()
+    {
+        auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"group_name,ip\noffice,10.0.0.3\n"_s);
+        dialog.open();
+        draft.reset();
+        QVERIFY(!dialog.isVisible());
+    }
+};
+
+ALLOWDESK_TEST(ImportDialogTest)
+#include "tst_importdialog.moc"

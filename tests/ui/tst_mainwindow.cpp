@@ -1,0 +1,151 @@
+#include "tests/support/manualclock.h"
+#include "tests/support/testregistry.h"
+#include "tests/ui/fakecloud.h"
+#include "tests/ui/fakeprompts.h"
+#include "ui/mainwindow.h"
+#include "ui/review/reviewdialog.h"
+
+#include <QAbstractItemView>
+#include <QJsonArray>
+#include <QLabel>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Everything that the window stands on, with a cloud in memory and a journal on the disk.
+struct Desk
+{
+    ManualClock clock;
+    QTemporaryDir folder;
+    FakeCloud cloud;
+    FakePrompts prompts;
+    std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
+    Journal journal{clock};
+    JobQueue queue{{clock, journal, *services, cloud}};
+    MainWindow window{{clock, *services, cloud, queue, prompts, u"ada"_s}};
+
+    Desk()
+    {
+        journal.open(folder.filePath(u"journal.sqlite"_s), &queue, [](const Result<void> &opened) { QVERIFY(opened); });
+        cloud.addCache(u"i-1"_s,
+            {.name = u"orders"_s,
+                .whitelist = {{u"instance_id"_s, u"i-1"_s}, {u"enable_whitelist"_s, true},
+                    {u"whitelist_ip_limit_num"_s, 20},
+                    {u"whitelist"_s,
+                        QJsonArray{
+                            QJsonObject{{u"group_name"_s, u"office"_s}, {u"ip_list"_s, QJsonArray{u"10.0.0.1"_s}}}}}}});
+        cloud.addCache(u"i-2"_s, {.name = u"old"_s, .version = u"3.0"_s});
+        window.setPlaces({cloud.fakeSession().place()}, false);
+        window.openPlace(cloud.fakeSession().place().id);
+        window.show();
+    }
+
+    template <typename T>
+    T *child(const QString &name)
+    {
+        return window.findChild<T *>(name);
+    }
+    QAbstractItemModel *table(const QString &name) { return child<QTableView>(name)->model(); }
+
+    void openOrders()
+    {
+        QTRY_COMPARE(table(u"targets"_s)->rowCount(), 2);
+        child<QTableView>(u"targets"_s)->selectRow(0);
+        QTRY_COMPARE(table(u"records"_s)->rowCount(), 1);
+    }
+    void importText(const QString &text)
+    {
+        prompts.pasted = text;
+        child<QPushButton>(u"paste"_s)->click();
+        auto *stage = child<QPushButton>(u"importStage"_s);
+        QVERIFY(stage);
+        QTRY_VERIFY(stage->isEnabled());
+        stage->click();
+    }
+    void runToEnd()
+    {
+        QTRY_VERIFY(!queue.jobs().isEmpty());
+        // Each turn lets time pass to the next wait; answers come through the event loop.
+        QTRY_VERIFY_WITH_TIMEOUT((clock.advanceToNext(), isFinal(queue.jobs().constFirst()->state().phase)), 20000);
+    }
+};
+
+} // namespace
+
+class MainWindowTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pastedAddressesGoThroughReviewToTheServiceAndBack()
+    {
+        Desk desk;
+        desk.openOrders();
+        desk.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
+        QCOMPARE(desk.table(u"records"_s)->rowCount(), 2);
+        desk.child<QPushButton>(u"review"_s)->click();
+        auto *review = desk.window.findChild<ReviewDialog *>();
+        QVERIFY(review && review->isVisible());
+        QCOMPARE(desk.cloud.fakeSession().channel().writes().size(), 0);
+        review->findChild<QPushButton *>(u"reviewApply"_s)->click();
+        desk.runToEnd();
+        QCOMPARE(desk.queue.jobs().constFirst()->state().phase, JobPhase::Done);
+        QCOMPARE(desk.cloud.fakeSession().channel().writes().size(), 1);
+        QCOMPARE(desk.cloud.groups(u"i-1"_s)[0][u"ip_list"_s].toArray().size(), 2);
+        // The list shows what was read back, and nothing is staged any more.
+        QTRY_COMPARE(desk.table(u"records"_s)->rowCount(), 2);
+        QTRY_VERIFY(!desk.child<QPushButton>(u"review"_s)->isEnabled());
+    }
+
+    void anUnsupportedCacheIsSaidAndNotAnError()
+    {
+        Desk desk;
+        QTRY_COMPARE(desk.table(u"targets"_s)->rowCount(), 2);
+        desk.child<QTableView>(u"targets"_s)->selectRow(1);
+        QVERIFY(desk.child<QLabel>(u"targetState"_s)->text().contains(u"security group"_s));
+        QVERIFY(!desk.child<QPushButton>(u"import"_s)->isEnabled());
+    }
+
+    void closingWithARunningJobAsks()
+    {
+        Desk desk;
+        desk.cloud.jobsRun = true;
+        desk.openOrders();
+        desk.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
+        desk.child<QPushButton>(u"review"_s)->click();
+        desk.child<QPushButton>(u"reviewApply"_s)->click();
+        QTRY_VERIFY(desk.queue.hasRunning());
+        QVERIFY(!desk.window.close());
+        QVERIFY(desk.window.isVisible());
+        QCOMPARE(desk.prompts.asked.size(), 2); // the pasted text, and this
+        desk.prompts.answer = true;
+        desk.window.close();
+        QTRY_VERIFY(!desk.window.isVisible());
+    }
+
+    void aFileOfTheCommandLineIsImportedOnceATargetIsChosen()
+    {
+        Desk desk;
+        const QString path = desk.folder.filePath(u"list.csv"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("group_name,ip\noffice,10.0.0.7\n");
+        file.close();
+        desk.window.importFileWhenReady(path);
+        desk.openOrders();
+        QTRY_VERIFY(desk.child<QPushButton>(u"importStage"_s));
+        QTRY_VERIFY(desk.child<QPushButton>(u"importStage"_s)->isEnabled());
+    }
+};
+
+ALLOWDESK_TEST(MainWindowTest)
+#include "tst_mainwindow.moc"
