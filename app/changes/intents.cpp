@@ -2,7 +2,8 @@
 
 #include <QHash>
 #include <QJsonArray>
-#include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -16,45 +17,85 @@ QJsonValue cellsToJson(const std::optional<QStringList> &cells)
     return cells ? QJsonValue(QJsonArray::fromStringList(*cells)) : QJsonValue(QJsonValue::Null);
 }
 
-std::optional<QStringList> cellsFromJson(const QJsonValue &value)
+Result<std::optional<QStringList>> cellsFromJson(const QJsonValue &value)
 {
-    if (!value.isArray()) {
-        return std::nullopt;
+    if (value.isNull()) {
+        return std::optional<QStringList>();
     }
-    QStringList cells;
     const QJsonArray array = value.toArray();
-    for (const QJsonValue cell : array) {
-        cells << cell.toString();
+    const bool texts = std::all_of(array.begin(), array.end(), [](const QJsonValue &cell) { return cell.isString(); });
+    if (!value.isArray() || !texts) {
+        return failure(ErrorKind::Payload, u"a stored intent is not a list of texts"_s);
     }
-    return cells;
+    return std::optional(value.toVariant().toStringList());
 }
+
+// Pairs wanted rows with rows of the base. Each row of the base is used up by at most one, so duplicates stay
+// duplicates.
+class Pairing
+{
+public:
+    Pairing(const Schema &schema, const QList<Row> &base) : m_schema(schema), m_base(base)
+    {
+        m_used.resize(base.size());
+        for (qsizetype i = 0; i < base.size(); ++i) {
+            m_byKey[rowKey(schema, base[i])] << i;
+        }
+    }
+
+    // Uses up a row that says the same.
+    [[nodiscard]] bool takeSame(const QStringList &cells)
+    {
+        return take(cells, [&](qsizetype i) { return sameCells(m_schema, m_base[i].cells, cells); }) >= 0;
+    }
+    // Uses up any row with the same key; -1 when none is left.
+    [[nodiscard]] qsizetype takeAny(const QStringList &cells)
+    {
+        return take(cells, [](qsizetype) { return true; });
+    }
+    [[nodiscard]] bool isUsed(qsizetype i) const { return m_used[i]; }
+
+private:
+    const Schema &m_schema;
+    const QList<Row> &m_base;
+    QList<bool> m_used;
+    QHash<QString, QList<qsizetype>> m_byKey;
+
+    template <typename Fits>
+    qsizetype take(const QStringList &cells, Fits fits)
+    {
+        const QList<qsizetype> candidates = m_byKey.value(m_schema.key(cells));
+        const auto found =
+            std::find_if(candidates.begin(), candidates.end(), [&](qsizetype i) { return !m_used[i] && fits(i); });
+        if (found == candidates.end()) {
+            return -1;
+        }
+        m_used[*found] = true;
+        return *found;
+    }
+};
 
 void addRowIntents(const Schema &schema, const TargetState &base, const TargetState &wanted, QList<RowIntent> &out)
 {
-    // Positions of the base rows by key; each is used up by at most one wanted row, so duplicates stay duplicates.
-    QHash<QString, QList<qsizetype>> unpaired;
-    for (qsizetype i = 0; i < base.rows.size(); ++i) {
-        unpaired[rowKey(schema, base.rows[i])] << i;
-    }
-    QSet<qsizetype> kept;
-    QList<RowIntent> additions;
+    Pairing pairing(schema, base.rows);
+    // What stays as it is goes first, or a changed duplicate would take its place and make two edits of one.
+    QList<QStringList> different;
     for (const Row &row : wanted.rows) {
-        QList<qsizetype> &candidates = unpaired[rowKey(schema, row)];
-        const auto same = std::find_if(
-            candidates.begin(), candidates.end(), [&](qsizetype i) { return base.rows[i].cells == row.cells; });
-        const auto chosen = same != candidates.end() ? same : candidates.begin();
-        if (chosen == candidates.end()) {
-            additions << RowIntent{.after = row.cells};
-            continue;
+        if (!pairing.takeSame(row.cells)) {
+            different << row.cells;
         }
-        if (base.rows[*chosen].cells != row.cells) {
-            out << RowIntent{base.rows[*chosen].cells, row.cells};
+    }
+    QList<RowIntent> additions;
+    for (const QStringList &cells : std::as_const(different)) {
+        const qsizetype before = pairing.takeAny(cells);
+        if (before >= 0) {
+            out << RowIntent{base.rows[before].cells, cells};
+        } else {
+            additions << RowIntent{.after = cells};
         }
-        kept << *chosen;
-        candidates.erase(chosen);
     }
     for (qsizetype i = 0; i < base.rows.size(); ++i) {
-        if (!kept.contains(i)) {
+        if (!pairing.isUsed(i)) {
             out << RowIntent{.before = base.rows[i].cells};
         }
     }
@@ -62,6 +103,12 @@ void addRowIntents(const Schema &schema, const TargetState &base, const TargetSt
 }
 
 } // namespace
+
+bool sameValue(const QJsonValue &left, const QJsonValue &right)
+{
+    const auto isNothing = [](const QJsonValue &value) { return value.isNull() || value.isUndefined(); };
+    return left == right || (isNothing(left) && isNothing(right));
+}
 
 Intents intentsBetween(const Schema &schema, const TargetState &base, const TargetState &wanted)
 {
@@ -73,7 +120,7 @@ Intents intentsBetween(const Schema &schema, const TargetState &base, const Targ
     for (const Attribute &attribute : schema.attributes()) {
         const QJsonValue before = base.attributes[attribute.id];
         const QJsonValue after = wanted.attributes[attribute.id];
-        if (attribute.editable && before != after) {
+        if (attribute.editable && !sameValue(before, after)) {
             intents.attributes << AttributeIntent{attribute.id, before, after};
         }
     }
@@ -106,11 +153,15 @@ Result<Intents> intentsFromJson(const QJsonObject &json)
     Intents intents;
     const QJsonArray rows = json[u"rows"_s].toArray();
     for (const QJsonValue row : rows) {
-        intents.rows << RowIntent{cellsFromJson(row[u"before"_s]), cellsFromJson(row[u"after"_s])};
+        const auto before = cellsFromJson(row[u"before"_s]);
+        const auto after = cellsFromJson(row[u"after"_s]);
+        if (!before || !after) {
+            return failure(before ? after.error() : before.error());
+        }
+        intents.rows << RowIntent{*before, *after};
     }
     const QJsonArray attributes = json[u"attributes"_s].toArray();
     for (const QJsonValue attribute : attributes) {
-        // Undefined does not survive JSON; an attribute that was absent comes back as null and means the same.
         intents.attributes << AttributeIntent{
             attribute[u"id"_s].toString(), attribute[u"before"_s], attribute[u"after"_s]};
     }

@@ -41,6 +41,9 @@ struct Intents
     bool operator==(const Intents &) const = default;
 };
 
+/// Whether two values of an attribute are the same; one that is absent and one that is null are.
+[[nodiscard]] bool sameValue(const QJsonValue &left, const QJsonValue &right);
+
 /// The wishes that turn one state into the other. Rows are paired by the schema's key, in order; equal rows vanish.
 [[nodiscard]] Intents intentsBetween(const Schema &schema, const TargetState &base, const TargetState &wanted);
 

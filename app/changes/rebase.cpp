@@ -28,10 +28,11 @@ public:
         }
     }
 
-    // The row with exactly these cells, else any with the same key, else -1.
+    // The row with exactly these cells, else one that says the same, else any with the same key, else -1.
     [[nodiscard]] qsizetype find(const QStringList &cells) const
     {
         qsizetype sameKey = -1;
+        qsizetype sameMeaning = -1;
         const QList<qsizetype> candidates = m_byKey.value(m_schema.key(cells));
         for (const qsizetype i : candidates) {
             if (m_removed[i]) {
@@ -40,14 +41,23 @@ public:
             if (m_rows[i].cells == cells) {
                 return i;
             }
+            if (sameMeaning < 0 && says(i, cells)) {
+                sameMeaning = i;
+            }
             sameKey = i;
         }
-        return sameKey;
+        return sameMeaning >= 0 ? sameMeaning : sameKey;
+    }
+    [[nodiscard]] bool says(qsizetype i, const QStringList &cells) const
+    {
+        return sameCells(m_schema, m_rows[i].cells, cells);
     }
     [[nodiscard]] const QStringList &cells(qsizetype i) const { return m_rows[i].cells; }
     void remove(qsizetype i) { m_removed[i] = true; }
     void replace(qsizetype i, const QStringList &cells)
     {
+        // Moved in the index too: its old key is free from now on.
+        m_byKey[rowKey(m_schema, m_rows[i])].removeOne(i);
         m_rows[i].cells = cells;
         m_byKey[m_schema.key(cells)] << i;
     }
@@ -80,7 +90,7 @@ void rebaseAddition(const QStringList &after, RowWork &work, Rebased &result)
     const qsizetype theirs = work.find(after);
     if (theirs < 0) {
         work.add(after);
-    } else if (work.cells(theirs) == after) {
+    } else if (work.says(theirs, after)) {
         ++result.alreadyDone;
     } else {
         result.conflicts << Conflict{.theirs = work.cells(theirs), .yours = after};
@@ -92,7 +102,7 @@ void rebaseRemoval(const QStringList &before, RowWork &work, Rebased &result)
     const qsizetype theirs = work.find(before);
     if (theirs < 0) {
         ++result.alreadyDone;
-    } else if (work.cells(theirs) == before) {
+    } else if (work.says(theirs, before)) {
         work.remove(theirs);
     } else {
         result.conflicts << Conflict{.base = before, .theirs = work.cells(theirs)};
@@ -102,12 +112,12 @@ void rebaseRemoval(const QStringList &before, RowWork &work, Rebased &result)
 void rebaseEdit(const QStringList &before, const QStringList &after, RowWork &work, Rebased &result)
 {
     const qsizetype theirs = work.find(before);
-    if (theirs >= 0 && work.cells(theirs) == before) {
+    if (theirs >= 0 && work.says(theirs, before)) {
         work.replace(theirs, after);
         return;
     }
     const qsizetype done = work.find(after);
-    if (done >= 0 && work.cells(done) == after) {
+    if (done >= 0 && work.says(done, after)) {
         ++result.alreadyDone;
         return;
     }
@@ -118,12 +128,9 @@ void rebaseEdit(const QStringList &before, const QStringList &after, RowWork &wo
 void rebaseAttribute(const AttributeIntent &intent, const TargetState &fresh, Rebased &result)
 {
     const QJsonValue theirs = fresh.attributes[intent.id];
-    const auto same = [](const QJsonValue &a, const QJsonValue &b) {
-        return a == b || ((a.isNull() || a.isUndefined()) && (b.isNull() || b.isUndefined()));
-    };
-    if (same(theirs, intent.after)) {
+    if (sameValue(theirs, intent.after)) {
         ++result.alreadyDone;
-    } else if (same(theirs, intent.before)) {
+    } else if (sameValue(theirs, intent.before)) {
         result.wanted.attributes[intent.id] = intent.after;
     } else {
         result.conflicts << Conflict{.attribute = intent.id,

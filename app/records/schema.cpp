@@ -17,6 +17,11 @@ int Schema::columnIndex(const QString &id) const
     return -1;
 }
 
+bool sameCells(const Schema &schema, const QStringList &left, const QStringList &right)
+{
+    return left == right || schema.normalised(left) == schema.normalised(right);
+}
+
 QList<Row> withKnownIds(const Schema &schema, QList<Row> fresh, const QList<Row> &known)
 {
     QHash<QString, QQueue<RowId>> ids;

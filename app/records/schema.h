@@ -61,6 +61,10 @@ public:
     return schema.key(row.cells);
 }
 
+/// Whether two rows say the same to the service: the same texts, or the same once normalised (10.0.0.1 and
+/// 10.0.0.1/32 in one group of a cache).
+[[nodiscard]] bool sameCells(const Schema &schema, const QStringList &left, const QStringList &right);
+
 /// The rows of fresh with the ids of those of known that are the same row, so that a refresh keeps selection and
 /// scroll. Rows with equal keys are paired in their order.
 [[nodiscard]] QList<Row> withKnownIds(const Schema &schema, QList<Row> fresh, const QList<Row> &known);
