@@ -61,6 +61,10 @@ std::optional<Error> deviationFromReview(
     const auto conflict = [&](const QString &code, const QString &what) {
         return Error{.kind = ErrorKind::Conflict, .serviceCode = code, .message = what, .subject = fresh.targetName};
     };
+    if (fresh.place.readOnly) {
+        return Error{
+            .kind = ErrorKind::Guard, .serviceCode = u"review.place-is-read-only"_s, .subject = fresh.targetName};
+    }
     if (!fresh.conflicts.isEmpty()) {
         return conflict(u"job.same-rows-changed"_s, {});
     }

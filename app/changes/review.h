@@ -37,7 +37,8 @@ private:
 [[nodiscard]] Result<ReviewedPlan> approve(Plan plan, Approval approval);
 
 /// Why a plan made anew from the fresh state may not go on under an old review: Conflict error with the first cause
-/// (conflicts, a finding that the review did not show, a kind of call that it did not show). Nothing when it may.
+/// (conflicts, a finding that the review did not show, a kind of call that it did not show), Guard error when the place
+/// has become read-only. Nothing when it may.
 [[nodiscard]] std::optional<Error> deviationFromReview(
     const Plan &fresh, const QList<ReviewedStep> &reviewed, const Findings &reviewedFindings);
 
