@@ -37,6 +37,7 @@ struct StoredJob
     JobRecord record{};
     QList<JobEvent> events{};
     std::optional<Error> damage{}; ///< its stored events cannot be trusted: shown, never carried on
+    bool ofEarlierProcess = false; ///< loaded from the journal: taking it up is a restart, even without any event
 };
 
 } // namespace allowdesk

@@ -52,7 +52,7 @@ public:
     void beginAttempt(qint64 jobId, qint64 number, const event::AttemptBegan &attempt, const ApiRequest &request,
         QObject *context, std::function<void(Result<BegunAttempt>)> callback);
 
-    /// The newest jobs, newest first.
+    /// The newest jobs and all unfinished ones, newest first.
     void load(int limit, QObject *context, Callback<QList<StoredJob>> callback);
 
 private:

@@ -16,14 +16,21 @@ namespace
 {
 
 constexpr int schemaVersion = 1;
+constexpr int applicationId =
+    0x416c6444; ///< "AlDD" in the file's header: no other program's database is taken for ours
 
 constexpr const char *schemaStatements[] = {
+    // The hash of a job's record is where the chain of its events begins.
     "CREATE TABLE jobs (id INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, created_at TEXT NOT NULL, "
-    "record TEXT NOT NULL)",
-    "CREATE TABLE steps (job_id INTEGER NOT NULL REFERENCES jobs(id), position INTEGER NOT NULL, step TEXT NOT NULL, "
+    "record TEXT NOT NULL, hash BLOB NOT NULL)",
+    // What the review showed, so that a call is looked up and not parsed.
+    "CREATE TABLE steps (job_id INTEGER NOT NULL REFERENCES jobs(id), position INTEGER NOT NULL, "
+    "operation TEXT NOT NULL, method TEXT NOT NULL, url TEXT NOT NULL, step TEXT NOT NULL, "
     "PRIMARY KEY (job_id, position))",
+    "CREATE INDEX steps_by_call ON steps (job_id, operation, method, url)",
     "CREATE TABLE events (id INTEGER PRIMARY KEY AUTOINCREMENT, job_id INTEGER NOT NULL REFERENCES jobs(id), "
-    "number INTEGER NOT NULL, payload TEXT NOT NULL, hash BLOB NOT NULL, UNIQUE (job_id, number))",
+    "number INTEGER NOT NULL, type TEXT NOT NULL, payload TEXT NOT NULL, hash BLOB NOT NULL, UNIQUE (job_id, number))",
+    "CREATE INDEX events_that_end ON events (job_id) WHERE type IN ('Finished', 'ConflictFound')",
     "CREATE TRIGGER jobs_stay BEFORE UPDATE ON jobs BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
     "CREATE TRIGGER jobs_last BEFORE DELETE ON jobs BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
     "CREATE TRIGGER steps_stay BEFORE UPDATE ON steps BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
@@ -37,9 +44,22 @@ tl::unexpected<Error> storageFailure(const QSqlError &error, const QString &subj
     return failure(ErrorKind::Storage, error.text().trimmed(), subject);
 }
 
+tl::unexpected<Error> changedFromOutside(const QString &subject)
+{
+    return failure(ErrorKind::Storage, u"the journal was changed from outside"_s, subject);
+}
+
 QByteArray compact(const QJsonObject &json)
 {
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
+QByteArray recordHash(qint64 jobId, const QByteArray &record)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(QByteArray("job " + QByteArray::number(jobId) + '\n'));
+    hash.addData(record);
+    return hash.result();
 }
 
 QByteArray chained(const QByteArray &before, qint64 jobId, qint64 number, const QByteArray &payload)
@@ -89,28 +109,50 @@ Result<void> JournalDatabase::run(const QString &sql)
     return {};
 }
 
-Result<void> JournalDatabase::prepareSchema()
+Result<int> JournalDatabase::number(const QString &sql)
 {
     QSqlQuery query(m_database);
-    if (!query.exec(u"PRAGMA user_version"_s) || !query.next()) {
+    if (!query.exec(sql) || !query.next()) {
         return storageFailure(query.lastError(), m_database.databaseName());
     }
-    const int version = query.value(0).toInt();
-    query.finish();
-    if (version == schemaVersion) {
-        return {};
-    }
-    if (version > schemaVersion) {
-        return failure(ErrorKind::Storage, u"written by a newer version of the program"_s, m_database.databaseName());
-    }
+    return query.value(0).toInt();
+}
+
+Result<void> JournalDatabase::prepareSchema()
+{
+    // In one transaction: two processes that make the file at the same time find each other here.
     return inTransaction([this]() -> Result<void> {
-        for (const char *statement : schemaStatements) {
-            if (auto done = run(QString::fromLatin1(statement)); !done) {
-                return done;
-            }
+        const auto version = number(u"PRAGMA user_version"_s);
+        const auto application = number(u"PRAGMA application_id"_s);
+        const auto tables = number(u"SELECT count(*) FROM sqlite_master"_s);
+        if (!version || !application || !tables) {
+            return failure(!version ? version.error() : !application ? application.error() : tables.error());
         }
-        return run(u"PRAGMA user_version=%1"_s.arg(schemaVersion));
+        if (*version == 0 && *application == 0 && *tables == 0) {
+            return createSchema();
+        }
+        if (*application != applicationId) {
+            return failure(ErrorKind::Storage, u"the database of another program"_s, m_database.databaseName());
+        }
+        if (*version != schemaVersion) {
+            return failure(
+                ErrorKind::Storage, u"written by another version of the program"_s, m_database.databaseName());
+        }
+        return {};
     });
+}
+
+Result<void> JournalDatabase::createSchema()
+{
+    for (const char *statement : schemaStatements) {
+        if (auto done = run(QString::fromLatin1(statement)); !done) {
+            return done;
+        }
+    }
+    if (auto done = run(u"PRAGMA application_id=%1"_s.arg(applicationId)); !done) {
+        return done;
+    }
+    return run(u"PRAGMA user_version=%1"_s.arg(schemaVersion));
 }
 
 Result<void> JournalDatabase::inTransaction(const std::function<Result<void>()> &work)
@@ -133,51 +175,81 @@ Result<void> JournalDatabase::inTransaction(const std::function<Result<void>()> 
 Result<JobRecord> JournalDatabase::createJob(JobRecord record)
 {
     const auto done = inTransaction([&]() -> Result<void> {
+        // The id is part of the hash, so it is taken before the row is made; nobody else writes meanwhile.
+        const auto last = number(u"SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'jobs'"_s);
+        if (!last) {
+            return failure(last.error());
+        }
+        record.id = *last + 1;
+        const QByteArray text = compact(toJson(record));
         QSqlQuery job(m_database);
-        job.prepare(u"INSERT INTO jobs (target, created_at, record) VALUES (?, ?, ?)"_s);
+        job.prepare(u"INSERT INTO jobs (id, target, created_at, record, hash) VALUES (?, ?, ?, ?, ?)"_s);
+        job.addBindValue(record.id);
         job.addBindValue(targetRefText(record.target));
         job.addBindValue(record.createdAt.toString(Qt::ISODateWithMs));
-        job.addBindValue(QString::fromUtf8(compact(toJson(record))));
+        job.addBindValue(QString::fromUtf8(text));
+        job.addBindValue(recordHash(record.id, text));
         if (!job.exec()) {
             return storageFailure(job.lastError(), record.targetName);
         }
-        record.id = job.lastInsertId().toLongLong();
-        for (qsizetype i = 0; i < record.steps.size(); ++i) {
-            QSqlQuery step(m_database);
-            step.prepare(u"INSERT INTO steps (job_id, position, step) VALUES (?, ?, ?)"_s);
-            step.addBindValue(record.id);
-            step.addBindValue(static_cast<qint64>(i));
-            step.addBindValue(QString::fromUtf8(compact(toJson(record.steps[i]))));
-            if (!step.exec()) {
-                return storageFailure(step.lastError(), record.targetName);
-            }
-        }
-        return {};
+        return insertSteps(record);
     });
     return done.map([&] { return record; });
+}
+
+Result<void> JournalDatabase::insertSteps(const JobRecord &record)
+{
+    for (qsizetype i = 0; i < record.steps.size(); ++i) {
+        const ReviewedStep &reviewed = record.steps[i];
+        QSqlQuery step(m_database);
+        step.prepare(u"INSERT INTO steps (job_id, position, operation, method, url, step) VALUES (?, ?, ?, ?, ?, ?)"_s);
+        step.addBindValue(record.id);
+        step.addBindValue(static_cast<qint64>(i));
+        step.addBindValue(reviewed.operation);
+        step.addBindValue(QString::fromLatin1(reviewed.method));
+        step.addBindValue(reviewed.url);
+        step.addBindValue(QString::fromUtf8(compact(toJson(reviewed))));
+        if (!step.exec()) {
+            return storageFailure(step.lastError(), record.targetName);
+        }
+    }
+    return {};
+}
+
+Result<JournalDatabase::ChainEnd> JournalDatabase::chainEnd(qint64 jobId)
+{
+    const QString subject = u"job %1"_s.arg(jobId);
+    QSqlQuery query(m_database);
+    query.prepare(u"SELECT number, hash FROM (SELECT 0 AS number, hash FROM jobs WHERE id = :job "
+                  "UNION ALL SELECT number, hash FROM events WHERE job_id = :job) ORDER BY number DESC LIMIT 1"_s);
+    query.bindValue(u":job"_s, jobId);
+    if (!query.exec()) {
+        return storageFailure(query.lastError(), subject);
+    }
+    if (!query.next()) {
+        return failure(ErrorKind::Storage, u"no such job"_s, subject);
+    }
+    return ChainEnd{query.value(0).toLongLong(), query.value(1).toByteArray()};
 }
 
 Result<qint64> JournalDatabase::insertEvent(qint64 jobId, qint64 number, const JobEvent &event)
 {
     const QString subject = u"event %1 of job %2"_s.arg(number).arg(jobId);
-    QSqlQuery last(m_database);
-    last.prepare(u"SELECT number, hash FROM events WHERE job_id = ? ORDER BY number DESC LIMIT 1"_s);
-    last.addBindValue(jobId);
-    if (!last.exec()) {
-        return storageFailure(last.lastError(), subject);
+    const auto last = chainEnd(jobId);
+    if (!last) {
+        return failure(last.error());
     }
-    const bool any = last.next();
-    if ((any ? last.value(0).toLongLong() : 0) + 1 != number) {
+    if (last->number + 1 != number) {
         return failure(ErrorKind::Storage, u"not the next event: another program wrote to the journal"_s, subject);
     }
-    const QByteArray before = any ? last.value(1).toByteArray() : QByteArray();
     const QByteArray payload = compact(toJson(event));
     QSqlQuery insert(m_database);
-    insert.prepare(u"INSERT INTO events (job_id, number, payload, hash) VALUES (?, ?, ?, ?)"_s);
+    insert.prepare(u"INSERT INTO events (job_id, number, type, payload, hash) VALUES (?, ?, ?, ?, ?)"_s);
     insert.addBindValue(jobId);
     insert.addBindValue(number);
+    insert.addBindValue(jobEventName(event));
     insert.addBindValue(QString::fromUtf8(payload));
-    insert.addBindValue(chained(before, jobId, number, payload));
+    insert.addBindValue(chained(last->hash, jobId, number, payload));
     if (!insert.exec()) {
         return storageFailure(insert.lastError(), subject);
     }
@@ -194,11 +266,11 @@ Result<qint64> JournalDatabase::appendAttempt(
 {
     qint64 id = 0;
     const auto done = inTransaction([&]() -> Result<void> {
-        const auto steps = loadSteps(jobId);
-        if (!steps) {
-            return tl::unexpected(steps.error());
+        const auto reviewed = wasShown(jobId, request);
+        if (!reviewed) {
+            return failure(reviewed.error());
         }
-        if (!wasReviewed(request, *steps)) {
+        if (!*reviewed) {
             return failure(ErrorKind::Guard, u"a call that the review did not show"_s, request.operation);
         }
         return insertEvent(jobId, number, event).map([&](qint64 inserted) { id = inserted; });
@@ -206,42 +278,44 @@ Result<qint64> JournalDatabase::appendAttempt(
     return done.map([&] { return id; });
 }
 
-Result<QList<ReviewedStep>> JournalDatabase::loadSteps(qint64 jobId)
+Result<bool> JournalDatabase::wasShown(qint64 jobId, const ApiRequest &request)
 {
+    const ReviewedStep call = reviewedStep({.request = request});
     QSqlQuery query(m_database);
-    query.prepare(u"SELECT step FROM steps WHERE job_id = ? ORDER BY position"_s);
+    query.prepare(u"SELECT 1 FROM steps WHERE job_id = ? AND operation = ? AND method = ? AND url = ? LIMIT 1"_s);
     query.addBindValue(jobId);
+    query.addBindValue(call.operation);
+    query.addBindValue(QString::fromLatin1(call.method));
+    query.addBindValue(call.url);
     if (!query.exec()) {
         return storageFailure(query.lastError(), u"steps of job %1"_s.arg(jobId));
     }
-    QList<ReviewedStep> steps;
-    while (query.next()) {
-        steps << reviewedStepFromJson(QJsonDocument::fromJson(query.value(0).toString().toUtf8()).object());
-    }
-    return steps;
+    return query.next();
 }
 
-Result<QList<JobEvent>> JournalDatabase::loadEvents(qint64 jobId)
+Result<QList<JobEvent>> JournalDatabase::loadEvents(qint64 jobId, QByteArray before)
 {
     QSqlQuery query(m_database);
-    query.prepare(u"SELECT number, payload, hash FROM events WHERE job_id = ? ORDER BY number"_s);
+    query.setForwardOnly(true);
+    query.prepare(u"SELECT number, type, payload, hash FROM events WHERE job_id = ? ORDER BY number"_s);
     query.addBindValue(jobId);
     if (!query.exec()) {
         return storageFailure(query.lastError(), u"events of job %1"_s.arg(jobId));
     }
     QList<JobEvent> events;
-    QByteArray before;
     while (query.next()) {
         const qint64 number = query.value(0).toLongLong();
-        const QByteArray payload = query.value(1).toString().toUtf8();
-        const QByteArray hash = query.value(2).toByteArray();
+        const QByteArray payload = query.value(2).toString().toUtf8();
+        const QByteArray hash = query.value(3).toByteArray();
         if (number != events.size() + 1 || hash != chained(before, jobId, number, payload)) {
-            return failure(ErrorKind::Storage, u"the journal was changed from outside"_s,
-                u"event %1 of job %2"_s.arg(number).arg(jobId));
+            return changedFromOutside(u"event %1 of job %2"_s.arg(number).arg(jobId));
         }
         auto event = jobEventFromJson(QJsonDocument::fromJson(payload).object());
         if (!event) {
             return tl::unexpected(event.error());
+        }
+        if (jobEventName(*event) != query.value(1).toString()) {
+            return changedFromOutside(u"event %1 of job %2"_s.arg(number).arg(jobId));
         }
         events << *event;
         before = hash;
@@ -252,24 +326,43 @@ Result<QList<JobEvent>> JournalDatabase::loadEvents(qint64 jobId)
 Result<QList<StoredJob>> JournalDatabase::load(int limit)
 {
     QSqlQuery query(m_database);
-    query.prepare(u"SELECT id, record FROM jobs ORDER BY id DESC LIMIT ?"_s);
+    query.setForwardOnly(true);
+    // Unfinished jobs come whatever their age: what they sent has to be read back.
+    query.prepare(
+        u"SELECT id, record, hash FROM jobs WHERE id IN (SELECT id FROM jobs ORDER BY id DESC LIMIT ?) "
+        "OR NOT EXISTS (SELECT 1 FROM events WHERE job_id = jobs.id AND type IN ('Finished', 'ConflictFound')) "
+        "ORDER BY id DESC"_s);
     query.addBindValue(limit);
     if (!query.exec()) {
         return storageFailure(query.lastError(), m_database.databaseName());
     }
     QList<StoredJob> jobs;
     while (query.next()) {
-        const qint64 id = query.value(0).toLongLong();
-        auto record = jobRecordFromJson(QJsonDocument::fromJson(query.value(1).toString().toUtf8()).object());
-        auto events = loadEvents(id);
-        StoredJob job{.record = record.value_or(JobRecord{}), .events = events.value_or(QList<JobEvent>{})};
-        job.record.id = id;
-        if (!record || !events) {
-            job.damage = record ? events.error() : record.error();
-        }
-        jobs << job;
+        jobs << loadJob(query.value(0).toLongLong(), query.value(1).toString().toUtf8(), query.value(2).toByteArray());
     }
     return jobs;
+}
+
+StoredJob JournalDatabase::loadJob(qint64 id, const QByteArray &text, const QByteArray &hash)
+{
+    StoredJob job{.ofEarlierProcess = true};
+    auto record = jobRecordFromJson(QJsonDocument::fromJson(text).object());
+    if (record) {
+        job.record = std::move(*record);
+    } else {
+        job.damage = record.error();
+    }
+    job.record.id = id;
+    if (hash != recordHash(id, text)) {
+        job.damage = changedFromOutside(u"job %1"_s.arg(id)).value();
+        return job;
+    }
+    if (auto events = loadEvents(id, hash); events) {
+        job.events = std::move(*events);
+    } else {
+        job.damage = events.error();
+    }
+    return job;
 }
 
 } // namespace allowdesk

@@ -11,7 +11,7 @@ namespace allowdesk
 
 /// The journal's SQLite file. Lives and dies on one thread; nothing here knows of threads.
 /// Tables: jobs, steps, events. The file refuses updates and deletions of them by triggers; each event carries the
-/// hash of the one before, so a changed past shows.
+/// hash of the one before, and the first one that of the job, so a changed past shows.
 class JournalDatabase final
 {
 public:
@@ -34,19 +34,32 @@ public:
     [[nodiscard]] Result<qint64> appendAttempt(
         qint64 jobId, qint64 number, const JobEvent &event, const ApiRequest &request);
 
-    /// The newest jobs with all their events, newest first. A job whose hashes do not fit carries its damage.
+    /// The newest jobs, and all unfinished ones whatever their age, with all their events, newest first. A job whose
+    /// hashes do not fit carries its damage.
     [[nodiscard]] Result<QList<StoredJob>> load(int limit);
 
 private:
     QSqlDatabase m_database;
     QString m_connection;
 
+    /// The last link of a job's chain; number 0 is the job itself.
+    struct ChainEnd
+    {
+        qint64 number = 0;
+        QByteArray hash{};
+    };
+
     [[nodiscard]] Result<void> prepareSchema();
+    [[nodiscard]] Result<void> createSchema();
     [[nodiscard]] Result<void> inTransaction(const std::function<Result<void>()> &work);
+    [[nodiscard]] Result<void> insertSteps(const JobRecord &record);
+    [[nodiscard]] Result<ChainEnd> chainEnd(qint64 jobId);
     [[nodiscard]] Result<qint64> insertEvent(qint64 jobId, qint64 number, const JobEvent &event);
-    [[nodiscard]] Result<QList<JobEvent>> loadEvents(qint64 jobId);
-    [[nodiscard]] Result<QList<ReviewedStep>> loadSteps(qint64 jobId);
+    [[nodiscard]] Result<bool> wasShown(qint64 jobId, const ApiRequest &request);
+    [[nodiscard]] StoredJob loadJob(qint64 id, const QByteArray &text, const QByteArray &hash);
+    [[nodiscard]] Result<QList<JobEvent>> loadEvents(qint64 jobId, QByteArray before);
     [[nodiscard]] Result<void> run(const QString &sql);
+    [[nodiscard]] Result<int> number(const QString &sql);
 };
 
 } // namespace allowdesk
