@@ -1,22 +1,23 @@
 #pragma once
 
+#include "app/changes/eventrecorder.h"
 #include "app/changes/jobdecision.h"
-#include "app/changes/journal.h"
+#include "app/changes/targetobserver.h"
 #include "app/services/service.h"
 
 namespace allowdesk
 {
 
 /// A reviewed plan being applied to one target: the shell that does what nextAction() says, writes down what came of
-/// it, and looks again. Nothing is sent before its attempt is in the journal; nothing is believed that is not read
-/// back.
+/// it (joboutcome.h), and looks again. Nothing is sent before its attempt is in the journal; nothing is believed that
+/// is not read back.
 class ApplyJob final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ApplyJob)
 
 public:
-    /// What a job works with; all of it outlives the job, but for the session, whose end ends the job.
+    /// What a job works with; all of it outlives the job, but for the session, whose end stops the job.
     struct Surroundings
     {
         Clock &clock;
@@ -35,8 +36,9 @@ public:
     [[nodiscard]] const QList<JobEvent> &events() const { return m_events; }
 
     /// Set while the journal cannot be written: the job stands still until it can.
-    [[nodiscard]] const std::optional<Error> &storageError() const { return m_storageError; }
+    [[nodiscard]] const std::optional<Error> &storageError() const { return m_recorder.error(); }
 
+    /// Takes the job up; a second call does nothing.
     void start();
     /// Stops after the step in flight.
     void cancel();
@@ -48,6 +50,7 @@ public:
 
 Q_SIGNALS:
     void changed(allowdesk::ApplyJob *job);
+    /// Exactly once, when the state is final.
     void finished(allowdesk::ApplyJob *job);
 
 private:
@@ -55,25 +58,23 @@ private:
     JobRecord m_record;
     JobState m_state;
     QList<JobEvent> m_events;
-    std::optional<Error> m_storageError;
+    EventRecorder m_recorder;
+    bool m_ofEarlierProcess;
+    bool m_started = false;
 
-    QList<JobEventBody> m_unwritten; ///< in their order; the first may be on its way to the disk
-    bool m_writing = false;
-    bool m_operating = false; ///< a read, poll, probe, send or timer is under way
+    std::optional<JobAction> m_operation; ///< what is under way, until its outcome is known
     quint64 m_generation = 0; ///< operations of an older one are not listened to any more
-    QPointer<TargetReader> m_reader;
+    QPointer<TargetObserver> m_observer;
     ScheduledCall m_timer;
     int m_polls = 0;
-    int m_reads = 0;
-    std::optional<Plan> m_plan; ///< of the last check; made again after a restart
+    int m_readBacks = 0;
+    std::chrono::milliseconds m_readBacksSince{0}; ///< monotonic: when settling or verifying began, or began anew
+    std::optional<Plan> m_plan; ///< of the last check, while it is fresh enough to be sent
 
-    void record(JobEventBody body);
-    void writeNext();
-    void written(const Result<JobEvent> &stored);
+    void sessionEnded();
     void fold(const JobEvent &event);
     void proceed();
     void abandonOperation();
-    void sessionEnded();
 
     void perform(const action::Nothing &);
     void perform(const action::Read &read);
@@ -85,19 +86,18 @@ private:
     void perform(const action::Finish &finish);
 
     void after(std::chrono::milliseconds delay, const std::function<void()> &then);
-    void readTarget(const std::function<void(const Snapshot &)> &then);
+    void observe(ReadPurpose purpose);
+    void observed(ReadPurpose purpose, const Observation &observation);
+    [[nodiscard]] std::optional<JobEventBody> check(const Snapshot &fresh);
     void readFailed(const Error &error);
-    void checkWith(const Snapshot &fresh);
-    void probeThenSettle();
-    void settleWith(const Snapshot &fresh, bool busy);
-    void verifyWith(const Snapshot &fresh);
-    void sendPermitted(const PlanStep &step, Result<Journal::BegunAttempt> begun);
+    void permitted(const PlanStep &step, Result<Permit> permit);
     void sent(const PlanStep &step, const Result<ApiResponse> &outcome);
-    void polled(const QString &stepId, const Result<ApiResponse> &outcome);
+    void pollFor(const QString &followId);
 
+    /// Ends the operation with what it came to, or with no news: then it is decided anew.
+    void conclude(std::optional<JobEventBody> outcome);
     [[nodiscard]] Result<PlanContext> context() const;
-    [[nodiscard]] Result<Plan> planFrom(const Snapshot &base) const;
-    [[nodiscard]] Intents promisedBy(StepStatus status);
+    [[nodiscard]] std::chrono::milliseconds readBackTime() const;
 };
 
 } // namespace allowdesk

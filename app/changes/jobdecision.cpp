@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace allowdesk
@@ -44,14 +45,32 @@ action::Finish finishVerified(const JobState &state)
     if (state.verification == Verification::Fulfilled) {
         return {outcomeAfterSteps(state), firstStepError(state)};
     }
-    const Error mismatch{.kind = ErrorKind::Conflict, .serviceCode = QStringLiteral("job.read-back-differs")};
+    Error mismatch{.kind = ErrorKind::Conflict, .serviceCode = u"job.read-back-differs"_s};
+    for (const StepState &step : state.steps) {
+        if (step.error && mismatch.message.isEmpty()) {
+            mismatch.message = step.error->message; // why the service's own job failed
+        }
+    }
     return {state.verification == Verification::Partly ? JobOutcome::PartlyDone : JobOutcome::Failed, mismatch};
 }
 
 action::Finish finishAfterReadFailure(const JobState &state)
 {
     const bool nothingWritten = countSteps(state, StepStatus::Applied) == 0 && !currentStep(state);
-    return {nothingWritten ? JobOutcome::Failed : JobOutcome::PartlyDone, state.error};
+    if (nothingWritten) {
+        return {state.cancelRequested ? JobOutcome::Cancelled : JobOutcome::Failed, state.error};
+    }
+    return {JobOutcome::PartlyDone,
+        Error{.kind = ErrorKind::OutcomeUnknown,
+            .serviceCode = u"job.not-read-back"_s,
+            .message = state.error ? errorSummary(*state.error) : QString()}};
+}
+
+// Nothing to be learned any more by waiting. What is on its way has to be followed all the same.
+bool endsWithError(const JobState &state)
+{
+    const StepState *current = currentStep(state);
+    return state.error && (!current || current->status == StepStatus::Unknown);
 }
 
 JobAction nextStep(const JobState &state)
@@ -92,7 +111,10 @@ JobAction nextAction(const JobState &state)
     if (state.verification) {
         return finishVerified(state);
     }
-    if (state.error) {
+    if (state.standsStill) {
+        return state.cancelRequested ? JobAction(finishAfterReadFailure(state)) : JobAction(action::Nothing{});
+    }
+    if (endsWithError(state)) {
         return finishAfterReadFailure(state);
     }
     const bool writesAhead = state.phase == JobPhase::Queued || state.phase == JobPhase::Checking
@@ -107,8 +129,7 @@ JobAction nextAction(const JobState &state)
         return action::Sleep{state.wait->until};
     }
     if (state.waitDue) {
-        return waitAfter(*state.waitDue, state.waits)
-            .value_or(action::BeginWait{WaitReason::Service, 10s, *state.waitDue});
+        return waitAfter(*state.waitDue, state).value_or(action::BeginWait{WaitReason::Service, 10s, *state.waitDue});
     }
     switch (state.phase) {
     case JobPhase::Checking:
@@ -129,7 +150,8 @@ std::optional<action::BeginWait> waitAfter(const Error &error, int waitsInARow)
     const int doublings = std::min(waitsInARow, 4);
     const auto growing = [&](std::chrono::milliseconds first) { return std::min(first * (1 << doublings), 60000ms); };
     const auto wait = [&](WaitReason reason, std::chrono::milliseconds delay) {
-        return action::BeginWait{reason, std::min(error.retryAfter.value_or(delay), 3600000ms), error};
+        return action::BeginWait{
+            reason, std::clamp<std::chrono::milliseconds>(error.retryAfter.value_or(delay), 1s, 1h), error};
     };
     switch (error.kind) {
     case ErrorKind::Network:
@@ -137,6 +159,7 @@ std::optional<action::BeginWait> waitAfter(const Error &error, int waitsInARow)
     case ErrorKind::Proxy:
     case ErrorKind::Tls:
     case ErrorKind::NotSent:
+    case ErrorKind::Cancelled: // the door closed under it, as when the program ends
         return wait(WaitReason::Network, growing(5s));
     case ErrorKind::Unauthorised:
         // The first time the session renews its token at once; after that a person has to act.
@@ -147,12 +170,29 @@ std::optional<action::BeginWait> waitAfter(const Error &error, int waitsInARow)
         return wait(WaitReason::Pace, growing(10s));
     case ErrorKind::Conflict:
     case ErrorKind::Server:
-        return wait(WaitReason::Service, 10s);
+        return wait(WaitReason::Service, growing(10s));
     case ErrorKind::Clock:
         return wait(WaitReason::Clock, 60s);
     default:
         return std::nullopt;
     }
+}
+
+std::optional<action::BeginWait> waitAfter(const Error &error, const JobState &state)
+{
+    const auto first = waitAfter(error, 0);
+    return first && state.lastWaitReason == first->reason ? waitAfter(error, state.waits) : first;
+}
+
+bool isResting(const JobState &state)
+{
+    if (isFinal(state.phase) || state.phase == JobPhase::Queued) {
+        return false;
+    }
+    // The first wait for a sign-in is the session's own renewal.
+    const bool waitsForPerson = state.wait && state.wait->reason == WaitReason::SignIn && state.waits > 1;
+    const bool nothingToDo = std::holds_alternative<action::Nothing>(nextAction(state)) && !currentStep(state);
+    return state.standsStill || waitsForPerson || nothingToDo;
 }
 
 std::chrono::milliseconds pollDelay(int polls)
@@ -167,18 +207,17 @@ std::chrono::milliseconds readBackDelay(int reads)
     return first.at(static_cast<size_t>(std::clamp(reads, 0, static_cast<int>(first.size()) - 1)));
 }
 
-std::optional<bool> settledAs(const JobState &state, bool fulfilled, bool busy, const QDateTime &now)
+std::optional<bool> settledAs(const JobState &state, Verification found, bool busy, std::chrono::milliseconds settling)
 {
-    if (fulfilled) {
+    if (found == Verification::Fulfilled) {
         return true;
     }
     const StepState *step = currentStep(state);
-    if (busy || !step) {
+    if (busy || !step || (!step->endedByService && settling < settleTime)) {
         return std::nullopt;
     }
-    const bool longEnough =
-        state.settleSince.isValid() && state.settleSince.addSecs(std::chrono::seconds(settleTime).count()) <= now;
-    return step->endedByService || longEnough ? std::optional(false) : std::nullopt;
+    // Something of it is there: the last read-back says how much.
+    return found == Verification::Partly;
 }
 
 } // namespace allowdesk

@@ -64,7 +64,14 @@ using JobAction = std::variant<action::Nothing, action::Read, action::Send, acti
 [[nodiscard]] JobAction nextAction(const JobState &state);
 
 /// The wait that a passing failure asks for; nothing when the failure is final and the job has to end with it.
+/// Never shorter than a second, so that a service cannot make a loop of it, and never longer than an hour.
 [[nodiscard]] std::optional<action::BeginWait> waitAfter(const Error &error, int waitsInARow);
+/// The same, with the waits of that reason that the state tells.
+[[nodiscard]] std::optional<action::BeginWait> waitAfter(const Error &error, const JobState &state);
+
+/// Whether nothing happens in this state until a person acts or the process starts anew: paused before writing, waiting
+/// for a sign-in, standing still. Such a job holds no place among those side by side.
+[[nodiscard]] bool isResting(const JobState &state);
 
 /// The pause before poll number `polls` of the service's job: 2, 3, 5, 8, then every 10 s (FACTS A6, DESIGN).
 [[nodiscard]] std::chrono::milliseconds pollDelay(int polls);
@@ -75,7 +82,9 @@ using JobAction = std::variant<action::Nothing, action::Read, action::Send, acti
 /// From when on the read-back may conclude that a write did not take place, or will not show (FACTS G11).
 inline constexpr std::chrono::seconds settleTime{180};
 
-/// What a read-back concludes about a step of unknown outcome: true applied, false not applied, nothing: read again.
-[[nodiscard]] std::optional<bool> settledAs(const JobState &state, bool fulfilled, bool busy, const QDateTime &now);
+/// What a read-back concludes about a step of unknown outcome: true applied (in whole or, in the end, in part), false
+/// not applied, nothing: read again. `settling` is the time since that began, by the monotonic clock: wall time jumps.
+[[nodiscard]] std::optional<bool> settledAs(
+    const JobState &state, Verification found, bool busy, std::chrono::milliseconds settling);
 
 } // namespace allowdesk

@@ -2,6 +2,9 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
@@ -30,6 +33,28 @@ auto listOf(const QJsonValue &value, Read read)
     return list;
 }
 
+// The names that the journal keeps; enumerators may move, these may not.
+constexpr std::array waitReasonNames{"network"_L1, "sign-in"_L1, "pace"_L1, "service"_L1, "clock"_L1};
+constexpr std::array attemptOutcomeNames{"accepted"_L1, "refused"_L1, "not-sent"_L1, "unknown"_L1};
+constexpr std::array verificationNames{"fulfilled"_L1, "partly"_L1, "absent"_L1};
+constexpr std::array jobOutcomeNames{"done"_L1, "partly-done"_L1, "failed"_L1, "cancelled"_L1};
+
+template <typename Enum, size_t count>
+QString nameOf(const std::array<QLatin1StringView, count> &names, Enum value)
+{
+    return names.at(static_cast<size_t>(value));
+}
+
+template <typename Enum, size_t count>
+Result<Enum> valueOf(const std::array<QLatin1StringView, count> &names, const QJsonValue &name)
+{
+    const auto found = std::find(names.begin(), names.end(), name.toString());
+    if (found == names.end()) {
+        return failure(ErrorKind::Payload, u"a word that this version does not know"_s, name.toString());
+    }
+    return static_cast<Enum>(found - names.begin());
+}
+
 std::optional<Error> optionalError(const QJsonObject &json)
 {
     return json.contains(u"error"_s) ? std::optional(errorFromJson(json[u"error"_s].toObject())) : std::nullopt;
@@ -43,7 +68,7 @@ QJsonObject bodyJson(const event::Started &e)
 QJsonObject bodyJson(const event::Checked &e)
 {
     return {{u"fresh"_s, toJson(e.fresh)}, {u"wanted"_s, toJson(e.wanted)},
-        {u"steps"_s, QJsonArray::fromStringList(e.stepIds)}};
+        {u"steps"_s, QJsonArray::fromStringList(e.stepIds)}, {u"effects"_s, arrayOf(e.effects)}};
 }
 QJsonObject bodyJson(const event::ConflictFound &e)
 {
@@ -52,7 +77,7 @@ QJsonObject bodyJson(const event::ConflictFound &e)
 }
 QJsonObject bodyJson(const event::ReadFailed &e)
 {
-    return {{u"error"_s, toJson(e.error)}};
+    return {{u"error"_s, toJson(e.error)}, {u"stands_still"_s, e.standsStill}};
 }
 QJsonObject bodyJson(const event::AttemptBegan &e)
 {
@@ -61,8 +86,8 @@ QJsonObject bodyJson(const event::AttemptBegan &e)
 }
 QJsonObject bodyJson(const event::AttemptEnded &e)
 {
-    QJsonObject json{{u"step"_s, e.stepId}, {u"outcome"_s, static_cast<int>(e.outcome)}, {u"follow_id"_s, e.followId},
-        {u"request_id"_s, e.requestId}};
+    QJsonObject json{{u"step"_s, e.stepId}, {u"outcome"_s, nameOf(attemptOutcomeNames, e.outcome)},
+        {u"follow_id"_s, e.followId}, {u"request_id"_s, e.requestId}};
     if (e.error) {
         json[u"error"_s] = toJson(*e.error);
     }
@@ -86,16 +111,16 @@ QJsonObject bodyJson(const event::Settled &e)
 }
 QJsonObject bodyJson(const event::Verified &e)
 {
-    return {{u"verification"_s, static_cast<int>(e.verification)}, {u"differences"_s, arrayOf(e.differences)}};
+    return {{u"verification"_s, nameOf(verificationNames, e.verification)}, {u"differences"_s, arrayOf(e.differences)}};
 }
 QJsonObject bodyJson(const event::WaitBegan &e)
 {
-    return {{u"reason"_s, static_cast<int>(e.reason)}, {u"until"_s, e.until.toString(Qt::ISODateWithMs)},
+    return {{u"reason"_s, nameOf(waitReasonNames, e.reason)}, {u"until"_s, e.until.toString(Qt::ISODateWithMs)},
         {u"error"_s, toJson(e.error)}};
 }
 QJsonObject bodyJson(const event::Finished &e)
 {
-    QJsonObject json{{u"outcome"_s, static_cast<int>(e.outcome)}};
+    QJsonObject json{{u"outcome"_s, nameOf(jobOutcomeNames, e.outcome)}};
     if (e.error) {
         json[u"error"_s] = toJson(*e.error);
     }
@@ -111,6 +136,11 @@ QJsonObject bodyJson(const Empty &)
 
 using Reader = Result<JobEventBody> (*)(const QJsonObject &);
 
+Result<JobEventBody> readStarted(const QJsonObject &json)
+{
+    return event::Started{json[u"after_restart"_s].toBool()};
+}
+
 Result<JobEventBody> readChecked(const QJsonObject &json)
 {
     auto fresh = snapshotFromJson(json[u"fresh"_s].toObject());
@@ -118,16 +148,53 @@ Result<JobEventBody> readChecked(const QJsonObject &json)
     if (!fresh || !wanted) {
         return failure(fresh ? wanted.error() : fresh.error());
     }
-    return event::Checked{*fresh, *wanted, json[u"steps"_s].toVariant().toStringList()};
+    event::Checked checked{*fresh, *wanted, json[u"steps"_s].toVariant().toStringList()};
+    const QJsonArray effects = json[u"effects"_s].toArray();
+    for (const QJsonValue effect : effects) {
+        auto intents = intentsFromJson(effect.toObject());
+        if (!intents) {
+            return failure(intents.error());
+        }
+        checked.effects << *intents;
+    }
+    if (checked.effects.size() != checked.stepIds.size()) {
+        return failure(ErrorKind::Payload, u"a stored check has not one effect for each step"_s);
+    }
+    return checked;
+}
+
+Result<JobEventBody> readConflictFound(const QJsonObject &json)
+{
+    return event::ConflictFound{errorFromJson(json[u"error"_s].toObject()),
+        listOf(json[u"conflicts"_s], conflictFromJson), listOf(json[u"findings"_s], findingFromJson)};
+}
+
+Result<JobEventBody> readReadFailed(const QJsonObject &json)
+{
+    return event::ReadFailed{errorFromJson(json[u"error"_s].toObject()), json[u"stands_still"_s].toBool()};
+}
+
+Result<JobEventBody> readAttemptBegan(const QJsonObject &json)
+{
+    return event::AttemptBegan{json[u"step"_s].toString(), json[u"attempt"_s].toInt(1),
+        QByteArray::fromHex(json[u"digest"_s].toString().toLatin1()), json[u"request"_s].toString()};
 }
 
 Result<JobEventBody> readAttemptEnded(const QJsonObject &json)
 {
-    return event::AttemptEnded{.stepId = json[u"step"_s].toString(),
-        .outcome = static_cast<AttemptOutcome>(json[u"outcome"_s].toInt(static_cast<int>(AttemptOutcome::Unknown))),
-        .followId = json[u"follow_id"_s].toString(),
-        .requestId = json[u"request_id"_s].toString(),
-        .error = optionalError(json)};
+    return valueOf<AttemptOutcome>(attemptOutcomeNames, json[u"outcome"_s])
+        .map([&](AttemptOutcome outcome) -> JobEventBody {
+            return event::AttemptEnded{.stepId = json[u"step"_s].toString(),
+                .outcome = outcome,
+                .followId = json[u"follow_id"_s].toString(),
+                .requestId = json[u"request_id"_s].toString(),
+                .error = optionalError(json)};
+        });
+}
+
+Result<JobEventBody> readPolled(const QJsonObject &json)
+{
+    return event::Polled{json[u"step"_s].toString(), json[u"status"_s].toString()};
 }
 
 Result<JobEventBody> readFollowEnded(const QJsonObject &json)
@@ -138,6 +205,43 @@ Result<JobEventBody> readFollowEnded(const QJsonObject &json)
         .reason = json[u"reason"_s].toString()};
 }
 
+Result<JobEventBody> readSettled(const QJsonObject &json)
+{
+    if (!json[u"applied"_s].isBool()) {
+        return failure(ErrorKind::Payload, u"a stored settlement says neither yes nor no"_s);
+    }
+    return event::Settled{json[u"step"_s].toString(), json[u"applied"_s].toBool()};
+}
+
+Result<JobEventBody> readVerified(const QJsonObject &json)
+{
+    return valueOf<Verification>(verificationNames, json[u"verification"_s])
+        .map([&](Verification verification) -> JobEventBody {
+            return event::Verified{verification, listOf(json[u"differences"_s], conflictFromJson)};
+        });
+}
+
+Result<JobEventBody> readWaitBegan(const QJsonObject &json)
+{
+    return valueOf<WaitReason>(waitReasonNames, json[u"reason"_s]).map([&](WaitReason reason) -> JobEventBody {
+        return event::WaitBegan{reason, QDateTime::fromString(json[u"until"_s].toString(), Qt::ISODateWithMs),
+            errorFromJson(json[u"error"_s].toObject())};
+    });
+}
+
+Result<JobEventBody> readFinished(const QJsonObject &json)
+{
+    return valueOf<JobOutcome>(jobOutcomeNames, json[u"outcome"_s]).map([&](JobOutcome outcome) -> JobEventBody {
+        return event::Finished{outcome, optionalError(json)};
+    });
+}
+
+template <typename Empty>
+Result<JobEventBody> readEmpty(const QJsonObject &)
+{
+    return Empty{};
+}
+
 // In the order of JobEventBody's alternatives: index and name belong together.
 struct EventType
 {
@@ -145,54 +249,22 @@ struct EventType
     Reader read;
 };
 constexpr EventType eventTypes[] = {
-    {"Started",
-        [](const QJsonObject &j) -> Result<JobEventBody> { return event::Started{j[u"after_restart"_s].toBool()}; }},
+    {"Started", readStarted},
     {"Checked", readChecked},
-    {"ConflictFound",
-        [](const QJsonObject &j) -> Result<JobEventBody> {
-            return event::ConflictFound{errorFromJson(j[u"error"_s].toObject()),
-                listOf(j[u"conflicts"_s], conflictFromJson), listOf(j[u"findings"_s], findingFromJson)};
-        }},
-    {"ReadFailed",
-        [](const QJsonObject &j) -> Result<JobEventBody> {
-            return event::ReadFailed{errorFromJson(j[u"error"_s].toObject())};
-        }},
-    {"AttemptBegan",
-        [](const QJsonObject &j) -> Result<JobEventBody> {
-            return event::AttemptBegan{j[u"step"_s].toString(), j[u"attempt"_s].toInt(1),
-                QByteArray::fromHex(j[u"digest"_s].toString().toLatin1()), j[u"request"_s].toString()};
-        }},
+    {"ConflictFound", readConflictFound},
+    {"ReadFailed", readReadFailed},
+    {"AttemptBegan", readAttemptBegan},
     {"AttemptEnded", readAttemptEnded},
-    {"Polled",
-        [](const QJsonObject &j) -> Result<JobEventBody> {
-            return event::Polled{j[u"step"_s].toString(), j[u"status"_s].toString()};
-        }},
+    {"Polled", readPolled},
     {"FollowEnded", readFollowEnded},
-    {"Settled",
-        [](const QJsonObject &j) -> Result<JobEventBody> {
-            return event::Settled{j[u"step"_s].toString(), j[u"applied"_s].toBool()};
-        }},
-    {"Verified",
-        [](const QJsonObject &j) -> Result<JobEventBody> {
-            return event::Verified{
-                static_cast<Verification>(j[u"verification"_s].toInt(static_cast<int>(Verification::Absent))),
-                listOf(j[u"differences"_s], conflictFromJson)};
-        }},
-    {"WaitBegan",
-        [](const QJsonObject &j) -> Result<JobEventBody> {
-            return event::WaitBegan{static_cast<WaitReason>(j[u"reason"_s].toInt()),
-                QDateTime::fromString(j[u"until"_s].toString(), Qt::ISODateWithMs),
-                errorFromJson(j[u"error"_s].toObject())};
-        }},
-    {"WaitEnded", [](const QJsonObject &) -> Result<JobEventBody> { return event::WaitEnded{}; }},
-    {"Paused", [](const QJsonObject &) -> Result<JobEventBody> { return event::Paused{}; }},
-    {"Resumed", [](const QJsonObject &) -> Result<JobEventBody> { return event::Resumed{}; }},
-    {"CancelRequested", [](const QJsonObject &) -> Result<JobEventBody> { return event::CancelRequested{}; }},
-    {"Finished",
-        [](const QJsonObject &j) -> Result<JobEventBody> {
-            return event::Finished{
-                static_cast<JobOutcome>(j[u"outcome"_s].toInt(static_cast<int>(JobOutcome::Failed))), optionalError(j)};
-        }},
+    {"Settled", readSettled},
+    {"Verified", readVerified},
+    {"WaitBegan", readWaitBegan},
+    {"WaitEnded", readEmpty<event::WaitEnded>},
+    {"Paused", readEmpty<event::Paused>},
+    {"Resumed", readEmpty<event::Resumed>},
+    {"CancelRequested", readEmpty<event::CancelRequested>},
+    {"Finished", readFinished},
 };
 static_assert(std::size(eventTypes) == std::variant_size_v<JobEventBody>);
 
@@ -215,6 +287,9 @@ Result<JobEvent> jobEventFromJson(const QJsonObject &json)
 {
     const QString name = json[u"type"_s].toString();
     const QDateTime at = QDateTime::fromString(json[u"at"_s].toString(), Qt::ISODateWithMs);
+    if (!at.isValid()) {
+        return failure(ErrorKind::Payload, u"a stored event lacks its time"_s, name);
+    }
     for (const EventType &type : eventTypes) {
         if (name == QLatin1StringView(type.name)) {
             return type.read(json).map([&](JobEventBody body) { return JobEvent{at, std::move(body)}; });

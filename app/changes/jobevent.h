@@ -47,6 +47,7 @@ struct Checked
     Snapshot fresh{};
     TargetState wanted{};
     QStringList stepIds{};
+    QList<Intents> effects{}; ///< one for each of stepIds: what a read-back has to show once that step took place
     bool operator==(const Checked &) const = default;
 };
 
@@ -63,6 +64,7 @@ struct ConflictFound
 struct ReadFailed
 {
     Error error{};
+    bool standsStill = false; ///< its session ended with something sent: the next start, or a cancel, goes on
     bool operator==(const ReadFailed &) const = default;
 };
 

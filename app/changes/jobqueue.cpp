@@ -11,7 +11,15 @@ namespace allowdesk
 
 JobQueue::JobQueue(Surroundings surroundings, QObject *parent) : QObject(parent), m_with(surroundings) { }
 
-JobQueue::~JobQueue() = default;
+JobQueue::~JobQueue()
+{
+    // While everything that they and their listeners may ask for is still here. What has left is settled at the next
+    // start.
+    for (ApplyJob *job : std::as_const(m_jobs)) {
+        job->disconnect(this);
+        delete job;
+    }
+}
 
 void JobQueue::submit(const ReviewedPlan &reviewed, QObject *context, std::function<void(Result<ApplyJob *>)> callback)
 {
@@ -31,17 +39,31 @@ void JobQueue::restore(int limit, QObject *context, std::function<void(Result<vo
     m_with.journal.load(limit, this,
         [this, context = QPointer(context), callback = std::move(callback)](const Result<QList<StoredJob>> &loaded) {
             const QList<StoredJob> newestFirst = loaded.value_or(QList<StoredJob>());
-            std::for_each(newestFirst.rbegin(), newestFirst.rend(), [this](StoredJob stored) {
-                if (const auto job = add(stored); !job) {
-                    stored.damage = job.error();
-                    m_stranded << stored;
-                }
-            });
+            std::for_each(
+                newestFirst.rbegin(), newestFirst.rend(), [this](const StoredJob &stored) { takeOver(stored); });
             if (context) {
                 callback(loaded.map([](const QList<StoredJob> &) {}));
             }
             startWhatMay();
         });
+}
+
+void JobQueue::takeOver(StoredJob stored)
+{
+    if (isKnown(stored.record.id)) {
+        return;
+    }
+    if (const auto job = add(stored); !job) {
+        stored.damage = job.error();
+        m_stranded << stored;
+    }
+}
+
+bool JobQueue::isKnown(qint64 jobId) const
+{
+    return std::any_of(m_jobs.begin(), m_jobs.end(), [&](const ApplyJob *job) { return job->record().id == jobId; })
+        || std::any_of(m_stranded.begin(), m_stranded.end(),
+            [&](const StoredJob &stranded) { return stranded.record.id == jobId; });
 }
 
 Result<ApplyJob *> JobQueue::add(const StoredJob &stored)
@@ -58,13 +80,19 @@ Result<ApplyJob *> JobQueue::add(const StoredJob &stored)
             record.targetName);
     }
     auto *job = new ApplyJob({m_with.clock, m_with.journal, *session, *service}, stored, this);
-    connect(job, &ApplyJob::changed, this, &JobQueue::jobChanged);
+    connect(job, &ApplyJob::changed, this, [this](ApplyJob *changed) {
+        Q_EMIT jobChanged(changed);
+        startWhatMay(); // it may have come to rest
+    });
     connect(job, &ApplyJob::finished, this, [this](ApplyJob *ended) {
         m_running.remove(ended);
         Q_EMIT jobFinished(ended);
         startWhatMay();
     });
-    m_jobs << job;
+    // A job submitted while restore() was under way is younger than what that brings.
+    const auto later = std::find_if(
+        m_jobs.begin(), m_jobs.end(), [&](const ApplyJob *other) { return other->record().id > record.id; });
+    m_jobs.insert(later, job);
     Q_EMIT jobAdded(job);
     return job;
 }
@@ -82,11 +110,17 @@ void JobQueue::startWhatMay()
         // An older job of the same target that has to wait for its turn keeps the newer ones behind it.
         const bool free = !taken.contains(job->record().target);
         taken.insert(job->record().target);
-        if (free && m_running.size() < sideBySide) {
+        if (free && takenPlaces() < sideBySide) {
             m_running.insert(job);
             job->start();
         }
     }
+}
+
+qsizetype JobQueue::takenPlaces() const
+{
+    return std::count_if(
+        m_running.begin(), m_running.end(), [](const ApplyJob *job) { return !isResting(job->state()); });
 }
 
 bool JobQueue::hasRunning() const

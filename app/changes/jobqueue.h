@@ -18,8 +18,9 @@ public:
     [[nodiscard]] virtual Session *session(const QString &placeId) = 0;
 };
 
-/// All jobs of this process: one at a time for a target, at most eight side by side, in the order they were made.
-/// Owns the jobs, running and ended.
+/// All jobs of this process: one at a time for a target, at most eight side by side, in the order they were made. A job
+/// that rests (paused, waiting for a person) keeps its target but no place among the eight; one that is resumed goes on
+/// at once. Owns the jobs, running and ended.
 class JobQueue final : public QObject
 {
     Q_OBJECT
@@ -40,7 +41,8 @@ public:
     /// Writes the reviewed plan down and queues it. The callback gets the job or why it could not be written.
     void submit(const ReviewedPlan &reviewed, QObject *context, std::function<void(Result<ApplyJob *>)> callback);
 
-    /// Takes over what earlier processes left in the journal: unfinished jobs go on, ended ones are shown.
+    /// Takes over what earlier processes left in the journal: all unfinished jobs go on, the newest ended ones are
+    /// shown. Jobs that are here already stay as they are.
     void restore(int limit, QObject *context, std::function<void(Result<void>)> callback);
 
     [[nodiscard]] const QList<ApplyJob *> &jobs() const { return m_jobs; } ///< oldest first
@@ -64,6 +66,9 @@ private:
     QList<StoredJob> m_stranded;
 
     [[nodiscard]] Result<ApplyJob *> add(const StoredJob &stored);
+    void takeOver(StoredJob stored);
+    [[nodiscard]] bool isKnown(qint64 jobId) const;
+    [[nodiscard]] qsizetype takenPlaces() const;
     void startWhatMay();
 };
 

@@ -41,6 +41,7 @@ struct StepState
     QString requestId{};
     std::optional<Error> error{};
     bool endedByService = false; ///< the service said its job failed: nothing is on its way any more
+    Intents effect{}; ///< what a reading has to show once it took place
 
     bool operator==(const StepState &) const = default;
 };
@@ -55,12 +56,15 @@ struct JobState
     std::optional<Verification> verification{};
     bool paused = false;
     bool cancelRequested = false;
-    int waits = 0; ///< in a row, without progress between
+    bool standsStill = false; ///< its session ended with something sent; error says why
+    int waits = 0; ///< for the same reason, without progress between
+    std::optional<WaitReason> lastWaitReason{};
     QDateTime followSince{};
     QDateTime settleSince{};
     QDateTime verifySince{};
     QDateTime lastEventAt{};
     std::optional<Snapshot> before{}; ///< the fresh state of the first check: what undo goes back to
+    TargetState checked{}; ///< the fresh state of the last check: what read-backs are compared against
     TargetState sent{}; ///< the wanted state of the last check
     std::optional<Error> error{};
     QList<Conflict> conflicts{};
@@ -80,16 +84,22 @@ inline constexpr std::chrono::hours resumeWindow{12};
 /// journal never makes a write.
 [[nodiscard]] JobState folded(JobState state, const JobEvent &event);
 
-/// The state after all events.
-[[nodiscard]] JobState fold(const QList<JobEvent> &events);
+/// The state after all events. `createdAt` is the job's first sign of life, before any event.
+[[nodiscard]] JobState fold(const QList<JobEvent> &events, const QDateTime &createdAt = {});
 
 /// The step that is in flight, followed or unknown; at most one at a time. Null when none is.
 [[nodiscard]] const StepState *currentStep(const JobState &state);
 
+/// Whether something was sent whose result has not been read back yet.
+[[nodiscard]] bool isOutstanding(const JobState &state);
+
+/// What the steps of that status promise together.
+[[nodiscard]] Intents promisedBy(const JobState &state, StepStatus status);
+
 [[nodiscard]] qsizetype countSteps(const JobState &state, StepStatus status);
 
 /// Whether a refusal passes by itself, so that another attempt is made after a wait: a sign-in to renew, too many
-/// calls, a busy target (FACTS A7), a clock to be set.
+/// calls, a busy target (FACTS A7), a clock to be set, a proxy or network in between.
 [[nodiscard]] bool isPassing(const Error &error);
 
 } // namespace allowdesk

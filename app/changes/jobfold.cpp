@@ -1,0 +1,325 @@
+#include "app/changes/jobstate.h"
+
+#include <algorithm>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+StepState *findStep(JobState &state, const QString &id)
+{
+    const auto it =
+        std::find_if(state.steps.begin(), state.steps.end(), [&](const StepState &step) { return step.id == id; });
+    return it == state.steps.end() ? nullptr : &*it;
+}
+
+// A step came to its end: on to the next one, or to the last read-back when none is left.
+void afterStep(JobState &state, const QDateTime &at)
+{
+    const bool morePending = countSteps(state, StepStatus::Pending) > 0;
+    const bool anyApplied = countSteps(state, StepStatus::Applied) > 0;
+    state.phase = !morePending && anyApplied ? JobPhase::Verifying : JobPhase::Sending;
+    state.verifySince = at;
+}
+
+void madeProgress(JobState &state)
+{
+    state.waits = 0;
+    state.lastWaitReason.reset();
+}
+
+// Between two steps, or before the first one: a check may come, and an interruption makes one necessary.
+bool isBetweenSteps(const JobState &state)
+{
+    return state.phase == JobPhase::Sending && !currentStep(state);
+}
+
+// One overload for each event. `at` is the event's time.
+class Fold
+{
+public:
+    Fold(JobState &state, QDateTime at) : m_state(state), m_at(std::move(at)) { }
+
+    void operator()(const event::Started &e)
+    {
+        m_state.wait.reset();
+        m_state.waitDue.reset();
+        if (m_state.phase == JobPhase::Queued || isBetweenSteps(m_state)) {
+            m_state.phase = JobPhase::Checking;
+        }
+        if (!e.afterRestart) {
+            return;
+        }
+        if (m_state.standsStill) {
+            m_state.standsStill = false;
+            m_state.error.reset();
+        }
+        interruptAttempts();
+        m_state.settleSince = m_at;
+        m_state.verifySince = m_at;
+        // Nobody expects yesterday's change to go out at tonight's start: it asks.
+        const bool stale = m_state.lastEventAt.isValid()
+            && m_state.lastEventAt.addSecs(std::chrono::seconds(resumeWindow).count()) < m_at;
+        m_state.paused = m_state.paused || stale;
+    }
+
+    void operator()(const event::Checked &e)
+    {
+        if (m_state.phase != JobPhase::Checking && !isBetweenSteps(m_state)) {
+            return;
+        }
+        if (!m_state.before) {
+            m_state.before = e.fresh;
+        }
+        m_state.checked = e.fresh.state;
+        m_state.sent = e.wanted;
+        for (StepState &step : m_state.steps) {
+            if (step.status == StepStatus::Pending && !e.stepIds.contains(step.id)) {
+                // The fresh state fulfils it already: a settled attempt of ours, or somebody else's work.
+                step.status = StepStatus::Applied;
+            }
+        }
+        for (qsizetype i = 0; i < e.stepIds.size(); ++i) {
+            StepState &step = findOrAddStep(e.stepIds[i]);
+            step.effect = e.effects.value(i);
+        }
+        afterStep(m_state, m_at);
+    }
+
+    void operator()(const event::ConflictFound &e)
+    {
+        m_state.phase = JobPhase::Conflict;
+        m_state.error = e.error;
+        m_state.conflicts = e.conflicts;
+        m_state.findings = e.findings;
+    }
+
+    void operator()(const event::ReadFailed &e)
+    {
+        m_state.error = e.error;
+        m_state.standsStill = e.standsStill;
+    }
+
+    // Whatever else is known: an attempt that was written down may have left.
+    void operator()(const event::AttemptBegan &e)
+    {
+        StepState &step = findOrAddStep(e.stepId);
+        step.status = StepStatus::InFlight;
+        step.attempts = e.attempt;
+        step.error.reset();
+        step.endedByService = false;
+        m_state.phase = JobPhase::Sending;
+    }
+
+    void operator()(const event::AttemptEnded &e)
+    {
+        StepState *step = findStep(m_state, e.stepId);
+        if (!step || (step->status != StepStatus::InFlight && step->status != StepStatus::Unknown)) {
+            return;
+        }
+        step->requestId = e.requestId;
+        step->error = e.error;
+        switch (e.outcome) {
+        case AttemptOutcome::Accepted:
+            step->followId = e.followId;
+            accepted(*step);
+            break;
+        case AttemptOutcome::Refused:
+            refused(*step);
+            break;
+        case AttemptOutcome::NotSent:
+            tryAgainLater(*step);
+            break;
+        case AttemptOutcome::Unknown:
+            beginSettling(*step);
+            break;
+        }
+    }
+
+    void operator()(const event::Polled &e)
+    {
+        if (StepState *step = findStep(m_state, e.stepId)) {
+            step->followStatus = e.status;
+            madeProgress(m_state);
+        }
+    }
+
+    void operator()(const event::FollowEnded &e)
+    {
+        StepState *step = findStep(m_state, e.stepId);
+        if (!step || step->status != StepStatus::Following) {
+            return;
+        }
+        madeProgress(m_state);
+        if (e.success.value_or(false)) {
+            step->status = StepStatus::Applied;
+            afterStep(m_state, m_at);
+            return;
+        }
+        step->endedByService = e.success.has_value();
+        step->error = Error{.kind = e.success ? ErrorKind::Server : ErrorKind::OutcomeUnknown,
+            .message = e.reason,
+            .requestId = step->requestId};
+        beginSettling(*step);
+    }
+
+    void operator()(const event::Settled &e)
+    {
+        StepState *step = findStep(m_state, e.stepId);
+        if (!step || step->status != StepStatus::Unknown) {
+            return;
+        }
+        madeProgress(m_state);
+        if (e.applied) {
+            step->status = StepStatus::Applied;
+        } else if (step->endedByService) {
+            step->status = StepStatus::Refused;
+        } else {
+            step->status = StepStatus::NotApplied;
+            step->error = Error{.kind = ErrorKind::OutcomeUnknown,
+                .serviceCode = u"job.not-applied"_s,
+                .message = step->error ? step->error->message : QString(),
+                .requestId = step->requestId};
+        }
+        afterStep(m_state, m_at);
+        if (isBetweenSteps(m_state)) {
+            // It took minutes: what comes next starts from the re-read.
+            m_state.phase = countSteps(m_state, StepStatus::Pending) > 0 ? JobPhase::Checking : JobPhase::Sending;
+        }
+    }
+
+    void operator()(const event::Verified &e)
+    {
+        m_state.verification = e.verification;
+        m_state.differences = e.differences;
+    }
+
+    void operator()(const event::WaitBegan &e)
+    {
+        m_state.waits = m_state.lastWaitReason == e.reason ? m_state.waits + 1 : 1;
+        m_state.lastWaitReason = e.reason;
+        m_state.wait = e;
+        m_state.waitDue.reset();
+    }
+
+    void operator()(const event::WaitEnded &) { m_state.wait.reset(); }
+    void operator()(const event::Paused &) { m_state.paused = true; }
+
+    void operator()(const event::Resumed &)
+    {
+        m_state.paused = false;
+        if (isBetweenSteps(m_state)) {
+            // Somebody may have changed the list while it rested.
+            m_state.phase = JobPhase::Checking;
+        }
+    }
+
+    void operator()(const event::CancelRequested &) { m_state.cancelRequested = true; }
+
+    void operator()(const event::Finished &e)
+    {
+        m_state.phase = endPhase(e.outcome);
+        m_state.error = e.error;
+        m_state.wait.reset();
+    }
+
+private:
+    JobState &m_state;
+    QDateTime m_at;
+
+    static JobPhase endPhase(JobOutcome outcome)
+    {
+        switch (outcome) {
+        case JobOutcome::Done:
+            return JobPhase::Done;
+        case JobOutcome::PartlyDone:
+            return JobPhase::PartlyDone;
+        case JobOutcome::Cancelled:
+            return JobPhase::Cancelled;
+        case JobOutcome::Failed:
+            break;
+        }
+        return JobPhase::Failed;
+    }
+
+    StepState &findOrAddStep(const QString &id)
+    {
+        if (StepState *step = findStep(m_state, id)) {
+            return *step;
+        }
+        return m_state.steps.emplaceBack(StepState{.id = id});
+    }
+
+    // What was in flight when the process before this one ended may have arrived.
+    void interruptAttempts()
+    {
+        for (StepState &step : m_state.steps) {
+            if (step.status == StepStatus::InFlight) {
+                step.error = Error{.kind = ErrorKind::OutcomeUnknown, .serviceCode = u"job.interrupted"_s};
+                beginSettling(step);
+            }
+        }
+    }
+
+    void beginSettling(StepState &step)
+    {
+        step.status = StepStatus::Unknown;
+        m_state.phase = JobPhase::Settling;
+        m_state.settleSince = m_at;
+    }
+
+    void accepted(StepState &step)
+    {
+        madeProgress(m_state);
+        if (step.followId.isEmpty()) {
+            step.status = StepStatus::Applied;
+            afterStep(m_state, m_at);
+            return;
+        }
+        step.status = StepStatus::Following;
+        m_state.phase = JobPhase::Following;
+        m_state.followSince = m_at;
+    }
+
+    void refused(StepState &step)
+    {
+        if (step.error && isPassing(*step.error)) {
+            tryAgainLater(step);
+            return;
+        }
+        step.status = StepStatus::Refused;
+        afterStep(m_state, m_at);
+    }
+
+    void tryAgainLater(StepState &step)
+    {
+        step.status = StepStatus::Pending;
+        m_state.waitDue = step.error.value_or(Error{.kind = ErrorKind::Network});
+        // Another attempt always starts from the re-read.
+        m_state.phase = JobPhase::Checking;
+    }
+};
+
+} // namespace
+
+JobState folded(JobState state, const JobEvent &event)
+{
+    ++state.eventCount;
+    if (!isFinal(state.phase)) {
+        std::visit(Fold(state, event.at), event.body);
+    }
+    state.lastEventAt = event.at;
+    return state;
+}
+
+JobState fold(const QList<JobEvent> &events, const QDateTime &createdAt)
+{
+    return std::accumulate(events.begin(), events.end(), JobState{.lastEventAt = createdAt},
+        [](JobState state, const JobEvent &event) { return folded(std::move(state), event); });
+}
+
+} // namespace allowdesk

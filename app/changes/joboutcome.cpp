@@ -1,0 +1,132 @@
+#include "app/changes/joboutcome.h"
+
+#include "app/changes/verification.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace allowdesk
+{
+namespace
+{
+
+AttemptOutcome outcomeOf(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::NotSent:
+    case ErrorKind::Cancelled: // of a write: no byte had left
+        return AttemptOutcome::NotSent;
+    case ErrorKind::OutcomeUnknown:
+    case ErrorKind::Server: // DESIGN: every 5xx on a write
+        return AttemptOutcome::Unknown;
+    default:
+        return AttemptOutcome::Refused;
+    }
+}
+
+event::WaitBegan waitBegan(const action::BeginWait &wait, const QDateTime &now)
+{
+    return {wait.reason, now.addMSecs(wait.delay.count()), wait.error};
+}
+
+} // namespace
+
+JobEventBody checkOutcome(const JobRecord &record, const Plan &plan)
+{
+    if (const auto deviation = deviationFromReview(plan, record.steps, record.findings)) {
+        return event::ConflictFound{*deviation, plan.conflicts, unseenFindings(plan.findings, record.findings)};
+    }
+    event::Checked checked{.fresh = plan.base, .wanted = plan.wanted};
+    for (const PlanStep &step : plan.steps) {
+        checked.stepIds << step.id;
+        checked.effects << step.effect;
+    }
+    return checked;
+}
+
+event::AttemptEnded attemptOutcome(const PlanStep &step, const Service &service, const Result<ApiResponse> &outcome)
+{
+    event::AttemptEnded ended{.stepId = step.id, .outcome = AttemptOutcome::Accepted};
+    if (!outcome) {
+        ended.outcome = outcomeOf(outcome.error());
+        ended.error = outcome.error();
+        ended.requestId = outcome.error().requestId;
+        return ended;
+    }
+    ended.requestId = outcome->requestId;
+    if (step.followed) {
+        const Result<QString> followId = service.decodeFollowId(*outcome);
+        ended.outcome = followId ? AttemptOutcome::Accepted : AttemptOutcome::Unknown;
+        ended.followId = followId.value_or(QString());
+        ended.error = followId ? std::nullopt : std::optional(followId.error());
+    }
+    return ended;
+}
+
+std::optional<JobEventBody> pollOutcome(const JobState &state, const Result<FollowStatus> &status, const QDateTime &now)
+{
+    const StepState &step = *currentStep(state);
+    if (!status) {
+        if (const auto wait = waitAfter(status.error(), state)) {
+            return waitBegan(*wait, now);
+        }
+        // The job is lost to us (not found, forbidden, garbage): reading back has to tell.
+        return event::FollowEnded{.stepId = step.id, .reason = errorSummary(status.error())};
+    }
+    switch (status->progress) {
+    case FollowStatus::Progress::Succeeded:
+        return event::FollowEnded{.stepId = step.id, .success = true};
+    case FollowStatus::Progress::Failed:
+        return event::FollowEnded{.stepId = step.id, .success = false, .reason = status->reason};
+    case FollowStatus::Progress::Running:
+        break;
+    }
+    return status->status == step.followStatus ? std::nullopt
+                                               : std::optional<JobEventBody>(event::Polled{step.id, status->status});
+}
+
+std::optional<JobEventBody> settleOutcome(
+    const Schema &schema, const JobState &state, const Observation &observed, std::chrono::milliseconds elapsed)
+{
+    const StepState &step = *currentStep(state);
+    const Snapshot &fresh = observed.snapshot;
+    // A reading that the service itself marks as unfinished proves nothing, and says that something is at work.
+    const Verification found = step.effect.isEmpty() || !fresh.usableAsBase
+        ? Verification::Absent
+        : verify(schema, step.effect, state.checked, fresh.state);
+    const auto concluded = settledAs(state, found, observed.busy || !fresh.usableAsBase, elapsed);
+    return concluded ? std::optional<JobEventBody>(event::Settled{step.id, *concluded}) : std::nullopt;
+}
+
+std::optional<JobEventBody> verifyOutcome(
+    const Schema &schema, const JobState &state, const Snapshot &fresh, std::chrono::milliseconds elapsed)
+{
+    const Intents promised = promisedBy(state, StepStatus::Applied);
+    const Verification found = verify(schema, promised, state.checked, fresh.state);
+    const bool certain = found == Verification::Fulfilled && fresh.usableAsBase;
+    if (!certain && elapsed < settleTime) {
+        return std::nullopt;
+    }
+    return event::Verified{found, differences(schema, state.sent, fresh.state)};
+}
+
+JobEventBody readFailure(
+    const JobState &state, const Error &error, const QDateTime &now, std::chrono::milliseconds elapsed)
+{
+    if (const auto wait = waitAfter(error, state)) {
+        return waitBegan(*wait, now);
+    }
+    if (isOutstanding(state) && elapsed < settleTime) {
+        return waitBegan({WaitReason::Service, 10s, error}, now);
+    }
+    return event::ReadFailed{.error = error};
+}
+
+event::ReadFailed sessionEnd(const JobState &state, const Error &reason)
+{
+    return {.error = reason, .standsStill = isOutstanding(state)};
+}
+
+} // namespace allowdesk

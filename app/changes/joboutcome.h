@@ -1,0 +1,51 @@
+#pragma once
+
+#include "app/changes/jobdecision.h"
+#include "app/changes/jobrecord.h"
+#include "app/services/service.h"
+
+namespace allowdesk
+{
+
+/// What a job's actions came to, as the event to write down. All of it is pure, so that ApplyJob only carries between
+/// these, the journal and the wire.
+
+/// A reading of the target, and whether something was still at work on it just before.
+struct Observation
+{
+    Snapshot snapshot{};
+    bool busy = false;
+
+    bool operator==(const Observation &) const = default;
+};
+
+/// The check before writing: Checked when the fresh plan may go on under the old review, else ConflictFound.
+[[nodiscard]] JobEventBody checkOutcome(const JobRecord &record, const Plan &plan);
+
+/// The end of an attempt: what the wire tells of the write (ApiCall::finished), and the id of the job to follow. An
+/// accepted write whose job id cannot be read is unknown.
+[[nodiscard]] event::AttemptEnded attemptOutcome(
+    const PlanStep &step, const Service &service, const Result<ApiResponse> &outcome);
+
+/// A poll of the service's job; nothing when there is no news.
+[[nodiscard]] std::optional<JobEventBody> pollOutcome(
+    const JobState &state, const Result<FollowStatus> &status, const QDateTime &now);
+
+/// A read-back of a step of unknown outcome; nothing when it has to be read again. `elapsed` is the time since settling
+/// or verifying began, by the monotonic clock.
+[[nodiscard]] std::optional<JobEventBody> settleOutcome(
+    const Schema &schema, const JobState &state, const Observation &observed, std::chrono::milliseconds elapsed);
+
+/// The last read-back; nothing when it has to be read again.
+[[nodiscard]] std::optional<JobEventBody> verifyOutcome(
+    const Schema &schema, const JobState &state, const Snapshot &fresh, std::chrono::milliseconds elapsed);
+
+/// A read that failed: WaitBegan when it passes, or while something is outstanding and the settle time has not gone by;
+/// ReadFailed otherwise.
+[[nodiscard]] JobEventBody readFailure(
+    const JobState &state, const Error &error, const QDateTime &now, std::chrono::milliseconds elapsed);
+
+/// The end of the session: the job stands still when something is outstanding, so that the next start can read it back.
+[[nodiscard]] event::ReadFailed sessionEnd(const JobState &state, const Error &reason);
+
+} // namespace allowdesk

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "app/changes/busyprobe.h"
+#include "app/changes/joboutcome.h"
+
+#include <QPointer>
+
+namespace allowdesk
+{
+
+/// Looks at a target once: whether something is at work on it, if that is asked, then its state; in this order, so that
+/// what ends between the two is seen in the state. finished() exactly once, then it deletes itself.
+class TargetObserver final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TargetObserver)
+
+public:
+    TargetObserver(Session &session, const Service &service, PlanContext context, TargetRef target, QObject *parent);
+    ~TargetObserver() override;
+
+    void start(bool askBusy);
+
+    /// Stops looking, without a finished().
+    void abandon();
+
+Q_SIGNALS:
+    void finished(const allowdesk::Result<allowdesk::Observation> &observed);
+
+private:
+    Session &m_session;
+    const Service &m_service;
+    PlanContext m_context;
+    TargetRef m_target;
+    QPointer<BusyProbe> m_probe;
+    QPointer<TargetReader> m_reader;
+
+    void read(bool busy);
+    void finish(const Result<Observation> &observed);
+};
+
+} // namespace allowdesk
