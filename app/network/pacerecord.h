@@ -15,7 +15,7 @@ namespace allowdesk
 /// What a limit counts: the calls of one operation to one host.
 struct PaceKey
 {
-    QString host{};
+    QString host{}; ///< with the port when it is not the usual one
     QString operation{}; ///< ApiRequest::operation
 
     bool operator==(const PaceKey &) const = default;

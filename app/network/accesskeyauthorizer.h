@@ -1,0 +1,59 @@
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/network/authorizer.h"
+#include "app/network/callbacklist.h"
+#include "app/network/signing.h"
+
+namespace allowdesk
+{
+
+/// Whose requests are signed.
+struct AccessKeyIdentity
+{
+    QString accessKey{};
+    QString domainId{}; ///< for global services; left out when empty
+    bool temporary = false; ///< with a security token, which only a person can bring
+};
+
+/// Signs each request (FACTS E). The first one goes alone, and a refused signature stops all others until a person
+/// acts: more than five in a row lock the key (FACTS E4).
+class AccessKeyAuthorizer final : public Authorizer
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AccessKeyAuthorizer)
+
+public:
+    AccessKeyAuthorizer(
+        AccessKeyIdentity identity, Clock &clock, SecretRequest secretRequest, QObject *parent = nullptr);
+    ~AccessKeyAuthorizer() override;
+
+    void prepare(
+        const AuthorizationTarget &target, bool patient, QObject *context, const ReadyCallback &ready) override;
+    void authorize(
+        const WireRequest &request, const AuthorizationTarget &target, QObject *context, const Callback &done) override;
+    bool conclude(
+        const Authorization &used, const AuthorizationTarget &target, const AuthorizationVerdict &verdict) override;
+    void answer(const SignInAnswer &answer) override;
+    void dismiss() override;
+
+private:
+    enum class Trust { Untried, Trying, Proven };
+
+    [[nodiscard]] bool hasKey() const;
+    void loadKey();
+    [[nodiscard]] Authorization sign(const WireRequest &request, const AuthorizationTarget &target) const;
+
+    AccessKeyIdentity m_identity;
+    Clock &m_clock;
+    SecretRequest m_secretRequest;
+    QString m_secretKey;
+    QByteArray m_securityToken;
+    quint64 m_credential = 1;
+    Trust m_trust = Trust::Untried;
+    bool m_loading = false;
+    CallbackList<std::optional<Error>> m_waitingForKey;
+    CallbackList<std::optional<Error>> m_waitingForProof;
+};
+
+} // namespace allowdesk

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/network/authorizer.h"
+#include "app/network/backoff.h"
+#include "app/network/pacer.h"
+#include "app/network/readslots.h"
+#include "app/network/requestlog.h"
+
+#include <functional>
+
+namespace allowdesk
+{
+
+/// What an HttpClient works with. Everything outlives it and is shared: the clock, the pacer and the log by the
+/// program, the rest by the account.
+struct CallParts
+{
+    Clock &clock;
+    Transport &transport;
+    Pacer &pacer;
+    ReadSlots &readSlots;
+    RequestLog &log;
+    Authorizer *authorizer = nullptr; ///< none for the sign-in itself
+    QString projectId{};
+    QString projectName{};
+    BackoffPolicy backoff{};
+    std::function<double()> jitter{}; ///< 0 to 1; random when empty
+};
+
+} // namespace allowdesk

@@ -1,0 +1,253 @@
+#include "app/network/httpcall.h"
+
+#include "app/network/endpointcheck.h"
+#include "app/network/httpfields.h"
+#include "app/network/redaction.h"
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+WireRequest wireRequest(const ApiRequest &request)
+{
+    WireRequest wire{.method = request.method,
+        .url = requestUrl(request),
+        .headers = {{"Accept", "application/json"}, {"User-Agent", "Allowdesk"}},
+        .body = request.body,
+        .once = request.intent != Intent::Read};
+    if (!request.contentType.isEmpty()) {
+        wire.headers << HttpHeader{"Content-Type", request.contentType};
+    }
+    wire.headers << request.headers;
+    return wire;
+}
+
+Result<void> checkRequest(const WireRequest &wire)
+{
+    return checkEndpoint(wire.url).and_then([&] { return checkHeaders(wire.headers); });
+}
+
+} // namespace
+
+HttpCall::HttpCall(const ApiRequest &request, const CallParts &parts)
+    : ApiCall(request, nullptr), m_parts(&parts), m_wire(wireRequest(request))
+{ }
+
+HttpCall::~HttpCall() = default;
+
+void HttpCall::start()
+{
+    QMetaObject::invokeMethod(this, guarded([this] { begin(); }), Qt::QueuedConnection);
+}
+
+void HttpCall::begin()
+{
+    ++m_attempt;
+    if (const Result<void> checked = checkRequest(m_wire); !checked) {
+        end(failure(checked.error()));
+        return;
+    }
+    if (!isAuthorized()) {
+        pace();
+        return;
+    }
+    m_parts->authorizer->prepare(target(), isPatient(), this, guarded([this](const std::optional<Error> &error) {
+        if (error) {
+            end(failure(*error));
+        } else {
+            pace();
+        }
+    }));
+}
+
+void HttpCall::pace()
+{
+    m_paceWait = m_parts->pacer.request(paceKey(), urgency(), this, guarded([this](Turn turn) {
+        m_paceWait = 0;
+        m_turn = std::move(turn);
+        acquire();
+    }));
+}
+
+void HttpCall::proceed()
+{
+    if (!isAuthorized()) {
+        send({});
+        return;
+    }
+    // Not guarded(): an authorization that comes too late has to be concluded all the same.
+    const auto late = [authorizer = QPointer(m_parts->authorizer), target = target()](const Authorization &unused) {
+        if (authorizer) {
+            authorizer->conclude(unused, target, {});
+        }
+    };
+    m_parts->authorizer->authorize(
+        m_wire, target(), this, [this, late, step = ++m_step](const Result<Authorization> &done) {
+            if (step == m_step) {
+                authorized(done);
+            } else if (done) {
+                late(*done);
+            }
+        });
+}
+
+void HttpCall::authorized(const Result<Authorization> &done)
+{
+    if (!done) {
+        release();
+        end(failure(done.error()));
+        return;
+    }
+    if (const Result<void> checked = checkHeaders(done->headers); !checked) {
+        m_parts->authorizer->conclude(*done, target(), {});
+        release();
+        end(failure(checked.error()));
+        return;
+    }
+    m_authorization = *done;
+    send(*done);
+}
+
+void HttpCall::send(const Authorization &authorization)
+{
+    WireRequest wire = m_wire;
+    wire.headers << authorization.headers;
+    m_exchange = m_parts->transport.send(wire);
+    connect(m_exchange, &Exchange::finished, this, [this, wire](const WireAnswer &answer) { received(wire, answer); });
+}
+
+void HttpCall::received(const WireRequest &wire, const WireAnswer &answer)
+{
+    m_exchange.clear();
+    const QList<QByteArray> secrets = secretsOf(wire.headers);
+    const Result<ApiResponse> outcome =
+        judged(wire, answer).map_error([&](const Error &error) { return withoutSecrets(error, secrets); });
+    const bool mayReauthorize = concludeAuthorization(answer, outcome);
+    log(answer, outcome);
+    notePace(outcome);
+    release();
+    if (m_stopping) {
+        end(outcome);
+    } else {
+        settle(outcome, mayReauthorize);
+    }
+}
+
+bool HttpCall::concludeAuthorization(const WireAnswer &answer, const Result<ApiResponse> &outcome)
+{
+    if (!m_authorization) {
+        return false;
+    }
+    using Kind = AuthorizationVerdict::Kind;
+    AuthorizationVerdict verdict{.kind = answer.status == 0 ? Kind::NoAnswer : Kind::Accepted};
+    const ErrorKind kind = outcome || answer.status < 400 ? ErrorKind::Cancelled : outcome.error().kind;
+    if (kind == ErrorKind::Unauthorised || kind == ErrorKind::Locked || kind == ErrorKind::Clock) {
+        verdict = {Kind::Refused, outcome.error()};
+    }
+    const Authorization used = *std::exchange(m_authorization, std::nullopt);
+    return m_parts->authorizer->conclude(used, target(), verdict);
+}
+
+void HttpCall::notePace(const Result<ApiResponse> &outcome)
+{
+    if (outcome || (outcome.error().httpStatus != 0 && outcome.error().kind != ErrorKind::Throttled)) {
+        m_parts->pacer.noteSuccess(paceKey());
+    } else if (outcome.error().kind == ErrorKind::Throttled) {
+        const Error &error = outcome.error();
+        m_parts->pacer.noteThrottled(paceKey(), rateLimitFromText(error.message), error.retryAfter);
+    }
+}
+
+void HttpCall::log(const WireAnswer &answer, const Result<ApiResponse> &outcome)
+{
+    RequestLogEntry entry{.finishedAt = m_parts->clock.now(),
+        .intent = request().intent,
+        .operation = request().operation,
+        .method = request().method,
+        .url = m_wire.url,
+        .attempt = m_attempt,
+        .status = answer.status,
+        .outcome = u"ok"_s,
+        .requestId = outcome ? outcome->requestId : outcome.error().requestId,
+        .elapsed = answer.elapsed};
+    if (!outcome) {
+        // What IAM says about a sign-in may repeat what was sent; the kind and code are enough here.
+        Error error = outcome.error();
+        error.message = request().intent == Intent::Session ? QString() : error.message;
+        entry.outcome = errorSummary(error);
+    }
+    m_parts->log.add(std::move(entry));
+}
+
+void HttpCall::release()
+{
+    m_turn.end();
+}
+
+void HttpCall::cancel()
+{
+    stop();
+}
+
+void HttpCall::abandon()
+{
+    stop();
+    m_parts = nullptr;
+}
+
+void HttpCall::withdraw()
+{
+    if (m_ended) {
+        return;
+    }
+    m_stopping = true;
+    ++m_step;
+    if (m_paceWait != 0) {
+        m_parts->pacer.withdraw(paceKey(), std::exchange(m_paceWait, 0));
+    }
+}
+
+void HttpCall::stop()
+{
+    if (m_ended) {
+        return;
+    }
+    withdraw();
+    if (m_exchange) {
+        m_exchange->abort(); // received() comes from inside and ends the call
+        return;
+    }
+    release();
+    end(failure(ErrorKind::Cancelled, u"Stopped"_s));
+}
+
+void HttpCall::end(const Result<ApiResponse> &outcome)
+{
+    if (!std::exchange(m_ended, true)) {
+        ++m_step;
+        QMetaObject::invokeMethod(
+            this, [this, outcome] { finish(outcome); }, Qt::QueuedConnection);
+    }
+}
+
+bool HttpCall::isAuthorized() const
+{
+    return m_parts->authorizer && request().scope != AuthorizationScope::None;
+}
+
+AuthorizationTarget HttpCall::target() const
+{
+    return {request().scope, m_parts->projectId, m_parts->projectName};
+}
+
+PaceKey HttpCall::paceKey() const
+{
+    return {m_wire.url.authority(), request().operation};
+}
+
+} // namespace allowdesk
+
+#include "moc_httpcall.cpp"

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "app/network/apicall.h"
+#include "app/network/callparts.h"
+
+#include <QPointer>
+
+namespace allowdesk
+{
+
+/// A call of HttpClient on its way: checked, prepared, paced, authorized, sent, judged. What follows a judgement is
+/// the business of ReadCall and OnceCall. Nothing happens inside the function that made it.
+class HttpCall : public ApiCall
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HttpCall)
+
+public:
+    ~HttpCall() override;
+
+    void start(); ///< in a later turn of the event loop
+    void cancel() override;
+
+    /// The client goes: stops as cancel() does, and touches none of its parts afterwards.
+    void abandon();
+
+    /// Waits for nothing any more. To be told to all calls before some are stopped, or what one gives back would
+    /// start another.
+    virtual void withdraw();
+
+protected:
+    HttpCall(const ApiRequest &request, const CallParts &parts);
+
+    [[nodiscard]] virtual bool isPatient() const = 0; ///< waits for a person to sign in
+    [[nodiscard]] virtual Urgency urgency() const = 0;
+    /// After the pace allows it; calls proceed().
+    virtual void acquire() { proceed(); }
+    [[nodiscard]] virtual Result<ApiResponse> judged(const WireRequest &wire, const WireAnswer &answer) const = 0;
+    /// What the answer says about the pace, before the turns end.
+    virtual void notePace(const Result<ApiResponse> &outcome);
+    /// Ends the call, or begins another attempt. mayReauthorize: the authorization was refused and can be renewed.
+    virtual void settle(const Result<ApiResponse> &outcome, bool mayReauthorize) = 0;
+    virtual void release(); ///< gives back what acquire() got
+
+    void begin(); ///< an attempt, from its preparation
+    void proceed(); ///< authorize and send
+    void end(const Result<ApiResponse> &outcome); ///< finish() in a later turn of the event loop
+    [[nodiscard]] const CallParts &parts() const { return *m_parts; }
+    [[nodiscard]] PaceKey paceKey() const;
+
+    /// The callback, or nothing when the call was stopped or another step began meanwhile.
+    template <typename Function>
+    auto guarded(Function function)
+    {
+        return [this, step = ++m_step, function](auto &&...arguments) {
+            if (step == m_step) {
+                function(std::forward<decltype(arguments)>(arguments)...);
+            }
+        };
+    }
+
+private:
+    [[nodiscard]] bool isAuthorized() const;
+    [[nodiscard]] AuthorizationTarget target() const;
+    void pace();
+    void authorized(const Result<Authorization> &done);
+    void send(const Authorization &authorization);
+    void received(const WireRequest &wire, const WireAnswer &answer);
+    [[nodiscard]] bool concludeAuthorization(const WireAnswer &answer, const Result<ApiResponse> &outcome);
+    void log(const WireAnswer &answer, const Result<ApiResponse> &outcome);
+    void stop();
+
+    const CallParts *m_parts;
+    quint64 m_step = 0;
+    int m_attempt = 0;
+    bool m_ended = false;
+    bool m_stopping = false;
+    WaitId m_paceWait = 0;
+    Turn m_turn;
+    WireRequest m_wire;
+    std::optional<Authorization> m_authorization;
+    QPointer<Exchange> m_exchange;
+};
+
+} // namespace allowdesk

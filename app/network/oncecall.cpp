@@ -1,0 +1,25 @@
+#include "app/network/oncecall.h"
+
+#include "app/network/judge.h"
+
+namespace allowdesk
+{
+
+OnceCall::OnceCall(const ApiRequest &request, const CallParts &parts) : HttpCall(request, parts) { }
+
+OnceCall::~OnceCall() = default;
+
+Result<ApiResponse> OnceCall::judged(const WireRequest &wire, const WireAnswer &answer) const
+{
+    const QDateTime now = parts().clock.now();
+    return request().intent == Intent::Write ? judgeWrite(answer, wire, now) : judgeRead(answer, wire.url, now);
+}
+
+void OnceCall::settle(const Result<ApiResponse> &outcome, bool)
+{
+    end(outcome);
+}
+
+} // namespace allowdesk
+
+#include "moc_oncecall.cpp"

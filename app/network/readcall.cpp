@@ -1,0 +1,75 @@
+#include "app/network/readcall.h"
+
+#include "app/network/judge.h"
+
+#include <QRandomGenerator>
+
+namespace allowdesk
+{
+
+ReadCall::ReadCall(const ApiRequest &request, const CallParts &parts) : HttpCall(request, parts) { }
+
+ReadCall::~ReadCall() = default;
+
+void ReadCall::acquire()
+{
+    m_slotWait = parts().readSlots.request(this, guarded([this](Turn slot) {
+        m_slotWait = 0;
+        m_slot = std::move(slot);
+        proceed();
+    }));
+}
+
+void ReadCall::withdraw()
+{
+    if (m_slotWait != 0) {
+        parts().readSlots.withdraw(std::exchange(m_slotWait, 0));
+    }
+    HttpCall::withdraw();
+}
+
+void ReadCall::release()
+{
+    m_slot.end();
+    HttpCall::release();
+}
+
+Result<ApiResponse> ReadCall::judged(const WireRequest &wire, const WireAnswer &answer) const
+{
+    return judgeRead(answer, wire.url, parts().clock.now());
+}
+
+void ReadCall::notePace(const Result<ApiResponse> &outcome)
+{
+    if (outcome) {
+        parts().readSlots.noteSuccess();
+    } else if (outcome.error().kind == ErrorKind::Throttled) {
+        parts().readSlots.noteThrottled(rateLimitFromText(outcome.error().message).has_value());
+    }
+    HttpCall::notePace(outcome);
+}
+
+void ReadCall::settle(const Result<ApiResponse> &outcome, bool mayReauthorize)
+{
+    if (outcome) {
+        end(outcome);
+        return;
+    }
+    if (mayReauthorize && !m_reauthorized) {
+        m_reauthorized = true;
+        begin();
+        return;
+    }
+    (outcome.error().kind == ErrorKind::Throttled ? m_failures.throttled : m_failures.failures) += 1;
+    const double jitter = parts().jitter ? parts().jitter() : QRandomGenerator::global()->generateDouble();
+    const auto wait = repeatAfter(parts().backoff, outcome.error(), m_failures, jitter);
+    if (!wait) {
+        end(outcome);
+        return;
+    }
+    parts().clock.callLater(*wait, this, guarded([this] { begin(); }));
+}
+
+} // namespace allowdesk
+
+#include "moc_readcall.cpp"

@@ -1,0 +1,194 @@
+#include "app/network/tokenauthorizer.h"
+
+#include "app/network/redaction.h"
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr std::chrono::minutes renewBeforeEnd(5);
+constexpr std::chrono::minutes betweenForcedRenewals(5);
+
+QString keyOf(const AuthorizationTarget &target)
+{
+    if (target.scope == AuthorizationScope::Domain) {
+        return u"domain"_s;
+    }
+    return target.projectId.isEmpty() ? QString(u"name "_s + target.projectName) : QString(u"id "_s + target.projectId);
+}
+
+// Anything that IAM itself answers with 4xx will be answered so again; too many calls is the exception.
+bool isRefusal(const Error &error)
+{
+    return error.httpStatus >= 400 && error.httpStatus < 500 && error.kind != ErrorKind::Throttled
+        && error.kind != ErrorKind::Clock;
+}
+
+} // namespace
+
+TokenAuthorizer::TokenAuthorizer(
+    PasswordIdentity identity, ApiChannel &door, Clock &clock, SecretRequest secretRequest, QObject *parent)
+    : Authorizer(parent), m_identity(std::move(identity)), m_door(door), m_clock(clock),
+      m_secretRequest(std::move(secretRequest))
+{ }
+
+TokenAuthorizer::~TokenAuthorizer() = default;
+
+void TokenAuthorizer::prepare(
+    const AuthorizationTarget &target, bool patient, QObject *context, const ReadyCallback &ready)
+{
+    Scope &wanted = scope(target);
+    if (isUsable(wanted)) {
+        ready(std::nullopt);
+        return;
+    }
+    if (question() && (question()->refusal || !patient)) {
+        ready(question()->refusal.value_or(signInNeededError()));
+        return;
+    }
+    wanted.waiting.add(context, ready);
+    signInNext();
+}
+
+void TokenAuthorizer::authorize(
+    const WireRequest &, const AuthorizationTarget &target, QObject *context, const Callback &done)
+{
+    const Scope &wanted = scope(target);
+    if (isUsable(wanted)) {
+        done(Authorization{{{QByteArrayLiteral("X-Auth-Token"), wanted.token->value}}, wanted.credential});
+        return;
+    }
+    // It ended while the request waited for its turn.
+    prepare(target, false, context, [this, target, done](const std::optional<Error> &error) {
+        const Scope &renewed = scope(target);
+        if (error || !renewed.token) {
+            done(failure(error.value_or(signInNeededError())));
+        } else {
+            done(Authorization{{{QByteArrayLiteral("X-Auth-Token"), renewed.token->value}}, renewed.credential});
+        }
+    });
+}
+
+bool TokenAuthorizer::conclude(
+    const Authorization &used, const AuthorizationTarget &target, const AuthorizationVerdict &verdict)
+{
+    if (verdict.kind != AuthorizationVerdict::Kind::Refused || verdict.refusal.kind != ErrorKind::Unauthorised) {
+        return false;
+    }
+    Scope &refused = scope(target);
+    if (used.credential != refused.credential) {
+        return true; // another request has renewed it already
+    }
+    const auto now = m_clock.monotonic();
+    if (refused.forcedRenewal && now - *refused.forcedRenewal < betweenForcedRenewals) {
+        return false;
+    }
+    refused.forcedRenewal = now;
+    refused.token.reset();
+    return true;
+}
+
+void TokenAuthorizer::answer(const SignInAnswer &answer)
+{
+    if (!answer.secret.isEmpty()) {
+        m_typedPassword = answer.secret;
+    }
+    m_oneTimeCode = answer.oneTimeCode.trimmed();
+    setQuestion(std::nullopt);
+    signInNext();
+}
+
+void TokenAuthorizer::dismiss()
+{
+    for (auto &[key, waiting] : m_scopes) {
+        waiting.waiting.callAll(signInNeededError());
+    }
+}
+
+TokenAuthorizer::Scope &TokenAuthorizer::scope(const AuthorizationTarget &target)
+{
+    Scope &found = m_scopes[keyOf(target)];
+    found.target = target;
+    return found;
+}
+
+bool TokenAuthorizer::isUsable(const Scope &scope) const
+{
+    return scope.token && (!scope.renewAt.isValid() || m_clock.now() < scope.renewAt);
+}
+
+void TokenAuthorizer::signInNext()
+{
+    if (m_active || question()) {
+        return;
+    }
+    const auto next =
+        std::find_if(m_scopes.begin(), m_scopes.end(), [](const auto &item) { return !item.second.waiting.isEmpty(); });
+    if (next == m_scopes.end()) {
+        return;
+    }
+    m_active = &next->second;
+    if (!m_typedPassword.isEmpty()) {
+        havePassword(m_typedPassword);
+        return;
+    }
+    m_secretRequest(this, [this](const Result<QString> &password) { havePassword(password.value_or(QString())); });
+}
+
+void TokenAuthorizer::havePassword(const QString &password)
+{
+    const bool needsCode = m_identity.usesOneTimeCode && m_oneTimeCode.isEmpty();
+    if (password.isEmpty() || needsCode) {
+        m_active = nullptr;
+        setQuestion(SignInQuestion{.secret = password.isEmpty(), .oneTimeCode = m_identity.usesOneTimeCode});
+        return;
+    }
+    const QString code = std::exchange(m_oneTimeCode, {});
+    const QList<QByteArray> secrets{password.toUtf8(), code.toUtf8()};
+    const ApiCall *call = m_door.read(tokenRequest(m_identity, m_active->target, password, code));
+    connect(call, &ApiCall::finished, this, [this, secrets](const Result<ApiResponse> &outcome) {
+        const auto hide = [&](const Error &error) { return withoutSecrets(error, secrets); };
+        signedIn(outcome.and_then(tokenFromResponse).map_error(hide));
+    });
+}
+
+void TokenAuthorizer::signedIn(const Result<Token> &token)
+{
+    Scope &scope = *std::exchange(m_active, nullptr);
+    if (!token) {
+        signInFailed(scope, token.error());
+        return;
+    }
+    scope.token = *token;
+    scope.credential = ++m_lastCredential;
+    scope.renewAt = {};
+    if (token->expires.isValid()) {
+        const qint64 lifetime = m_clock.now().msecsTo(token->expires);
+        const qint64 margin = std::min(qint64(std::chrono::milliseconds(renewBeforeEnd).count()), lifetime / 2);
+        scope.renewAt = token->expires.addMSecs(-margin);
+    }
+    scope.waiting.callAll(std::nullopt);
+    signInNext();
+}
+
+void TokenAuthorizer::signInFailed(Scope &failed, const Error &error)
+{
+    if (!isRefusal(error)) {
+        failed.waiting.callAll(error);
+        signInNext();
+        return;
+    }
+    // The other scopes would be refused as well.
+    m_typedPassword.clear();
+    setQuestion(SignInQuestion{.secret = true, .oneTimeCode = m_identity.usesOneTimeCode, .refusal = error});
+    for (auto &[key, scope] : m_scopes) {
+        scope.waiting.callAll(error);
+    }
+}
+
+} // namespace allowdesk
+
+#include "moc_tokenauthorizer.cpp"

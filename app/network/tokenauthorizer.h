@@ -1,0 +1,65 @@
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/network/apichannel.h"
+#include "app/network/authorizer.h"
+#include "app/network/callbacklist.h"
+#include "app/network/tokenrequest.h"
+
+#include <map>
+
+namespace allowdesk
+{
+
+/// Signs in with user and password, optionally with a one-time code. One sign-in serves any number of requests that
+/// wait for the same scope. A token is renewed five minutes before its end, and when a service refuses it, the
+/// latter once in five minutes. A sign-in that was refused is not tried again until a person acts.
+class TokenAuthorizer final : public Authorizer
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TokenAuthorizer)
+
+public:
+    /// The door is a client without an authorizer; it and the clock outlive this.
+    TokenAuthorizer(PasswordIdentity identity, ApiChannel &door, Clock &clock, SecretRequest secretRequest,
+        QObject *parent = nullptr);
+    ~TokenAuthorizer() override;
+
+    void prepare(
+        const AuthorizationTarget &target, bool patient, QObject *context, const ReadyCallback &ready) override;
+    void authorize(
+        const WireRequest &request, const AuthorizationTarget &target, QObject *context, const Callback &done) override;
+    bool conclude(
+        const Authorization &used, const AuthorizationTarget &target, const AuthorizationVerdict &verdict) override;
+    void answer(const SignInAnswer &answer) override;
+    void dismiss() override;
+
+private:
+    struct Scope
+    {
+        AuthorizationTarget target{};
+        std::optional<Token> token{};
+        QDateTime renewAt{}; ///< invalid when the token has no known end
+        quint64 credential = 0;
+        std::optional<std::chrono::milliseconds> forcedRenewal{};
+        CallbackList<std::optional<Error>> waiting{};
+    };
+    Scope &scope(const AuthorizationTarget &target);
+    [[nodiscard]] bool isUsable(const Scope &scope) const;
+    void signInNext();
+    void havePassword(const QString &password);
+    void signedIn(const Result<Token> &token);
+    void signInFailed(Scope &failed, const Error &error);
+
+    PasswordIdentity m_identity;
+    ApiChannel &m_door;
+    Clock &m_clock;
+    SecretRequest m_secretRequest;
+    QString m_typedPassword; ///< by a person, for a session without a keychain
+    QString m_oneTimeCode; ///< used up by the next sign-in
+    std::map<QString, Scope> m_scopes; // never erased: m_active points into it
+    Scope *m_active = nullptr; ///< signs in now; one at a time, since each wrong password counts towards a lock
+    quint64 m_lastCredential = 0;
+};
+
+} // namespace allowdesk

@@ -1,0 +1,177 @@
+#include "app/network/judge.h"
+#include "tests/support/faketransport.h"
+#include "tests/support/testregistry.h"
+
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QDateTime now(QDate(2026, 1, 15), QTime(8, 9, 10), Qt::UTC);
+const QUrl url(u"https://dcs.example.test/v2/p/x"_s);
+const QByteArray busy = R"({"error_code":"DCS.4017","error_msg":"busy"})";
+
+WireAnswer cut(int status, const QByteArray &body, ErrorKind kind = ErrorKind::Network)
+{
+    WireAnswer answer = wireAnswer(status, body);
+    answer.fault = WireFault{kind, u"cut"_s};
+    return answer;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(std::optional<allowdesk::ErrorKind>)
+
+class JudgeTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    using Kind = std::optional<ErrorKind>; // nothing: a success
+
+    static WireRequest write(const QByteArray &body)
+    {
+        return {.method = "POST", .url = url, .body = body, .once = true};
+    }
+
+private Q_SLOTS:
+    void reads_data()
+    {
+        QTest::addColumn<WireAnswer>("answer");
+        QTest::addColumn<Kind>("kind");
+        QTest::newRow("200") << wireAnswer(200, "{}") << Kind();
+        QTest::newRow("204") << wireAnswer(204) << Kind();
+        QTest::newRow("no answer") << wireFault(ErrorKind::Network) << Kind(ErrorKind::Network);
+        QTest::newRow("deadline") << wireFault(ErrorKind::Timeout) << Kind(ErrorKind::Timeout);
+        QTest::newRow("certificate") << wireFault(ErrorKind::Tls) << Kind(ErrorKind::Tls);
+        QTest::newRow("proxy") << wireFault(ErrorKind::Proxy) << Kind(ErrorKind::Proxy);
+        QTest::newRow("stopped") << wireFault(ErrorKind::Cancelled) << Kind(ErrorKind::Cancelled);
+        QTest::newRow("200, cut") << cut(200, "{\"a") << Kind(ErrorKind::Network);
+        QTest::newRow("200, too large") << cut(200, {}, ErrorKind::Payload) << Kind(ErrorKind::Payload);
+        QTest::newRow("404, cut") << cut(404, "{\"er") << Kind(ErrorKind::NotFound);
+        QTest::newRow("captive portal") << wireAnswer(200, "<html><body>Sign in") << Kind(ErrorKind::Payload);
+        QTest::newRow("200 with an error") << wireAnswer(200, busy) << Kind(ErrorKind::Conflict);
+        QTest::newRow("302") << wireAnswer(302) << Kind(ErrorKind::Payload);
+        QTest::newRow("304") << wireAnswer(304) << Kind(ErrorKind::Payload);
+        QTest::newRow("400 busy") << wireAnswer(400, busy) << Kind(ErrorKind::Conflict);
+        QTest::newRow("401") << wireAnswer(401) << Kind(ErrorKind::Unauthorised);
+        QTest::newRow("500") << wireAnswer(500) << Kind(ErrorKind::Server);
+        QTest::newRow("502 as a page") << wireAnswer(502, "<html>") << Kind(ErrorKind::Server);
+        QTest::newRow("clock ahead") << wireAnswer(200, "{}", {{"Date", "Thu, 15 Jan 2026 07:53:00 GMT"}})
+                                     << Kind(ErrorKind::Clock);
+        QTest::newRow("clock a little ahead")
+            << wireAnswer(200, "{}", {{"Date", "Thu, 15 Jan 2026 07:55:00 GMT"}}) << Kind();
+        QTest::newRow("clock behind, refused")
+            << wireAnswer(401, "{}", {{"Date", "Thu, 15 Jan 2026 10:09:10 GMT"}}) << Kind(ErrorKind::Clock);
+        QTest::newRow("date is nonsense") << wireAnswer(200, "{}", {{"Date", "soon"}}) << Kind();
+    }
+
+    void reads()
+    {
+        QFETCH(WireAnswer, answer);
+        QFETCH(Kind, kind);
+        const auto outcome = judgeRead(answer, url, now);
+        QCOMPARE(outcome.has_value() ? Kind() : Kind(outcome.error().kind), kind);
+        QVERIFY(outcome || outcome.error().subject == "dcs.example.test"_L1);
+    }
+
+    void writes_data()
+    {
+        QTest::addColumn<WireAnswer>("answer");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<Kind>("kind");
+        const auto row = [](const char *name, const WireAnswer &answer, Kind kind, const QByteArray &body = "{}") {
+            QTest::newRow(name) << answer << body << kind;
+        };
+        const auto unknown = ErrorKind::OutcomeUnknown;
+        row("200", wireAnswer(200, "{\"job_id\":\"a\"}"), {});
+        row("200, empty", wireAnswer(200), {});
+        row("200, blanks", wireAnswer(200, " \n"), {});
+        row("204", wireAnswer(204), {});
+        row("nothing left", wireFault(ErrorKind::Network, false), ErrorKind::NotSent);
+        row("certificate", wireFault(ErrorKind::Tls, false), ErrorKind::NotSent);
+        row("proxy refused", wireFault(ErrorKind::Proxy, false), ErrorKind::NotSent);
+        row("connect deadline", wireFault(ErrorKind::Timeout, false), ErrorKind::NotSent);
+        row("stopped before", wireFault(ErrorKind::Cancelled, false), ErrorKind::Cancelled);
+        row("stopped after", wireFault(ErrorKind::Cancelled, true), unknown);
+        row("bytes left", wireFault(ErrorKind::Network, true), unknown);
+        row("deadline after", wireFault(ErrorKind::Timeout, true), unknown);
+        row("empty body, nobody knows", wireFault(ErrorKind::Network, false), unknown, "");
+        row("empty body, stopped", wireFault(ErrorKind::Cancelled, false), unknown, "");
+        row("200, cut", cut(200, "{\"job_"), unknown);
+        row("200, cut unnoticed", wireAnswer(200, "{\"job_"), unknown);
+        row("200 with an error", wireAnswer(200, busy), unknown);
+        row("200 as a page", wireAnswer(200, "<html>"), unknown);
+        row("500", wireAnswer(500), unknown);
+        row("502", wireAnswer(502, "<html>"), unknown);
+        row("503", wireAnswer(503, R"({"error_code":"APIGW.0613","error_msg":"x"})"), unknown);
+        row("500 with a busy code", wireAnswer(500, R"({"error_code":"DCS.4069","error_msg":"x"})"), unknown);
+        row("400 busy", wireAnswer(400, busy), ErrorKind::Conflict);
+        row("400, cut", cut(400, "{"), ErrorKind::Payload);
+        row("401", wireAnswer(401), ErrorKind::Unauthorised);
+        row("403", wireAnswer(403), ErrorKind::Forbidden);
+        row("405", wireAnswer(405), ErrorKind::Unsupported);
+        row("429", wireAnswer(429), ErrorKind::Throttled);
+        row("302", wireAnswer(302), ErrorKind::Payload);
+        row("307", wireAnswer(307), ErrorKind::Payload);
+        row("308", wireAnswer(308), ErrorKind::Payload);
+        const QList<HttpHeader> wrong{{"Date", "Thu, 15 Jan 2026 10:09:10 GMT"}};
+        row("200, clock wrong", wireAnswer(200, "{}", wrong), {});
+        row("500, clock wrong", wireAnswer(500, "{}", wrong), unknown);
+        row("401, clock wrong", wireAnswer(401, "{}", wrong), ErrorKind::Clock);
+        row("409, clock wrong", wireAnswer(409, "{}", wrong), ErrorKind::Conflict);
+    }
+
+    void writes()
+    {
+        QFETCH(WireAnswer, answer);
+        QFETCH(QByteArray, body);
+        QFETCH(Kind, kind);
+        const auto outcome = judgeWrite(answer, write(body), now);
+        QCOMPARE(outcome.has_value() ? Kind() : Kind(outcome.error().kind), kind);
+    }
+
+    void unknownOutcomeKeepsWhatIsKnown()
+    {
+        const WireAnswer answer =
+            wireAnswer(500, R"({"error_code":"DCS.5006","error_msg":"submit failed"})", {{"X-Request-Id", "r-7"}});
+        const Error error = judgeWrite(answer, write("{}"), now).error();
+        QCOMPARE(error.httpStatus, 500);
+        QCOMPARE(error.serviceCode, u"DCS.5006"_s);
+        QCOMPARE(error.message, u"submit failed"_s);
+        QCOMPARE(error.requestId, u"r-7"_s);
+    }
+
+    void clockErrorNamesTheOffset_data()
+    {
+        QTest::addColumn<QByteArray>("date");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("behind") << "Thu, 15 Jan 2026 08:49:10 GMT"_ba << u"40 minutes behind"_s;
+        QTest::newRow("ahead") << "Thu, 15 Jan 2026 03:09:10 GMT"_ba << u"5 hours ahead"_s;
+        QTest::newRow("far") << "Fri, 15 Jan 2027 08:09:10 GMT"_ba << u"365 days behind"_s;
+    }
+
+    void clockErrorNamesTheOffset()
+    {
+        QFETCH(QByteArray, date);
+        QFETCH(QString, text);
+        const auto outcome = judgeRead(wireAnswer(200, "{}", {{"date", date}}), url, now);
+        QVERIFY(!outcome);
+        QVERIFY2(outcome.error().message.contains(text), qPrintable(outcome.error().message));
+    }
+
+    void responseCarriesIdAndDate()
+    {
+        const ApiResponse response = responseFromWire(wireAnswer(
+            200, "{}", {{"x-iam-trace-id", "trace-1"}, {"DATE", "Thu, 15 Jan 2026 08:09:10 GMT"}, {"X-Other", "1"}}));
+        QCOMPARE(response.requestId, u"trace-1"_s);
+        QCOMPARE(response.date, now);
+        QCOMPARE(response.header("x-OTHER"), "1"_ba);
+    }
+};
+
+ALLOWDESK_TEST(JudgeTest)
+#include "tst_judge.moc"
