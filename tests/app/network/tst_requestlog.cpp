@@ -1,0 +1,57 @@
+#include "app/network/redaction.h"
+#include "app/network/requestlog.h"
+#include "tests/support/testregistry.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+class RequestLogTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsTheLastOnes()
+    {
+        RequestLog log(3);
+        QSignalSpy added(&log, &RequestLog::entryAdded);
+        for (int i = 0; i < 5; ++i) {
+            log.add({.status = 200 + i});
+        }
+        QCOMPARE(added.size(), 5);
+        QCOMPARE(log.entries().size(), std::size_t(3));
+        QCOMPARE(log.entries().front().status, 202);
+        QCOMPARE(log.entries().front().number, quint64(3));
+        QCOMPARE(log.entries().back().number, quint64(5));
+        log.clear();
+        QVERIFY(log.entries().empty());
+        log.add({});
+        QCOMPARE(log.entries().back().number, quint64(6));
+    }
+
+    void findsSecretsInHeaders()
+    {
+        const QList<QByteArray> secrets =
+            secretsOf({{"Accept", "application/json"}, {"x-auth-token", "tok"}, {"X-Security-Token", "sec"},
+                {"Authorization", "SDK-HMAC-SHA256 Access=AK, Signature=abcdef"}, {"X-Project-Id", "p"}});
+        QCOMPARE(secrets, (QList<QByteArray>{"tok", "sec", "SDK-HMAC-SHA256 Access=AK, Signature=abcdef", "abcdef"}));
+    }
+
+    void hidesSecretsInEveryText()
+    {
+        const Error error{.kind = ErrorKind::Forbidden,
+            .serviceCode = u"X.hush"_s,
+            .message = u"hush, a hush and ab"_s,
+            .requestId = u"hush"_s,
+            .subject = u"hush"_s};
+        const Error hidden = withoutSecrets(error, {"hush", "ab", ""});
+        QVERIFY(!errorSummary(hidden).contains(u"hush"_s));
+        QCOMPARE(hidden.message, u"[hidden], a [hidden] and ab"_s);
+        QCOMPARE(hidden.kind, ErrorKind::Forbidden);
+    }
+};
+
+ALLOWDESK_TEST(RequestLogTest)
+#include "tst_requestlog.moc"
