@@ -1,0 +1,43 @@
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+
+namespace allowdesk
+{
+
+/// Where passwords and secret keys are kept, by account id. Everything answers later, on the caller's thread, and not
+/// at all when the context has died. Errors: NotFound for no entry, Storage when the store does not work; no Error and
+/// no log ever carries a value.
+class SecretStore
+{
+public:
+    using ReadCallback = std::function<void(const Result<QString> &)>;
+    using DoneCallback = std::function<void(const Result<void> &)>;
+
+    SecretStore() = default;
+    virtual ~SecretStore() = default;
+    Q_DISABLE_COPY_MOVE(SecretStore)
+
+    virtual void read(const QString &accountId, QObject *context, ReadCallback done) = 0;
+    virtual void write(const QString &accountId, const QString &secret, QObject *context, DoneCallback done) = 0;
+    virtual void remove(const QString &accountId, QObject *context, DoneCallback done) = 0;
+};
+
+/// Keeps secrets for this run only: for the demo, and where there is no keychain.
+class MemorySecretStore final : public SecretStore
+{
+public:
+    void read(const QString &accountId, QObject *context, ReadCallback done) override;
+    void write(const QString &accountId, const QString &secret, QObject *context, DoneCallback done) override;
+    void remove(const QString &accountId, QObject *context, DoneCallback done) override;
+
+private:
+    QHash<QString, QString> m_secrets;
+};
+
+} // namespace allowdesk

@@ -1,0 +1,128 @@
+#include "ui/console.h"
+
+#include "ui/demo/democloud.h"
+#include "ui/mainwindow.h"
+#include "ui/support/errorsentences.h"
+#include "ui/support/singleinstance.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+QString profileFolder(bool demo)
+{
+    const QString base = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    return demo ? QDir(base).filePath(u"demo"_s) : base;
+}
+
+// Who agrees to reviews: the desktop's user.
+QString personName()
+{
+    return qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME", u"unknown"_s));
+}
+
+} // namespace
+
+Console::Console(ConsoleOptions options, QObject *parent)
+    : QObject(parent), m_options(std::move(options)), m_folder(profileFolder(m_options.demo)), m_pacer(m_clock),
+      m_services(makeServiceCatalog()), m_instance(std::make_unique<SingleInstance>(m_folder))
+{ }
+
+Console::~Console() = default;
+
+Result<void> Console::start()
+{
+    if (!QDir().mkpath(m_folder)) {
+        return failure(ErrorKind::Storage, tr("the folder cannot be made"), m_folder);
+    }
+    if (const auto taken = m_instance->take(); !taken) {
+        return taken;
+    }
+    const auto secrets = [this](const QString &accountId) -> SecretRequest {
+        return [this, accountId](QObject *context, SecretStore::ReadCallback done) {
+            m_secrets.read(accountId, context, std::move(done));
+        };
+    };
+    m_pool = std::make_unique<SessionPool>(NetworkParts{m_clock, m_pacer, m_log}, secrets);
+    m_journal = std::make_unique<Journal>(m_clock);
+    m_queue = std::make_unique<JobQueue>(JobQueue::Surroundings{m_clock, *m_journal, *m_services, *this});
+    m_window = std::make_unique<MainWindow>(
+        MainWindow::Surroundings{m_clock, *m_services, *this, *m_queue, m_prompts, personName()});
+    connect(m_instance.get(), &SingleInstance::raiseRequested, m_window.get(), [this] {
+        m_window->showNormal();
+        m_window->raise();
+        m_window->activateWindow();
+    });
+    m_window->show();
+    openJournal();
+    if (m_options.demo) {
+        startDemo();
+    } else {
+        m_window->showMessage(tr("No account is known here yet. Start with --demo to try the simulated cloud."));
+    }
+    return {};
+}
+
+Session *Console::session(const QString &placeId)
+{
+    const auto session = m_pool->session(placeId);
+    if (!session) {
+        m_window->showMessage(errorSentence(session.error()));
+    }
+    return session.value_or(nullptr);
+}
+
+void Console::openJournal()
+{
+    m_journal->open(QDir(m_folder).filePath(u"journal.sqlite"_s), this, [this](const Result<void> &opened) {
+        if (!opened) {
+            m_window->showMessage(errorSentence(opened.error()));
+        }
+    });
+}
+
+void Console::startDemo()
+{
+    m_demo = std::make_unique<DemoCloud>(m_folder);
+    connect(m_demo.get(), &DemoCloud::failed, this,
+        [this](const Error &error) { m_window->showMessage(errorSentence(error)); });
+    connect(m_demo.get(), &DemoCloud::ready, this, [this](const QUrl &url) {
+        const Account account = DemoCloud::account(url);
+        m_secrets.write(account.id, DemoCloud::demoPassword(), this,
+            [this, account, url](const Result<void> &) { usePlaces({account}, DemoCloud::places(url)); });
+    });
+    m_demo->start();
+}
+
+void Console::usePlaces(const QList<Account> &accounts, const QList<Place> &places)
+{
+    m_pool->setConnections(accounts, places);
+    m_window->setPlaces(places, m_options.demo);
+    m_queue->restore(500, this, [this](const Result<void> &restored) {
+        if (!restored) {
+            m_window->showMessage(errorSentence(restored.error()));
+        }
+    });
+    const auto named = std::find_if(
+        places.begin(), places.end(), [this](const Place &place) { return place.name == m_options.place; });
+    if (!m_options.place.isEmpty() && named == places.end()) {
+        m_window->showMessage(tr("No place is named “%1”.").arg(m_options.place));
+    } else if (!places.isEmpty()) {
+        m_window->openPlace(named == places.end() ? places.constFirst().id : named->id);
+    }
+    if (!m_options.file.isEmpty()) {
+        m_window->importFileWhenReady(m_options.file);
+    }
+}
+
+} // namespace allowdesk
+
+#include "moc_console.cpp"

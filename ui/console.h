@@ -1,0 +1,56 @@
+#pragma once
+
+#include "app/accounts/secretstore.h"
+#include "app/accounts/sessionpool.h"
+#include "app/changes/jobqueue.h"
+#include "ui/consoleoptions.h"
+#include "ui/support/prompts.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace allowdesk
+{
+
+class DemoCloud;
+class MainWindow;
+class SingleInstance;
+
+/// The composition root: makes everything once, hands it to those who need it, and owns it. No singletons elsewhere.
+class Console final : public QObject, private SessionProvider
+{
+    Q_OBJECT
+
+public:
+    explicit Console(ConsoleOptions options, QObject *parent = nullptr);
+    ~Console() override;
+    Q_DISABLE_COPY_MOVE(Console)
+
+    /// Takes the profile and shows the window; the rest follows in the event loop. Conflict error when the program runs
+    /// already, Storage error when the profile cannot be used.
+    [[nodiscard]] Result<void> start();
+
+private:
+    ConsoleOptions m_options;
+    QString m_folder; ///< of the profile; the demo has its own
+    SystemClock m_clock;
+    Pacer m_pacer;
+    RequestLog m_log;
+    MemorySecretStore m_secrets;
+    DialogPrompts m_prompts;
+    std::unique_ptr<ServiceCatalog> m_services;
+    std::unique_ptr<SingleInstance> m_instance;
+    std::unique_ptr<DemoCloud> m_demo;
+    std::unique_ptr<Journal> m_journal;
+    std::unique_ptr<SessionPool> m_pool;
+    std::unique_ptr<JobQueue> m_queue;
+    std::unique_ptr<MainWindow> m_window;
+
+    [[nodiscard]] Session *session(const QString &placeId) override;
+    void openJournal();
+    void startDemo();
+    void usePlaces(const QList<Account> &accounts, const QList<Place> &places);
+};
+
+} // namespace allowdesk

@@ -1,0 +1,47 @@
+#include "ui/consoleoptions.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("ConsoleOptions", text);
+}
+
+} // namespace
+
+Result<ConsoleOptions> parseArguments(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(translated("One desk for the allowlists of a cloud account."));
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    const QCommandLineOption demo(u"demo"_s, translated("Use the simulated cloud, with a profile of its own."));
+    const QCommandLineOption place(u"place"_s, translated("Open this place."), u"NAME"_s);
+    parser.addOptions({demo, place});
+    parser.addPositionalArgument(
+        u"FILE"_s, translated("A list to import into the first target that is opened."), u"[FILE]"_s);
+    if (!parser.parse(arguments)) {
+        return failure(ErrorKind::Payload, parser.errorText());
+    }
+    if (parser.isSet(help)) {
+        return failure(ErrorKind::Cancelled, parser.helpText());
+    }
+    if (parser.isSet(version)) {
+        return failure(ErrorKind::Cancelled, u"allowdesk "_s + QCoreApplication::applicationVersion());
+    }
+    if (parser.positionalArguments().size() > 1) {
+        return failure(ErrorKind::Payload, translated("Only one file can be given."));
+    }
+    return ConsoleOptions{
+        .demo = parser.isSet(demo), .place = parser.value(place), .file = parser.positionalArguments().value(0)};
+}
+
+} // namespace allowdesk

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QStringList>
+
+namespace allowdesk
+{
+
+/// `allowdesk [--demo] [--place NAME] [FILE.csv]`
+struct ConsoleOptions
+{
+    bool demo = false;
+    QString place{};
+    QString file{};
+
+    bool operator==(const ConsoleOptions &) const = default;
+};
+
+/// Reads the arguments, the program's name first. The Error's message is what to print: a fault, the help or the
+/// version, the last two of kind Cancelled.
+[[nodiscard]] Result<ConsoleOptions> parseArguments(const QStringList &arguments);
+
+} // namespace allowdesk
