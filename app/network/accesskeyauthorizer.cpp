@@ -47,7 +47,7 @@ void AccessKeyAuthorizer::prepare(
     } else if (hasKey()) {
         ready(std::nullopt);
     } else {
-        m_waitingForKey.add(context, ready);
+        m_waitingForKey.add(patient, context, ready);
         loadKey();
     }
 }
@@ -135,6 +135,7 @@ void AccessKeyAuthorizer::loadKey()
             m_waitingForKey.callAll(std::nullopt);
         } else {
             setQuestion(SignInQuestion{.secret = m_secretKey.isEmpty(), .token = m_identity.temporary});
+            m_waitingForKey.failHurried(signInNeededError());
         }
     });
 }

@@ -2,7 +2,7 @@
 
 #include "app/base/clock.h"
 #include "app/network/authorizer.h"
-#include "app/network/callbacklist.h"
+#include "app/network/readywaiters.h"
 #include "app/network/signing.h"
 
 namespace allowdesk
@@ -52,7 +52,7 @@ private:
     quint64 m_credential = 1;
     Trust m_trust = Trust::Untried;
     bool m_loading = false;
-    CallbackList<std::optional<Error>> m_waitingForKey;
+    ReadyWaiters m_waitingForKey;
     CallbackList<std::optional<Error>> m_waitingForProof;
 };
 

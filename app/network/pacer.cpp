@@ -29,7 +29,12 @@ Pacer::~Pacer() = default;
 
 void Pacer::declareLimit(const QString &host, const QString &operationPrefix, RateLimit limit)
 {
-    m_declared << DeclaredLimit{host, operationPrefix, limit};
+    // Every session of a host declares its limits.
+    const DeclaredLimit declared{host, operationPrefix, limit};
+    if (m_declared.contains(declared)) {
+        return;
+    }
+    m_declared << declared;
     for (auto &[key, lane] : m_lanes) {
         if (key.host == host && key.operation.startsWith(operationPrefix)) {
             lane.pace.setLimit(limit);

@@ -61,6 +61,8 @@ private:
         QString host;
         QString operationPrefix;
         RateLimit limit;
+
+        bool operator==(const DeclaredLimit &) const = default;
     };
     Lane &lane(const PaceKey &key);
     [[nodiscard]] PaceLane newPace(const PaceKey &key) const;

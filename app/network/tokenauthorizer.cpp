@@ -49,7 +49,7 @@ void TokenAuthorizer::prepare(
         ready(question()->refusal.value_or(signInNeededError()));
         return;
     }
-    wanted.waiting.add(context, ready);
+    wanted.waiting.add(patient, context, ready);
     signInNext();
 }
 
@@ -143,7 +143,7 @@ void TokenAuthorizer::havePassword(const QString &password)
     const bool needsCode = m_identity.usesOneTimeCode && m_oneTimeCode.isEmpty();
     if (password.isEmpty() || needsCode) {
         m_active = nullptr;
-        setQuestion(SignInQuestion{.secret = password.isEmpty(), .oneTimeCode = m_identity.usesOneTimeCode});
+        askPerson({.secret = password.isEmpty(), .oneTimeCode = m_identity.usesOneTimeCode});
         return;
     }
     const QString code = std::exchange(m_oneTimeCode, {});
@@ -153,6 +153,14 @@ void TokenAuthorizer::havePassword(const QString &password)
         const auto hide = [&](const Error &error) { return withoutSecrets(error, secrets); };
         signedIn(outcome.and_then(tokenFromResponse).map_error(hide));
     });
+}
+
+void TokenAuthorizer::askPerson(const SignInQuestion &question)
+{
+    setQuestion(question);
+    for (auto &[key, scope] : m_scopes) {
+        scope.waiting.failHurried(signInNeededError());
+    }
 }
 
 void TokenAuthorizer::signedIn(const Result<Token> &token)

@@ -3,7 +3,7 @@
 #include "app/base/clock.h"
 #include "app/network/apichannel.h"
 #include "app/network/authorizer.h"
-#include "app/network/callbacklist.h"
+#include "app/network/readywaiters.h"
 #include "app/network/tokenrequest.h"
 
 #include <map>
@@ -42,12 +42,13 @@ private:
         QDateTime renewAt{}; ///< invalid when the token has no known end
         quint64 credential = 0;
         std::optional<std::chrono::milliseconds> forcedRenewal{};
-        CallbackList<std::optional<Error>> waiting{};
+        ReadyWaiters waiting{};
     };
     Scope &scope(const AuthorizationTarget &target);
     [[nodiscard]] bool isUsable(const Scope &scope) const;
     void signInNext();
     void havePassword(const QString &password);
+    void askPerson(const SignInQuestion &question);
     void signedIn(const Result<Token> &token);
     void signInFailed(Scope &failed, const Error &error);
 

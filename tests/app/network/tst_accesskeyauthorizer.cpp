@@ -206,6 +206,14 @@ private Q_SLOTS:
         QVERIFY(!desk.ready.last());
     }
 
+    void writesDoNotWaitForAQuestionThatComesLater()
+    {
+        Desk desk(false, false);
+        desk.prepare(false);
+        QCOMPARE(desk.ready.size(), 1);
+        QCOMPARE(desk.ready.last()->kind, ErrorKind::Unauthorised);
+    }
+
     void temporaryKeyNeedsItsToken()
     {
         Desk desk(true);

@@ -289,6 +289,34 @@ private Q_SLOTS:
         QVERIFY(!desk.authorizer.question());
     }
 
+    void writesDoNotWaitForAQuestionThatComesLater_data()
+    {
+        QTest::addColumn<bool>("usesOneTimeCode");
+        QTest::addColumn<bool>("passwordIsKept");
+        QTest::newRow("no password") << false << false;
+        QTest::newRow("one-time code") << true << true;
+    }
+
+    void writesDoNotWaitForAQuestionThatComesLater()
+    {
+        QFETCH(bool, usesOneTimeCode);
+        QFETCH(bool, passwordIsKept);
+        Desk desk(usesOneTimeCode, passwordIsKept);
+        desk.ask(project, false); // the first one finds out that a person is needed
+        QCOMPARE(desk.heard.size(), 1);
+        QCOMPARE(desk.heard.last()->kind, ErrorKind::Unauthorised);
+        QVERIFY(desk.authorizer.question());
+    }
+
+    void writesWaitForASignInThatGoesByItself()
+    {
+        Desk desk;
+        desk.ask(project, false);
+        QVERIFY(desk.heard.isEmpty());
+        QVERIFY(desk.finish(desk.token()));
+        QCOMPARE(desk.heard, QList<std::optional<Error>>{std::nullopt});
+    }
+
     void oneTimeCodeIsAskedForEverySignIn()
     {
         Desk desk(true);
