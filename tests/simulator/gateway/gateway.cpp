@@ -96,6 +96,9 @@ void Gateway::finish(const ExchangePointer &exchange, Answer answer)
     if (auto *entry = m_world.log.find(exchange->number)) {
         entry->status = answer.status;
         entry->outcome = u"answered"_s;
+        if (entry->operation.startsWith(u"iam:")) {
+            answer.headers.prepend({"X-IAM-Trace-Id"_ba, exchange->requestId.toLatin1()});
+        }
     }
     const auto date = m_world.clock.now().addMSecs(m_world.clock.dateSkew().count());
     answer.headers.prepend({"Date"_ba, httpDate(date)});

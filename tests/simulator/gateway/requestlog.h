@@ -17,7 +17,7 @@ class RequestLog
 public:
     struct Entry
     {
-        qint64 number = 0; ///< from 1, never used again, not even by a restarted simulator
+        qint64 number = 0; ///< from 1; a restarted simulator goes on after the last write
         QDateTime time{};
         QByteArray method{};
         QString target{}; ///< path and query as sent

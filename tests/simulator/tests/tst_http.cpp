@@ -66,6 +66,14 @@ private Q_SLOTS:
         }
     }
 
+    void signInHasATraceId()
+    {
+        TestCloud cloud;
+        const auto reply = cloud.signIn();
+        QCOMPARE(reply.headers.value("x-iam-trace-id"), reply.headers.value("x-request-id"));
+        QVERIFY(!cloud.call("GET", cloud.projectPath(u"instances"_s)).headers.contains("x-iam-trace-id"));
+    }
+
     void theDateMayBeWrong()
     {
         TestCloud cloud;

@@ -43,7 +43,7 @@ private Q_SLOTS:
     void vectors_data()
     {
         QTest::addColumn<QJsonObject>("vector");
-        QFile file(QStringLiteral(ALLOWDESK_SOURCE_DIR "/tests/simulator/tests/data/signing_vectors.json"));
+        QFile file(QStringLiteral(ALLOWDESK_SOURCE_DIR "/tests/data/signing_vectors.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto vectors = QJsonDocument::fromJson(file.readAll())[u"vectors"].toArray();
         QVERIFY(vectors.size() >= 8);
