@@ -102,20 +102,31 @@ Result<void> JournalDatabase::open(const QString &path)
 
 Result<void> JournalDatabase::run(const QString &sql)
 {
+    return execute(sql, {}, m_database.databaseName()).map([](const QSqlQuery &) {});
+}
+
+Result<QSqlQuery> JournalDatabase::execute(const QString &sql, const QVariantList &values, const QString &subject)
+{
     QSqlQuery query(m_database);
-    if (!query.exec(sql)) {
-        return storageFailure(query.lastError(), m_database.databaseName());
+    query.setForwardOnly(true);
+    // Asked one by one: running what could not be prepared only says that the parameters do not fit.
+    if (!query.prepare(sql)) {
+        return storageFailure(query.lastError(), subject);
     }
-    return {};
+    for (const QVariant &value : values) {
+        query.addBindValue(value);
+    }
+    if (!query.exec()) {
+        return storageFailure(query.lastError(), subject);
+    }
+    return query;
 }
 
 Result<int> JournalDatabase::number(const QString &sql)
 {
-    QSqlQuery query(m_database);
-    if (!query.exec(sql) || !query.next()) {
-        return storageFailure(query.lastError(), m_database.databaseName());
-    }
-    return query.value(0).toInt();
+    return execute(sql, {}, m_database.databaseName()).map([](QSqlQuery query) {
+        return query.next() ? query.value(0).toInt() : 0;
+    });
 }
 
 Result<void> JournalDatabase::prepareSchema()
@@ -182,15 +193,13 @@ Result<JobRecord> JournalDatabase::createJob(JobRecord record)
         }
         record.id = *last + 1;
         const QByteArray text = compact(toJson(record));
-        QSqlQuery job(m_database);
-        job.prepare(u"INSERT INTO jobs (id, target, created_at, record, hash) VALUES (?, ?, ?, ?, ?)"_s);
-        job.addBindValue(record.id);
-        job.addBindValue(targetRefText(record.target));
-        job.addBindValue(record.createdAt.toString(Qt::ISODateWithMs));
-        job.addBindValue(QString::fromUtf8(text));
-        job.addBindValue(recordHash(record.id, text));
-        if (!job.exec()) {
-            return storageFailure(job.lastError(), record.targetName);
+        const QVariantList values{record.id, targetRefText(record.target), record.createdAt.toString(Qt::ISODateWithMs),
+            QString::fromUtf8(text), recordHash(record.id, text)};
+        const auto inserted =
+            execute(u"INSERT INTO jobs (id, target, created_at, record, hash) VALUES (?, ?, ?, ?, ?)"_s, values,
+                record.targetName);
+        if (!inserted) {
+            return failure(inserted.error());
         }
         return insertSteps(record);
     });
@@ -201,16 +210,13 @@ Result<void> JournalDatabase::insertSteps(const JobRecord &record)
 {
     for (qsizetype i = 0; i < record.steps.size(); ++i) {
         const ReviewedStep &reviewed = record.steps[i];
-        QSqlQuery step(m_database);
-        step.prepare(u"INSERT INTO steps (job_id, position, operation, method, url, step) VALUES (?, ?, ?, ?, ?, ?)"_s);
-        step.addBindValue(record.id);
-        step.addBindValue(static_cast<qint64>(i));
-        step.addBindValue(reviewed.operation);
-        step.addBindValue(QString::fromLatin1(reviewed.method));
-        step.addBindValue(reviewed.url);
-        step.addBindValue(QString::fromUtf8(compact(toJson(reviewed))));
-        if (!step.exec()) {
-            return storageFailure(step.lastError(), record.targetName);
+        const QVariantList values{record.id, static_cast<qint64>(i), reviewed.operation,
+            QString::fromLatin1(reviewed.method), reviewed.url, QString::fromUtf8(compact(toJson(reviewed)))};
+        const auto inserted =
+            execute(u"INSERT INTO steps (job_id, position, operation, method, url, step) VALUES (?, ?, ?, ?, ?, ?)"_s,
+                values, record.targetName);
+        if (!inserted) {
+            return failure(inserted.error());
         }
     }
     return {};
@@ -219,17 +225,14 @@ Result<void> JournalDatabase::insertSteps(const JobRecord &record)
 Result<JournalDatabase::ChainEnd> JournalDatabase::chainEnd(qint64 jobId)
 {
     const QString subject = u"job %1"_s.arg(jobId);
-    QSqlQuery query(m_database);
-    query.prepare(u"SELECT number, hash FROM (SELECT 0 AS number, hash FROM jobs WHERE id = :job "
-                  "UNION ALL SELECT number, hash FROM events WHERE job_id = :job) ORDER BY number DESC LIMIT 1"_s);
-    query.bindValue(u":job"_s, jobId);
-    if (!query.exec()) {
-        return storageFailure(query.lastError(), subject);
-    }
-    if (!query.next()) {
-        return failure(ErrorKind::Storage, u"no such job"_s, subject);
-    }
-    return ChainEnd{query.value(0).toLongLong(), query.value(1).toByteArray()};
+    const QString sql = u"SELECT number, hash FROM (SELECT 0 AS number, hash FROM jobs WHERE id = ? "
+                        "UNION ALL SELECT number, hash FROM events WHERE job_id = ?) ORDER BY number DESC LIMIT 1"_s;
+    return execute(sql, {jobId, jobId}, subject).and_then([&](QSqlQuery query) -> Result<ChainEnd> {
+        if (!query.next()) {
+            return failure(ErrorKind::Storage, u"no such job"_s, subject);
+        }
+        return ChainEnd{query.value(0).toLongLong(), query.value(1).toByteArray()};
+    });
 }
 
 Result<qint64> JournalDatabase::insertEvent(qint64 jobId, qint64 number, const JobEvent &event)
@@ -243,17 +246,11 @@ Result<qint64> JournalDatabase::insertEvent(qint64 jobId, qint64 number, const J
         return failure(ErrorKind::Storage, u"not the next event: another program wrote to the journal"_s, subject);
     }
     const QByteArray payload = compact(toJson(event));
-    QSqlQuery insert(m_database);
-    insert.prepare(u"INSERT INTO events (job_id, number, type, payload, hash) VALUES (?, ?, ?, ?, ?)"_s);
-    insert.addBindValue(jobId);
-    insert.addBindValue(number);
-    insert.addBindValue(jobEventName(event));
-    insert.addBindValue(QString::fromUtf8(payload));
-    insert.addBindValue(chained(last->hash, jobId, number, payload));
-    if (!insert.exec()) {
-        return storageFailure(insert.lastError(), subject);
-    }
-    return insert.lastInsertId().toLongLong();
+    const QVariantList values{
+        jobId, number, jobEventName(event), QString::fromUtf8(payload), chained(last->hash, jobId, number, payload)};
+    return execute(
+        u"INSERT INTO events (job_id, number, type, payload, hash) VALUES (?, ?, ?, ?, ?)"_s, values, subject)
+        .map([](const QSqlQuery &query) { return query.lastInsertId().toLongLong(); });
 }
 
 Result<void> JournalDatabase::append(qint64 jobId, qint64 number, const JobEvent &event)
@@ -281,27 +278,20 @@ Result<qint64> JournalDatabase::appendAttempt(
 Result<bool> JournalDatabase::wasShown(qint64 jobId, const ApiRequest &request)
 {
     const ReviewedStep call = reviewedStep({.request = request});
-    QSqlQuery query(m_database);
-    query.prepare(u"SELECT 1 FROM steps WHERE job_id = ? AND operation = ? AND method = ? AND url = ? LIMIT 1"_s);
-    query.addBindValue(jobId);
-    query.addBindValue(call.operation);
-    query.addBindValue(QString::fromLatin1(call.method));
-    query.addBindValue(call.url);
-    if (!query.exec()) {
-        return storageFailure(query.lastError(), u"steps of job %1"_s.arg(jobId));
-    }
-    return query.next();
+    const QString sql = u"SELECT 1 FROM steps WHERE job_id = ? AND operation = ? AND method = ? AND url = ? LIMIT 1"_s;
+    return execute(
+        sql, {jobId, call.operation, QString::fromLatin1(call.method), call.url}, u"steps of job %1"_s.arg(jobId))
+        .map([](QSqlQuery query) { return query.next(); });
 }
 
 Result<QList<JobEvent>> JournalDatabase::loadEvents(qint64 jobId, QByteArray before)
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    query.prepare(u"SELECT number, type, payload, hash FROM events WHERE job_id = ? ORDER BY number"_s);
-    query.addBindValue(jobId);
-    if (!query.exec()) {
-        return storageFailure(query.lastError(), u"events of job %1"_s.arg(jobId));
+    auto rows = execute(u"SELECT number, type, payload, hash FROM events WHERE job_id = ? ORDER BY number"_s, {jobId},
+        u"events of job %1"_s.arg(jobId));
+    if (!rows) {
+        return failure(rows.error());
     }
+    QSqlQuery &query = *rows;
     QList<JobEvent> events;
     while (query.next()) {
         const qint64 number = query.value(0).toLongLong();
@@ -325,17 +315,16 @@ Result<QList<JobEvent>> JournalDatabase::loadEvents(qint64 jobId, QByteArray bef
 
 Result<QList<StoredJob>> JournalDatabase::load(int limit)
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
     // Unfinished jobs come whatever their age: what they sent has to be read back.
-    query.prepare(
+    const QString sql =
         u"SELECT id, record, hash FROM jobs WHERE id IN (SELECT id FROM jobs ORDER BY id DESC LIMIT ?) "
         "OR NOT EXISTS (SELECT 1 FROM events WHERE job_id = jobs.id AND type IN ('Finished', 'ConflictFound')) "
-        "ORDER BY id DESC"_s);
-    query.addBindValue(limit);
-    if (!query.exec()) {
-        return storageFailure(query.lastError(), m_database.databaseName());
+        "ORDER BY id DESC"_s;
+    auto rows = execute(sql, {limit}, m_database.databaseName());
+    if (!rows) {
+        return failure(rows.error());
     }
+    QSqlQuery &query = *rows;
     QList<StoredJob> jobs;
     while (query.next()) {
         jobs << loadJob(query.value(0).toLongLong(), query.value(1).toString().toUtf8(), query.value(2).toByteArray());

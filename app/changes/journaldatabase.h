@@ -3,6 +3,7 @@
 #include "app/changes/jobrecord.h"
 
 #include <QSqlDatabase>
+#include <QSqlQuery>
 
 #include <functional>
 
@@ -58,6 +59,7 @@ private:
     [[nodiscard]] Result<bool> wasShown(qint64 jobId, const ApiRequest &request);
     [[nodiscard]] StoredJob loadJob(qint64 id, const QByteArray &text, const QByteArray &hash);
     [[nodiscard]] Result<QList<JobEvent>> loadEvents(qint64 jobId, QByteArray before);
+    [[nodiscard]] Result<QSqlQuery> execute(const QString &sql, const QVariantList &values, const QString &subject);
     [[nodiscard]] Result<void> run(const QString &sql);
     [[nodiscard]] Result<int> number(const QString &sql);
 };
