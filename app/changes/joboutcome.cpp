@@ -118,6 +118,14 @@ JobEventBody readFailure(
     if (const auto wait = waitAfter(error, state)) {
         return waitBegan(*wait, now);
     }
+    if (error.kind == ErrorKind::Payload && state.phase == JobPhase::Checking) {
+        // A web page of something in between, as a rule: it is not about the row, so the job waits.
+        Error likeServer = error;
+        likeServer.kind = ErrorKind::Server;
+        action::BeginWait wait = *waitAfter(likeServer, state);
+        wait.error = error;
+        return waitBegan(wait, now);
+    }
     if (isOutstanding(state) && elapsed < settleTime) {
         return waitBegan({WaitReason::Service, 10s, error}, now);
     }

@@ -40,8 +40,8 @@ struct Observation
 [[nodiscard]] std::optional<JobEventBody> verifyOutcome(
     const Schema &schema, const JobState &state, const Snapshot &fresh, std::chrono::milliseconds elapsed);
 
-/// A read that failed: WaitBegan when it passes, or while something is outstanding and the settle time has not gone by;
-/// ReadFailed otherwise.
+/// A read that failed: WaitBegan when it passes, when the answer to a check is not understood, or while something is
+/// outstanding and the settle time has not gone by; ReadFailed otherwise.
 [[nodiscard]] JobEventBody readFailure(
     const JobState &state, const Error &error, const QDateTime &now, std::chrono::milliseconds elapsed);
 

@@ -212,6 +212,8 @@ private Q_SLOTS:
         };
         row("checking", ErrorKind::Network, 0, "WaitBegan");
         row("checking", ErrorKind::Forbidden, 0, "ReadFailed");
+        row("checking", ErrorKind::Payload, 0, "WaitBegan");
+        row("checking", ErrorKind::Payload, 100000, "WaitBegan");
         row("settling", ErrorKind::Network, 100000, "WaitBegan");
         row("settling", ErrorKind::Payload, 0, "WaitBegan");
         row("settling", ErrorKind::Payload, 179, "WaitBegan");
