@@ -53,6 +53,7 @@ void MainWindow::buildLayout()
     rooms->addWidget(m_navigation);
     rooms->addWidget(m_stack);
     rooms->setStretchFactor(1, 1);
+    rooms->setSizes({140, 1140});
     auto *body = new QSplitter(Qt::Vertical, this);
     body->addWidget(rooms);
     body->addWidget(m_jobs);
@@ -99,6 +100,7 @@ void MainWindow::bindCommands()
             job->tryNow();
         }
     });
+    m_commands->bind("job.again", this, [this] { tryAgain(); });
     m_commands->bind("job.details", m_jobs, [this] { m_jobs->showDetails(); });
 }
 
@@ -123,6 +125,7 @@ void MainWindow::updateCommands()
     m_commands->setEnabled("job.pause", running);
     m_commands->setEnabled("job.now", running && job->state().wait);
     m_commands->setEnabled("job.details", job != nullptr);
+    m_commands->setEnabled("job.again", job && isFinal(job->state().phase) && job->state().phase != JobPhase::Done);
     if (draft && !m_waitingFile.isEmpty()) {
         const QString path = std::exchange(m_waitingFile, {});
         room->importFile(path);
@@ -200,6 +203,19 @@ void MainWindow::jobFinished(ApplyJob *job)
             room.refreshTarget(job->record().target);
         }
     }
+}
+
+void MainWindow::tryAgain()
+{
+    const ApplyJob *job = m_jobs->currentJob();
+    for (int i = 0; job && i < m_stack->count(); ++i) {
+        auto *panel = qobject_cast<RoomPanel *>(m_stack->widget(i));
+        if (panel->stage(job->record().target, job->record().intents)) {
+            m_navigation->setCurrentRow(i);
+            return;
+        }
+    }
+    showMessage(tr("The list of this job is not open here: choose its place first."));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -65,6 +65,8 @@ private:
     void updateCommands();
     void submit(const ReviewedPlan &reviewed);
     void jobFinished(ApplyJob *job);
+    /// Stages the wishes of an ended job once more, as a draft to be reviewed.
+    void tryAgain();
 };
 
 } // namespace allowdesk

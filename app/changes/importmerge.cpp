@@ -63,6 +63,36 @@ qsizetype countFates(const ImportFates &fates, RecordFate fate)
     return std::count(fates.records.begin(), fates.records.end(), fate);
 }
 
+void stageIntents(Draft &draft, const Intents &intents)
+{
+    QHash<QStringList, RowId> byCells;
+    const QList<Row> current = draft.wanted().rows;
+    for (const Row &row : current) {
+        byCells.insert(row.cells, row.id);
+    }
+    QList<RowId> removals;
+    QList<QStringList> additions;
+    for (const RowIntent &intent : intents.rows) {
+        const RowId known = intent.before ? byCells.value(*intent.before) : 0;
+        if (intent.before && intent.after && known != 0) {
+            draft.setCells(known, *intent.after);
+        } else if (intent.before && known != 0) {
+            removals << known;
+        } else if (!intent.before && intent.after && !byCells.contains(*intent.after)) {
+            additions << *intent.after;
+        }
+    }
+    if (!removals.isEmpty()) {
+        draft.removeRows(removals);
+    }
+    if (!additions.isEmpty()) {
+        draft.addRows(additions);
+    }
+    for (const AttributeIntent &attribute : intents.attributes) {
+        draft.setAttribute(attribute.id, attribute.after);
+    }
+}
+
 void stageImport(Draft &draft, const QList<ImportCandidate> &candidates, const ImportFates &fates)
 {
     QList<QStringList> additions;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/changes/intents.h"
 #include "app/records/draft.h"
 
 #include <QSet>
@@ -43,6 +44,9 @@ struct ImportFates
     const QList<ImportCandidate> &candidates, ImportMode mode, const QSet<qsizetype> &moves = {});
 
 [[nodiscard]] qsizetype countFates(const ImportFates &fates, RecordFate fate);
+
+/// Stages wishes in a draft of a fresher state: what holds there already, and what meets another's change, is left out.
+void stageIntents(Draft &draft, const Intents &intents);
 
 /// Stages them in the draft: additions, moves and removals; nothing else.
 void stageImport(Draft &draft, const QList<ImportCandidate> &candidates, const ImportFates &fates);

@@ -62,8 +62,7 @@ def main(build, pictures):
         window.picture("5-done")
 
         cache = ask(url, f"/_sim/caches/{CACHE}")
-        whitelist = cache.get("whitelist", cache)
-        groups = {g["group_name"]: g["ip_list"] for g in whitelist}
+        groups = {g["group_name"]: g["ip_list"] for g in cache["whitelist"]["whitelist"]}
         if sorted(groups.get(GROUP, [])) != sorted(GOOD):
             raise Failure(f"the service has {groups}")
         writes = ask(url, "/_sim/log?writes=1")["entries"]

@@ -45,7 +45,7 @@ private Q_SLOTS:
     {
         ReviewDialog dialog(planFor(state({{u"office"_s, u"10.0.0.1"_s}}),
                                 state({{u"office"_s, u"10.0.0.1"_s}, {u"office"_s, u"10.0.0.2"_s}})),
-            u"ada"_s);
+            {}, u"ada"_s);
         const QString changes = dialog.findChild<QPlainTextEdit *>(u"reviewChanges"_s)->toPlainText();
         QCOMPARE(changes, u"+ office  10.0.0.2"_s);
         const QString requests = dialog.findChild<QPlainTextEdit *>(u"reviewRequests"_s)->toPlainText();
@@ -57,7 +57,7 @@ private Q_SLOTS:
 
     void applyGivesTheReviewedPlanOnce()
     {
-        ReviewDialog dialog(planFor(state({}), state({{u"office"_s, u"10.0.0.2"_s}})), u"ada"_s);
+        ReviewDialog dialog(planFor(state({}), state({{u"office"_s, u"10.0.0.2"_s}})), {}, u"ada"_s);
         QList<ReviewedPlan> approved;
         connect(&dialog, &ReviewDialog::approved, this, [&](const ReviewedPlan &plan) { approved << plan; });
         dialog.findChild<QLineEdit *>(u"reviewReason"_s)->setText(u" new office "_s);
@@ -70,7 +70,7 @@ private Q_SLOTS:
 
     void aGuardAsksForTheName()
     {
-        ReviewDialog dialog(planFor(state({{u"office"_s, u"10.0.0.1"_s}}), state({})), u"ada"_s);
+        ReviewDialog dialog(planFor(state({{u"office"_s, u"10.0.0.1"_s}}), state({})), {}, u"ada"_s);
         auto *apply = dialog.findChild<QPushButton *>(u"reviewApply"_s);
         auto *typed = dialog.findChild<QLineEdit *>(u"reviewTypedName"_s);
         QVERIFY(typed);
@@ -85,7 +85,7 @@ private Q_SLOTS:
 
     void aRuleOfTheServiceCannotBeLifted()
     {
-        ReviewDialog dialog(planFor(state({}), state({{u"office"_s, u"0.0.0.0/0"_s}})), u"ada"_s);
+        ReviewDialog dialog(planFor(state({}), state({{u"office"_s, u"0.0.0.0/0"_s}})), {}, u"ada"_s);
         QVERIFY(!dialog.findChild<QPushButton *>(u"reviewApply"_s)->isEnabled());
         QVERIFY(!dialog.findChild<QLineEdit *>(u"reviewTypedName"_s));
         QVERIFY(dialog.findChild<QListWidget *>(u"reviewFindings"_s)->count() > 0);
@@ -97,7 +97,7 @@ private Q_SLOTS:
         place.environment = PlaceEnvironment::Production;
         ReviewDialog dialog(planFor(state({{u"office"_s, u"10.0.0.1"_s}}),
                                 state({{u"office"_s, u"10.0.0.1"_s}, {u"office"_s, u"10.0.0.2"_s}}), place),
-            u"ada"_s);
+            {}, u"ada"_s);
         QVERIFY(!dialog.findChild<QPushButton *>(u"reviewApply"_s)->isEnabled());
         dialog.findChild<QLineEdit *>(u"reviewReason"_s)->setText(u"ticket 7"_s);
         QVERIFY(dialog.findChild<QPushButton *>(u"reviewApply"_s)->isEnabled());

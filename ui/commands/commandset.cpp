@@ -40,6 +40,8 @@ constexpr std::array table{
         QT_TRANSLATE_NOOP("Command", "Hold back further writes of the selected job, or let them go on")},
     Command{"job.now", QT_TRANSLATE_NOOP("Command", "&Job"), QT_TRANSLATE_NOOP("Command", "&Try now"), "",
         QT_TRANSLATE_NOOP("Command", "End the wait of the selected job")},
+    Command{"job.again", QT_TRANSLATE_NOOP("Command", "&Job"), QT_TRANSLATE_NOOP("Command", "&Stage again"), "",
+        QT_TRANSLATE_NOOP("Command", "Make a draft of what the selected job did not bring about")},
     Command{"job.details", QT_TRANSLATE_NOOP("Command", "&Job"), QT_TRANSLATE_NOOP("Command", "&Details…"), "",
         QT_TRANSLATE_NOOP("Command", "Show every event of the selected job with its request ids")},
 };

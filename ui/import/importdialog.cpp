@@ -1,6 +1,7 @@
 #include "ui/import/importdialog.h"
 
 #include "ui/support/errorsentences.h"
+#include "ui/support/tables.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -8,7 +9,6 @@
 #include <QDialogButtonBox>
 #include <QFileInfo>
 #include <QFormLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -77,11 +77,11 @@ QLayout *ImportDialog::buildOptions()
     encoding(u"UTF-16 BE"_s, TextEncoding::Utf16BigEndian);
     encoding(u"GB18030"_s, TextEncoding::Gb18030);
     encoding(u"Latin-1"_s, TextEncoding::Latin1);
-    m_delimiter->addItem(tr("Comma"), u',');
-    m_delimiter->addItem(tr("Semicolon"), u';');
-    m_delimiter->addItem(tr("Tab"), u'\t');
-    m_delimiter->addItem(tr("Bar"), u'|');
-    m_delimiter->addItem(tr("None: a list of entries"), QChar());
+    m_delimiter->addItem(tr("Comma"), QString(QChar(u',')));
+    m_delimiter->addItem(tr("Semicolon"), QString(QChar(u';')));
+    m_delimiter->addItem(tr("Tab"), QString(QChar(u'\t')));
+    m_delimiter->addItem(tr("Bar"), QString(QChar(u'|')));
+    m_delimiter->addItem(tr("None: a list of entries"), QString());
     m_encoding->setObjectName(u"importEncoding"_s);
     m_delimiter->setObjectName(u"importDelimiter"_s);
     m_header->setObjectName(u"importHeader"_s);
@@ -129,13 +129,10 @@ void ImportDialog::buildTable()
     m_table->setObjectName(u"importRows"_s);
     m_table->setAccessibleName(tr("Rows of the file"));
     m_table->setModel(&m_model);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
+    setUpTable(*m_table);
     m_table->setColumnWidth(0, 60);
     m_table->setColumnWidth(1, 160);
     m_table->setColumnWidth(2, 190);
-    m_table->setTabKeyNavigation(false);
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Reading"));
@@ -200,7 +197,7 @@ void ImportDialog::showReading()
     m_encoding->setCurrentIndex(m_encoding->findData(static_cast<int>(dialect.encoding.value_or(TextEncoding::Utf8))));
     m_delimiter->setCurrentIndex(dialect.layout == CsvLayout::List
             ? m_delimiter->count() - 1
-            : m_delimiter->findData(QChar::fromLatin1(dialect.delimiter)));
+            : m_delimiter->findData(QString(QChar::fromLatin1(dialect.delimiter))));
     m_header->setChecked(m_plan->mapping().hasHeader);
     const int part = m_service.schema().partColumn();
     const bool asks = needsPart();
@@ -224,9 +221,9 @@ void ImportDialog::takeDialect()
 {
     Dialect dialect = m_options.dialect.value_or(Dialect{});
     dialect.encoding = static_cast<TextEncoding>(m_encoding->currentData().toInt());
-    const QChar delimiter = m_delimiter->currentData().toChar();
-    dialect.layout = delimiter.isNull() ? CsvLayout::List : CsvLayout::Table;
-    dialect.delimiter = delimiter.isNull() ? ',' : delimiter.toLatin1();
+    const QString delimiter = m_delimiter->currentData().toString();
+    dialect.layout = delimiter.isEmpty() ? CsvLayout::List : CsvLayout::Table;
+    dialect.delimiter = delimiter.isEmpty() ? ',' : delimiter.front().toLatin1();
     m_options.dialect = dialect;
     m_options.mapping.reset(); // other columns, other meaning
     reload();

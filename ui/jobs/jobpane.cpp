@@ -4,9 +4,9 @@
 #include "ui/jobs/jobdetails.h"
 #include "ui/jobs/jobwords.h"
 #include "ui/support/errorsentences.h"
+#include "ui/support/tables.h"
 
 #include <QBoxLayout>
-#include <QHeaderView>
 #include <QIdentityProxyModel>
 #include <QLabel>
 #include <QTableView>
@@ -77,12 +77,8 @@ JobPane::JobPane(JobQueue &queue, Clock &clock, const CommandSet &commands, QWid
     m_table->setObjectName(u"jobs"_s);
     m_table->setAccessibleName(tr("Jobs"));
     m_table->setModel(texts);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setColumnWidth(JobModel::TargetColumn, 190);
     m_table->setColumnWidth(JobModel::StateColumn, 270);
     m_table->setColumnWidth(JobModel::ProgressColumn, 130);
@@ -92,7 +88,7 @@ JobPane::JobPane(JobQueue &queue, Clock &clock, const CommandSet &commands, QWid
     auto *head = new QHBoxLayout;
     head->addWidget(title);
     head->addStretch(1);
-    for (const char *id : {"job.cancel", "job.pause", "job.now", "job.details"}) {
+    for (const char *id : {"job.cancel", "job.pause", "job.now", "job.again", "job.details"}) {
         auto *button = new QToolButton(this);
         button->setDefaultAction(commands.action(id));
         head->addWidget(button);

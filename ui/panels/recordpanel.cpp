@@ -3,6 +3,7 @@
 #include "ui/panels/recorddelegate.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/findingsentences.h"
+#include "ui/support/tables.h"
 #include "ui/support/theme.h"
 
 #include <QBoxLayout>
@@ -100,15 +101,11 @@ void RecordPanel::buildTable()
     m_table->setObjectName(u"records"_s);
     m_table->setAccessibleName(tr("Rows"));
     m_table->setModel(&m_model);
+    setUpTable(*m_table);
     m_table->setItemDelegate(new RecordDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultSectionSize(220);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->setTabKeyNavigation(false);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecordPanel::updateButtons);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &RecordPanel::showFindings);
     connect(&m_model, &DraftModel::modelReset, this, &RecordPanel::updateButtons);

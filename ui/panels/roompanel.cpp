@@ -1,5 +1,6 @@
 #include "ui/panels/roompanel.h"
 
+#include "app/changes/importmerge.h"
 #include "ui/import/importdialog.h"
 #include "ui/panels/recordpanel.h"
 #include "ui/panels/targetpanel.h"
@@ -21,6 +22,7 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
     splitter->addWidget(m_records);
     splitter->setStretchFactor(0, 5);
     splitter->setStretchFactor(1, 6);
+    splitter->setSizes({540, 600});
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -75,6 +77,17 @@ void RoomPanel::openImport(const QString &path, const QString &pasted)
     dialog->open();
 }
 
+bool RoomPanel::stage(const TargetRef &target, const Intents &intents)
+{
+    Draft *draft = m_room.find(target) ? m_room.draft(target) : nullptr;
+    if (!draft) {
+        return false;
+    }
+    stageIntents(*draft, intents);
+    m_targets->select(target);
+    return true;
+}
+
 void RoomPanel::discardAll()
 {
     if (Draft *draft = m_records->draft(); draft && !draft->isEmpty()) {
@@ -93,9 +106,12 @@ void RoomPanel::review(const QString &person)
     if (!m_records->plan() || !m_records->draft() || m_records->draft()->isEmpty()) {
         return;
     }
-    auto *dialog = new ReviewDialog(*m_records->plan(), person, this);
+    const Plan &plan = *m_records->plan();
+    const Service &service = m_room.service();
+    auto *dialog =
+        new ReviewDialog(plan, {service.describe(plan.base.state), service.describe(plan.wanted)}, person, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ReviewDialog::approved, this, [this](const ReviewedPlan &plan) { Q_EMIT reviewed(plan); });
+    connect(dialog, &ReviewDialog::approved, this, [this](const ReviewedPlan &agreed) { Q_EMIT reviewed(agreed); });
     dialog->open();
 }
 

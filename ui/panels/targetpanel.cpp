@@ -2,10 +2,10 @@
 
 #include "ui/support/errorsentences.h"
 #include "ui/support/findingsentences.h"
+#include "ui/support/tables.h"
 #include "ui/support/theme.h"
 
 #include <QBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QStyledItemDelegate>
@@ -57,16 +57,12 @@ TargetPanel::TargetPanel(Room &room, QWidget *parent)
     m_table->setObjectName(u"targets"_s);
     m_table->setAccessibleName(tr("Targets"));
     m_table->setModel(&m_model);
+    setUpTable(*m_table);
     m_table->setItemDelegate(new TargetDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setColumnWidth(TargetListModel::NameColumn, 190);
     m_table->setColumnWidth(TargetListModel::StateColumn, 290);
-    m_table->horizontalHeader()->setHighlightSections(false);
 
     m_message->setObjectName(u"targetMessage"_s);
     m_message->setTextFormat(Qt::PlainText);

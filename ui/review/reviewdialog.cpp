@@ -46,7 +46,7 @@ QString readableRequest(const ApiRequest &request)
 
 } // namespace
 
-QString reviewSummary(const Plan &plan)
+QString reviewSummary(const Plan &plan, const BeforeAndAfter &states)
 {
     const auto duration = std::accumulate(plan.steps.begin(), plan.steps.end(), std::chrono::milliseconds(0),
         [](std::chrono::milliseconds sum, const PlanStep &step) { return sum + step.typicalDuration; });
@@ -55,6 +55,8 @@ QString reviewSummary(const Plan &plan)
                           .arg(countRows(plan, true, false))
                           .arg(countRows(plan, true, true))
                           .arg(plan.wanted.rows.size())};
+    lines << ReviewDialog::tr("Before: %1. Afterwards: %2.")
+                 .arg(findingSentence(states.before), findingSentence(states.after));
     if (plan.alreadyDone > 0) {
         lines << ReviewDialog::tr("%1 wishes are fulfilled already.").arg(plan.alreadyDone);
     }
@@ -71,12 +73,12 @@ QString reviewRequests(const Plan &plan)
     return texts.join(u"\n\n"_s);
 }
 
-ReviewDialog::ReviewDialog(Plan plan, const QString &person, QWidget *parent)
+ReviewDialog::ReviewDialog(Plan plan, const BeforeAndAfter &states, const QString &person, QWidget *parent)
     : QDialog(parent), m_plan(std::move(plan)), m_person(person), m_reason(new QLineEdit(this)), m_why(new QLabel(this))
 {
     setObjectName(u"reviewDialog"_s);
     setWindowTitle(tr("Review: %1").arg(m_plan.targetName));
-    auto *summary = new QLabel(reviewSummary(m_plan), this);
+    auto *summary = new QLabel(reviewSummary(m_plan, states), this);
     summary->setObjectName(u"reviewSummary"_s);
     summary->setTextFormat(Qt::PlainText);
     auto *tabs = new QTabWidget(this);

@@ -12,6 +12,13 @@ class QPushButton;
 namespace allowdesk
 {
 
+/// The state of the target in a word, before the change and after it: Service::describe().
+struct BeforeAndAfter
+{
+    Finding before{};
+    Finding after{};
+};
+
 /// What will change, what that opens or closes, what is wrong with it, and the exact requests: a person reads it and
 /// agrees. Apply stays disabled, with the reason beside it, until approve() would take the plan.
 class ReviewDialog final : public QDialog
@@ -20,7 +27,7 @@ class ReviewDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(ReviewDialog)
 
 public:
-    ReviewDialog(Plan plan, const QString &person, QWidget *parent = nullptr);
+    ReviewDialog(Plan plan, const BeforeAndAfter &states, const QString &person, QWidget *parent = nullptr);
     ~ReviewDialog() override;
 
 Q_SIGNALS:
@@ -42,7 +49,7 @@ private:
 };
 
 /// The parts of a review as text: also what the tests and the clipboard read.
-[[nodiscard]] QString reviewSummary(const Plan &plan);
+[[nodiscard]] QString reviewSummary(const Plan &plan, const BeforeAndAfter &states);
 [[nodiscard]] QString reviewRequests(const Plan &plan);
 
 } // namespace allowdesk

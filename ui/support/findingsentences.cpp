@@ -21,8 +21,7 @@ struct Sentence
 constexpr Sentence findingTable[] = {
     // The state of a target
     {"target.loading", QT_TRANSLATE_NOOP("Finding", "Reading…")},
-    {"target.unsupported",
-        QT_TRANSLATE_NOOP("Finding", "No IP whitelist: this kind of instance is protected by its security group")},
+    {"target.unsupported", QT_TRANSLATE_NOOP("Finding", "No IP whitelist; see its security group")},
     {"target.unreadable", QT_TRANSLATE_NOOP("Finding", "Could not be read")},
     {"dcs.state.restricted", QT_TRANSLATE_NOOP("Finding", "%1 addresses")},
     {"dcs.state.open-without-groups", QT_TRANSLATE_NOOP("Finding", "Open to everyone in the VPC: no group")},
