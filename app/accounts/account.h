@@ -31,6 +31,7 @@ struct Account
     SignInMethod method = SignInMethod::Password;
     QString accessKey{}; ///< for the two access key methods
     QString domainName{}; ///< the IAM account's name, for Password
+    QString domainId{}; ///< for global services with an access key; may be empty
     QString userName{};
     QString userId{}; ///< needed with a one-time code only (FACTS D1)
     bool usesOneTimeCode = false;

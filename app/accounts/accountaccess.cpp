@@ -17,8 +17,9 @@ std::unique_ptr<Authorizer> makeAuthorizer(
     case SignInMethod::AccessKey:
     case SignInMethod::TemporaryAccessKey:
         return std::make_unique<AccessKeyAuthorizer>(
-            AccessKeyIdentity{
-                .accessKey = account.accessKey, .temporary = account.method == SignInMethod::TemporaryAccessKey},
+            AccessKeyIdentity{.accessKey = account.accessKey,
+                .domainId = account.domainId,
+                .temporary = account.method == SignInMethod::TemporaryAccessKey},
             clock, secretRequest);
     case SignInMethod::PastedToken:
         return std::make_unique<PastedTokenAuthorizer>();
@@ -36,7 +37,7 @@ std::unique_ptr<Authorizer> makeAuthorizer(
 } // namespace
 
 Result<std::unique_ptr<AccountAccess>> AccountAccess::make(
-    const Account &account, const NetworkParts &shared, const SecretRequest &secretRequest)
+    const Account &account, const NetworkParts &shared, const SecretRequest &secretRequest, ReadConcurrency remembered)
 {
     const auto endpoint = checkEndpoint(account.identityEndpoint);
     if (!endpoint) {
@@ -48,18 +49,18 @@ Result<std::unique_ptr<AccountAccess>> AccountAccess::make(
     }
     return strictTlsWith(account.certificateAuthorityFile).map([&](const QSslConfiguration &tls) {
         return std::unique_ptr<AccountAccess>(
-            new AccountAccess(account, shared, {.proxy = *proxy, .tls = tls}, secretRequest));
+            new AccountAccess(account, shared, {.proxy = *proxy, .tls = tls}, secretRequest, remembered));
     });
 }
 
-AccountAccess::AccountAccess(
-    Account account, const NetworkParts &shared, NetworkOptions options, const SecretRequest &secretRequest)
+AccountAccess::AccountAccess(Account account, const NetworkParts &shared, NetworkOptions options,
+    const SecretRequest &secretRequest, ReadConcurrency remembered)
     : m_account(std::move(account)), m_shared(shared), m_transport(shared.clock, std::move(options)),
-      m_readSlots(m_transport.readCapacity()), m_signInDoor({.clock = shared.clock,
-                                                   .transport = m_transport,
-                                                   .pacer = shared.pacer,
-                                                   .readSlots = m_readSlots,
-                                                   .log = shared.log}),
+      m_readSlots(m_transport.readCapacity(), remembered), m_signInDoor({.clock = shared.clock,
+                                                               .transport = m_transport,
+                                                               .pacer = shared.pacer,
+                                                               .readSlots = m_readSlots,
+                                                               .log = shared.log}),
       m_authorizer(makeAuthorizer(m_account, shared.clock, m_signInDoor, secretRequest))
 { }
 

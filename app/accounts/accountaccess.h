@@ -22,20 +22,22 @@ class AccountAccess final
 {
 public:
     /// Fails for a bad proxy, a certificate file that cannot be read, or an identity endpoint that must not be called.
-    [[nodiscard]] static Result<std::unique_ptr<AccountAccess>> make(
-        const Account &account, const NetworkParts &shared, const SecretRequest &secretRequest);
+    [[nodiscard]] static Result<std::unique_ptr<AccountAccess>> make(const Account &account, const NetworkParts &shared,
+        const SecretRequest &secretRequest, ReadConcurrency remembered = {});
     ~AccountAccess();
     Q_DISABLE_COPY_MOVE(AccountAccess)
 
     [[nodiscard]] const Account &account() const { return m_account; }
     [[nodiscard]] Authorizer &authorizer() { return *m_authorizer; }
+    [[nodiscard]] Pacer &pacer() { return m_shared.pacer; }
+    [[nodiscard]] ReadSlots &readSlots() { return m_readSlots; }
 
     /// What a client of one project is made with.
     [[nodiscard]] CallParts parts(const QString &projectId, const QString &projectName);
 
 private:
-    AccountAccess(
-        Account account, const NetworkParts &shared, NetworkOptions options, const SecretRequest &secretRequest);
+    AccountAccess(Account account, const NetworkParts &shared, NetworkOptions options,
+        const SecretRequest &secretRequest, ReadConcurrency remembered);
 
     Account m_account;
     NetworkParts m_shared;

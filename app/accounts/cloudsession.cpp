@@ -1,8 +1,7 @@
 #include "app/accounts/cloudsession.h"
 
+#include "app/network/endpointcatalogue.h"
 #include "app/network/endpointcheck.h"
-
-using namespace Qt::StringLiterals;
 
 namespace allowdesk
 {
@@ -13,6 +12,11 @@ CloudSession::CloudSession(std::shared_ptr<AccountAccess> access, const Place &p
 {
     connect(&m_access->authorizer(), &Authorizer::questionChanged, this,
         [this](Authorizer *authorizer) { Q_EMIT signInNeededChanged(this, authorizer->question().has_value()); });
+    for (const DocumentedLimit &documented : documentedLimits(account().cloud)) {
+        if (const auto url = endpoint(documented.service)) {
+            m_access->pacer().declareLimit(url->authority(), documented.service + u'.', documented.limit);
+        }
+    }
 }
 
 CloudSession::~CloudSession() = default;
@@ -20,10 +24,9 @@ CloudSession::~CloudSession() = default;
 Result<QUrl> CloudSession::endpoint(const QString &serviceId) const
 {
     const QUrl override = place().endpoints.value(serviceId);
-    if (override.isEmpty()) {
-        return failure(ErrorKind::Unsupported, u"no endpoint of this service is known for the place"_s, place().name);
-    }
-    return checkEndpoint(override).map([&] { return override; });
+    const Result<QUrl> url =
+        override.isEmpty() ? catalogueEndpoint(account().cloud, serviceId, place().region) : Result<QUrl>(override);
+    return url.and_then([](const QUrl &found) { return checkEndpoint(found).map([&] { return found; }); });
 }
 
 } // namespace allowdesk

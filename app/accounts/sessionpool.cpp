@@ -16,6 +16,22 @@ const T *findById(const QList<T> &items, const QString &id)
     return it == items.end() ? nullptr : &*it;
 }
 
+// Why a session ends: the window makes a sentence of the code.
+Error endOf(const Session &session, const Account *account, const Place *place)
+{
+    const auto because = [](const QString &code, const QString &message, const QString &subject) {
+        return Error{.kind = ErrorKind::Cancelled, .serviceCode = code, .message = message, .subject = subject};
+    };
+    if (!account) {
+        return because(u"session.account-removed"_s, u"the account was removed"_s, session.account().name);
+    }
+    if (*account != session.account()) {
+        return because(u"session.account-changed"_s, u"the account was changed"_s, session.account().name);
+    }
+    return place ? because(u"session.place-changed"_s, u"the place was changed"_s, session.place().name)
+                 : because(u"session.place-removed"_s, u"the place was removed"_s, session.place().name);
+}
+
 } // namespace
 
 SessionPool::SessionPool(const NetworkParts &shared, SecretSource secrets, QObject *parent)
@@ -39,9 +55,7 @@ void SessionPool::setConnections(const QList<Account> &accounts, const QList<Pla
         if (account && place && *account == session->account() && *place == session->place()) {
             return false;
         }
-        session->end({.kind = ErrorKind::Cancelled,
-            .serviceCode = place ? u"session.place-changed"_s : u"session.place-removed"_s,
-            .subject = session->place().name});
+        session->end(endOf(*session, account, place));
         return true;
     });
 }
@@ -55,11 +69,17 @@ Result<std::shared_ptr<AccountAccess>> SessionPool::access(const QString &accoun
     if (!account) {
         return failure(ErrorKind::NotFound, u"the account of this place is not known"_s, accountId);
     }
-    return AccountAccess::make(*account, m_shared, m_secrets(accountId)).map([&](std::unique_ptr<AccountAccess> made) {
-        std::shared_ptr<AccountAccess> shared = std::move(made);
-        m_access.insert(accountId, shared);
-        return shared;
+    auto made = AccountAccess::make(*account, m_shared, m_secrets(accountId), m_concurrency.value(accountId));
+    if (!made) {
+        return failure(made.error());
+    }
+    const std::shared_ptr<AccountAccess> shared = std::move(*made);
+    connect(&shared->readSlots(), &ReadSlots::settledChanged, this, [this, accountId](ReadSlots *readSlots) {
+        m_concurrency.insert(accountId, readSlots->concurrency());
+        Q_EMIT readConcurrencyChanged(accountId);
     });
+    m_access.insert(accountId, shared);
+    return shared;
 }
 
 Result<CloudSession *> SessionPool::session(const QString &placeId)

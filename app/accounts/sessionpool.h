@@ -25,12 +25,22 @@ public:
 
     [[nodiscard]] const QList<Place> &places() const { return m_places; }
 
+    /// What was found out about each account's reads, by account id: given before the first session, asked for to be
+    /// kept.
+    void setReadConcurrency(const QHash<QString, ReadConcurrency> &remembered) { m_concurrency = remembered; }
+    [[nodiscard]] const QHash<QString, ReadConcurrency> &readConcurrency() const { return m_concurrency; }
+
     /// The session of a place; NotFound for one that is not known, else why its account cannot be used.
     [[nodiscard]] Result<CloudSession *> session(const QString &placeId);
+
+Q_SIGNALS:
+    /// Worth keeping readConcurrency().
+    void readConcurrencyChanged(const QString &accountId);
 
 private:
     NetworkParts m_shared;
     SecretSource m_secrets;
+    QHash<QString, ReadConcurrency> m_concurrency;
     QList<Account> m_accounts;
     QList<Place> m_places;
     QHash<QString, std::shared_ptr<AccountAccess>> m_access; ///< by account

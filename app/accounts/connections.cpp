@@ -1,0 +1,198 @@
+#include "app/accounts/connections.h"
+
+#include "app/accounts/jsonreader.h"
+
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr int currentVersion = 1;
+
+const QList<std::pair<QLatin1StringView, SignInMethod>> methodNames{
+    {"password"_L1, SignInMethod::Password},
+    {"access-key"_L1, SignInMethod::AccessKey},
+    {"temporary-access-key"_L1, SignInMethod::TemporaryAccessKey},
+    {"pasted-token"_L1, SignInMethod::PastedToken},
+};
+
+const QList<std::pair<QLatin1StringView, PlaceEnvironment>> environmentNames{
+    {"production"_L1, PlaceEnvironment::Production},
+    {"staging"_L1, PlaceEnvironment::Staging},
+    {"test"_L1, PlaceEnvironment::Test},
+};
+
+template <typename Enum>
+QString nameOf(const QList<std::pair<QLatin1StringView, Enum>> &names, Enum value)
+{
+    const auto it = std::find_if(names.begin(), names.end(), [&](const auto &item) { return item.second == value; });
+    return it->first;
+}
+
+QJsonObject accountToJson(const Account &account)
+{
+    return {{u"id"_s, account.id}, {u"name"_s, account.name},
+        {u"identityEndpoint"_s, account.identityEndpoint.toString(QUrl::FullyEncoded)}, {u"cloud"_s, account.cloud},
+        {u"method"_s, nameOf(methodNames, account.method)}, {u"accessKey"_s, account.accessKey},
+        {u"domainName"_s, account.domainName}, {u"domainId"_s, account.domainId}, {u"userName"_s, account.userName},
+        {u"userId"_s, account.userId}, {u"usesOneTimeCode"_s, account.usesOneTimeCode}, {u"proxy"_s, account.proxy},
+        {u"certificateAuthorityFile"_s, account.certificateAuthorityFile}, {u"postAppends"_s, account.postAppends}};
+}
+
+Account readAccount(JsonReader &reader)
+{
+    return {.id = reader.requiredText("id"_L1),
+        .name = reader.requiredText("name"_L1),
+        .identityEndpoint = QUrl(reader.requiredText("identityEndpoint"_L1), QUrl::StrictMode),
+        .cloud = reader.text("cloud"_L1, u"custom"_s),
+        .method = reader.choice("method"_L1, methodNames),
+        .accessKey = reader.text("accessKey"_L1),
+        .domainName = reader.text("domainName"_L1),
+        .domainId = reader.text("domainId"_L1),
+        .userName = reader.text("userName"_L1),
+        .userId = reader.text("userId"_L1),
+        .usesOneTimeCode = reader.flag("usesOneTimeCode"_L1, false),
+        .proxy = reader.text("proxy"_L1),
+        .certificateAuthorityFile = reader.text("certificateAuthorityFile"_L1),
+        .postAppends = reader.flag("postAppends"_L1, false)};
+}
+
+QJsonObject placeToJson(const Place &place)
+{
+    QJsonObject endpoints;
+    for (auto it = place.endpoints.begin(); it != place.endpoints.end(); ++it) {
+        endpoints.insert(it.key(), it.value().toString(QUrl::FullyEncoded));
+    }
+    const QJsonObject guards{
+        {u"warnBelowPrefix"_s, place.guards.warnBelowPrefix}, {u"blockAtPrefix"_s, place.guards.blockAtPrefix}};
+    QJsonObject json{{u"id"_s, place.id}, {u"accountId"_s, place.accountId}, {u"name"_s, place.name},
+        {u"region"_s, place.region}, {u"projectId"_s, place.projectId}, {u"projectName"_s, place.projectName},
+        {u"endpoints"_s, endpoints}, {u"environment"_s, nameOf(environmentNames, place.environment)},
+        {u"readOnly"_s, place.readOnly}, {u"guards"_s, guards}};
+    if (place.enterpriseProjectId) {
+        json.insert(u"enterpriseProjectId"_s, *place.enterpriseProjectId);
+    }
+    return json;
+}
+
+Place readPlace(JsonReader &reader, const QJsonObject &json)
+{
+    Place place{.id = reader.requiredText("id"_L1),
+        .accountId = reader.requiredText("accountId"_L1),
+        .name = reader.requiredText("name"_L1),
+        .region = reader.text("region"_L1),
+        .projectId = reader.text("projectId"_L1),
+        .projectName = reader.text("projectName"_L1),
+        .environment = reader.choice("environment"_L1, environmentNames),
+        .readOnly = reader.flag("readOnly"_L1, false)};
+    if (json.contains("enterpriseProjectId"_L1)) {
+        place.enterpriseProjectId = reader.text("enterpriseProjectId"_L1);
+    }
+    const QJsonObject endpoints = reader.object("endpoints"_L1);
+    for (auto it = endpoints.begin(); it != endpoints.end(); ++it) {
+        place.endpoints.insert(it.key(), QUrl(it.value().toString(), QUrl::StrictMode));
+    }
+    JsonReader guards(reader.object("guards"_L1), u"guards"_s);
+    place.guards = {.warnBelowPrefix = guards.number("warnBelowPrefix"_L1, place.guards.warnBelowPrefix, 0, 32),
+        .blockAtPrefix = guards.number("blockAtPrefix"_L1, place.guards.blockAtPrefix, 0, 32)};
+    if (guards.problem()) {
+        reader.note("guards"_L1, guards.problem()->subject + u": "_s + guards.problem()->message);
+    }
+    return place;
+}
+
+// Reads each object of an array; an id that comes twice is a problem.
+template <typename Value, typename Read>
+Result<QList<Value>> readList(const QJsonObject &json, QLatin1StringView name, const Read &read)
+{
+    QList<Value> list;
+    QSet<QString> ids;
+    const QJsonArray array = json.value(name).toArray();
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        const QJsonObject object = array.at(i).toObject();
+        JsonReader reader(object, u"%1[%2]"_s.arg(name).arg(i));
+        const Value value = read(reader, object);
+        if (ids.contains(value.id)) {
+            reader.note("id"_L1, u"the same as another's"_s);
+        }
+        ids << value.id;
+        if (reader.problem()) {
+            return failure(*reader.problem());
+        }
+        list << value;
+    }
+    return list;
+}
+
+Result<Connections> checkedReferences(const Connections &connections)
+{
+    for (const Place &place : connections.places) {
+        const bool known = std::any_of(connections.accounts.begin(), connections.accounts.end(),
+            [&](const Account &account) { return account.id == place.accountId; });
+        if (!known) {
+            return failure(ErrorKind::Payload, u"the place belongs to no account of the file"_s, place.name);
+        }
+    }
+    return connections;
+}
+
+template <typename Value>
+void mergeById(QList<Value> &present, const QList<Value> &imported)
+{
+    for (const Value &value : imported) {
+        const auto same =
+            std::find_if(present.begin(), present.end(), [&](const Value &known) { return known.id == value.id; });
+        if (same == present.end()) {
+            present << value;
+        } else {
+            *same = value;
+        }
+    }
+}
+
+} // namespace
+
+QJsonObject connectionsToJson(const Connections &connections)
+{
+    QJsonArray accounts;
+    for (const Account &account : connections.accounts) {
+        accounts << accountToJson(account);
+    }
+    QJsonArray places;
+    for (const Place &place : connections.places) {
+        places << placeToJson(place);
+    }
+    return {{u"version"_s, currentVersion}, {u"accounts"_s, accounts}, {u"places"_s, places}};
+}
+
+Result<Connections> connectionsFromJson(const QJsonObject &json)
+{
+    const int version = json.value("version"_L1).toInt();
+    if (version > currentVersion) {
+        return failure(ErrorKind::Unsupported, u"the file was made by a newer version of the program"_s);
+    }
+    if (version < 1 || !json.value("accounts"_L1).isArray() || !json.value("places"_L1).isArray()) {
+        return failure(ErrorKind::Payload, u"this is no list of accounts and places"_s);
+    }
+    const auto accounts = readList<Account>(
+        json, "accounts"_L1, [](JsonReader &reader, const QJsonObject &) { return readAccount(reader); });
+    const auto places = readList<Place>(json, "places"_L1, readPlace);
+    if (!accounts || !places) {
+        return failure(accounts ? places.error() : accounts.error());
+    }
+    return checkedReferences({*accounts, *places});
+}
+
+Connections mergedConnections(const Connections &present, const Connections &imported)
+{
+    Connections merged = present;
+    mergeById(merged.accounts, imported.accounts);
+    mergeById(merged.places, imported.places);
+    return merged;
+}
+
+} // namespace allowdesk

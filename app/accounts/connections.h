@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/accounts/account.h"
+#include "app/base/result.h"
+
+#include <QJsonObject>
+
+namespace allowdesk
+{
+
+/// All accounts and places: what connections.json holds. Never a secret.
+struct Connections
+{
+    QList<Account> accounts{};
+    QList<Place> places{};
+
+    bool operator==(const Connections &) const = default;
+};
+
+/// The form of the file, with its version (documented in the README).
+[[nodiscard]] QJsonObject connectionsToJson(const Connections &connections);
+
+/// Reads that form strictly: a Payload error names the path of what is wrong ("accounts[0].method"), Unsupported means
+/// a newer version. Unknown names are passed over, so that a newer program's additions do no harm.
+[[nodiscard]] Result<Connections> connectionsFromJson(const QJsonObject &json);
+
+/// What an import makes of both: entries of the same id are replaced, others are added behind.
+[[nodiscard]] Connections mergedConnections(const Connections &present, const Connections &imported);
+
+} // namespace allowdesk

@@ -1,0 +1,92 @@
+#include "app/accounts/connectionsstore.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+
+Result<Connections> readConnectionsFile(const QString &fileName)
+{
+    QFile file(fileName);
+    if (!file.exists()) {
+        return failure(ErrorKind::NotFound, u"there is no such file"_s, fileName);
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        return failure(ErrorKind::Storage, file.errorString(), fileName);
+    }
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
+    if (!document.isObject()) {
+        return failure(ErrorKind::Payload,
+            u"the file is no JSON object: %1 at byte %2"_s.arg(problem.errorString()).arg(problem.offset), fileName);
+    }
+    return connectionsFromJson(document.object());
+}
+
+Result<void> writeConnectionsFile(const QString &fileName, const Connections &connections)
+{
+    QSaveFile file(fileName);
+    const QByteArray content = QJsonDocument(connectionsToJson(connections)).toJson(QJsonDocument::Indented);
+    // The flush is not for speed: commit() does not see an error of the last write, as on a full disk.
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.flush() || !file.commit()) {
+        return failure(ErrorKind::Storage, file.errorString(), fileName);
+    }
+    return {};
+}
+
+ConnectionsStore::ConnectionsStore(const QString &folder) : m_folder(folder) { }
+
+QString ConnectionsStore::fileName() const
+{
+    return QDir(m_folder).filePath(u"connections.json"_s);
+}
+
+Result<Connections> ConnectionsStore::load()
+{
+    const Result<Connections> loaded = readConnectionsFile(fileName());
+    m_mustNotWrite = false;
+    if (loaded) {
+        return loaded;
+    }
+    switch (loaded.error().kind) {
+    case ErrorKind::NotFound:
+        return Connections();
+    case ErrorKind::Payload:
+        return failure(putAside(loaded.error()));
+    default:
+        m_mustNotWrite = true;
+        return loaded;
+    }
+}
+
+Result<void> ConnectionsStore::save(const Connections &connections)
+{
+    if (m_mustNotWrite) {
+        return failure(ErrorKind::Storage, u"the file there could not be read and is not replaced"_s, fileName());
+    }
+    if (!QDir().mkpath(m_folder)) {
+        return failure(ErrorKind::Storage, u"the folder cannot be made"_s, m_folder);
+    }
+    return writeConnectionsFile(fileName(), connections);
+}
+
+Error ConnectionsStore::putAside(const Error &why)
+{
+    int number = 1;
+    const auto aside = [&] { return u"%1.damaged-%2"_s.arg(fileName()).arg(number); };
+    while (QFile::exists(aside())) {
+        ++number;
+    }
+    m_mustNotWrite = !QFile::rename(fileName(), aside());
+    const QString place =
+        why.subject.isEmpty() || why.subject == fileName() ? QString() : QString(why.subject + u": "_s);
+    return {
+        .kind = ErrorKind::Storage, .message = place + why.message, .subject = m_mustNotWrite ? fileName() : aside()};
+}
+
+} // namespace allowdesk

@@ -1,0 +1,344 @@
+#include "app/accounts/sessionpool.h"
+#include "tests/support/awaited.h"
+#include "tests/support/permitfortests.h"
+#include "tests/support/scriptedserver.h"
+#include "tests/support/testregistry.h"
+
+#include <QLoggingCategory>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+const QString password = u"hunter2-hunter2"_s;
+const QByteArray token = "MIIsecrettoken0123456789";
+
+QByteArray tokenAnswer()
+{
+    return httpAnswer(201, R"({"token":{"expires_at":"2099-01-01T00:00:00.000000Z"}})",
+        "X-Subject-Token: " + token + "\r\nDate: "
+            + QDateTime::currentDateTimeUtc().toString(u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1() + "\r\n");
+}
+
+Account accountAt(const QUrl &url)
+{
+    return {.id = u"a1"_s,
+        .name = u"Account"_s,
+        .identityEndpoint = url,
+        .cloud = u"custom"_s,
+        .method = SignInMethod::Password,
+        .domainName = u"acme"_s,
+        .userName = u"ops"_s,
+        .proxy = u"none"_s};
+}
+
+Place placeAt(const QUrl &url, const QString &id = u"p1"_s)
+{
+    return {.id = id,
+        .accountId = u"a1"_s,
+        .name = u"Place "_s + id,
+        .region = u"eu-test-1"_s,
+        .projectId = u"project-"_s + id,
+        .endpoints = {{u"dcs"_s, url}}};
+}
+
+// What the program shares, and a pool on it.
+struct World
+{
+    SystemClock clock{};
+    Pacer pacer{clock};
+    RequestLog log{};
+    bool secretIsKept = true;
+    SessionPool pool{{clock, pacer, log}, [this](const QString &) -> SecretRequest {
+                         return [this](QObject *, const std::function<void(const Result<QString> &)> &done) {
+                             done(secretIsKept ? Result<QString>(password) : failure(ErrorKind::NotFound, {}));
+                         };
+                     }};
+
+    ApiRequest request(const QString &placeId = u"p1"_s)
+    {
+        return {.operation = u"dcs.ListInstances"_s,
+            .endpoint = *(*pool.session(placeId))->endpoint(u"dcs"_s),
+            .path = u"/v2/x/instances"_s};
+    }
+};
+
+} // namespace
+
+class SessionPoolTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void signsInOnceAndReadsOverTheWire()
+    {
+        ScriptedServer iam;
+        iam.play(Script().readRequest().send(tokenAnswer()));
+        ScriptedServer dcs;
+        dcs.play(Script::answering(R"({"instances":[]})"));
+        World world;
+        world.pool.setConnections({accountAt(iam.url())}, {placeAt(dcs.url())});
+        CloudSession *session = *world.pool.session(u"p1"_s);
+        QCOMPARE(*world.pool.session(u"p1"_s), session);
+        QList<ApiCall *> calls;
+        int succeeded = 0;
+        for (int i = 0; i < 20; ++i) {
+            connect(session->channel().read(world.request()), &ApiCall::finished, this,
+                [&](const Result<ApiResponse> &outcome) { succeeded += outcome ? 1 : 0; });
+        }
+        QTRY_COMPARE(succeeded, 20);
+        QCOMPARE(iam.requestCount(), 1);
+        QCOMPARE(dcs.requestCount(), 20);
+        for (const QByteArray &request : dcs.requests()) {
+            QVERIFY(request.contains(QByteArray("\r\nX-Auth-Token: " + token + "\r\n")));
+        }
+        QVERIFY(iam.requests().first().contains("project-p1"));
+        QVERIFY(!iam.requests().first().contains("X-Auth-Token"));
+    }
+
+    void secretsAreNowhere()
+    {
+        // The service and IAM repeat what they were sent, as badly as they can.
+        ScriptedServer iam;
+        iam.play({Script().readRequest().send(tokenAnswer()),
+            Script().readRequest().send(httpAnswer(
+                401, "{\"error\":{\"code\":401,\"message\":\"no such password: " + password.toLatin1() + "\"}}"))});
+        ScriptedServer dcs;
+        dcs.play(
+            Script::answering("{\"error_code\":\"DCS.1002\",\"error_msg\":\"token " + token + " is not known\"}", 401));
+        QStringList printed;
+        static QStringList *sink = nullptr;
+        sink = &printed;
+        const auto previous =
+            qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &text) { *sink << text; });
+        QLoggingCategory::setFilterRules(u"allowdesk.*=true"_s);
+        QList<Error> errors;
+        World world;
+        world.pool.setConnections({accountAt(iam.url())}, {placeAt(dcs.url())});
+        for (int i = 0; i < 2; ++i) {
+            const auto outcome = awaited((*world.pool.session(u"p1"_s))->channel().read(world.request()));
+            if (outcome && !*outcome) {
+                errors << outcome->error();
+            }
+        }
+        QLoggingCategory::setFilterRules({});
+        qInstallMessageHandler(previous);
+        QCOMPARE(errors.size(), 2);
+        QStringList texts = printed;
+        for (const Error &error : errors) {
+            texts << errorSummary(error);
+        }
+        for (const RequestLogEntry &entry : world.log.entries()) {
+            texts << entry.outcome << entry.url.toString() << entry.requestId;
+        }
+        QVERIFY(printed.size() >= 3); // there was something to look through
+        for (const QString &text : texts) {
+            QVERIFY2(!text.contains(password), qPrintable(text));
+            QVERIFY2(!text.contains(QString::fromLatin1(token)), qPrintable(text));
+        }
+    }
+
+    void placesOfAnAccountShareItsSignIn()
+    {
+        ScriptedServer iam;
+        iam.play(Script().readRequest().send(tokenAnswer()).again());
+        ScriptedServer dcs;
+        dcs.play(Script::answering("{}"));
+        World world;
+        Place same = placeAt(dcs.url(), u"p2"_s);
+        same.projectId = u"project-p1"_s;
+        const Place other = placeAt(dcs.url(), u"p3"_s);
+        world.pool.setConnections({accountAt(iam.url())}, {placeAt(dcs.url()), same, other});
+        for (const QString &id : {u"p1"_s, u"p2"_s, u"p3"_s}) {
+            const auto outcome = awaited((*world.pool.session(id))->channel().read(world.request(id)));
+            QVERIFY(outcome && *outcome);
+        }
+        QCOMPARE(iam.requestCount(), 2); // one for each project
+        QCOMPARE(&(*world.pool.session(u"p1"_s))->authorizer(), &(*world.pool.session(u"p3"_s))->authorizer());
+    }
+
+    void questionsReachTheSessions()
+    {
+        ScriptedServer iam;
+        iam.play(Script().readRequest().send(tokenAnswer()));
+        ScriptedServer dcs;
+        dcs.play(Script::answering("{}"));
+        World world;
+        world.secretIsKept = false;
+        world.pool.setConnections({accountAt(iam.url())}, {placeAt(dcs.url())});
+        CloudSession *session = *world.pool.session(u"p1"_s);
+        QSignalSpy needed(session, &Session::signInNeededChanged);
+        std::optional<Result<ApiResponse>> read;
+        connect(session->channel().read(world.request()), &ApiCall::finished, this,
+            [&](const Result<ApiResponse> &outcome) { read = outcome; });
+        QTRY_COMPARE(needed.size(), 1);
+        QCOMPARE(needed.first().at(1).toBool(), true);
+        ApiRequest write = world.request();
+        write.intent = Intent::Write;
+        write.method = "PUT";
+        const auto written = awaited(session->channel().write(write, PermitForTests::make(write)));
+        QVERIFY(written && !*written);
+        QCOMPARE(written->error().kind, ErrorKind::Unauthorised);
+        QVERIFY(!read);
+        session->authorizer().answer({.secret = password});
+        QTRY_VERIFY(read && *read);
+        QCOMPARE(needed.last().at(1).toBool(), false);
+        QCOMPARE(dcs.requestCount(), 1);
+    }
+
+    void changesEndSessions_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("code"); // empty: it goes on
+        QTest::newRow("nothing") << u"nothing"_s << QString();
+        QTest::newRow("another place added") << u"added"_s << QString();
+        QTest::newRow("account edited") << u"account"_s << u"session.account-changed"_s;
+        QTest::newRow("account removed") << u"no account"_s << u"session.account-removed"_s;
+        QTest::newRow("place made read-only") << u"read-only"_s << u"session.place-changed"_s;
+        QTest::newRow("place removed") << u"no place"_s << u"session.place-removed"_s;
+    }
+
+    void changesEndSessions()
+    {
+        QFETCH(QString, what);
+        QFETCH(QString, code);
+        World world;
+        const QUrl url(u"https://dcs.example.test"_s);
+        Account account = accountAt(QUrl(u"https://iam.example.test"_s));
+        Place place = placeAt(url);
+        world.pool.setConnections({account}, {place});
+        QPointer<CloudSession> session = *world.pool.session(u"p1"_s);
+        QSignalSpy ended(session, &Session::endedChanged);
+        QList<Account> accounts{account};
+        QList<Place> places{place};
+        if (what == "added"_L1) {
+            places << placeAt(url, u"p2"_s);
+        } else if (what == "account"_L1) {
+            accounts.first().userName = u"other"_s;
+        } else if (what == "no account"_L1) {
+            accounts.clear();
+            places.clear();
+        } else if (what == "read-only"_L1) {
+            places.first().readOnly = true;
+        } else if (what == "no place"_L1) {
+            places.clear();
+        }
+        world.pool.setConnections(accounts, places);
+        QVERIFY(session); // jobs may still hold it
+        QCOMPARE(session->ended().has_value(), !code.isEmpty());
+        QCOMPARE(ended.size(), code.isEmpty() ? 0 : 1);
+        if (!code.isEmpty()) {
+            QCOMPARE(session->ended()->serviceCode, code);
+            QVERIFY(!session->ended()->message.isEmpty());
+            QVERIFY(!session->ended()->subject.isEmpty());
+            const auto next = world.pool.session(u"p1"_s);
+            QVERIFY(!next || *next != session);
+        }
+    }
+
+    void badAccountsSayWhy_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("unknown place") << u"place"_s << ErrorKind::NotFound;
+        QTest::newRow("plain http") << u"http"_s << ErrorKind::Guard;
+        QTest::newRow("proxy with a password") << u"proxy"_s << ErrorKind::Proxy;
+        QTest::newRow("missing certificate") << u"certificate"_s << ErrorKind::Tls;
+        QTest::newRow("account missing") << u"account"_s << ErrorKind::NotFound;
+    }
+
+    void badAccountsSayWhy()
+    {
+        QFETCH(QString, what);
+        QFETCH(ErrorKind, kind);
+        World world;
+        Account account = accountAt(QUrl(u"https://iam.example.test"_s));
+        Place place = placeAt(QUrl(u"https://dcs.example.test"_s), what == "place"_L1 ? u"p9"_s : u"p1"_s);
+        if (what == "http"_L1) {
+            account.identityEndpoint = QUrl(u"http://iam.example.test"_s);
+        } else if (what == "proxy"_L1) {
+            account.proxy = u"http://me:hush@proxy.example.test:1"_s;
+        } else if (what == "certificate"_L1) {
+            account.certificateAuthorityFile = u"/nowhere/ca.pem"_s;
+        } else if (what == "account"_L1) {
+            account.id = u"a2"_s;
+        }
+        world.pool.setConnections({account}, {place});
+        const auto session = world.pool.session(u"p1"_s);
+        QVERIFY(!session);
+        QCOMPARE(session.error().kind, kind);
+    }
+
+    void endpointsComeFromThePlaceThenTheCatalogue()
+    {
+        World world;
+        Account account = accountAt(QUrl(u"https://iam.eu-de.otc.t-systems.com"_s));
+        account.cloud = u"otc"_s;
+        Place place = placeAt(QUrl(u"https://own.example.test"_s));
+        place.region = u"eu-de"_s;
+        place.endpoints.insert(u"bad"_s, QUrl(u"http://own.example.test"_s));
+        world.pool.setConnections({account}, {place});
+        const CloudSession *session = *world.pool.session(u"p1"_s);
+        QCOMPARE(*session->endpoint(u"dcs"_s), QUrl(u"https://own.example.test"_s));
+        QCOMPARE(*session->endpoint(u"waf"_s), QUrl(u"https://waf.eu-de.otc.t-systems.com"_s));
+        QCOMPARE(session->endpoint(u"hss"_s).error().kind, ErrorKind::Unsupported);
+        QCOMPARE(session->endpoint(u"bad"_s).error().kind, ErrorKind::Guard);
+    }
+
+    void documentedLimitsAreDeclared()
+    {
+        World world;
+        Account account = accountAt(QUrl(u"https://iam.myhuaweicloud.com"_s));
+        account.cloud = u"huawei"_s;
+        Place place = placeAt(QUrl(u"https://own.example.test"_s));
+        place.region = u"cn-north-4"_s;
+        world.pool.setConnections({account}, {place});
+        QVERIFY(world.pool.session(u"p1"_s));
+        const PaceKey key{u"hss.cn-north-4.myhuaweicloud.com"_s, u"hss.AddLoginWhiteList"_s};
+        QCOMPARE(world.pacer.limits(key), QList<RateLimit>{RateLimit(5, 1min)});
+        QVERIFY(world.pacer.limits({u"own.example.test"_s, u"dcs.ListInstances"_s}).isEmpty());
+    }
+
+    void concurrencyIsRemembered()
+    {
+        ScriptedServer iam;
+        iam.play(Script().readRequest().send(tokenAnswer()));
+        ScriptedServer dcs;
+        dcs.play(Script()
+                     .readRequest()
+                     .send(httpAnswer(429, "{}", "Retry-After: 0\r\n"))
+                     .readRequest()
+                     .send(httpAnswer(200, "{}")));
+        World world;
+        world.pool.setReadConcurrency({{u"a1"_s, {.limit = 10}}});
+        world.pool.setConnections({accountAt(iam.url())}, {placeAt(dcs.url())});
+        QSignalSpy changed(&world.pool, &SessionPool::readConcurrencyChanged);
+        const auto outcome = awaited((*world.pool.session(u"p1"_s))->channel().read(world.request()));
+        QVERIFY(outcome && *outcome);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(world.pool.readConcurrency().value(u"a1"_s), (ReadConcurrency{.limit = 5, .settled = true}));
+    }
+
+    void poolMayDieWithCallsUnderWay()
+    {
+        ScriptedServer iam;
+        iam.play(Script().readRequest());
+        auto world = std::make_unique<World>();
+        world->pool.setConnections({accountAt(iam.url())}, {placeAt(iam.url())});
+        std::optional<Result<ApiResponse>> outcome;
+        connect((*world->pool.session(u"p1"_s))->channel().read(world->request()), &ApiCall::finished, this,
+            [&](const Result<ApiResponse> &came) { outcome = came; });
+        QTRY_COMPARE(iam.requestCount(), 1);
+        world.reset();
+        QTRY_VERIFY(outcome);
+        QCOMPARE(outcome->error().kind, ErrorKind::Cancelled);
+    }
+};
+
+ALLOWDESK_TEST(SessionPoolTest)
+#include "tst_sessionpool.moc"
