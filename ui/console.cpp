@@ -1,5 +1,8 @@
 #include "ui/console.h"
 
+#include "app/accounts/connectionsstore.h"
+#include "app/accounts/keychainsecretstore.h"
+#include "ui/accounts/signindialog.h"
 #include "ui/demo/democloud.h"
 #include "ui/mainwindow.h"
 #include "ui/support/errorsentences.h"
@@ -34,7 +37,13 @@ QString personName()
 Console::Console(ConsoleOptions options, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_folder(profileFolder(m_options.demo)), m_pacer(m_clock),
       m_services(makeServiceCatalog()), m_instance(std::make_unique<SingleInstance>(m_folder))
-{ }
+{
+    if (m_options.demo) {
+        m_secrets = std::make_unique<MemorySecretStore>();
+    } else {
+        m_secrets = std::make_unique<KeychainSecretStore>(m_clock);
+    }
+}
 
 Console::~Console() = default;
 
@@ -48,7 +57,7 @@ Result<void> Console::start()
     }
     const auto secrets = [this](const QString &accountId) -> SecretRequest {
         return [this, accountId](QObject *context, SecretStore::ReadCallback done) {
-            m_secrets.read(accountId, context, std::move(done));
+            m_secrets->read(accountId, context, std::move(done));
         };
     };
     m_pool = std::make_unique<SessionPool>(NetworkParts{m_clock, m_pacer, m_log}, secrets);
@@ -66,7 +75,7 @@ Result<void> Console::start()
     if (m_options.demo) {
         startDemo();
     } else {
-        m_window->showMessage(tr("No account is known here yet. Start with --demo to try the simulated cloud."));
+        openConnections();
     }
     return {};
 }
@@ -76,8 +85,41 @@ Session *Console::session(const QString &placeId)
     const auto session = m_pool->session(placeId);
     if (!session) {
         m_window->showMessage(errorSentence(session.error()));
+        return nullptr;
     }
-    return session.value_or(nullptr);
+    Authorizer &authorizer = (*session)->authorizer();
+    if (!m_watched.contains(&authorizer)) {
+        m_watched.insert(&authorizer);
+        connect(&authorizer, &QObject::destroyed, this, [this, gone = &authorizer] { m_watched.remove(gone); });
+        connect(&authorizer, &Authorizer::questionChanged, this,
+            [this, name = (*session)->account().name](Authorizer *asking) { askToSignIn(*asking, name); });
+    }
+    return *session;
+}
+
+void Console::askToSignIn(Authorizer &authorizer, const QString &accountName)
+{
+    if (authorizer.question()) {
+        auto *dialog = new SignInDialog(authorizer, accountName, m_window.get());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }
+}
+
+void Console::openConnections()
+{
+    ConnectionsStore store(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation));
+    const auto connections = store.load();
+    if (!connections) {
+        m_window->showMessage(errorSentence(connections.error()));
+        return;
+    }
+    usePlaces(connections->accounts, connections->places);
+    if (connections->places.isEmpty()) {
+        m_window->showMessage(tr("No account is known here yet: put one into %1, or start with --demo to try the "
+                                 "simulated cloud.")
+                                  .arg(store.fileName()));
+    }
 }
 
 void Console::openJournal()
@@ -96,7 +138,7 @@ void Console::startDemo()
         [this](const Error &error) { m_window->showMessage(errorSentence(error)); });
     connect(m_demo.get(), &DemoCloud::ready, this, [this](const QUrl &url) {
         const Account account = DemoCloud::account(url);
-        m_secrets.write(account.id, DemoCloud::demoPassword(), this,
+        m_secrets->write(account.id, DemoCloud::demoPassword(), this,
             [this, account, url](const Result<void> &) { usePlaces({account}, DemoCloud::places(url)); });
     });
     m_demo->start();

@@ -7,6 +7,7 @@
 #include "ui/support/prompts.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 
@@ -37,9 +38,10 @@ private:
     SystemClock m_clock;
     Pacer m_pacer;
     RequestLog m_log;
-    MemorySecretStore m_secrets;
+    std::unique_ptr<SecretStore> m_secrets;
     DialogPrompts m_prompts;
     std::unique_ptr<ServiceCatalog> m_services;
+    QSet<Authorizer *> m_watched; ///< whose questions reach the person
     std::unique_ptr<SingleInstance> m_instance;
     std::unique_ptr<DemoCloud> m_demo;
     std::unique_ptr<Journal> m_journal;
@@ -50,6 +52,8 @@ private:
     [[nodiscard]] Session *session(const QString &placeId) override;
     void openJournal();
     void startDemo();
+    void openConnections();
+    void askToSignIn(Authorizer &authorizer, const QString &accountName);
     void usePlaces(const QList<Account> &accounts, const QList<Place> &places);
 };
 

@@ -1,0 +1,64 @@
+#include "ui/accounts/signindialog.h"
+
+#include "ui/support/errorsentences.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+
+SignInDialog::SignInDialog(Authorizer &authorizer, const QString &accountName, QWidget *parent)
+    : QDialog(parent), m_authorizer(&authorizer), m_secret(new QLineEdit(this)), m_code(new QLineEdit(this)),
+      m_token(new QLineEdit(this))
+{
+    setObjectName(u"signIn"_s);
+    setWindowTitle(tr("Sign in: %1").arg(accountName));
+    const SignInQuestion question = authorizer.question().value_or(SignInQuestion{});
+    auto *form = new QFormLayout(this);
+    auto *why = new QLabel(
+        question.refusal ? errorSentence(*question.refusal) : tr("The cloud needs to know who is asking."), this);
+    why->setTextFormat(Qt::PlainText);
+    why->setWordWrap(true);
+    form->addRow(why);
+    m_secret->setEchoMode(QLineEdit::Password);
+    m_token->setEchoMode(QLineEdit::Password);
+    const auto add = [&](bool wanted, const QString &label, QLineEdit *field, const QString &objectName) {
+        field->setObjectName(objectName);
+        form->addRow(label, field);
+        form->setRowVisible(field, wanted);
+    };
+    add(question.secret, tr("&Password or secret key:"), m_secret, u"signInSecret"_s);
+    add(question.oneTimeCode, tr("&One-time code:"), m_code, u"signInCode"_s);
+    add(question.token, tr("&Token:"), m_token, u"signInToken"_s);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    buttons->addButton(tr("&Sign in"), QDialogButtonBox::AcceptRole)->setObjectName(u"signInGo"_s);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    form->addRow(buttons);
+    resize(460, sizeHint().height());
+}
+
+SignInDialog::~SignInDialog() = default;
+
+void SignInDialog::done(int result)
+{
+    QDialog::done(result);
+    if (!m_authorizer) {
+        return;
+    }
+    if (result == Accepted) {
+        m_authorizer->answer({m_secret->text(), m_code->text().trimmed(), m_token->text().trimmed()});
+    } else {
+        m_authorizer->dismiss();
+    }
+}
+
+} // namespace allowdesk
+
+#include "moc_signindialog.cpp"
