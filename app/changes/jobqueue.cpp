@@ -23,6 +23,14 @@ JobQueue::~JobQueue()
 
 void JobQueue::submit(const ReviewedPlan &reviewed, QObject *context, std::function<void(Result<ApplyJob *>)> callback)
 {
+    if (const auto surroundings = surroundingsFor(reviewed.plan().target, reviewed.plan().targetName); !surroundings) {
+        // Nothing is written down: what was refused must not go out at the next start.
+        const auto refuse = [callback = std::move(callback), error = surroundings.error()] {
+            callback(failure(error));
+        };
+        QMetaObject::invokeMethod(context, refuse, Qt::QueuedConnection);
+        return;
+    }
     m_with.journal.createJob(reviewed, this,
         [this, context = QPointer(context), callback = std::move(callback)](const Result<JobRecord> &record) {
             const Result<ApplyJob *> job =
@@ -66,20 +74,30 @@ bool JobQueue::isKnown(qint64 jobId) const
             [&](const StoredJob &stranded) { return stranded.record.id == jobId; });
 }
 
+Result<ApplyJob::Surroundings> JobQueue::surroundingsFor(const TargetRef &target, const QString &name) const
+{
+    const Service *service = m_with.services.find(target.serviceId);
+    if (!service) {
+        return failure(ErrorKind::NotFound, u"the service of this job is not known here"_s, name);
+    }
+    Session *session = m_with.sessions.session(target.placeId);
+    if (!session) {
+        return failure(ErrorKind::NotFound, u"the place of this job is not known here"_s, name);
+    }
+    return ApplyJob::Surroundings{m_with.clock, m_with.journal, *session, *service};
+}
+
 Result<ApplyJob *> JobQueue::add(const StoredJob &stored)
 {
     const JobRecord &record = stored.record;
     if (stored.damage) {
         return failure(*stored.damage);
     }
-    const Service *service = m_with.services.find(record.target.serviceId);
-    Session *session = m_with.sessions.session(record.target.placeId);
-    if (!service || !session) {
-        return failure(ErrorKind::NotFound,
-            service ? u"the place of this job is not known here"_s : u"the service of this job is not known here"_s,
-            record.targetName);
+    const auto surroundings = surroundingsFor(record.target, record.targetName);
+    if (!surroundings) {
+        return failure(surroundings.error());
     }
-    auto *job = new ApplyJob({m_with.clock, m_with.journal, *session, *service}, stored, this);
+    auto *job = new ApplyJob(*surroundings, stored, this);
     connect(job, &ApplyJob::changed, this, [this](ApplyJob *changed) {
         Q_EMIT jobChanged(changed);
         startWhatMay(); // it may have come to rest

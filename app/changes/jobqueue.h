@@ -65,6 +65,7 @@ private:
     QSet<ApplyJob *> m_running;
     QList<StoredJob> m_stranded;
 
+    [[nodiscard]] Result<ApplyJob::Surroundings> surroundingsFor(const TargetRef &target, const QString &name) const;
     [[nodiscard]] Result<ApplyJob *> add(const StoredJob &stored);
     void takeOver(StoredJob stored);
     [[nodiscard]] bool isKnown(qint64 jobId) const;
