@@ -196,7 +196,7 @@ Result<ApiResponse> CloudModel::handleWrite(const ApiRequest &request, const QDa
 
 Result<ApiResponse> CloudModel::startJob(const Groups &groups, bool enabled, const QDateTime &now)
 {
-    const Job job{.id = u"job-%1"_s.arg(m_jobs.size() + 1),
+    const Job job{.id = u"%1-job-%2"_s.arg(whitelist.instanceId).arg(m_jobs.size() + 1),
         .groups = groups,
         .enabled = enabled,
         .fails = failJobs-- > 0,

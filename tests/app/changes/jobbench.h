@@ -4,8 +4,8 @@
 #include "app/changes/jobqueue.h"
 #include "app/services/dcs/service.h"
 #include "tests/app/changes/cloudmodel.h"
+#include "tests/app/changes/journalpump.h"
 #include "tests/support/fakesession.h"
-#include "tests/support/manualclock.h"
 
 #include <QTemporaryDir>
 
@@ -38,10 +38,17 @@ public:
     [[nodiscard]] QString journalPath() const { return m_folder.filePath(QStringLiteral("journal.sqlite")); }
     [[nodiscard]] Journal &journal() { return *m_journal; }
     void openJournal();
-    void closeJournal() { m_journal.reset(); }
+    void closeJournal()
+    {
+        m_pump.setJournal(nullptr);
+        m_journal.reset();
+    }
     /// From now on nothing can be appended, until it is mended: its table is away.
-    void breakJournal() { runSql(QStringLiteral("ALTER TABLE events RENAME TO events_away")); }
-    void mendJournal() { runSql(QStringLiteral("ALTER TABLE events_away RENAME TO events")); }
+    void breakJournal()
+    {
+        runSqlFromOutside(journalPath(), QStringLiteral("ALTER TABLE events RENAME TO events_away"));
+    }
+    void mendJournal() { runSqlFromOutside(journalPath(), QStringLiteral("ALTER TABLE events_away RENAME TO events")); }
 
     /// The plan that makes these rows of the cache as it is now.
     [[nodiscard]] Plan plan(const QStringList &rows, std::optional<bool> enabled = std::nullopt);
@@ -59,10 +66,11 @@ public:
     void restart();
 
     /// Lets everything happen that can happen without time.
-    void settle();
-    /// Runs until the condition holds, moving time when nothing else happens; false when that does not help, or when
-    /// more time than `atMost` would have to pass.
-    bool runUntil(const std::function<bool()> &condition, std::chrono::seconds atMost = std::chrono::hours(2));
+    void settle() { m_pump.settle(); }
+    bool runUntil(const std::function<bool()> &condition, std::chrono::seconds atMost = std::chrono::hours(2))
+    {
+        return m_pump.runUntil(condition, atMost);
+    }
     /// Runs to the end of the job.
     bool run()
     {
@@ -75,15 +83,10 @@ public:
     int finished = 0;
 
 private:
-    QTemporaryDir m_folder{folderTemplate()};
+    JournalPump m_pump;
+    QTemporaryDir m_folder{fastFolderTemplate()};
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<ApplyJob> m_job;
-    qint64 m_activity = 0;
-
-    void barrier();
-    void runSql(const QString &sql);
-    /// In memory where the system has such a place: these tests end processes, not machines, and write a lot.
-    static QString folderTemplate();
 };
 
 } // namespace allowdesk

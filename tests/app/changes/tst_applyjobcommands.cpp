@@ -147,7 +147,7 @@ private Q_SLOTS:
         QVERIFY(doAt(at, [this] { job().cancel(); }));
         if (at == Moment::InFlight) {
             QCOMPARE(state().phase, JobPhase::Sending);
-            m_bench->session.channel().finishAll(fakeResponse(R"({"job_id":"job-1"})"));
+            m_bench->session.channel().finishAll(fakeResponse(R"({"job_id":"cache-1-job-1"})"));
         }
         QVERIFY(m_bench->run());
         QCOMPARE(m_bench->finished, 1);
@@ -177,7 +177,7 @@ private Q_SLOTS:
         if (at == Moment::NotStarted) {
             job().start();
         } else if (at == Moment::InFlight) {
-            m_bench->session.channel().finishAll(fakeResponse(R"({"job_id":"job-1"})"));
+            m_bench->session.channel().finishAll(fakeResponse(R"({"job_id":"cache-1-job-1"})"));
         }
         const qsizetype sent = writes();
         const bool ended = m_bench->run();
@@ -207,7 +207,7 @@ private Q_SLOTS:
         const auto at = static_cast<Moment>(moment);
         QVERIFY(doAt(at, [this] { m_bench->session.end(accountEdited); }));
         if (at == Moment::InFlight) {
-            m_bench->session.channel().finishAll(fakeResponse(R"({"job_id":"job-1"})"));
+            m_bench->session.channel().finishAll(fakeResponse(R"({"job_id":"cache-1-job-1"})"));
         }
         const qsizetype sent = writes();
         const bool ended = m_bench->run();
@@ -315,7 +315,7 @@ private Q_SLOTS:
         job().start();
         m_bench->settle();
         QCOMPARE(state().phase, JobPhase::Sending);
-        m_bench->session.channel().finishAll(fakeResponse(R"({"job_id":"job-1"})"));
+        m_bench->session.channel().finishAll(fakeResponse(R"({"job_id":"cache-1-job-1"})"));
         QVERIFY(m_bench->run());
         QCOMPARE(state().phase, JobPhase::Done);
         QCOMPARE(writes(), 1);
@@ -405,7 +405,7 @@ private Q_SLOTS:
         QVERIFY(reach(Moment::InFlight));
         m_bench->breakJournal();
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no such table"_s));
-        m_bench->session.channel().finishAll(fakeResponse(R"({"job_id":"job-1"})"));
+        m_bench->session.channel().finishAll(fakeResponse(R"({"job_id":"cache-1-job-1"})"));
         m_bench->settle();
         QVERIFY(job().storageError());
         QCOMPARE(state().phase, JobPhase::Sending);
@@ -422,7 +422,7 @@ private Q_SLOTS:
         QVERIFY(reach(Moment::InFlight));
         m_bench->breakJournal();
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no such table"_s));
-        m_bench->session.channel().finishAll(fakeResponse(R"({"job_id":"job-1"})"));
+        m_bench->session.channel().finishAll(fakeResponse(R"({"job_id":"cache-1-job-1"})"));
         m_bench->settle();
         job().cancel();
         m_bench->clock.advance(1min);

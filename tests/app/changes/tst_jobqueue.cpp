@@ -1,0 +1,388 @@
+#include "app/changes/jobqueue.h"
+#include "tests/app/changes/jobbench.h"
+#include "tests/support/testregistry.h"
+
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+/// Sessions by place; each answers for all caches of the test.
+class Sessions final : public SessionProvider
+{
+public:
+    QHash<QString, FakeSession *> sessions;
+
+    [[nodiscard]] Session *session(const QString &placeId) override { return sessions.value(placeId); }
+};
+
+QString cacheName(int number)
+{
+    return u"cache-%1"_s.arg(number);
+}
+
+} // namespace
+
+class JobQueueTest final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<ManualClock> m_clock;
+    std::unique_ptr<JournalPump> m_pump;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Journal> m_journal;
+    std::unique_ptr<FakeSession> m_session;
+    Sessions m_sessions;
+    QHash<QString, CloudModel> m_clouds; ///< by cache
+    const std::unique_ptr<ServiceCatalog> m_services = makeServiceCatalog();
+    std::unique_ptr<JobQueue> m_queue;
+    int m_mostAtOnce = 0;
+
+    [[nodiscard]] QString journalPath() const { return m_folder->filePath(u"journal.sqlite"_s); }
+
+    void openQueue()
+    {
+        m_journal = std::make_unique<Journal>(*m_clock);
+        m_pump->setJournal(m_journal.get());
+        QVERIFY(awaited<void>([this](QObject *context, const Journal::Callback<void> &callback) {
+            m_journal->open(journalPath(), context, callback);
+        }));
+        m_queue = std::make_unique<JobQueue>(JobQueue::Surroundings{*m_clock, *m_journal, *m_services, m_sessions});
+        connect(m_queue.get(), &JobQueue::jobChanged, this, [this] {
+            m_pump->noteActivity();
+            const auto &jobs = m_queue->jobs();
+            m_mostAtOnce = std::max(
+                m_mostAtOnce, static_cast<int>(std::count_if(jobs.begin(), jobs.end(), [](const ApplyJob *job) {
+                    const JobState &state = job->state();
+                    return state.phase != JobPhase::Queued && !isFinal(state.phase) && !state.paused;
+                })));
+        });
+    }
+
+    void closeQueue()
+    {
+        m_queue.reset();
+        m_pump->setJournal(nullptr);
+        m_journal.reset();
+    }
+
+    // A reviewed plan that makes these rows of a cache.
+    ReviewedPlan reviewed(const QString &cache, const QStringList &rows)
+    {
+        const Service &service = *m_services->find(u"dcs"_s);
+        const Snapshot base{.state = dcs::toState(m_clouds[cache].whitelistAt(m_clock->now()))};
+        TargetState wanted = dcs::toState(whitelistOf(rows));
+        const Plan plan = service.plan(*planContext(*m_session, service), cacheTarget(cache), cache, base,
+            intentsBetween(service.schema(), base.state, wanted));
+        return *approve(plan, {.person = u"ann"_s, .typedName = cache});
+    }
+
+    ApplyJob *submit(const QString &cache, const QStringList &rows)
+    {
+        ApplyJob *job = nullptr;
+        m_queue->submit(
+            reviewed(cache, rows), this, [&](const Result<ApplyJob *> &result) { job = result.value_or(nullptr); });
+        m_pump->settle();
+        return job;
+    }
+
+    void restore(int limit = 100)
+    {
+        Waiter waiter;
+        bool restored = false;
+        m_queue->restore(limit, &waiter, [&](const Result<void> &result) {
+            restored = result.has_value();
+            waiter.come();
+        });
+        waiter.await();
+        QVERIFY(restored);
+    }
+
+    bool runAll()
+    {
+        return m_pump->runUntil([this] { return !m_queue->hasRunning(); });
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_clock = std::make_unique<ManualClock>();
+        m_pump = std::make_unique<JournalPump>(*m_clock);
+        m_folder = std::make_unique<QTemporaryDir>(fastFolderTemplate());
+        m_session = std::make_unique<FakeSession>();
+        m_sessions.sessions = {{fakePlace().id, m_session.get()}};
+        m_clouds.clear();
+        for (int i = 1; i <= 20; ++i) {
+            m_clouds[cacheName(i)].whitelist = whitelistOf({u"office 10.0.0.1"_s});
+            m_clouds[cacheName(i)].whitelist.instanceId = cacheName(i);
+        }
+        m_session->channel().setAnswerer([this](const ApiRequest &request) {
+            m_pump->noteActivity();
+            // .../instance/<id>/..., .../instances/<id>..., .../jobs/<id>-job-1
+            const QString cache = request.path.section(u'/', 4, 4).section(u"-job"_s, 0, 0);
+            return m_clouds[cache].answer(request, m_clock->now());
+        });
+        m_mostAtOnce = 0;
+        openQueue();
+    }
+
+    void cleanup()
+    {
+        closeQueue();
+        m_session.reset();
+        m_folder.reset();
+    }
+
+    void oneJobATargetInTheirOrder()
+    {
+        ApplyJob *first = submit(cacheName(1), {u"office 10.0.0.1"_s, u"office 10.0.0.2"_s});
+        ApplyJob *second = submit(cacheName(1), {u"office 10.0.0.1"_s, u"office 10.0.0.3"_s});
+        QVERIFY(first && second);
+        QCOMPARE(second->state().phase, JobPhase::Queued);
+        QCOMPARE(m_queue->runningFor(cacheTarget(cacheName(1))), first);
+        QVERIFY(m_pump->runUntil([&] { return isFinal(first->state().phase); }));
+        QVERIFY(runAll());
+        QCOMPARE(first->state().phase, JobPhase::Done);
+        QCOMPARE(second->state().phase, JobPhase::Done);
+        QCOMPARE(m_mostAtOnce, 1);
+        QVERIFY(!m_queue->runningFor(cacheTarget(cacheName(1))));
+        QCOMPARE(rowsOf(m_clouds[cacheName(1)].whitelist),
+            (QStringList{u"office 10.0.0.1"_s, u"office 10.0.0.2"_s, u"office 10.0.0.3"_s}));
+    }
+
+    void eightTargetsSideBySide()
+    {
+        for (int i = 1; i <= 20; ++i) {
+            QVERIFY(submit(cacheName(i), {u"office 10.0.0.1"_s, u"office 10.0.0.2"_s}));
+        }
+        QVERIFY(m_queue->hasRunning());
+        QVERIFY(runAll());
+        QCOMPARE(m_mostAtOnce, JobQueue::sideBySide);
+        for (const ApplyJob *job : m_queue->jobs()) {
+            QCOMPARE(job->state().phase, JobPhase::Done);
+        }
+    }
+
+    void pausedJobsKeepTheirTargetAndNoPlace()
+    {
+        for (int i = 1; i <= 8; ++i) {
+            m_clouds[cacheName(i)].faults << CloudModel::Fault{
+                .operation = u"ShowIpWhitelist"_s, .error = {.kind = ErrorKind::Network}, .times = 1000};
+            submit(cacheName(i), {u"office 10.0.0.2"_s})->pause();
+        }
+        m_pump->settle();
+        ApplyJob *behind = submit(cacheName(1), {u"office 10.0.0.3"_s});
+        ApplyJob *other = submit(cacheName(9), {u"office 10.0.0.2"_s});
+        QVERIFY(m_pump->runUntil([&] { return isFinal(other->state().phase); }));
+        QCOMPARE(other->state().phase, JobPhase::Done);
+        QCOMPARE(behind->state().phase, JobPhase::Queued);
+        for (int i = 1; i <= 8; ++i) {
+            m_clouds[cacheName(i)].faults.clear();
+            m_queue->jobs()[i - 1]->resume();
+        }
+        QVERIFY(runAll());
+        QCOMPARE(m_queue->jobs()[0]->state().phase, JobPhase::Done);
+        // Both wanted 10.0.0.1 gone; together they leave what each of them added.
+        QCOMPARE(rowsOf(m_clouds[cacheName(1)].whitelist), (QStringList{u"office 10.0.0.2"_s, u"office 10.0.0.3"_s}));
+    }
+
+    void waitingForAPersonHoldsNoPlace()
+    {
+        for (int i = 1; i <= 8; ++i) {
+            m_clouds[cacheName(i)].faults << CloudModel::Fault{
+                .operation = u"ShowIpWhitelist"_s, .error = {.kind = ErrorKind::Unauthorised}, .times = 1000};
+            submit(cacheName(i), {u"office 10.0.0.2"_s});
+        }
+        ApplyJob *other = submit(cacheName(9), {u"office 10.0.0.2"_s});
+        QVERIFY(m_pump->runUntil([&] { return isFinal(other->state().phase); }, 10min));
+        QCOMPARE(other->state().phase, JobPhase::Done);
+    }
+
+    void unknownPlaceWritesNoJobDown()
+    {
+        const ReviewedPlan plan = reviewed(cacheName(1), {u"office 10.0.0.2"_s});
+        m_sessions.sessions.clear();
+        std::optional<Error> error;
+        m_queue->submit(plan, this,
+            [&](const Result<ApplyJob *> &result) { error = result ? std::nullopt : std::optional(result.error()); });
+        m_pump->settle();
+        QVERIFY(error);
+        QCOMPARE(error->kind, ErrorKind::NotFound);
+        // What was refused must not go out at the next start.
+        m_sessions.sessions = {{fakePlace().id, m_session.get()}};
+        closeQueue();
+        openQueue();
+        restore();
+        QVERIFY(m_queue->jobs().isEmpty());
+        QVERIFY(m_queue->stranded().isEmpty());
+    }
+
+    void contextThatDiedIsNotCalledAndItsJobRuns()
+    {
+        int calls = 0;
+        {
+            QObject context;
+            m_queue->submit(
+                reviewed(cacheName(1), {u"office 10.0.0.2"_s}), &context, [&](const Result<ApplyJob *> &) { ++calls; });
+        }
+        m_pump->settle();
+        QCOMPARE(calls, 0);
+        QCOMPARE(m_queue->jobs().size(), 1);
+        QVERIFY(runAll());
+        QCOMPARE(m_queue->jobs()[0]->state().phase, JobPhase::Done);
+    }
+
+    void restoredJobsGoOn()
+    {
+        submit(cacheName(1), {u"office 10.0.0.2"_s});
+        QVERIFY(runAll());
+        for (int i = 2; i <= 12; ++i) {
+            submit(cacheName(i), {u"office 10.0.0.2"_s});
+        }
+        QVERIFY(m_pump->runUntil([this] { return m_queue->jobs()[3]->state().phase == JobPhase::Following; }));
+        closeQueue();
+        m_clock->advance(1min);
+        openQueue();
+        restore();
+        restore();
+        QCOMPARE(m_queue->jobs().size(), 12);
+        QCOMPARE(m_queue->jobs()[0]->state().phase, JobPhase::Done);
+        for (qsizetype i = 1; i < 12; ++i) {
+            QCOMPARE(m_queue->jobs()[i]->record().id, i + 1); // oldest first
+        }
+        QVERIFY(runAll());
+        for (int i = 1; i <= 12; ++i) {
+            QCOMPARE(m_queue->jobs()[i - 1]->state().phase, JobPhase::Done);
+            QCOMPARE(m_clouds[cacheName(i)].writes().size(), 1);
+        }
+    }
+
+    void nextDayJobsAsk()
+    {
+        for (int i = 1; i <= 12; ++i) {
+            submit(cacheName(i), {u"office 10.0.0.2"_s});
+        }
+        closeQueue();
+        m_clock->advance(13h);
+        openQueue();
+        restore();
+        QVERIFY(!m_pump->runUntil([this] { return !m_queue->hasRunning(); }));
+        for (int i = 1; i <= 12; ++i) {
+            // Those that had begun, and those that were still queued behind the eight.
+            QVERIFY(m_queue->jobs()[i - 1]->state().paused);
+            m_queue->jobs()[i - 1]->resume();
+        }
+        QVERIFY(runAll());
+        for (int i = 1; i <= 12; ++i) {
+            QCOMPARE(m_queue->jobs()[i - 1]->state().phase, JobPhase::Done);
+            QCOMPARE(m_clouds[cacheName(i)].writes().size(), 1);
+        }
+    }
+
+    void oldUnfinishedJobsAreNotForgotten()
+    {
+        m_clouds[cacheName(1)].jobSeconds = 3600;
+        ApplyJob *old = submit(cacheName(1), {u"office 10.0.0.2"_s});
+        for (int i = 2; i <= 5; ++i) {
+            ApplyJob *young = submit(cacheName(i), {u"office 10.0.0.2"_s});
+            QVERIFY(m_pump->runUntil([&] { return isFinal(young->state().phase); }));
+        }
+        QCOMPARE(old->state().phase, JobPhase::Following);
+        closeQueue();
+        openQueue();
+        restore(2);
+        QCOMPARE(m_queue->jobs().size(), 3);
+        QCOMPARE(m_queue->jobs()[0]->record().targetName, cacheName(1));
+        QVERIFY(runAll());
+        QCOMPARE(m_queue->jobs()[0]->state().phase, JobPhase::Done);
+    }
+
+    void jobsSubmittedWhileRestoringStayInOrder()
+    {
+        submit(cacheName(1), {u"office 10.0.0.2"_s});
+        closeQueue();
+        openQueue();
+        m_queue->submit(reviewed(cacheName(2), {u"office 10.0.0.2"_s}), this, [](const Result<ApplyJob *> &) {});
+        m_queue->restore(10, this, [](const Result<void> &) {});
+        m_pump->settle();
+        QCOMPARE(m_queue->jobs().size(), 2);
+        QCOMPARE(m_queue->jobs()[0]->record().targetName, cacheName(1));
+        QCOMPARE(m_queue->jobs()[1]->record().targetName, cacheName(2));
+        QVERIFY(runAll());
+        QCOMPARE(m_clouds[cacheName(2)].writes().size(), 1);
+    }
+
+    void strandedJobsAreShownWithTheirReason()
+    {
+        submit(cacheName(1), {u"office 10.0.0.2"_s});
+        submit(cacheName(2), {u"office 10.0.0.2"_s});
+        m_queue->jobs()[0]->pause();
+        m_pump->settle();
+        closeQueue();
+        runSqlFromOutside(journalPath(), u"DROP TRIGGER events_stay"_s);
+        runSqlFromOutside(journalPath(),
+            u"UPDATE events SET payload = replace(payload, 'Paused', 'Resumed') WHERE job_id = 1 AND type = 'Paused'"_s);
+        m_sessions.sessions.clear();
+        openQueue();
+        restore();
+        QVERIFY(m_queue->jobs().isEmpty());
+        QVERIFY(!m_queue->hasRunning());
+        QCOMPARE(m_queue->stranded().size(), 2);
+        QCOMPARE(m_queue->stranded()[0].record.targetName, cacheName(1));
+        QCOMPARE(m_queue->stranded()[0].damage->kind, ErrorKind::Storage);
+        QCOMPARE(m_queue->stranded()[1].damage->kind, ErrorKind::NotFound);
+    }
+
+    void queueMayEndWithJobsUnderWay()
+    {
+        // One in flight, one following, one waiting, one queued behind.
+        m_clouds[cacheName(1)].faults << CloudModel::Fault{.operation = u"Async"_s, .kind = CloudModel::Fault::Silence};
+        m_clouds[cacheName(3)].faults << CloudModel::Fault{
+            .operation = u"ShowIpWhitelist"_s, .error = {.kind = ErrorKind::Network}};
+        for (int i = 1; i <= 3; ++i) {
+            submit(cacheName(i), {u"office 10.0.0.2"_s});
+        }
+        submit(cacheName(1), {u"office 10.0.0.3"_s});
+        QCOMPARE(currentStep(m_queue->jobs()[0]->state())->status, StepStatus::InFlight);
+        QCOMPARE(m_queue->jobs()[1]->state().phase, JobPhase::Following);
+        QVERIFY(m_queue->jobs()[2]->state().wait);
+        m_queue.reset();
+        m_session->channel().finishAll(fakeResponse("{}"));
+        m_pump->settle();
+        closeQueue();
+        openQueue();
+        restore();
+        QVERIFY(runAll());
+        for (const ApplyJob *job : m_queue->jobs()) {
+            QCOMPARE(job->state().phase, JobPhase::Done);
+        }
+        QCOMPARE(m_clouds[cacheName(1)].writes().size(), 2);
+        QCOMPARE(m_clouds[cacheName(2)].writes().size(), 1);
+    }
+
+    void newSessionTakesNewJobs()
+    {
+        ApplyJob *halted = submit(cacheName(1), {u"office 10.0.0.2"_s});
+        QVERIFY(m_pump->runUntil([&] { return halted->state().phase == JobPhase::Following; }));
+        m_session->end({.kind = ErrorKind::Unauthorised, .message = u"the account was edited"_s});
+        FakeSession fresh;
+        fresh.channel().setAnswerer([this](const ApiRequest &request) {
+            m_pump->noteActivity();
+            const QString cache = request.path.section(u'/', 4, 4).section(u"-job"_s, 0, 0);
+            return m_clouds[cache].answer(request, m_clock->now());
+        });
+        m_sessions.sessions = {{fakePlace().id, &fresh}};
+        ApplyJob *other = submit(cacheName(2), {u"office 10.0.0.2"_s});
+        QVERIFY(m_pump->runUntil([&] { return isFinal(other->state().phase); }));
+        QCOMPARE(other->state().phase, JobPhase::Done);
+        QVERIFY(halted->state().standsStill);
+        closeQueue();
+    }
+};
+
+ALLOWDESK_TEST(JobQueueTest)
+#include "tst_jobqueue.moc"
