@@ -12,7 +12,7 @@ namespace
 
 QString oneOf(const QCommandLineParser &parser, const QString &name, const QStringList &allowed, QString *error)
 {
-    const auto value = parser.value(name);
+    auto value = parser.value(name);
     if (!allowed.contains(value)) {
         *error = u"--%1 is one of %2"_s.arg(name, allowed.join(u", "_s));
     }

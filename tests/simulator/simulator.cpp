@@ -25,7 +25,7 @@ Simulator::Simulator(const Options &options, QObject *parent)
 
 QString Simulator::start()
 {
-    const auto problem = prepareState();
+    auto problem = prepareState();
     if (!problem.isEmpty()) {
         return problem;
     }

@@ -106,20 +106,18 @@ Answer Tasks::list(const Call &call)
     if (refusal) {
         return *refusal;
     }
+    QList<const Job *> chosen;
+    for (const auto &job : std::as_const(m_state.jobs())) {
+        if (!job.taskName.isEmpty() && job.projectId == call.value(u"project_id"_s)
+            && (!ofInstance || job.instanceId == call.value(u"instance_id"_s))
+            && (!start.isValid() || job.createdAt >= start) && (!end.isValid() || job.createdAt <= end)) {
+            chosen.prepend(&job); // the newest first
+        }
+    }
     QJsonArray page;
-    qsizetype total = 0;
-    const auto &jobs = m_state.jobs();
-    for (auto it = jobs.rbegin(); it != jobs.rend(); ++it) { // the newest first
-        const bool chosen = !it->taskName.isEmpty() && it->projectId == call.value(u"project_id"_s)
-            && (!ofInstance || it->instanceId == call.value(u"instance_id"_s))
-            && (!start.isValid() || it->createdAt >= start) && (!end.isValid() || it->createdAt <= end);
-        if (!chosen) {
-            continue;
-        }
-        if (total >= paging.offset && page.size() < paging.limit) {
-            page.append(shownTask(*it, m_state.now(), !ofInstance));
-        }
-        ++total;
+    const auto total = chosen.size();
+    for (auto i = paging.offset; i < std::min(total, paging.offset + paging.limit); ++i) {
+        page.append(shownTask(*chosen[i], m_state.now(), !ofInstance));
     }
     // Documented as text, shown as a number (FACTS G12): one of each.
     const QJsonValue count = ofInstance ? QJsonValue(QString::number(total)) : QJsonValue(total);

@@ -14,10 +14,11 @@ namespace simulator
 namespace
 {
 
-constexpr qsizetype LargestBody = 12 * 1024 * 1024; // FACTS F2, code 0201
-constexpr qsizetype LargestTarget = 32 * 1024;
-constexpr qsizetype LargestHeader = 32 * 1024;
-constexpr qsizetype LargestHeaders = 128 * 1024;
+constexpr qsizetype KiB = 1024;
+constexpr qsizetype LargestBody = 12 * KiB * KiB; // FACTS F2, code 0201
+constexpr qsizetype LargestTarget = 32 * KiB;
+constexpr qsizetype LargestHeader = 32 * KiB;
+constexpr qsizetype LargestHeaders = 128 * KiB;
 
 QByteArray httpDate(const QDateTime &time)
 {

@@ -54,7 +54,7 @@ QByteArray canonicalQuery(const Request &request, bool sortEncoded)
 
 QByteArray payloadHash(const Request &request)
 {
-    const auto announced = request.header("X-Sdk-Content-Sha256");
+    auto announced = request.header("X-Sdk-Content-Sha256");
     if (announced == "UNSIGNED-PAYLOAD") {
         return announced;
     }

@@ -67,7 +67,7 @@ QByteArray RawConnection::readAnswer()
             return {};
         }
     }
-    const auto answer = m_received.first(total);
+    auto answer = m_received.first(total);
     m_received.remove(0, total);
     return answer;
 }

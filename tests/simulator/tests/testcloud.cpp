@@ -52,7 +52,7 @@ TestCloud::TestCloud(const Options &options) : m_simulator(std::make_unique<Simu
     m_url = m_simulator->url();
 }
 
-TestCloud::TestCloud(const QUrl &elsewhere) : m_url(elsewhere) { }
+TestCloud::TestCloud(QUrl elsewhere) : m_url(std::move(elsewhere)) { }
 
 TestCloud::~TestCloud() = default;
 

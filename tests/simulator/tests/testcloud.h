@@ -25,7 +25,7 @@ class TestCloud
 {
 public:
     explicit TestCloud(const Options &options = {});
-    explicit TestCloud(const QUrl &elsewhere);
+    explicit TestCloud(QUrl elsewhere);
     ~TestCloud();
     Q_DISABLE_COPY_MOVE(TestCloud)
 

@@ -39,9 +39,9 @@ private Q_SLOTS:
         const auto answer = [](const QJsonObject &object) { return object; };
         QTest::newRow("status") << answer({{u"status"_s, 500}}) << 500 << "SIM.0001"_ba << false;
         QTest::newRow("code") << answer({{u"status"_s, 400}, {u"code"_s, u"DCS.4017"_s}}) << 400
-                              << "\"error_code\":\"DCS.4017\""_ba << false;
+                              << R"("error_code":"DCS.4017")"_ba << false;
         QTest::newRow("code as a number")
-            << answer({{u"status"_s, 400}, {u"code"_s, 111400063}}) << 400 << "\"error_code\":111400063"_ba << false;
+            << answer({{u"status"_s, 400}, {u"code"_s, 111400063}}) << 400 << R"("error_code":111400063)"_ba << false;
         QTest::newRow("message") << answer({{u"status"_s, 403}, {u"message"_s, u"go away"_s}}) << 403 << "go away"_ba
                                  << false;
         QTest::newRow("text as body") << answer({{u"status"_s, 200}, {u"body"_s, u"{cut"_s}}) << 200 << "{cut"_ba
@@ -159,7 +159,7 @@ private Q_SLOTS:
         connection.send("GET", cloud.projectPath(u"instances"_s).toLatin1(), {}, {{"X-Auth-Token"_ba, cloud.token()}});
         const auto answer = connection.readToEnd();
         QVERIFY(answer.startsWith("HTTP/1.1 200 OK\r\n"));
-        QCOMPARE(answer.sliced(answer.indexOf("\r\n\r\n") + 4), "{\"instanc"_ba);
+        QCOMPARE(answer.sliced(answer.indexOf("\r\n\r\n") + 4), R"({"instanc)"_ba);
         QVERIFY(!answer.contains("Content-Length: 9\r\n"));
     }
 
@@ -210,12 +210,12 @@ private Q_SLOTS:
     void badRulesAreRefused_data()
     {
         QTest::addColumn<QByteArray>("rule");
-        QTest::newRow("misspelt") << "{\"staus\":500}"_ba;
-        QTest::newRow("close") << "{\"close\":\"maybe\"}"_ba;
-        QTest::newRow("redirect to nowhere") << "{\"redirect\":307}"_ba;
-        QTest::newRow("status") << "{\"status\":\"500\"}"_ba;
-        QTest::newRow("pattern") << "{\"path\":\"(\"}"_ba;
-        QTest::newRow("second of two") << "[{\"status\":500},{\"status\":5}]"_ba;
+        QTest::newRow("misspelt") << R"({"staus":500})"_ba;
+        QTest::newRow("close") << R"({"close":"maybe"})"_ba;
+        QTest::newRow("redirect to nowhere") << R"({"redirect":307})"_ba;
+        QTest::newRow("status") << R"({"status":"500"})"_ba;
+        QTest::newRow("pattern") << R"({"path":"["})"_ba;
+        QTest::newRow("second of two") << R"([{"status":500},{"status":5}])"_ba;
         QTest::newRow("not JSON") << "500"_ba;
     }
 

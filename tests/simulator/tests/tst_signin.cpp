@@ -49,14 +49,14 @@ private Q_SLOTS:
             return bytes(signInBody(QString::fromLatin1(user), QString::fromLatin1(password), {}));
         };
         auto otherDomain = body("demo", "demo-password");
-        otherDomain.replace("\"domain\":{\"name\":\"demo\"}", "\"domain\":{\"name\":\"else\"}");
+        otherDomain.replace(R"("domain":{"name":"demo"})", R"("domain":{"name":"else"})");
         QVERIFY(otherDomain.contains("else"));
         QTest::newRow("right") << body("demo", "demo-password") << 201;
         QTest::newRow("wrong password") << body("demo", "demo") << 401;
         QTest::newRow("unknown user") << body("nobody", "demo-password") << 401;
         QTest::newRow("other domain") << otherDomain << 401;
         QTest::newRow("no code") << body("mfa", "mfa-password") << 401;
-        QTest::newRow("no method") << "{\"auth\":{\"identity\":{}}}"_ba << 400;
+        QTest::newRow("no method") << R"({"auth":{"identity":{}}})"_ba << 400;
         QTest::newRow("not JSON") << "auth"_ba << 400;
         QTest::newRow("empty") << ""_ba << 400;
     }

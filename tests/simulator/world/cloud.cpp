@@ -87,7 +87,7 @@ QString Cloud::load(const QJsonObject &state)
             return u"unknown service "_s + it.key();
         }
     }
-    const auto problem = setSwitches(state[u"switches"].toObject());
+    auto problem = setSwitches(state[u"switches"].toObject());
     if (!problem.isEmpty()) {
         return problem;
     }
@@ -121,7 +121,7 @@ QString Cloud::setSwitches(const QJsonObject &values)
             continue;
         }
         auto *service = this->service(it.key());
-        const auto problem =
+        auto problem =
             service ? service->setSwitches(it.value().toObject()) : QString(u"unknown service "_s + it.key());
         if (!problem.isEmpty()) {
             return problem;
