@@ -31,6 +31,15 @@ constexpr const char *schemaStatements[] = {
     "CREATE TABLE events (id INTEGER PRIMARY KEY AUTOINCREMENT, job_id INTEGER NOT NULL REFERENCES jobs(id), "
     "number INTEGER NOT NULL, type TEXT NOT NULL, payload TEXT NOT NULL, hash BLOB NOT NULL, UNIQUE (job_id, number))",
     "CREATE INDEX events_that_end ON events (job_id) WHERE type IN ('Finished', 'ConflictFound')",
+    // INSERT OR REPLACE deletes without asking the triggers of deletion.
+    "CREATE TRIGGER jobs_new BEFORE INSERT ON jobs WHEN EXISTS (SELECT 1 FROM jobs WHERE id = NEW.id) "
+    "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
+    "CREATE TRIGGER steps_new BEFORE INSERT ON steps WHEN EXISTS "
+    "(SELECT 1 FROM steps WHERE job_id = NEW.job_id AND position = NEW.position) "
+    "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
+    "CREATE TRIGGER events_new BEFORE INSERT ON events WHEN EXISTS "
+    "(SELECT 1 FROM events WHERE id = NEW.id OR (job_id = NEW.job_id AND number >= NEW.number)) "
+    "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
     "CREATE TRIGGER jobs_stay BEFORE UPDATE ON jobs BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
     "CREATE TRIGGER jobs_last BEFORE DELETE ON jobs BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
     "CREATE TRIGGER steps_stay BEFORE UPDATE ON steps BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
