@@ -58,7 +58,7 @@ std::optional<Options> readOptions(const QStringList &arguments, QString *error)
         .stateFile = parser.value(u"state"_s),
         .documentedLimits = oneOf(parser, u"limits"_s, {u"none"_s, u"documented"_s}, error) == u"documented"_s,
         .demoSeed = oneOf(parser, u"seed"_s, {u"demo"_s, u"empty"_s}, error) == u"demo"_s,
-        .extraCaches = number(parser, u"caches"_s, 100'000, error),
+        .extraCaches = number(parser, u"caches"_s, 30'000, error),
         .endWithParent = parser.isSet(u"end-with-parent"_s)};
     const auto mode = oneOf(parser, u"dcs-add"_s, {u"append"_s, u"refuse"_s, u"replace"_s}, error);
     if (parser.isSet(u"dcs-add"_s)) {

@@ -10,9 +10,13 @@ namespace simulator
 namespace
 {
 
-const QStringList LimitForms{u"number"_s, u"text"_s, u"absent"_s};
-
+const QStringList &limitForms()
+{
+    static const QStringList names{u"number"_s, u"text"_s, u"absent"_s};
+    return names;
 }
+
+} // namespace
 
 bool Cache::supportsWhitelist() const
 {
@@ -26,12 +30,12 @@ bool Cache::supportsWhitelist() const
 
 QString limitFormName(LimitForm form)
 {
-    return LimitForms[static_cast<int>(form)];
+    return limitForms()[static_cast<int>(form)];
 }
 
 std::optional<LimitForm> limitFormFromName(const QString &name)
 {
-    const auto index = LimitForms.indexOf(name);
+    const auto index = limitForms().indexOf(name);
     return index < 0 ? std::nullopt : std::optional(static_cast<LimitForm>(index));
 }
 

@@ -10,13 +10,17 @@ namespace simulator
 namespace
 {
 
-const QStringList AddModes{u"refuse"_s, u"append"_s, u"replace"_s};
-
+const QStringList &addModes()
+{
+    static const QStringList names{u"refuse"_s, u"append"_s, u"replace"_s};
+    return names;
 }
+
+} // namespace
 
 QJsonObject toJson(const DcsSettings &settings)
 {
-    return {{u"add"_s, AddModes[static_cast<int>(settings.addMode)]}, {u"add_enables"_s, settings.addEnables},
+    return {{u"add"_s, addModes()[static_cast<int>(settings.addMode)]}, {u"add_enables"_s, settings.addEnables},
         {u"add_missing_status"_s, settings.addMissingStatus}, {u"put_status"_s, settings.putStatus},
         {u"put_delay_ms"_s, settings.putDelayMs}, {u"blank_id_ms"_s, settings.blankIdMs},
         {u"ignore_host_bits"_s, settings.ignoreHostBits}, {u"shortest_group_name"_s, settings.shortestGroupName},
@@ -41,7 +45,7 @@ QString change(DcsSettings *settings, const QJsonObject &values)
     for (auto it = values.begin(); it != values.end(); ++it) {
         all.insert(it.key(), it.value());
     }
-    const auto mode = AddModes.indexOf(all[u"add"].toString());
+    const auto mode = addModes().indexOf(all[u"add"].toString());
     if (mode < 0) {
         return u"add is refuse, append or replace"_s;
     }

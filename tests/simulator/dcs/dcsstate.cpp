@@ -66,6 +66,9 @@ void DcsState::carryOut(Job &job)
     job.settled = true;
     m_world.changed = true;
     auto *cache = this->cache(job.projectId, job.instanceId);
+    if (cache && !job.change) {
+        cache->shown.insert(u"status"_s, u"RUNNING"_s); // the enlargement of the demo's busy cache
+    }
     if (!cache || !job.change) {
         return;
     }
@@ -87,8 +90,10 @@ void DcsState::carryOut(Job &job)
 void DcsState::finishWork()
 {
     for (auto &job : m_jobs) {
-        job.beginAt = std::min(job.beginAt, now());
-        job.endAt = std::min(job.endAt, now());
+        if (job.change) {
+            job.beginAt = std::min(job.beginAt, now());
+            job.endAt = std::min(job.endAt, now());
+        }
     }
     settle();
 }

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] QJsonObject setWhitelist(Cache &cache, const Whitelist &whitelist) const;
 
     void settle();
-    void finishWork();
+    void finishWork(); ///< the whitelist jobs; the busy cache of the demo stays busy
 
     [[nodiscard]] QJsonObject save() const;
     void load(const QJsonObject &object);

@@ -89,16 +89,17 @@ QString Authentication::signatureProblem(const Request &request, const Authoriza
     if (!isTimely(request.header("X-Sdk-Date"), now)) {
         return u"signature expired, the time in X-Sdk-Date differs by more than 15 minutes"_s;
     }
-    m_world.changed = true; // the counter of bad signatures
     const bool rightSecurityToken =
         key.securityToken.isEmpty() || request.header("X-Security-Token") == key.securityToken;
     if (!rightSecurityToken || !signatureMatches(request, authorization, key.secret)) {
+        m_world.changed = true;
         if (++key.badSignatures > BadSignaturesAllowed) {
             key.badSignatures = 0;
             key.lockedUntil = now.addSecs(LockTime.count());
         }
         return BadSignatureText;
     }
+    m_world.changed = m_world.changed || key.badSignatures > 0; // a read that changes nothing need not be saved
     key.badSignatures = 0;
     return {};
 }

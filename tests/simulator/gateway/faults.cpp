@@ -12,12 +12,16 @@ namespace simulator
 namespace
 {
 
-const QByteArray LoginPage = "<!DOCTYPE html><html><head><title>Network sign-in</title></head>"
-                             "<body><h1>Please accept the terms of this network</h1></body></html>";
+constexpr const char *LoginPage = "<!DOCTYPE html><html><head><title>Network sign-in</title></head>"
+                                  "<body><h1>Please accept the terms of this network</h1></body></html>";
 
-const QStringList Keys{u"method"_s, u"path"_s, u"nth"_s, u"times"_s, u"delay_before_ms"_s, u"delay_after_ms"_s,
-    u"close"_s, u"handled"_s, u"cut_body"_s, u"status"_s, u"code"_s, u"message"_s, u"body"_s, u"headers"_s, u"html"_s,
-    u"redirect"_s, u"to"_s, u"retry_after"_s};
+const QStringList &allowedKeys()
+{
+    static const QStringList names{u"method"_s, u"path"_s, u"nth"_s, u"times"_s, u"delay_before_ms"_s,
+        u"delay_after_ms"_s, u"close"_s, u"handled"_s, u"cut_body"_s, u"status"_s, u"code"_s, u"message"_s, u"body"_s,
+        u"headers"_s, u"html"_s, u"redirect"_s, u"to"_s, u"retry_after"_s};
+    return names;
+}
 
 QByteArray errorBody(const QJsonObject &object, int status)
 {
@@ -58,7 +62,7 @@ std::optional<Answer> answerOf(const QJsonObject &object)
 
 QString problemOf(const QJsonObject &object)
 {
-    if (const auto key = unknownKey(object, Keys)) {
+    if (const auto key = unknownKey(object, allowedKeys())) {
         return u"unknown key "_s + *key;
     }
     const auto close = object[u"close"].toString();

@@ -13,8 +13,6 @@ namespace simulator
 namespace
 {
 
-const QByteArray Scheme("SDK-HMAC-SHA256");
-
 QByteArray encoded(const QByteArray &text)
 {
     return text.toPercentEncoding();
@@ -65,11 +63,12 @@ QByteArray payloadHash(const Request &request)
 
 std::optional<Authorization> parseAuthorization(const QByteArray &header)
 {
-    if (!header.startsWith("SDK-HMAC-SHA256 ")) {
+    constexpr QByteArrayView prefix("SDK-HMAC-SHA256 ");
+    if (!header.startsWith(prefix)) {
         return std::nullopt;
     }
     Authorization result;
-    const auto parts = header.sliced(Scheme.size() + 1).split(',');
+    const auto parts = header.sliced(prefix.size()).split(',');
     for (const auto &part : parts) {
         const auto trimmed = part.trimmed();
         const auto equals = trimmed.indexOf('=');
@@ -102,7 +101,7 @@ QByteArray canonicalRequest(const Request &request, const QByteArrayList &signed
 
 QByteArray stringToSign(const QByteArray &sdkDate, const QByteArray &canonicalRequest)
 {
-    return Scheme + '\n' + sdkDate + '\n'
+    return "SDK-HMAC-SHA256\n" + sdkDate + '\n'
         + QCryptographicHash::hash(canonicalRequest, QCryptographicHash::Sha256).toHex();
 }
 

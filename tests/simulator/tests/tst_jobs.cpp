@@ -229,6 +229,19 @@ private Q_SLOTS:
         QTEST(static_cast<int>(reply.json[u"tasks"].toArray().size()), "count");
     }
 
+    void theBusyCacheIsBusyForADay()
+    {
+        TestCloud cloud;
+        prepare(cloud);
+        const auto status = [&] {
+            return cloud.control(u"caches/billing-cache-prod"_s)[u"shown"][u"status"].toString();
+        };
+        cloud.control(u"time"_s, {{u"finish_jobs"_s, true}});
+        QCOMPARE(status(), u"EXTENDING"_s);
+        cloud.control(u"time"_s, {{u"now"_s, u"2099-01-01T00:00:00.000Z"_s}});
+        QCOMPARE(status(), u"RUNNING"_s);
+    }
+
     void whitelistJobsMayStayOutOfTheTasks()
     {
         TestCloud cloud;

@@ -99,6 +99,20 @@ private Q_SLOTS:
         }
     }
 
+    void readsDoNotWriteTheState()
+    {
+        const auto arguments = withState(u"reads.json"_s);
+        const SimulatorProcess program(arguments);
+        TestCloud cloud(program.url());
+        cloud.signIn();
+        QVERIFY(QFile::remove(arguments[1]));
+        QCOMPARE(cloud.call("GET", cloud.cachePath(Orders, u"whitelist"_s)).status, 200);
+        QCOMPARE(cloud.callSigned("GET", u"/v3/projects"_s, "DEMOACCESSKEY", "demo-secret-key").status, 200);
+        QVERIFY(!QFile::exists(arguments[1]));
+        cloud.callSigned("GET", u"/v3/projects"_s, "DEMOACCESSKEY", "wrong");
+        QVERIFY(QFile::exists(arguments[1]));
+    }
+
     void aLockedKeyStaysLocked()
     {
         const auto arguments = withState(u"locked.json"_s);

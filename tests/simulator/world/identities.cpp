@@ -20,7 +20,11 @@ QByteArray bytes(const QJsonValue &value)
     return value.toString().toLatin1();
 }
 
-const QStringList RightsNames{u"everything"_s, u"policy"_s, u"read-only-role"_s};
+const QStringList &rightsNames()
+{
+    static const QStringList names{u"everything"_s, u"policy"_s, u"read-only-role"_s};
+    return names;
+}
 
 } // namespace
 
@@ -32,7 +36,7 @@ QJsonObject toJson(const Project &project)
 QJsonObject toJson(const User &user)
 {
     return {{u"id"_s, user.id}, {u"name"_s, user.name}, {u"password"_s, user.password},
-        {u"totp_secret"_s, text(user.totpSecret)}, {u"rights"_s, RightsNames[static_cast<int>(user.rights)]},
+        {u"totp_secret"_s, text(user.totpSecret)}, {u"rights"_s, rightsNames()[static_cast<int>(user.rights)]},
         {u"actions"_s, arrayOf(user.actions)}};
 }
 
@@ -60,7 +64,7 @@ Project projectFromJson(const QJsonObject &object)
 
 User userFromJson(const QJsonObject &object)
 {
-    const auto rights = RightsNames.indexOf(object[u"rights"].toString());
+    const auto rights = rightsNames().indexOf(object[u"rights"].toString());
     return {.id = object[u"id"].toString(),
         .name = object[u"name"].toString(),
         .password = object[u"password"].toString(),
