@@ -3,6 +3,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -78,9 +79,11 @@ Result<QStringList> addressesOf(const QJsonValue &value, const QString &path)
             return badPayload(path, u"an entry that is not text"_s);
         }
         // The document's wording allows "a,b" in one element; a reader splits it, a writer never makes it (FACTS G4).
-        const QStringList parts = item.toString().split(u',', Qt::SkipEmptyParts);
+        const QStringList parts = item.toString().split(u',');
         for (const QString &part : parts) {
-            addresses << part.trimmed();
+            if (const QString address = part.trimmed(); !address.isEmpty()) {
+                addresses << address;
+            }
         }
     }
     return addresses;
@@ -94,6 +97,13 @@ QJsonArray groupsJson(const QList<WhitelistGroup> &groups)
             QJsonObject{{u"group_name"_s, group.name}, {u"ip_list"_s, QJsonArray::fromStringList(group.addresses)}});
     }
     return array;
+}
+
+// States that an instance does not leave by itself (FACTS A5): waiting for RUNNING there would be waiting for ever.
+bool isStable(const QString &status)
+{
+    constexpr std::array stable{"RUNNING"_L1, "ERROR"_L1, "FROZEN"_L1, "CREATEFAILED"_L1, "CLOSED"_L1, "DELETED"_L1};
+    return std::find(stable.begin(), stable.end(), status) != stable.end();
 }
 
 } // namespace
@@ -207,13 +217,16 @@ Result<bool> decodeInstanceBusy(const QByteArray &body)
         if (status.isEmpty()) {
             return badPayload(u"status"_s, u"missing"_s);
         }
-        return status != u"RUNNING"_s || !textOf(json[u"task"_s]).isEmpty();
+        const QJsonValue task = json[u"task"_s];
+        const bool hasTask = !task.isNull() && !task.isUndefined() && task != QJsonValue(QString());
+        return hasTask || !isStable(status);
     });
 }
 
 bool isTaskOver(const QString &status)
 {
-    constexpr std::array ends{"SUCCESS"_L1, "FAIL"_L1, "FAILED"_L1, "FINISHED"_L1, "CANCELLED"_L1, "DELETED"_L1};
+    constexpr std::array ends{
+        "SUCCESS"_L1, "FAIL"_L1, "FAILED"_L1, "FINISH"_L1, "FINISHED"_L1, "COMPLETED"_L1, "CANCELLED"_L1, "DELETED"_L1};
     return std::any_of(
         ends.begin(), ends.end(), [&](QLatin1StringView end) { return status.compare(end, Qt::CaseInsensitive) == 0; });
 }

@@ -35,7 +35,8 @@ struct BackgroundTask
 [[nodiscard]] Result<FollowStatus> decodeJob(const QByteArray &body);
 [[nodiscard]] Result<QList<BackgroundTask>> decodeTasks(const QByteArray &body);
 
-/// Whether ShowInstance says that something is at work on it: a task, or a status other than RUNNING (FACTS A3).
+/// Whether ShowInstance says that something is at work on it: a task, or a status that passes (FACTS A3, A5); unknown
+/// words are taken for passing.
 [[nodiscard]] Result<bool> decodeInstanceBusy(const QByteArray &body);
 
 /// Whether a task's status is one of an end; unknown words are taken for running (FACTS A6 has no list).

@@ -57,7 +57,10 @@ ApiRequest showJob(const PlanContext &context, const QString &jobId)
 
 ApiRequest listTasks(const PlanContext &context, const QString &instanceId)
 {
-    return get(context, u"dcs.ListBackgroundTask"_s, u"/instances/"_s + instanceId + u"/tasks"_s);
+    ApiRequest request = get(context, u"dcs.ListBackgroundTask"_s, u"/instances/"_s + instanceId + u"/tasks"_s);
+    // The order of the list is not documented: more than the default of ten, or a running task could stand behind.
+    request.query = {{u"limit"_s, QString::number(taskPageSize)}};
+    return request;
 }
 
 ApiRequest replaceAsync(const PlanContext &context, const Whitelist &whitelist)

@@ -31,5 +31,7 @@ inline constexpr auto addAsync = "dcs.AddIpWhitelist";
 
 /// The most instances that one page may hold (FACTS A3).
 inline constexpr int instancePageSize = 1000;
+/// So many background tasks are looked at to tell whether one is running.
+inline constexpr int taskPageSize = 100;
 
 } // namespace allowdesk::dcs
