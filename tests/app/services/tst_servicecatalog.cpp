@@ -1,0 +1,248 @@
+#include "app/records/draft.h"
+#include "app/services/servicecatalog.h"
+#include "tests/support/fakesession.h"
+#include "tests/support/testregistry.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+/// What every room has to keep, whatever it is: a new one is tested on the day its line stands in the catalogue.
+class ServiceCatalogTest final : public QObject
+{
+    Q_OBJECT
+
+    const std::unique_ptr<ServiceCatalog> m_catalog = makeServiceCatalog();
+    FakeSession m_session;
+
+    void addRooms()
+    {
+        QTest::addColumn<QString>("id");
+        for (const auto &service : m_catalog->services()) {
+            QTest::newRow(qPrintable(service->id())) << service->id();
+        }
+    }
+    [[nodiscard]] PlanContext contextOf(const Service &service) const { return *planContext(m_session, service); }
+    [[nodiscard]] static TargetRef targetOf(const Service &service)
+    {
+        return {fakePlace().id, service.id(), u"some"_s, u"some-target"_s, {}};
+    }
+    // A cell that a person could have typed into that column.
+    static QString typical(const Column &column, int number)
+    {
+        return column.kind == FieldKind::Address ? u"192.0.2.%1"_s.arg(number) : u"text-%1"_s.arg(number);
+    }
+    static QStringList typicalRow(const Schema &schema, int number)
+    {
+        QStringList cells;
+        for (const Column &column : schema.columns()) {
+            cells << typical(column, number);
+        }
+        return cells;
+    }
+
+private Q_SLOTS:
+    void roomsAreFoundByTheirId()
+    {
+        QVERIFY(!m_catalog->services().empty());
+        QSet<QString> ids;
+        for (const auto &service : m_catalog->services()) {
+            QCOMPARE(m_catalog->find(service->id()), service.get());
+            QVERIFY(!service->id().isEmpty());
+            QCOMPARE(service->id(), service->id().toLower());
+            QVERIFY(service->title() && *service->title());
+            ids.insert(service->id());
+        }
+        QCOMPARE(ids.size(), static_cast<qsizetype>(m_catalog->services().size()));
+        QVERIFY(!m_catalog->find(u"teleport"_s));
+    }
+
+    void columnsAreWellFormed_data() { addRooms(); }
+
+    void columnsAreWellFormed()
+    {
+        QFETCH(QString, id);
+        const Schema &schema = m_catalog->find(id)->schema();
+        QVERIFY(!schema.columns().isEmpty());
+        QSet<QString> names;
+        for (const Column &column : schema.columns()) {
+            QVERIFY(!column.id.isEmpty());
+            QVERIFY(column.title && *column.title);
+            QVERIFY2(!names.contains(column.id), qPrintable(column.id));
+            names.insert(column.id);
+            for (const QString &header : column.importHeaders) {
+                QCOMPARE(header, header.toLower());
+                QVERIFY2(!names.contains(header), qPrintable(header)); // one header names one column
+                names.insert(header);
+            }
+            QCOMPARE(schema.columnIndex(column.id), static_cast<int>(&column - schema.columns().constData()));
+        }
+        QVERIFY(schema.partColumn() >= -1 && schema.partColumn() < schema.columns().size());
+        for (const Attribute &attribute : schema.attributes()) {
+            QVERIFY(!attribute.id.isEmpty() && attribute.title && *attribute.title);
+        }
+    }
+
+    void rowsAreToldApart_data() { addRooms(); }
+
+    void rowsAreToldApart()
+    {
+        QFETCH(QString, id);
+        const Schema &schema = m_catalog->find(id)->schema();
+        const QStringList one = typicalRow(schema, 1);
+        const QStringList two = typicalRow(schema, 2);
+        QCOMPARE(schema.normalised(one), one);
+        QCOMPARE(schema.normalised(schema.normalised(two)), schema.normalised(two));
+        QCOMPARE(schema.normalised(one).size(), schema.columns().size());
+        QCOMPARE(schema.normalised({}).size(), schema.columns().size());
+        QVERIFY(schema.key(one) != schema.key(two));
+        QCOMPARE(schema.key(schema.normalised(one)), schema.key(one));
+    }
+
+    void draftsGoThereAndBack_data() { addRooms(); }
+
+    void draftsGoThereAndBack()
+    {
+        QFETCH(QString, id);
+        const Service &service = *m_catalog->find(id);
+        const Schema &schema = service.schema();
+        Snapshot base;
+        base.state.rows = {{nextRowId(), typicalRow(schema, 1)}, {nextRowId(), typicalRow(schema, 2)}};
+        Draft draft(targetOf(service), schema, base);
+        const RowId added = draft.addRow(typicalRow(schema, 3));
+        draft.removeRows({base.state.rows[0].id});
+        const Intents there = intentsBetween(schema, base.state, draft.wanted());
+        QCOMPARE(there.rows.size(), 2);
+        const Rebased laid = rebase(schema, there, base.state);
+        QVERIFY(laid.conflicts.isEmpty());
+        QCOMPARE(laid.wanted.rows, (QList<Row>{{0, typicalRow(schema, 2)}, {0, typicalRow(schema, 3)}}));
+        draft.removeRows({added});
+        draft.restoreRows({base.state.rows[0].id});
+        QVERIFY(draft.isEmpty());
+        QVERIFY(intentsBetween(schema, base.state, draft.wanted()).isEmpty());
+    }
+
+    void noWishIsNoPlan_data() { addRooms(); }
+
+    void noWishIsNoPlan()
+    {
+        QFETCH(QString, id);
+        const Service &service = *m_catalog->find(id);
+        Snapshot base;
+        base.state.rows = {{nextRowId(), typicalRow(service.schema(), 1)}};
+        const Plan plan = service.plan(contextOf(service), targetOf(service), u"name"_s, base, {});
+        QVERIFY(plan.isEmpty());
+        QVERIFY(plan.conflicts.isEmpty());
+        QVERIFY(!hasBlock(plan.findings));
+        QCOMPARE(plan.wanted, base.state);
+        QCOMPARE(plan.target, targetOf(service));
+        QCOMPARE(plan.targetName, u"name"_s);
+    }
+
+    void wishesBecomeReviewableWrites_data() { addRooms(); }
+
+    void wishesBecomeReviewableWrites()
+    {
+        QFETCH(QString, id);
+        const Service &service = *m_catalog->find(id);
+        const Schema &schema = service.schema();
+        Snapshot base;
+        base.state.rows = {{nextRowId(), typicalRow(schema, 1)}, {nextRowId(), typicalRow(schema, 2)}};
+        TargetState wanted = base.state;
+        wanted.rows.removeFirst();
+        wanted.rows << Row{nextRowId(), typicalRow(schema, 3)};
+        const Intents intents = intentsBetween(schema, base.state, wanted);
+        const Plan plan = service.plan(contextOf(service), targetOf(service), u"name"_s, base, intents);
+        QVERIFY(!plan.isEmpty());
+        QCOMPARE(plan.intents, intents);
+        QSet<QString> stepIds;
+        Intents promised;
+        for (const PlanStep &step : plan.steps) {
+            QVERIFY2(!step.id.isEmpty() && !stepIds.contains(step.id), qPrintable(step.id));
+            stepIds.insert(step.id);
+            QVERIFY(step.title.startsWith(QString(id + u'.')));
+            QVERIFY(!step.effect.isEmpty());
+            promised.rows << step.effect.rows;
+            QCOMPARE(step.request.intent, Intent::Write);
+            QVERIFY2(step.request.operation.startsWith(QString(id + u'.')), qPrintable(step.request.operation));
+            QVERIFY(step.request.path.startsWith(u'/'));
+            QVERIFY(!requestText(step.request).isEmpty());
+        }
+        QCOMPARE(promised.rows.size(), intents.rows.size()); // every wish is some step's, none is two's
+        // Planning is pure: the same again gives the same bytes.
+        QCOMPARE(service.plan(contextOf(service), targetOf(service), u"name"_s, base, intents).steps, plan.steps);
+    }
+
+    void readsNeverWrite_data() { addRooms(); }
+
+    void readsNeverWrite()
+    {
+        QFETCH(QString, id);
+        const Service &service = *m_catalog->find(id);
+        const PlanContext context = contextOf(service);
+        m_session.channel().forgetRequests();
+        service.readTarget(m_session, context, targetOf(service), this);
+        QList<ApiRequest> reads = m_session.channel().requests();
+        QVERIFY(!reads.isEmpty());
+        reads << service.listRequest(context) << service.followRequest(context, u"job"_s)
+              << service.busyRequests(context, targetOf(service));
+        for (const ApiRequest &request : std::as_const(reads)) {
+            QCOMPARE(request.intent, Intent::Read);
+            QCOMPARE(request.method, QByteArray("GET"));
+            QVERIFY2(request.operation.startsWith(QString(id + u'.')), qPrintable(request.operation));
+        }
+        m_session.channel().finishAll(failure(ErrorKind::Network, {}));
+    }
+
+    void rubbishIsNeverAnAnswer_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QByteArray>("body");
+        for (const auto &service : m_catalog->services()) {
+            for (const char *body :
+                {"", "[]", "null", "7", "<html></html>", "{\"error_code\":\"x\",\"error_msg\":\"y\"}"}) {
+                QTest::addRow("%s, %s", qPrintable(service->id()), body) << service->id() << QByteArray(body);
+            }
+        }
+    }
+
+    void rubbishIsNeverAnAnswer()
+    {
+        QFETCH(QString, id);
+        QFETCH(QByteArray, body);
+        const Service &service = *m_catalog->find(id);
+        const PlanContext context = contextOf(service);
+        const ApiResponse response = *fakeResponse(body);
+        QVERIFY(!service.decodeTargets(context, service.listRequest(context), response));
+        QVERIFY(!service.decodeFollowId(response));
+        QVERIFY(!service.decodeFollow(response));
+        const QList<ApiRequest> questions = service.busyRequests(context, targetOf(service));
+        for (const ApiRequest &question : questions) {
+            QVERIFY(!service.decodeBusy(question, response));
+        }
+        m_session.channel().setAnswerer([&](const ApiRequest &) { return fakeResponse(body); });
+        std::optional<Result<Snapshot>> read;
+        TargetReader *reader = service.readTarget(m_session, context, targetOf(service), this);
+        connect(reader, &TargetReader::finished, this, [&](const Result<Snapshot> &result) { read = result; });
+        QTRY_VERIFY(read);
+        QVERIFY(!*read);
+        m_session.channel().setAnswerer({});
+    }
+
+    void missingServiceIsAnError_data() { addRooms(); }
+
+    void missingServiceIsAnError()
+    {
+        QFETCH(QString, id);
+        FakeSession session;
+        session.removeService(id);
+        const auto context = planContext(session, *m_catalog->find(id));
+        QVERIFY(!context);
+        QCOMPARE(context.error().kind, ErrorKind::Unsupported);
+    }
+};
+
+ALLOWDESK_TEST(ServiceCatalogTest)
+#include "tst_servicecatalog.moc"
