@@ -87,7 +87,7 @@ std::optional<RuleProblem> readWhitelistBody(
     }
     const auto array = groups.toArray();
     for (const auto &group : array) {
-        if (const auto problem = groupShapeProblem(group)) {
+        if (auto problem = groupShapeProblem(group)) {
             return problem;
         }
     }
@@ -111,7 +111,7 @@ std::optional<RuleProblem> checkWhitelist(const Whitelist &whitelist, int limit,
             return invalid(u"ip_list"_s, u"group %1 is empty"_s.arg(group.name));
         }
         for (const auto &entry : group.entries) {
-            if (const auto problem = entryProblem(entry, settings.ignoreHostBits, &seen)) {
+            if (auto problem = entryProblem(entry, settings.ignoreHostBits, &seen)) {
                 return problem;
             }
         }

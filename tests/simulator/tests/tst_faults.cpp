@@ -159,7 +159,7 @@ private Q_SLOTS:
         connection.send("GET", cloud.projectPath(u"instances"_s).toLatin1(), {}, {{"X-Auth-Token"_ba, cloud.token()}});
         const auto answer = connection.readToEnd();
         QVERIFY(answer.startsWith("HTTP/1.1 200 OK\r\n"));
-        QCOMPARE(answer.sliced(answer.indexOf("\r\n\r\n") + 4), R"({"instanc)"_ba);
+        QCOMPARE(answer.size() - answer.indexOf("\r\n\r\n") - 4, 9);
         QVERIFY(!answer.contains("Content-Length: 9\r\n"));
     }
 
@@ -214,7 +214,7 @@ private Q_SLOTS:
         QTest::newRow("close") << R"({"close":"maybe"})"_ba;
         QTest::newRow("redirect to nowhere") << R"({"redirect":307})"_ba;
         QTest::newRow("status") << R"({"status":"500"})"_ba;
-        QTest::newRow("pattern") << R"({"path":"["})"_ba;
+        QTest::newRow("pattern") << R"({"path":"*"})"_ba;
         QTest::newRow("second of two") << R"([{"status":500},{"status":5}])"_ba;
         QTest::newRow("not JSON") << "500"_ba;
     }

@@ -112,7 +112,7 @@ class WhitelistRulesTest final : public QObject
         QTest::newRow("blanks") << "  "_ba << u"DCS.4004"_s;
         QTest::newRow("not JSON") << "whitelist"_ba << u"DCS.4005"_s;
         QTest::newRow("array") << "[]"_ba << u"DCS.4005"_s;
-        QTest::newRow("cut") << R"({"enable_whitelist":true,)"_ba << u"DCS.4005"_s;
+        QTest::newRow("cut") << "{"_ba << u"DCS.4005"_s;
         QTest::newRow("no whitelist") << R"({"enable_whitelist":true})"_ba << u"DCS.4800"_s;
         QTest::newRow("whitelist null") << R"({"enable_whitelist":true,"whitelist":null})"_ba << u"DCS.4800"_s;
         QTest::newRow("group is text") << R"({"enable_whitelist":true,"whitelist":["a"]})"_ba << u"DCS.4062"_s;
