@@ -3,6 +3,7 @@
 #include "app/addresses/addressdiagnosis.h"
 #include "app/addresses/addressscanner.h"
 #include "app/addresses/addresstext.h"
+#include "app/addresses/ipv4quick.h"
 
 #include <array>
 
@@ -20,9 +21,24 @@ AddressResult AddressRange::parse(QStringView text)
 
 AddressResult AddressRange::parse(std::string_view text)
 {
-    AddressResult result = AddressScanner<char>(text.data(), text.data() + text.size()).entry();
+    // The value is written in place: copying it at once would wait for the parts to be stored.
+    AddressResult result{AddressRange()};
+    std::uint32_t address = 0;
+    int prefix = -1;
+    if (quickIpv4(text, address, prefix)) {
+        const std::uint32_t hostMask = prefix < 0 ? 0 : static_cast<std::uint32_t>(std::uint64_t{0xffffffff} >> prefix);
+        result->m_first.low = address & ~hostMask;
+        result->m_last.low = address | hostMask;
+        if (prefix >= 0) {
+            result->m_form = AddressForm::Cidr;
+            result->m_prefixLength = static_cast<std::uint8_t>(prefix);
+            result->m_hostBitsSet = (address & hostMask) != 0;
+        }
+        return result;
+    }
+    result = AddressScanner<char>(text.data(), text.data() + text.size()).entry();
     if (!result) {
-        return tl::unexpected(diagnoseAddress(text, result.error()));
+        result = tl::unexpected(diagnoseAddress(text, result.error()));
     }
     return result;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/addresses/largepages.h"
 #include "app/addresses/uint128.h"
 
 #include <limits>
@@ -24,7 +25,7 @@ template <>
 inline constexpr UInt128 wordMax<UInt128> = UInt128::max();
 
 template <typename Word>
-using Intervals = std::vector<Interval<Word>>;
+using Intervals = LargeVector<Interval<Word>>;
 
 /// Sorts by the first address and joins what overlaps or touches. The other functions want lists made by this one.
 template <typename Word>

@@ -3,6 +3,8 @@
 #include "app/addresses/intervals.h"
 
 #include <array>
+#include <numeric>
+#include <vector>
 
 namespace allowdesk
 {
@@ -20,30 +22,28 @@ inline constexpr int radixBits = 11;
     return static_cast<std::size_t>((word >> position).low & ((1U << radixBits) - 1));
 }
 
-/// Sorts by the first address in linear time. Passes over bits that are the same in all entries cost one count only,
-/// which is most of them in lists of IPv6.
+/// Sorts by the first address in linear time. Bits that are the same in all entries cost nothing, which is most of them
+/// in lists of IPv6.
 template <typename Word>
 void radixSort(Intervals<Word> &intervals)
 {
-    constexpr int bits = static_cast<int>(sizeof(Word) * 8);
+    constexpr int passes = (static_cast<int>(sizeof(Word) * 8) + radixBits - 1) / radixBits;
     constexpr std::size_t buckets = std::size_t{1} << radixBits;
-    Intervals<Word> sorted(intervals.size());
-    for (int position = 0; position < bits; position += radixBits) {
-        std::array<std::uint32_t, buckets> offsets{};
-        for (const auto &interval : intervals) {
-            ++offsets[radixDigit(interval.first, position)];
+    std::vector<std::array<std::uint32_t, buckets>> offsets(passes);
+    for (const auto &interval : intervals) {
+        for (int pass = 0; pass < passes; ++pass) {
+            ++offsets[pass][radixDigit(interval.first, pass * radixBits)];
         }
-        if (offsets[radixDigit(intervals.front().first, position)] == intervals.size()) {
+    }
+    Intervals<Word> sorted(intervals.size());
+    for (int pass = 0; pass < passes; ++pass) {
+        auto &offset = offsets[pass];
+        if (offset[radixDigit(intervals.front().first, pass * radixBits)] == intervals.size()) {
             continue;
         }
-        std::uint32_t next = 0;
-        for (auto &offset : offsets) {
-            const std::uint32_t count = offset;
-            offset = next;
-            next += count;
-        }
+        std::exclusive_scan(offset.begin(), offset.end(), offset.begin(), 0U);
         for (const auto &interval : intervals) {
-            sorted[offsets[radixDigit(interval.first, position)]++] = interval;
+            sorted[offset[radixDigit(interval.first, pass * radixBits)]++] = interval;
         }
         intervals.swap(sorted);
     }

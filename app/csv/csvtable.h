@@ -3,11 +3,12 @@
 #include "app/base/result.h"
 #include "app/csv/csvproblem.h"
 #include "app/csv/dialect.h"
+#include "app/csv/rowstretches.h"
+#include "app/csv/taskcontrol.h"
+#include "app/csv/textarena.h"
 
 #include <QByteArrayView>
 
-#include <functional>
-#include <stop_token>
 #include <string_view>
 #include <vector>
 
@@ -15,14 +16,6 @@ class QIODevice;
 
 namespace allowdesk
 {
-
-/// How a long task on a pool thread is stopped and reports its way.
-struct TaskControl
-{
-    std::stop_token stop{};
-    /// Called from the working thread, some hundred times at most. A total of 0 is unknown.
-    std::function<void(qint64 done, qint64 total)> progress{};
-};
 
 /// What a file held besides its rows.
 struct CsvCounts
@@ -34,26 +27,52 @@ struct CsvCounts
     qint64 problems = 0; ///< also those beyond CsvLimits::problems
 };
 
-/// All rows of a file as views into one buffer: UTF-8, 4 bytes a cell and 8 a row beside the text itself. Immutable
-/// once read, so any thread may read it.
+/// All rows of a file as views into one buffer of UTF-8, with 4 bytes a cell beside the text itself. Immutable once
+/// read, so any thread may read it.
 class CsvTable final
 {
 public:
-    /// Reads to the end. Fails only when the device fails (Storage) or on stop (Cancelled).
+    /// The cells of one row.
+    class Row final
+    {
+    public:
+        [[nodiscard]] int cellCount() const { return static_cast<int>(m_place.width); }
+        /// The text of a cell; empty beyond the end of the row.
+        [[nodiscard]] std::string_view cell(int column) const
+        {
+            const auto index = static_cast<std::uint32_t>(column);
+            return index < m_place.width ? m_table->textOfCells(m_place.firstCell + index, 1) : std::string_view();
+        }
+        /// The texts of all cells without anything between them.
+        [[nodiscard]] std::string_view joinedCells() const
+        {
+            return m_table->textOfCells(m_place.firstCell, m_place.width);
+        }
+        /// The physical line, from 1, that the row begins on.
+        [[nodiscard]] qint64 line() const { return m_place.line; }
+
+    private:
+        friend class CsvTable;
+        Row(const CsvTable *table, const RowStretches::Place &place) : m_table(table), m_place(place) { }
+        const CsvTable *m_table;
+        RowStretches::Place m_place;
+    };
+
+    /// Reads to the end. Fails only when the device fails (Storage), on stop (Cancelled), or when this machine lacks
+    /// the encoding (Unsupported).
     [[nodiscard]] static Result<CsvTable> read(
         QIODevice &device, const Dialect &dialect, const CsvLimits &limits = {}, const TaskControl &control = {});
     /// The same from memory, for pasted text.
     [[nodiscard]] static Result<CsvTable> read(
         QByteArrayView bytes, const Dialect &dialect, const CsvLimits &limits = {}, const TaskControl &control = {});
 
-    [[nodiscard]] qsizetype rowCount() const { return static_cast<qsizetype>(m_rows.size()); }
+    [[nodiscard]] qsizetype rowCount() const { return m_rows.rowCount(); }
     /// The most cells that a row has.
     [[nodiscard]] int columnCount() const { return m_columnCount; }
-    [[nodiscard]] int cellCount(qsizetype row) const;
-    /// The text of a cell; empty beyond the end of the row.
-    [[nodiscard]] std::string_view cell(qsizetype row, int column) const;
-    /// The physical line, from 1, that the row begins on.
-    [[nodiscard]] qint64 line(qsizetype row) const { return m_rows[static_cast<std::size_t>(row)].line; }
+    [[nodiscard]] Row row(qsizetype row) const { return {this, m_rows.placeOf(static_cast<std::uint32_t>(row))}; }
+    [[nodiscard]] int cellCount(qsizetype index) const { return row(index).cellCount(); }
+    [[nodiscard]] std::string_view cell(qsizetype index, int column) const { return row(index).cell(column); }
+    [[nodiscard]] qint64 line(qsizetype index) const { return row(index).line(); }
 
     /// In the order of the file.
     [[nodiscard]] const std::vector<CsvProblem> &problems() const { return m_problems; }
@@ -63,15 +82,15 @@ public:
 
 private:
     friend class CsvTableBuilder;
-    struct Row
+    [[nodiscard]] std::string_view textOfCells(std::uint32_t first, std::uint32_t count) const
     {
-        std::uint32_t firstCell = 0;
-        std::uint32_t line = 0;
-    };
+        const std::uint32_t begin = first == 0 ? 0 : m_cellEnds[first - 1];
+        return m_text.text(begin, count == 0 ? begin : m_cellEnds[first + count - 1]);
+    }
 
-    std::vector<char> m_text;
-    std::vector<std::uint32_t> m_cellEnds; ///< a cell begins where the one before it ends
-    std::vector<Row> m_rows;
+    TextArena m_text;
+    LargeVector<std::uint32_t> m_cellEnds; ///< a cell begins where the one before it ends
+    RowStretches m_rows;
     std::vector<CsvProblem> m_problems;
     CsvCounts m_counts;
     Dialect m_dialect;

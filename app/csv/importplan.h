@@ -3,8 +3,12 @@
 #include "app/addresses/addressrange.h"
 #include "app/addresses/addresssuggestion.h"
 #include "app/csv/csvtable.h"
+#include "app/csv/duplicateindex.h"
 #include "app/csv/importproblem.h"
 #include "app/csv/importspec.h"
+#include "app/csv/trimmed.h"
+
+#include <QHash>
 
 #include <memory>
 #include <optional>
@@ -49,11 +53,11 @@ public:
     /// The value of a cell of the kind Boolean; nothing when it is empty or bad.
     [[nodiscard]] std::optional<bool> boolean(qsizetype row, int column) const;
 
-    [[nodiscard]] bool isBad(qsizetype row) const;
-    /// The first record with the same identity, for the others of them.
+    [[nodiscard]] bool isBad(qsizetype row) const { return firstOf(row) == bad; }
+    /// The first record with the same identity, for the others of them. Bad records are duplicates of nothing.
     [[nodiscard]] std::optional<qsizetype> duplicateOf(qsizetype row) const;
     /// Neither bad nor a duplicate.
-    [[nodiscard]] bool isGood(qsizetype row) const { return !isBad(row) && !duplicateOf(row); }
+    [[nodiscard]] bool isGood(qsizetype row) const { return firstOf(row) == static_cast<std::uint32_t>(row); }
 
     /// By record, then in the order found. StrayQuote and ControlZ are notes: they do not make a record bad.
     [[nodiscard]] const std::vector<ImportProblem> &problems() const { return m_problems; }
@@ -66,18 +70,62 @@ public:
     /// Puts a text into a cell and judges that record again; problems, duplicates and counts follow.
     void setCell(qsizetype row, int column, const QString &text);
 
-    /// The cells of a bad record for a file of rejected rows: line, reasons, then the cells of the original row.
+    /// A record for a file of rejected rows: its line, its reasons by importProblemName(), then the cells of the file
+    /// as they were read. A caller may add sentences.
     [[nodiscard]] QStringList rejectedCells(qsizetype row) const;
+    /// The header of such a file: "line", "reason", then the header of the original file as far as it has one.
+    [[nodiscard]] QStringList rejectedHeader() const;
 
 private:
     friend class ImportJudge;
-    friend class DuplicateIndex;
+    ImportPlan() = default;
+    /// What is needed of a column for every row.
+    struct Column
+    {
+        ColumnKind kind = ColumnKind::Text;
+        bool required = true;
+        bool identifies = true;
+        int fileColumn = -1;
+        QByteArray fallback{};
+    };
+
+    /// A cell of a record whose row is at hand.
+    [[nodiscard]] std::string_view cellOf(const CsvTable::Row &cells, qsizetype row, int column) const
+    {
+        const Column &source = m_columns[static_cast<std::size_t>(column)];
+        if (source.fileColumn < 0 || !m_edits.isEmpty()) {
+            return otherCell(cells, row, column);
+        }
+        return trimmed(cells.cell(source.fileColumn));
+    }
+    /// The same for what was edited or is not in the file.
+    [[nodiscard]] std::string_view otherCell(const CsvTable::Row &cells, qsizetype row, int column) const;
+    [[nodiscard]] CsvTable::Row cellsOf(qsizetype row) const { return m_table->row(tableRow(row)); }
+
+    void prepare();
+    [[nodiscard]] bool judgeAll(const TaskControl &control);
+    void judgeBatch(
+        qsizetype begin, qsizetype end, LargeVector<std::uint32_t> &hashes, std::vector<ImportProblem> &problems);
+    void findDuplicates(const LargeVector<std::uint32_t> &hashes);
+    void enter(std::uint32_t row, std::uint32_t hash);
+    void leave(std::uint32_t row, std::uint32_t hash);
+    void setFirst(std::uint32_t row, std::uint32_t first);
+    [[nodiscard]] qsizetype &countOf(std::uint32_t row);
+    [[nodiscard]] std::uint32_t firstOf(qsizetype row) const { return m_firstOf[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] qsizetype tableRow(qsizetype row) const { return row + (m_mapping.hasHeader ? 1 : 0); }
 
     std::shared_ptr<const CsvTable> m_table;
     ImportSpec m_spec;
     ImportMapping m_mapping;
-    std::vector<QByteArray> m_fallbacks;
+    std::vector<Column> m_columns;
+    bool m_hasIdentity = false; ///< some column identifies
+    int m_width = 0; ///< cells of the header or the first row
+    std::vector<ImportProblem> m_reading; ///< what the reader found in records, by record
+    QHash<quint64, QByteArray> m_edits; ///< by record and column
     std::vector<ImportProblem> m_problems;
+    static constexpr std::uint32_t bad = ~std::uint32_t{0};
+    LargeVector<std::uint32_t> m_firstOf; ///< by record: the first one with the same identity, itself, or bad
+    DuplicateIndex m_identities;
     ImportCounts m_counts;
 };
 

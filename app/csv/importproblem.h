@@ -3,6 +3,8 @@
 #include "app/addresses/addressproblem.h"
 #include "app/csv/csvproblem.h"
 
+#include <QString>
+
 namespace allowdesk
 {
 

@@ -1,0 +1,164 @@
+#include "app/csv/importjudge.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
+namespace allowdesk
+{
+
+namespace
+{
+
+/// Spreads every bit of the value over the result (the finaliser of splitmix64 by Sebastiano Vigna, public domain).
+constexpr std::uint64_t mixed(std::uint64_t value)
+{
+    value = (value ^ value >> 30) * 0xbf58476d1ce4e5b9U;
+    value = (value ^ value >> 27) * 0x94d049bb133111ebU;
+    return value ^ value >> 31;
+}
+
+/// Not spread yet: that is done once for all cells of a record.
+std::uint64_t hashOf(const AddressRange &range)
+{
+    const UInt128 first = range.first();
+    const UInt128 last = range.last();
+    const std::uint64_t low = std::rotl(last.low, 32) ^ first.low;
+    return range.family() == AddressFamily::IPv4 ? low : mixed(low ^ mixed(first.high)) ^ last.high;
+}
+
+/// Joins the hash of one more cell to that of a record.
+constexpr std::uint64_t joined(std::uint64_t hash, std::uint64_t cell)
+{
+    return (std::rotl(hash, 29) ^ cell) * 0x9e3779b97f4a7c15U;
+}
+
+std::uint64_t hashOf(std::string_view text)
+{
+    std::uint64_t hash = text.size();
+    std::uint64_t word = 0;
+    for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
+        std::memcpy(&word, text.data(), sizeof word);
+        hash = joined(hash, word);
+    }
+    word = 0;
+    std::memcpy(&word, text.data(), text.size());
+    return joined(hash, word);
+}
+
+ImportProblem badAddress(std::uint32_t row, int column, const AddressError &error)
+{
+    return {.row = row,
+        .column = static_cast<std::int16_t>(column),
+        .kind = ImportProblemKind::BadAddress,
+        .address = error.problem,
+        .position = static_cast<std::uint32_t>(error.position)};
+}
+
+} // namespace
+
+std::optional<bool> parseBoolean(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 7> yes{"true", "yes", "y", "1", "on", "enabled", "t"};
+    static constexpr std::array<std::string_view, 7> no{"false", "no", "n", "0", "off", "disabled", "f"};
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    if (std::find(yes.begin(), yes.end(), lower) != yes.end()) {
+        return true;
+    }
+    return std::find(no.begin(), no.end(), lower) != no.end() ? std::optional(false) : std::nullopt;
+}
+
+std::uint32_t ImportJudge::judge(qsizetype row, std::vector<ImportProblem> &problems) const
+{
+    const auto record = static_cast<std::uint32_t>(row);
+    if (!m_plan.m_reading.empty()) {
+        appendReadingProblems(row, problems);
+    }
+    const CsvTable::Row cells = m_plan.cellsOf(row);
+    std::uint64_t hash = 0;
+    const auto count = static_cast<int>(m_plan.m_columns.size());
+    for (int column = 0; column < count; ++column) {
+        const std::uint64_t cellHash = judgeCell(record, column, m_plan.cellOf(cells, row, column), problems);
+        hash = m_plan.m_columns[static_cast<std::size_t>(column)].identifies ? joined(hash, cellHash) : hash;
+    }
+    if (cells.cellCount() > m_plan.m_width) {
+        appendWidthProblem(row, cells, problems);
+    }
+    return static_cast<std::uint32_t>(mixed(hash) >> 32);
+}
+
+std::uint64_t ImportJudge::judgeCell(
+    std::uint32_t row, int column, std::string_view text, std::vector<ImportProblem> &problems) const
+{
+    const auto &rules = m_plan.m_columns[static_cast<std::size_t>(column)];
+    const auto report = [&](ImportProblemKind kind) {
+        problems.push_back({.row = row, .column = static_cast<std::int16_t>(column), .kind = kind});
+    };
+    if (text.empty()) {
+        if (rules.required) {
+            report(ImportProblemKind::MissingCell);
+        }
+        return 0;
+    }
+    if (rules.kind == ColumnKind::Address) {
+        if (const AddressResult address = AddressRange::parse(text)) {
+            return hashOf(*address);
+        } else {
+            problems.push_back(badAddress(row, column, address.error()));
+        }
+        return 0;
+    }
+    if (rules.kind == ColumnKind::Boolean) {
+        const auto value = parseBoolean(text);
+        if (!value) {
+            report(ImportProblemKind::BadBoolean);
+        }
+        return value.value_or(false) ? 2 : 1;
+    }
+    return hashOf(text);
+}
+
+void ImportJudge::appendReadingProblems(qsizetype row, std::vector<ImportProblem> &problems) const
+{
+    const auto isBefore = [](const ImportProblem &a, const ImportProblem &b) { return a.row < b.row; };
+    const ImportProblem wanted{.row = static_cast<std::uint32_t>(row)};
+    const auto [begin, end] = std::equal_range(m_plan.m_reading.begin(), m_plan.m_reading.end(), wanted, isBefore);
+    problems.insert(problems.end(), begin, end);
+}
+
+/// Spreadsheets leave empty cells at the end of rows; only cells with text in them count.
+void ImportJudge::appendWidthProblem(
+    qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const
+{
+    for (int column = m_plan.m_width; column < cells.cellCount(); ++column) {
+        if (!cells.cell(column).empty()) {
+            problems.push_back({.row = static_cast<std::uint32_t>(row), .kind = ImportProblemKind::TooManyCells});
+            return;
+        }
+    }
+}
+
+bool ImportJudge::isSameIdentity(qsizetype a, qsizetype b) const
+{
+    for (int column = 0; column < static_cast<int>(m_plan.m_columns.size()); ++column) {
+        const auto &rules = m_plan.m_columns[static_cast<std::size_t>(column)];
+        const bool isSame = !rules.identifies || m_plan.cell(a, column) == m_plan.cell(b, column)
+            || (rules.kind == ColumnKind::Address && m_plan.address(a, column) == m_plan.address(b, column))
+            || (rules.kind == ColumnKind::Boolean && m_plan.boolean(a, column) == m_plan.boolean(b, column));
+        if (!isSame) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool ImportJudge::isGrave(const ImportProblem &problem)
+{
+    return problem.kind != ImportProblemKind::Reading
+        || (problem.reading != CsvProblemKind::StrayQuote && problem.reading != CsvProblemKind::ControlZ);
+}
+
+} // namespace allowdesk

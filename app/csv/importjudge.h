@@ -1,0 +1,35 @@
+#pragma once
+
+#include "app/csv/importplan.h"
+
+namespace allowdesk
+{
+
+/// Judges single records of a plan, as their cells now stand. Reads the plan and changes nothing.
+class ImportJudge final
+{
+public:
+    explicit ImportJudge(const ImportPlan &plan) : m_plan(plan) { }
+
+    /// Appends the problems of a record, and returns a hash of its identity, which is of use when it is not bad.
+    std::uint32_t judge(qsizetype row, std::vector<ImportProblem> &problems) const;
+
+    /// Two records that are not bad agree in all identifying columns.
+    [[nodiscard]] bool isSameIdentity(qsizetype a, qsizetype b) const;
+
+    /// Makes a record bad, unlike a note.
+    [[nodiscard]] static bool isGrave(const ImportProblem &problem);
+
+private:
+    [[nodiscard]] std::uint64_t judgeCell(
+        std::uint32_t row, int column, std::string_view text, std::vector<ImportProblem> &problems) const;
+    void appendReadingProblems(qsizetype row, std::vector<ImportProblem> &problems) const;
+    void appendWidthProblem(qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const;
+
+    const ImportPlan &m_plan;
+};
+
+/// Yes, true, on, 1 and their opposites, in any case; nothing for other text.
+[[nodiscard]] std::optional<bool> parseBoolean(std::string_view text);
+
+} // namespace allowdesk

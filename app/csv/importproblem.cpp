@@ -1,0 +1,29 @@
+#include "app/csv/importproblem.h"
+
+#include <array>
+
+namespace allowdesk
+{
+using namespace Qt::StringLiterals;
+
+QString importProblemName(const ImportProblem &problem)
+{
+    static constexpr std::array<QLatin1StringView, importProblemKindCount> names{
+        "MissingCell"_L1,
+        "BadAddress"_L1,
+        "BadBoolean"_L1,
+        "TooManyCells"_L1,
+        "Reading"_L1,
+    };
+    const QString name = names.at(static_cast<std::size_t>(problem.kind));
+    switch (problem.kind) {
+    case ImportProblemKind::BadAddress:
+        return name + u'.' + addressProblemName(problem.address);
+    case ImportProblemKind::Reading:
+        return name + u'.' + csvProblemName(problem.reading);
+    default:
+        return name;
+    }
+}
+
+} // namespace allowdesk

@@ -1,0 +1,163 @@
+#include "app/csv/importspec.h"
+
+#include "app/addresses/addressrange.h"
+#include "app/csv/csvtable.h"
+
+#include <algorithm>
+
+namespace allowdesk
+{
+
+namespace
+{
+
+/// How many rows tell what a column holds.
+constexpr qsizetype sampleRows = 50;
+
+/// "Group Name", "group_name" and "groupname" are the same.
+QString plainHeader(QStringView text)
+{
+    QString plain;
+    for (const QChar c : text) {
+        if (c.isLetterOrNumber()) {
+            plain += c.toLower();
+        }
+    }
+    return plain;
+}
+
+QString cellText(const CsvTable &table, qsizetype row, int column)
+{
+    const std::string_view cell = table.cell(row, column);
+    return QString::fromUtf8(cell.data(), static_cast<qsizetype>(cell.size()));
+}
+
+bool isAddress(const CsvTable &table, qsizetype row, int column)
+{
+    return AddressRange::parse(QStringView(cellText(table, row, column)).trimmed()).has_value();
+}
+
+/// Most of the rows from the first one on have an address there.
+bool isAddressColumn(const CsvTable &table, qsizetype firstRow, int column)
+{
+    const qsizetype end = std::min(table.rowCount(), firstRow + sampleRows);
+    qsizetype addresses = 0;
+    for (qsizetype row = firstRow; row < end; ++row) {
+        addresses += isAddress(table, row, column) ? 1 : 0;
+    }
+    return addresses * 2 > end - firstRow;
+}
+
+bool isNamedBy(const ImportColumn &column, const QString &header)
+{
+    const QString plain = plainHeader(header);
+    const auto isSame = [&plain](const QString &name) { return plainHeader(name) == plain; };
+    return !plain.isEmpty()
+        && (isSame(column.id) || std::any_of(column.headerNames.begin(), column.headerNames.end(), isSame));
+}
+
+/// Finds places for the columns of a spec, each file column at most once.
+class MappingFinder final
+{
+public:
+    MappingFinder(const CsvTable &table, const ImportSpec &spec) : m_table(table), m_spec(spec)
+    {
+        m_mapping.sources.resize(spec.columns.size());
+    }
+
+    ImportMapping find()
+    {
+        if (m_table.rowCount() == 0) {
+            return m_mapping;
+        }
+        const bool isNamed = placeByHeader();
+        m_mapping.hasHeader = isNamed || isFirstRowUnlikeTheOthers();
+        placeByContent();
+        if (!isNamed) {
+            placeInOrder();
+        }
+        return m_mapping;
+    }
+
+private:
+    bool isTaken(int fileColumn) const
+    {
+        return std::any_of(m_mapping.sources.begin(), m_mapping.sources.end(),
+            [fileColumn](const ColumnSource &source) { return source.fileColumn == fileColumn; });
+    }
+
+    template <typename Accept>
+    void place(ColumnSource &source, Accept accept)
+    {
+        for (int column = 0; source.fileColumn < 0 && column < m_table.columnCount(); ++column) {
+            if (!isTaken(column) && accept(column)) {
+                source.fileColumn = column;
+            }
+        }
+    }
+
+    bool placeByHeader()
+    {
+        bool found = false;
+        for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {
+            ColumnSource &source = m_mapping.sources[i];
+            place(source, [&](int column) { return isNamedBy(m_spec.columns.at(i), cellText(m_table, 0, column)); });
+            found = found || source.fileColumn >= 0;
+        }
+        return found;
+    }
+
+    bool isFirstRowUnlikeTheOthers() const
+    {
+        bool addressesBelow = false;
+        for (int column = 0; column < m_table.columnCount(); ++column) {
+            if (isAddress(m_table, 0, column)) {
+                return false;
+            }
+            addressesBelow = addressesBelow || (m_table.rowCount() > 1 && isAddressColumn(m_table, 1, column));
+        }
+        return addressesBelow;
+    }
+
+    void placeByContent()
+    {
+        const qsizetype firstRow = m_mapping.hasHeader ? 1 : 0;
+        for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {
+            if (m_spec.columns.at(i).kind == ColumnKind::Address) {
+                place(m_mapping.sources[i], [&](int column) { return isAddressColumn(m_table, firstRow, column); });
+            }
+        }
+    }
+
+    void placeInOrder()
+    {
+        for (ColumnSource &source : m_mapping.sources) {
+            place(source, [](int) { return true; });
+        }
+    }
+
+    const CsvTable &m_table;
+    const ImportSpec &m_spec;
+    ImportMapping m_mapping;
+};
+
+} // namespace
+
+ImportMapping findMapping(const CsvTable &table, const ImportSpec &spec)
+{
+    return MappingFinder(table, spec).find();
+}
+
+QStringList missingColumns(const ImportSpec &spec, const ImportMapping &mapping)
+{
+    QStringList missing;
+    for (qsizetype i = 0; i < spec.columns.size(); ++i) {
+        const ColumnSource source = mapping.sources.value(i);
+        if (spec.columns.at(i).required && source.fileColumn < 0 && source.fallback.isEmpty()) {
+            missing << spec.columns.at(i).id;
+        }
+    }
+    return missing;
+}
+
+} // namespace allowdesk
