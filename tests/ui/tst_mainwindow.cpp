@@ -106,6 +106,34 @@ private Q_SLOTS:
         QTRY_VERIFY(!desk.child<QPushButton>(u"review"_s)->isEnabled());
     }
 
+    void fitsASmallScreen()
+    {
+        Desk desk;
+        desk.openOrders();
+        const QSize least = desk.window.minimumSizeHint();
+        QVERIFY2(least.width() <= 1024 && least.height() <= 640,
+            qPrintable(u"%1x%2"_s.arg(least.width()).arg(least.height())));
+    }
+
+    void anEndedJobGivesItsWishesBack()
+    {
+        Desk desk;
+        desk.openOrders();
+        desk.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
+        desk.child<QPushButton>(u"review"_s)->click();
+        desk.cloud.fakeSession().channel().setAnswerer(
+            [](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
+                return failure({.kind = ErrorKind::Forbidden, .httpStatus = 403, .subject = request.operation});
+            });
+        desk.child<QPushButton>(u"reviewApply"_s)->click();
+        desk.runToEnd();
+        QCOMPARE(desk.queue.jobs().constFirst()->state().phase, JobPhase::Failed);
+        QVERIFY(!desk.child<QPushButton>(u"review"_s)->isEnabled());
+        desk.window.findChild<QAction *>(u"command.job.again"_s)->trigger();
+        QCOMPARE(desk.table(u"records"_s)->rowCount(), 2);
+        QVERIFY(desk.child<QPushButton>(u"review"_s)->isEnabled());
+    }
+
     void anUnsupportedCacheIsSaidAndNotAnError()
     {
         Desk desk;
