@@ -51,25 +51,36 @@ void HttpCall::begin()
         return;
     }
     if (!isAuthorized()) {
-        pace();
+        beforePace();
         return;
     }
     m_parts->authorizer->prepare(target(), isPatient(), this, guarded([this](const std::optional<Error> &error) {
         if (error) {
             end(failure(*error));
         } else {
-            pace();
+            beforePace();
         }
     }));
 }
 
 void HttpCall::pace()
 {
-    m_paceWait = m_parts->pacer.request(paceKey(), urgency(), this, guarded([this](Turn turn) {
-        m_paceWait = 0;
+    bool granted = false;
+    const WaitId wait = m_parts->pacer.request(paceKey(), urgency(), this, guarded([this, &granted](Turn turn) {
         m_turn = std::move(turn);
-        acquire();
+        if (m_paceWait == 0) {
+            granted = true; // from inside of request()
+            return;
+        }
+        m_paceWait = 0;
+        afterPace();
     }));
+    if (granted) {
+        afterPace();
+        return;
+    }
+    m_paceWait = wait;
+    waitsForPace();
 }
 
 void HttpCall::proceed()

@@ -33,16 +33,20 @@ protected:
 
     [[nodiscard]] virtual bool isPatient() const = 0; ///< waits for a person to sign in
     [[nodiscard]] virtual Urgency urgency() const = 0;
-    /// After the pace allows it; calls proceed().
-    virtual void acquire() { proceed(); }
+    /// Before and after the pace allows it, for what else a call needs; they call pace() and proceed().
+    virtual void beforePace() { pace(); }
+    virtual void afterPace() { proceed(); }
+    /// The pace makes it wait: gives back what others could use meanwhile.
+    virtual void waitsForPace() { }
     [[nodiscard]] virtual Result<ApiResponse> judged(const WireRequest &wire, const WireAnswer &answer) const = 0;
     /// What the answer says about the pace, before the turns end.
     virtual void notePace(const Result<ApiResponse> &outcome);
     /// Ends the call, or begins another attempt. mayReauthorize: the authorization was refused and can be renewed.
     virtual void settle(const Result<ApiResponse> &outcome, bool mayReauthorize) = 0;
-    virtual void release(); ///< gives back what acquire() got
+    virtual void release(); ///< gives everything back
 
     void begin(); ///< an attempt, from its preparation
+    void pace();
     void proceed(); ///< authorize and send
     void end(const Result<ApiResponse> &outcome); ///< finish() in a later turn of the event loop
     [[nodiscard]] const CallParts &parts() const { return *m_parts; }
@@ -62,7 +66,6 @@ protected:
 private:
     [[nodiscard]] bool isAuthorized() const;
     [[nodiscard]] AuthorizationTarget target() const;
-    void pace();
     void authorized(const Result<Authorization> &done);
     void send(const Authorization &authorization);
     void received(const WireRequest &wire, const WireAnswer &answer);

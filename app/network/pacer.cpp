@@ -159,19 +159,21 @@ PaceLane Pacer::newPace(const PaceKey &key) const
 void Pacer::serve(const PaceKey &key)
 {
     Lane &served = lane(key);
+    if (std::exchange(served.serving, true)) {
+        return;
+    }
     while (!served.waiting.isEmpty()) {
         const milliseconds wait = served.pace.startsIn(m_clock.monotonic(), 0);
         if (wait > milliseconds::zero()) {
             served.wakeUp.cancel();
             served.wakeUp = m_clock.callLater(wait, this, [this, key] { serve(key); });
-            return;
+            break;
         }
         const auto callback = served.waiting.takeFirst();
         served.pace.begin(m_clock.monotonic());
-        if (callback) {
-            (*callback)(Turn(this, [this, key] { endTurn(key); }));
-        }
+        (*callback)(Turn(this, [this, key] { endTurn(key); }));
     }
+    served.serving = false;
 }
 
 void Pacer::endTurn(const PaceKey &key)

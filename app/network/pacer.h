@@ -55,6 +55,7 @@ private:
         PaceLane pace;
         WaitingList waiting;
         ScheduledCall wakeUp;
+        bool serving = false; ///< a callback that gives its turn back at once leaves the next one to the outer loop
     };
     struct DeclaredLimit
     {

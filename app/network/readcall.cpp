@@ -11,13 +11,42 @@ ReadCall::ReadCall(const ApiRequest &request, const CallParts &parts) : HttpCall
 
 ReadCall::~ReadCall() = default;
 
-void ReadCall::acquire()
+void ReadCall::beforePace()
 {
-    m_slotWait = parts().readSlots.request(this, guarded([this](Turn slot) {
-        m_slotWait = 0;
-        m_slot = std::move(slot);
+    takeSlot(&ReadCall::pace);
+}
+
+void ReadCall::afterPace()
+{
+    if (m_slot.isHeld()) {
         proceed();
+    } else {
+        takeSlot(&ReadCall::proceed);
+    }
+}
+
+void ReadCall::waitsForPace()
+{
+    m_slot.end();
+}
+
+void ReadCall::takeSlot(void (ReadCall::*next)())
+{
+    bool granted = false;
+    const WaitId wait = parts().readSlots.request(this, guarded([this, next, &granted](Turn slot) {
+        m_slot = std::move(slot);
+        if (m_slotWait == 0) {
+            granted = true; // from inside of request()
+            return;
+        }
+        m_slotWait = 0;
+        (this->*next)();
     }));
+    if (granted) {
+        (this->*next)();
+        return;
+    }
+    m_slotWait = wait;
 }
 
 void ReadCall::withdraw()

@@ -6,6 +6,8 @@ namespace allowdesk
 {
 
 /// A read: takes a slot, waits for a person if need be, and is repeated within the bounds of BackoffPolicy.
+/// The slot comes first: who waits for one must not hold a turn of the pace already, or a refusal that tells the
+/// limit would come too late for all of them. But nobody keeps a slot while the pace makes him wait.
 class ReadCall final : public HttpCall
 {
     Q_OBJECT
@@ -20,13 +22,17 @@ public:
 protected:
     [[nodiscard]] bool isPatient() const override { return true; }
     [[nodiscard]] Urgency urgency() const override { return Urgency::Read; }
-    void acquire() override;
+    void beforePace() override;
+    void afterPace() override;
+    void waitsForPace() override;
     [[nodiscard]] Result<ApiResponse> judged(const WireRequest &wire, const WireAnswer &answer) const override;
     void notePace(const Result<ApiResponse> &outcome) override;
     void settle(const Result<ApiResponse> &outcome, bool mayReauthorize) override;
     void release() override;
 
 private:
+    void takeSlot(void (ReadCall::*next)());
+
     FailureCount m_failures;
     bool m_reauthorized = false;
     WaitId m_slotWait = 0;

@@ -52,10 +52,13 @@ void ReadSlots::noteThrottled(bool limitWasNamed)
 
 void ReadSlots::serve()
 {
+    if (std::exchange(m_serving, true)) {
+        return;
+    }
     while (m_inFlight < m_concurrency.limit) {
         const auto callback = m_waiting.takeFirst();
         if (!callback) {
-            return;
+            break;
         }
         ++m_inFlight;
         (*callback)(Turn(this, [this] {
@@ -63,6 +66,7 @@ void ReadSlots::serve()
             serve();
         }));
     }
+    m_serving = false;
 }
 
 } // namespace allowdesk

@@ -49,6 +49,7 @@ private:
     WaitingList m_waiting;
     WaitId m_lastId = 0;
     int m_inFlight = 0;
+    bool m_serving = false; ///< a callback that gives its slot back at once leaves the next one to the outer loop
     int m_ignoredRefusals = 0; ///< calls that ran when it was halved: their refusals are the same one
 };
 

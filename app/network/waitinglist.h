@@ -5,7 +5,7 @@
 #include <QPointer>
 
 #include <functional>
-#include <list>
+#include <map>
 #include <optional>
 
 namespace allowdesk
@@ -17,63 +17,64 @@ enum class Urgency { Write, Read };
 /// Identifies a wait, to withdraw it; never zero.
 using WaitId = quint64;
 
-/// Those who wait for a Turn: writes first, then in the order of their coming. The dead are skipped.
+/// Those who wait for a Turn: writes first, then in the order of their coming. The dead are skipped. Holds many
+/// thousands; nothing here walks through all of them.
 class WaitingList final
 {
 public:
     using Callback = std::function<void(Turn)>;
 
+    /// Ids count up, so that they also say who came first.
     void add(WaitId id, Urgency urgency, QObject *context, Callback callback)
     {
-        auto at = m_waiters.end();
-        if (urgency == Urgency::Write) {
-            at = std::find_if(m_waiters.begin(), m_waiters.end(),
-                [](const Waiter &waiter) { return waiter.urgency == Urgency::Read; });
-        }
-        m_waiters.insert(at, {id, urgency, context, std::move(callback)});
+        of(urgency).emplace(id, Waiter{context, std::move(callback)});
     }
     void remove(WaitId id)
     {
-        m_waiters.remove_if([id](const Waiter &waiter) { return waiter.id == id; });
+        m_writes.erase(id);
+        m_reads.erase(id);
     }
     /// The first one's callback, taken out; nothing when nobody waits.
     [[nodiscard]] std::optional<Callback> takeFirst()
     {
-        dropDead();
-        if (m_waiters.empty()) {
+        if (isEmpty()) {
             return std::nullopt;
         }
-        Callback callback = std::move(m_waiters.front().callback);
-        m_waiters.pop_front();
+        auto &first = m_writes.empty() ? m_reads : m_writes;
+        Callback callback = std::move(first.begin()->second.callback);
+        first.erase(first.begin());
         return callback;
     }
     [[nodiscard]] bool isEmpty()
     {
-        dropDead();
-        return m_waiters.empty();
+        dropDeadAtTheFront(m_writes);
+        dropDeadAtTheFront(m_reads);
+        return m_writes.empty() && m_reads.empty();
     }
-    /// How many would be served before a newcomer.
+    /// How many would be served before a newcomer; may count some who died meanwhile.
     [[nodiscard]] qsizetype countBefore(Urgency urgency) const
     {
-        return std::count_if(m_waiters.begin(), m_waiters.end(), [urgency](const Waiter &waiter) {
-            return waiter.context && (urgency == Urgency::Read || waiter.urgency == Urgency::Write);
-        });
+        return qsizetype(m_writes.size()) + (urgency == Urgency::Read ? qsizetype(m_reads.size()) : 0);
     }
 
 private:
     struct Waiter
     {
-        WaitId id;
-        Urgency urgency;
         QPointer<QObject> context;
         Callback callback;
     };
-    void dropDead()
+    using Waiters = std::map<WaitId, Waiter>;
+
+    [[nodiscard]] Waiters &of(Urgency urgency) { return urgency == Urgency::Write ? m_writes : m_reads; }
+    static void dropDeadAtTheFront(Waiters &waiters)
     {
-        m_waiters.remove_if([](const Waiter &waiter) { return waiter.context.isNull(); });
+        while (!waiters.empty() && waiters.begin()->second.context.isNull()) {
+            waiters.erase(waiters.begin());
+        }
     }
 
-    std::list<Waiter> m_waiters;
+    Waiters m_writes;
+    Waiters m_reads;
 };
 
 } // namespace allowdesk

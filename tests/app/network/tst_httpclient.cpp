@@ -240,6 +240,41 @@ private Q_SLOTS:
         QTRY_COMPARE(with.transport.requests().size(), 6);
     }
 
+    void turnsOfThePaceAreNotHoarded()
+    {
+        ClientParts with;
+        HttpClient client(with.parts());
+        int refused = 0;
+        with.transport.setAnswerer([&](const WireRequest &) {
+            ++refused;
+            return wireAnswer(429, R"({"error_code":"APIGW.0308","error_msg":"over ratelimit,limit:5,time:1 minute"})");
+        });
+        // Many, since what one gives back is offered to the next one from inside.
+        for (int i = 0; i < 50'000; ++i) {
+            client.read(readRequest());
+        }
+        QTRY_COMPARE(refused, 4); // those that ran when the first refusal came
+        QTest::qWait(20);
+        QCOMPARE(refused, 4);
+    }
+
+    void waitingForThePaceKeepsNoSlot()
+    {
+        ClientParts with;
+        with.pacer.declareLimit(u"dcs.example.test"_s, u"dcs.ShowIp"_s, {1, 60s});
+        HttpClient client(with.parts());
+        for (int i = 0; i < 1000; ++i) {
+            client.read(readRequest());
+        }
+        QTRY_COMPARE(with.transport.requests().size(), 1);
+        ApiRequest other = readRequest();
+        other.operation = u"dcs.ListInstances"_s;
+        client.read(other);
+        QTRY_COMPARE(with.transport.requests().size(), 2);
+        client.cancelAll();
+        QTRY_COMPARE(with.transport.openExchanges().size(), 0);
+    }
+
     void readsShareTheSlots()
     {
         ClientParts with;

@@ -95,6 +95,9 @@ private Q_SLOTS:
         pacer.withdraw(addKey, withdrawn);
         clock.advance(1h);
         QCOMPARE(started, 1);
+        pacer.request(addKey, Urgency::Read, this, count);
+        QCOMPARE(started, 2);
+        clock.advance(1h);
         QCOMPARE(pacer.waitFor(addKey, Urgency::Read), 0ms);
     }
 
