@@ -26,13 +26,11 @@ AddressResult AddressRange::parse(std::string_view text)
     std::uint32_t address = 0;
     int prefix = -1;
     if (quickIpv4(text, address, prefix)) {
-        const std::uint32_t hostMask = prefix < 0 ? 0 : static_cast<std::uint32_t>(std::uint64_t{0xffffffff} >> prefix);
-        result->m_first.low = address & ~hostMask;
-        result->m_last.low = address | hostMask;
         if (prefix >= 0) {
-            result->m_form = AddressForm::Cidr;
-            result->m_prefixLength = static_cast<std::uint8_t>(prefix);
-            result->m_hostBitsSet = (address & hostMask) != 0;
+            result = cidr(AddressFamily::IPv4, UInt128{0, address}, prefix);
+        } else {
+            result->m_first.low = address;
+            result->m_last.low = address;
         }
         return result;
     }
