@@ -62,6 +62,7 @@ QJsonObject benchmarkPace(const QStringList &arguments)
     QList<double> seconds;
     int refused = 0;
     int failed = 0;
+    QList<double> callMilliseconds;
     for (int round = 0; round < rounds; ++round) {
         const ServerProcess server({u"--limit"_s, QString::number(limit.calls), QString::number(limit.window.count())});
         BenchDesk desk;
@@ -74,10 +75,15 @@ QJsonObject benchmarkPace(const QStringList &arguments)
         seconds << secondsNow() - begin;
         refused += runner.refused();
         failed += runner.failed();
+        for (const RequestLogEntry &entry : desk.log.entries()) {
+            callMilliseconds << double(entry.elapsed.count());
+        }
     }
     const double ideal = double(steps / limit.calls - 1) * std::chrono::duration<double>(limit.window).count();
     return {{u"benchmark"_s, u"pace"_s}, {u"steps"_s, steps}, {u"refused"_s, refused}, {u"failed"_s, failed},
         {u"seconds"_s, toJson(seconds)}, {u"median"_s, median(seconds)}, {u"ideal"_s, ideal},
+        {u"callMilliseconds"_s, median(callMilliseconds)},
+        {u"slowestCallMilliseconds"_s, *std::max_element(callMilliseconds.begin(), callMilliseconds.end())},
         {u"ratio"_s, median(seconds) / ideal}, {u"required"_s, 1.02}};
 }
 

@@ -1,0 +1,211 @@
+#include "tests/headless/headlessrun.h"
+
+#include <QDir>
+#include <QJsonDocument>
+
+#include <array>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr auto placeId = "headless";
+
+Account accountAt(const QUrl &url)
+{
+    return {.id = u"headless"_s,
+        .name = u"Headless"_s,
+        .identityEndpoint = url,
+        .cloud = u"custom"_s,
+        .method = SignInMethod::Password,
+        .domainName = u"demo"_s,
+        .userName = u"demo"_s,
+        .proxy = u"none"_s};
+}
+
+Place placeAt(const QUrl &url)
+{
+    return {.id = QString::fromLatin1(placeId),
+        .accountId = u"headless"_s,
+        .name = u"Headless"_s,
+        .region = u"eu-demo-1"_s,
+        .projectId = u"0123456789abcdef0123456789abcdef"_s,
+        .projectName = u"eu-demo-1"_s,
+        .endpoints = {{u"dcs"_s, url}},
+        .environment = PlaceEnvironment::Test};
+}
+
+TargetRef targetOf(const QJsonObject &plan)
+{
+    return {QString::fromLatin1(placeId), u"dcs"_s, u"instance"_s, plan[u"id"_s].toString(), {}};
+}
+
+TargetState wantedState(TargetState base, const QJsonObject &plan)
+{
+    const QJsonArray removed = plan[u"remove"_s].toArray();
+    for (const QJsonValue row : removed) {
+        base.rows.removeOne(Row{.cells = row.toVariant().toStringList()});
+    }
+    const QJsonArray added = plan[u"add"_s].toArray();
+    for (const QJsonValue row : added) {
+        base.rows << Row{nextRowId(), row.toVariant().toStringList()};
+    }
+    return base;
+}
+
+QString phaseName(JobPhase phase)
+{
+    constexpr std::array names{"Queued", "Checking", "Sending", "Following", "Settling", "Verifying", "Conflict",
+        "Done", "PartlyDone", "Failed", "Cancelled"};
+    return QString::fromLatin1(names.at(static_cast<size_t>(phase)));
+}
+
+QJsonObject summaryOf(const ApplyJob &job)
+{
+    const JobState &state = job.state();
+    int attempts = 0;
+    for (const StepState &step : state.steps) {
+        attempts += step.attempts;
+    }
+    return {{u"job"_s, job.record().id}, {u"target"_s, job.record().target.id}, {u"phase"_s, phaseName(state.phase)},
+        {u"error"_s, state.error ? errorSummary(*state.error) : QString()}, {u"attempts"_s, attempts},
+        {u"events"_s, state.eventCount}};
+}
+
+} // namespace
+
+HeadlessRun::HeadlessRun(HeadlessOptions options)
+    : m_options(std::move(options)), m_clock(m_options.speed), m_pacer(m_clock), m_crashPoint(m_options.crashAt),
+      m_services(makeServiceCatalog()),
+      m_pool({m_clock, m_pacer, m_log},
+          [this](const QString &accountId) -> SecretRequest {
+              return [this, accountId](QObject *context, SecretStore::ReadCallback done) {
+                  m_secrets.read(accountId, context, std::move(done));
+              };
+          }),
+      m_journal(m_clock), m_queue({m_clock, m_journal, *m_services, *this})
+{
+    connect(&m_queue, &JobQueue::jobAdded, this, [this](ApplyJob *job) {
+        // Before the job itself goes on from what it has just stored.
+        connect(job, &ApplyJob::changed, this, [this](ApplyJob *changed) { m_crashPoint.look(*changed); });
+    });
+    connect(&m_queue, &JobQueue::jobFinished, this, &HeadlessRun::endWhenDone);
+}
+
+HeadlessRun::~HeadlessRun() = default;
+
+Session *HeadlessRun::session(const QString &id)
+{
+    if (id == QLatin1StringView(placeId) && !m_session) {
+        if (const auto real = m_pool.session(id)) {
+            m_session = std::make_unique<CrashingSession>(**real, m_crashPoint);
+        }
+    }
+    return m_session.get();
+}
+
+void HeadlessRun::start()
+{
+    const auto locked = m_lock.acquire(QDir(m_options.folder).filePath(u"runner.lock"_s), u"headless"_s);
+    if (!locked) {
+        fail(locked.error());
+        return;
+    }
+    m_secrets.write(accountAt(m_options.url).id, u"demo-password"_s, this, [this](const Result<void> &) {
+        m_pool.setConnections({accountAt(m_options.url)}, {placeAt(m_options.url)});
+        takeOver();
+    });
+}
+
+void HeadlessRun::takeOver()
+{
+    m_journal.open(QDir(m_options.folder).filePath(u"journal.sqlite"_s), this, [this](const Result<void> &opened) {
+        if (!opened) {
+            fail(opened.error());
+        }
+    });
+    ++m_submitting;
+    m_queue.restore(1000, this, [this](const Result<void> &restored) {
+        if (!restored) {
+            fail(restored.error());
+            return;
+        }
+        const QJsonArray plans = m_options.plans;
+        for (const QJsonValue plan : plans) {
+            submit(plan.toObject());
+        }
+        --m_submitting;
+        // Not from inside restore(): its jobs start behind this.
+        QMetaObject::invokeMethod(this, &HeadlessRun::endWhenDone, Qt::QueuedConnection);
+    });
+}
+
+void HeadlessRun::submit(const QJsonObject &plan)
+{
+    ++m_submitting;
+    const Service &service = *m_services->find(u"dcs"_s);
+    const auto context = planContext(*session(QString::fromLatin1(placeId)), service);
+    if (!context) {
+        fail(context.error());
+        return;
+    }
+    TargetReader *reader = service.readTarget(*m_session, *context, targetOf(plan), this);
+    connect(reader, &TargetReader::finished, this, [this, plan](const Result<Snapshot> &base) {
+        if (base) {
+            submit(plan, *base);
+        } else {
+            fail(base.error());
+        }
+    });
+}
+
+void HeadlessRun::submit(const QJsonObject &plan, const Snapshot &base)
+{
+    const Service &service = *m_services->find(u"dcs"_s);
+    const Intents intents = intentsBetween(service.schema(), base.state, wantedState(base.state, plan));
+    const QString name = plan[u"name"_s].toString();
+    const auto reviewed = approve(service.plan(*planContext(*m_session, service), targetOf(plan), name, base, intents),
+        {.person = u"headless"_s, .reason = u"test"_s, .typedName = name});
+    if (!reviewed) {
+        fail(reviewed.error());
+        return;
+    }
+    m_queue.submit(*reviewed, this, [this](const Result<ApplyJob *> &job) { submitted(job); });
+}
+
+void HeadlessRun::submitted(const Result<ApplyJob *> &job)
+{
+    --m_submitting;
+    if (!job) {
+        fail(job.error());
+    }
+}
+
+void HeadlessRun::endWhenDone()
+{
+    if (m_submitting > 0 || m_queue.hasRunning()) {
+        return;
+    }
+    for (const ApplyJob *job : m_queue.jobs()) {
+        std::printf("%s\n", QJsonDocument(summaryOf(*job)).toJson(QJsonDocument::Compact).constData());
+    }
+    for (const StoredJob &stranded : m_queue.stranded()) {
+        std::printf("{\"stranded\":%lld}\n", static_cast<long long>(stranded.record.id));
+    }
+    std::fflush(stdout);
+    Q_EMIT finished(0);
+}
+
+void HeadlessRun::fail(const Error &error)
+{
+    std::fprintf(stderr, "%s\n", qPrintable(errorSummary(error)));
+    Q_EMIT finished(1);
+}
+
+} // namespace allowdesk
+
+#include "moc_headlessrun.cpp"

@@ -1,0 +1,87 @@
+#include "tests/headless/simulatedcaches.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QString newRow = QStringLiteral("headless 192.0.2.7");
+
+} // namespace
+
+SimulatedCaches::SimulatedCaches(const QString &add)
+    : m_process({u"--port"_s, u"0"_s, u"--dcs-add"_s, add, u"--end-with-parent"_s}), m_cloud(m_process.url())
+{
+    m_posted = m_cloud.control(u"caches/orders-cache-prod"_s)[u"id"_s].toString();
+    m_replaced = m_cloud.control(u"caches/catalog-cluster-prod"_s)[u"id"_s].toString();
+    // Long enough to be killed in the middle, short enough to wait for.
+    m_cloud.control(u"switches"_s, {{u"dcs"_s, QJsonObject{{u"job_init_ms"_s, 100}, {u"job_running_ms"_s, 400}}}});
+    for (const QString &id : ids()) {
+        m_before.insert(id, rows(id));
+    }
+}
+
+QJsonArray SimulatedCaches::plans() const
+{
+    const QString group = m_before.value(m_replaced).value(0).section(u' ', 0, 0);
+    const auto row = [](const QString &text) { return QJsonArray::fromStringList(text.split(u' ')); };
+    return {QJsonObject{{u"id"_s, m_posted}, {u"name"_s, u"posted"_s}, {u"add"_s, QJsonArray{row(newRow)}}},
+        QJsonObject{{u"id"_s, m_replaced}, {u"name"_s, u"replaced"_s},
+            {u"add"_s, QJsonArray{QJsonArray{group, u"192.0.2.8"_s}}},
+            {u"remove"_s, QJsonArray{row(m_before.value(m_replaced).value(0))}}}};
+}
+
+QStringList SimulatedCaches::rowsWanted(const QString &id) const
+{
+    QStringList wanted = m_before.value(id);
+    if (id == m_posted) {
+        wanted << newRow;
+    } else {
+        wanted << QString(wanted.takeFirst().section(u' ', 0, 0) + u" 192.0.2.8"_s);
+    }
+    wanted.sort();
+    return wanted;
+}
+
+QStringList SimulatedCaches::rows(const QString &id)
+{
+    QStringList lines;
+    const QJsonArray groups = m_cloud.control(u"caches/"_s + id)[u"whitelist"_s][u"whitelist"_s].toArray();
+    for (const QJsonValue group : groups) {
+        const QStringList addresses = group[u"ip_list"_s].toVariant().toStringList();
+        for (const QString &address : addresses) {
+            lines << QString(group[u"group_name"_s].toString() + u' ' + address);
+        }
+    }
+    lines.sort();
+    return lines;
+}
+
+QJsonArray SimulatedCaches::writesTo(const QString &id)
+{
+    QJsonArray writes;
+    const QJsonArray all = m_cloud.log(u"?writes=1"_s);
+    for (const QJsonValue entry : all) {
+        if (entry[u"path"_s].toString().contains(id)) {
+            writes << entry;
+        }
+    }
+    return writes;
+}
+
+qsizetype SimulatedCaches::arrived(const QString &id)
+{
+    return writesTo(id).size();
+}
+
+qsizetype SimulatedCaches::takenUp(const QString &id)
+{
+    qsizetype count = 0;
+    const QJsonArray writes = writesTo(id);
+    for (const QJsonValue entry : writes) {
+        count += entry[u"effects"_s].toArray().isEmpty() ? 0 : 1;
+    }
+    return count;
+}
