@@ -15,7 +15,7 @@ std::vector<ImportProblem> ImportPlan::judgeRow(qsizetype row) const
 
 void ImportPlan::setCell(qsizetype row, int column, const QString &text)
 {
-    const ImportJudge judge(*this);
+    const ImportJudge judge(*this, &m_addresses);
     const auto record = static_cast<std::uint32_t>(row);
     std::vector<ImportProblem> found;
     leave(record, judge.judge(row, found));

@@ -97,18 +97,22 @@ std::uint64_t ImportJudge::judgeCell(
     const auto report = [&](ImportProblemKind kind) {
         problems.push_back({.row = row, .column = static_cast<std::int16_t>(column), .kind = kind});
     };
-    if (text.empty()) {
-        if (rules.required) {
-            report(ImportProblemKind::MissingCell);
-        }
-        return 0;
-    }
     if (rules.kind == ColumnKind::Address) {
-        if (const AddressResult address = AddressRange::parse(text)) {
+        const AddressResult address = AddressRange::parse(text);
+        if (m_addresses != nullptr) {
+            (*m_addresses)[static_cast<std::size_t>(column)].set(row, address);
+        }
+        if (address) {
             return hashOf(*address);
-        } else {
+        }
+        if (!text.empty()) {
             problems.push_back(badAddress(row, column, address.error()));
         }
+    }
+    if (text.empty() && rules.required) {
+        report(ImportProblemKind::MissingCell);
+    }
+    if (text.empty() || rules.kind == ColumnKind::Address) {
         return 0;
     }
     if (rules.kind == ColumnKind::Boolean) {

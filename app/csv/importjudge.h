@@ -5,11 +5,15 @@
 namespace allowdesk
 {
 
-/// Judges single records of a plan, as their cells now stand. Reads the plan and changes nothing.
+/// Judges single records of a plan, as their cells now stand. Reads the plan, and changes nothing but the values of the
+/// addresses, if it is given them to fill.
 class ImportJudge final
 {
 public:
-    explicit ImportJudge(const ImportPlan &plan) : m_plan(plan) { }
+    explicit ImportJudge(const ImportPlan &plan, std::vector<AddressColumn> *addresses = nullptr) :
+        m_plan(plan), m_addresses(addresses)
+    {
+    }
 
     /// Appends the problems of a record, and returns a hash of its identity, which is of use when it is not bad.
     std::uint32_t judge(qsizetype row, std::vector<ImportProblem> &problems) const;
@@ -27,6 +31,7 @@ private:
     void appendWidthProblem(qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const;
 
     const ImportPlan &m_plan;
+    std::vector<AddressColumn> *m_addresses; ///< by column of the spec
 };
 
 /// Yes, true, on, 1 and their opposites, in any case; nothing for other text.

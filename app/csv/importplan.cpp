@@ -65,6 +65,10 @@ void ImportPlan::prepare()
         }
     }
     m_firstOf.resize(static_cast<std::size_t>(m_counts.records));
+    m_addresses.resize(m_columns.size());
+    for (std::size_t column = 0; column < m_columns.size(); ++column) {
+        m_addresses[column].resize(m_columns[column].kind == ColumnKind::Address ? m_firstOf.size() : 0);
+    }
 }
 
 bool ImportPlan::judgeAll(const TaskControl &control)
@@ -99,7 +103,7 @@ bool ImportPlan::judgeAll(const TaskControl &control)
 void ImportPlan::judgeBatch(
     qsizetype begin, qsizetype end, LargeVector<std::uint32_t> &hashes, std::vector<ImportProblem> &problems)
 {
-    const ImportJudge judge(*this);
+    const ImportJudge judge(*this, &m_addresses);
     for (qsizetype row = begin; row < end; ++row) {
         const auto index = static_cast<std::size_t>(row);
         const std::size_t before = problems.size();
@@ -189,8 +193,16 @@ QString ImportPlan::text(qsizetype row, int column) const
 
 std::optional<AddressRange> ImportPlan::address(qsizetype row, int column) const
 {
-    const AddressResult result = AddressRange::parse(cell(row, column));
-    return result ? std::optional(*result) : std::nullopt;
+    const AddressColumn &values = addresses(column);
+    const auto index = static_cast<std::size_t>(row);
+    switch (values.kind(index)) {
+    case AddressColumn::Kind::None:
+        return {};
+    case AddressColumn::Kind::Other:
+        return AddressRange::parse(cell(row, column)).value();
+    default:
+        return values.value(index);
+    }
 }
 
 std::optional<bool> ImportPlan::boolean(qsizetype row, int column) const

@@ -2,6 +2,7 @@
 
 #include "app/addresses/addressrange.h"
 #include "app/addresses/addresssuggestion.h"
+#include "app/csv/addresscolumn.h"
 #include "app/csv/csvtable.h"
 #include "app/csv/duplicateindex.h"
 #include "app/csv/importproblem.h"
@@ -50,6 +51,11 @@ public:
     [[nodiscard]] QString text(qsizetype row, int column) const;
     /// The value of a cell of the kind Address; nothing when it is empty or bad.
     [[nodiscard]] std::optional<AddressRange> address(qsizetype row, int column) const;
+    /// The values of a column of the kind Address, for working on all of them.
+    [[nodiscard]] const AddressColumn &addresses(int column) const
+    {
+        return m_addresses[static_cast<std::size_t>(column)];
+    }
     /// The value of a cell of the kind Boolean; nothing when it is empty or bad.
     [[nodiscard]] std::optional<bool> boolean(qsizetype row, int column) const;
 
@@ -123,6 +129,7 @@ private:
     std::vector<ImportProblem> m_reading; ///< what the reader found in records, by record
     QHash<quint64, QByteArray> m_edits; ///< by record and column
     std::vector<ImportProblem> m_problems;
+    std::vector<AddressColumn> m_addresses; ///< by column; empty for other kinds
     static constexpr std::uint32_t bad = ~std::uint32_t{0};
     LargeVector<std::uint32_t> m_firstOf; ///< by record: the first one with the same identity, itself, or bad
     DuplicateIndex m_identities;

@@ -95,9 +95,10 @@ private Q_SLOTS:
         if (QTest::currentTestFailed()) {
             return;
         }
-        // Only what was journalled and never left is missing; it is told, and never sent again.
+        // Only what was journalled and never left is missing: that of the job that died there, and perhaps that of its
+        // neighbour, which was interrupted wherever it was.
         const qsizetype missing = point == u"after-journal" ? 1 : 0;
-        QVERIFY(allTakenUp(caches) >= 2 - 2 * missing);
+        QVERIFY(allTakenUp(caches) >= 1 - missing);
         QVERIFY(allTakenUp(caches) <= 2 - missing);
     }
 

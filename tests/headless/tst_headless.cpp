@@ -37,7 +37,12 @@ private Q_SLOTS:
         row("answer cut", R"([{"path":"whitelist-async","cut_body":5,"times":2}])", "Done", 1);
         row("a web page for the answer", R"([{"path":"whitelist-async","html":true,"times":2,"handled":true}])", "Done",
             1);
-        row("a web page for a read", R"([{"method":"GET","path":"/whitelist$","html":true,"times":3}])", "Done", 1);
+        // The first two readings belong to the plans; these meet the jobs.
+        row("a web page for a read",
+            R"([{"method":"GET","path":"/whitelist$","html":true,"nth":3},)"
+            R"({"method":"GET","path":"/whitelist$","html":true,"nth":4},)"
+            R"({"method":"GET","path":"/whitelist$","html":true,"nth":5}])",
+            "Done", 1);
         row("forbidden", R"([{"path":"whitelist-async","status":403,"code":"DCS.2003","times":2}])", "Failed", 0);
         row("no such operation", R"([{"path":"whitelist-async","status":405,"code":"DCS.5001","times":2}])", "Conflict",
             0);
@@ -53,7 +58,6 @@ private Q_SLOTS:
         SimulatedCaches caches(u"refuse"_s);
         const QJsonArray rules = QJsonDocument::fromJson(faults).array();
         QVERIFY(!rules.isEmpty());
-        // The first reading belongs to the plan, not to the job: it must not meet the fault.
         caches.cloud().control(u"faults"_s, {{u"rules"_s, rules}});
         HeadlessProcess run(caches.url(), folder.path(), caches.plans());
         QVERIFY2(run.waitForEnd(), run.errorText().constData());
