@@ -104,8 +104,9 @@ AddressResult AddressScanner<Char>::rangeFrom(AddressFamily family, UInt128 firs
 template <typename Char>
 bool AddressScanner<Char>::isIpv6Ahead() const
 {
-    // A group of IPv6 has at most four digits, an octet three: the first separator tells.
-    for (const Char *c = m_next; c != m_end && c - m_next <= 5; ++c) {
+    // A group of IPv6 has at most four digits, an octet three: the first separator tells. Nothing is looked for behind
+    // a character that is not ASCII, which is one unit in UTF-16 and several in UTF-8.
+    for (const Char *c = m_next; c != m_end && c - m_next <= 5 && static_cast<unsigned>(*c) < 0x80; ++c) {
         if (*c == '.' || *c == ':') {
             return *c == ':';
         }

@@ -40,6 +40,10 @@ if(ALLOWDESK_SANITIZE)
     target_compile_definitions(allowdesk_common INTERFACE _GLIBCXX_ASSERTIONS)
     target_link_options(allowdesk_common INTERFACE -fsanitize=${ALLOWDESK_SANITIZE})
 endif()
+option(ALLOWDESK_LIBFUZZER "Build tests/fuzz for libFuzzer, with the whole program watched by it; needs clang" OFF)
+if(ALLOWDESK_LIBFUZZER)
+    target_compile_options(allowdesk_common INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # A faster linker and a compiler cache where the machine has them; neither is needed.
 find_program(ALLOWDESK_MOLD mold)
@@ -50,8 +54,9 @@ endif()
 find_program(ALLOWDESK_CCACHE ccache)
 mark_as_advanced(ALLOWDESK_CCACHE)
 if(ALLOWDESK_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # Precompiled headers need two sloppiness settings, or every use of one is a miss.
+    # Precompiled headers need these two sloppiness settings, or every use of one is a miss. Those for the times of
+    # included files stay off: a header saved while a file compiles would leave a wrong object in the cache for good.
     set(CMAKE_CXX_COMPILER_LAUNCHER
-        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros
         ${ALLOWDESK_CCACHE})
 endif()

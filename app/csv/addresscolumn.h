@@ -6,8 +6,8 @@
 namespace allowdesk
 {
 
-/// The values of a column of addresses, eight bytes each, so that nothing has to read their texts again to sort, merge or
-/// compare. IPv6, dash ranges and host bits do not fit: for these it only says that there is one.
+/// The values of a column of addresses, eight bytes each, so that nothing has to read their texts again to sort, merge
+/// or compare. IPv6, dash ranges and host bits do not fit: for these it only says that there is one.
 class AddressColumn final
 {
 public:

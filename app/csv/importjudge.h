@@ -10,10 +10,9 @@ namespace allowdesk
 class ImportJudge final
 {
 public:
-    explicit ImportJudge(const ImportPlan &plan, std::vector<AddressColumn> *addresses = nullptr) :
-        m_plan(plan), m_addresses(addresses)
-    {
-    }
+    explicit ImportJudge(const ImportPlan &plan, std::vector<AddressColumn> *addresses = nullptr)
+        : m_plan(plan), m_addresses(addresses)
+    { }
 
     /// Appends the problems of a record, and returns a hash of its identity, which is of use when it is not bad.
     std::uint32_t judge(qsizetype row, std::vector<ImportProblem> &problems) const;

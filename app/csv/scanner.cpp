@@ -20,6 +20,9 @@ bool Scanner::skipLine()
         return takeLineEnd();
     }
     m_row.wasCut = isCut();
+    if (m_row.wasCut) {
+        note(CsvProblemKind::RowTooLong, m_next);
+    }
     return isFinal();
 }
 

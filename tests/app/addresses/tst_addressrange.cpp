@@ -147,6 +147,8 @@ private Q_SLOTS:
         row(u"a@b.example"_s, BadCharacter, 0);
         row(u"1.2.3.4\0"_s, BadCharacter, 7);
         row(u"12:3g::"_s, BadCharacter, 4);
+        row(u"12345も:"_s, OctetTooLarge, 0);
+        row(u"2001も:db8::1"_s, OctetTooLarge, 0);
     }
 
     void refusesWithReasonAndPlace()

@@ -235,6 +235,8 @@ private Q_SLOTS:
                                     << "aaaaaaa|bbbbbbb|/e"_ba << QStringList{u"RowTooLong@1"_s};
         QTest::newRow("row at the end") << "aaaaaaa,bbbbbbb,ccccccc"_ba
                                         << "aaaaaaa|bbbbbbb|"_ba << QStringList{u"RowTooLong@1"_s};
+        QTest::newRow("line after a cut row") << "aaaaaaa,bbbbbbb,ccccccc\n\n#\n"_ba
+                                              << "aaaaaaa|bbbbbbb|/#"_ba << QStringList{u"RowTooLong@1"_s};
         QTest::newRow("quote that is not closed in time")
             << "\"a\nb\nc\nd\ne\nf\ng\nh\ni\"\nj\n"_ba
             << "\"a/b/c/d/e/f/g/h/i\"/j"_ba << QStringList{u"UnclosedQuote@1"_s, u"StrayQuote@9"_s};
@@ -252,6 +254,15 @@ private Q_SLOTS:
             QCOMPARE(parts.rows, whole.rows);
             QCOMPARE(parts.problems, whole.problems);
         }
+    }
+
+    void saysThatACommentWasCut()
+    {
+        const CsvLimits limits{.rowBytes = 16};
+        const CollectedRows found = collectRows("# a remark that is too long\na\n", {.comment = '#'}, 0, limits);
+        QCOMPARE(found.text(), "a"_ba);
+        QCOMPARE(found.problemTexts(), QStringList{u"RowTooLong@1"_s});
+        QCOMPARE(found.problems.first().row, -1);
     }
 
     void readsALineOfAMegabyte()
