@@ -72,6 +72,7 @@ Result<void> Console::start()
     });
     m_window->show();
     openJournal();
+    openPaces();
     if (m_options.demo) {
         startDemo();
     } else {
@@ -129,6 +130,16 @@ void Console::openJournal()
             m_window->showMessage(errorSentence(opened.error()));
         }
     });
+}
+
+void Console::openPaces()
+{
+    const auto tell = [this](const Error &error) { m_window->showMessage(errorSentence(error)); };
+    m_paces = std::make_unique<PaceStore>(QDir(m_folder).filePath(u"pace.json"_s), m_clock, m_pacer, *m_pool);
+    connect(m_paces.get(), &PaceStore::failed, m_window.get(), tell);
+    if (const auto loaded = m_paces->load(); !loaded) {
+        tell(loaded.error());
+    }
 }
 
 void Console::startDemo()

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/accounts/pacestore.h"
 #include "app/accounts/secretstore.h"
-#include "app/accounts/sessionpool.h"
 #include "app/changes/jobqueue.h"
 #include "ui/consoleoptions.h"
 #include "ui/support/prompts.h"
@@ -46,11 +46,13 @@ private:
     std::unique_ptr<DemoCloud> m_demo;
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<SessionPool> m_pool;
+    std::unique_ptr<PaceStore> m_paces;
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<MainWindow> m_window;
 
     [[nodiscard]] Session *session(const QString &placeId) override;
     void openJournal();
+    void openPaces();
     void startDemo();
     void openConnections();
     void askToSignIn(Authorizer &authorizer, const QString &accountName);

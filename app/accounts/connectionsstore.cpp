@@ -1,9 +1,9 @@
 #include "app/accounts/connectionsstore.h"
 
+#include "app/base/jsonfile.h"
+
 #include <QDir>
 #include <QFile>
-#include <QJsonDocument>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -12,31 +12,12 @@ namespace allowdesk
 
 Result<Connections> readConnectionsFile(const QString &fileName)
 {
-    QFile file(fileName);
-    if (!file.exists()) {
-        return failure(ErrorKind::NotFound, u"there is no such file"_s, fileName);
-    }
-    if (!file.open(QIODevice::ReadOnly)) {
-        return failure(ErrorKind::Storage, file.errorString(), fileName);
-    }
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
-    if (!document.isObject()) {
-        return failure(ErrorKind::Payload,
-            u"the file is no JSON object: %1 at byte %2"_s.arg(problem.errorString()).arg(problem.offset), fileName);
-    }
-    return connectionsFromJson(document.object());
+    return readJsonFile(fileName).and_then([](const QJsonObject &json) { return connectionsFromJson(json); });
 }
 
 Result<void> writeConnectionsFile(const QString &fileName, const Connections &connections)
 {
-    QSaveFile file(fileName);
-    const QByteArray content = QJsonDocument(connectionsToJson(connections)).toJson(QJsonDocument::Indented);
-    // The flush is not for speed: commit() does not see an error of the last write, as on a full disk.
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.flush() || !file.commit()) {
-        return failure(ErrorKind::Storage, file.errorString(), fileName);
-    }
-    return {};
+    return writeJsonFile(fileName, connectionsToJson(connections));
 }
 
 ConnectionsStore::ConnectionsStore(const QString &folder) : m_folder(folder) { }

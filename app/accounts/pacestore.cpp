@@ -1,0 +1,91 @@
+#include "app/accounts/pacestore.h"
+
+#include "app/base/jsonfile.h"
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr int fileVersion = 1;
+constexpr std::chrono::seconds beforeSaving(2); // one refusal often comes with more of them
+
+QJsonObject concurrencyToJson(const QHash<QString, ReadConcurrency> &concurrency)
+{
+    QJsonObject json;
+    for (const auto &[accountId, known] : concurrency.asKeyValueRange()) {
+        json.insert(accountId, QJsonObject{{u"limit"_s, known.limit}, {u"settled"_s, known.settled}});
+    }
+    return json;
+}
+
+// Numbers that make no sense are left out; ReadSlots bounds the others.
+QHash<QString, ReadConcurrency> concurrencyFromJson(const QJsonObject &json)
+{
+    QHash<QString, ReadConcurrency> concurrency;
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        const QJsonObject known = it.value().toObject();
+        const int limit = known[u"limit"_s].toInt();
+        if (limit > 0) {
+            concurrency.insert(it.key(), {.limit = limit, .settled = known[u"settled"_s].toBool()});
+        }
+    }
+    return concurrency;
+}
+
+} // namespace
+
+PaceStore::PaceStore(const QString &fileName, Clock &clock, Pacer &pacer, SessionPool &pool, QObject *parent)
+    : QObject(parent), m_fileName(fileName), m_clock(clock), m_pacer(pacer), m_pool(pool)
+{
+    m_writer.setMaxThreadCount(1);
+    connect(&pacer, &Pacer::limitLearned, this, &PaceStore::saveSoon);
+    connect(&pool, &SessionPool::readConcurrencyChanged, this, &PaceStore::saveSoon);
+}
+
+PaceStore::~PaceStore()
+{
+    m_nextSave.cancel();
+    save();
+    m_writer.waitForDone();
+}
+
+Result<void> PaceStore::load()
+{
+    const Result<QJsonObject> json = readJsonFile(m_fileName);
+    if (!json) {
+        return json.error().kind == ErrorKind::NotFound ? Result<void>() : failure(json.error());
+    }
+    if (json->value(u"version"_s).toInt() != fileVersion) {
+        return {}; // another version knows it in another form; it is learned anew
+    }
+    m_pacer.restore(paceRecordFromJson(json->value(u"pace"_s).toObject()));
+    m_pool.setReadConcurrency(concurrencyFromJson(json->value(u"reads"_s).toObject()));
+    return {};
+}
+
+void PaceStore::saveSoon()
+{
+    if (!m_nextSave.isPending()) {
+        m_nextSave = m_clock.callLater(beforeSaving, this, [this] { save(); });
+    }
+}
+
+void PaceStore::save()
+{
+    const QJsonObject json{{u"version"_s, fileVersion}, {u"pace"_s, paceRecordToJson(m_pacer.record())},
+        {u"reads"_s, concurrencyToJson(m_pool.readConcurrency())}};
+    // The destructor waits for the writer, so this outlives it.
+    m_writer.start([this, json] {
+        if (const Result<void> written = writeJsonFile(m_fileName, json); !written) {
+            QMetaObject::invokeMethod(
+                this, [this, error = written.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
+        }
+    });
+}
+
+} // namespace allowdesk
+
+#include "moc_pacestore.cpp"

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "app/accounts/sessionpool.h"
+
+#include <QThreadPool>
+
+namespace allowdesk
+{
+
+/// Keeps what was found out about the services' pace between runs of the program: the Pacer's record and how many reads
+/// each account bears, in one file without anything that identifies a person.
+class PaceStore final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PaceStore)
+
+public:
+    /// Clock, pacer and pool outlive the store.
+    PaceStore(const QString &fileName, Clock &clock, Pacer &pacer, SessionPool &pool, QObject *parent = nullptr);
+    /// Saves once more: calls of the last minute still count after a quick restart.
+    ~PaceStore() override;
+
+    /// To be called before the first session. A missing file is a normal start; of a damaged one nothing is taken, and
+    /// the error says so.
+    [[nodiscard]] Result<void> load();
+
+Q_SIGNALS:
+    void failed(const allowdesk::Error &error);
+
+private:
+    QString m_fileName;
+    Clock &m_clock;
+    Pacer &m_pacer;
+    SessionPool &m_pool;
+    ScheduledCall m_nextSave;
+    QThreadPool m_writer; ///< one thread, so that the last save is the last one written
+
+    void saveSoon();
+    void save();
+};
+
+} // namespace allowdesk

@@ -1,0 +1,41 @@
+#include "app/base/jsonfile.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+
+Result<QJsonObject> readJsonFile(const QString &fileName)
+{
+    QFile file(fileName);
+    if (!file.exists()) {
+        return failure(ErrorKind::NotFound, u"there is no such file"_s, fileName);
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        return failure(ErrorKind::Storage, file.errorString(), fileName);
+    }
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
+    if (!document.isObject()) {
+        return failure(ErrorKind::Payload,
+            u"the file is no JSON object: %1 at byte %2"_s.arg(problem.errorString()).arg(problem.offset), fileName);
+    }
+    return document.object();
+}
+
+Result<void> writeJsonFile(const QString &fileName, const QJsonObject &object)
+{
+    QSaveFile file(fileName);
+    const QByteArray content = QJsonDocument(object).toJson(QJsonDocument::Indented);
+    // The flush is not for speed: commit() does not see an error of the last write, as on a full disk.
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.flush() || !file.commit()) {
+        return failure(ErrorKind::Storage, file.errorString(), fileName);
+    }
+    return {};
+}
+
+} // namespace allowdesk

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QJsonObject>
+
+namespace allowdesk
+{
+
+/// The object in a file: NotFound when there is no file, Storage when it cannot be read, Payload when it is something
+/// else than a JSON object. The subject of an error is the file.
+[[nodiscard]] Result<QJsonObject> readJsonFile(const QString &fileName);
+
+/// Replaces a file whole or not at all; Storage when that fails. The folder must be there.
+[[nodiscard]] Result<void> writeJsonFile(const QString &fileName, const QJsonObject &object);
+
+} // namespace allowdesk

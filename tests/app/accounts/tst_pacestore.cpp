@@ -1,0 +1,122 @@
+#include "app/accounts/pacestore.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/testregistry.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+const PaceKey key{u"hss.example.test"_s, u"hss.ListLoginWhiteList"_s};
+constexpr RateLimit learned{5, 1min};
+
+/// One run of the program, as far as the pace goes.
+struct Run
+{
+    explicit Run(const QString &fileName) : store(fileName, clock, pacer, pool) { }
+
+    ManualClock clock{};
+    Pacer pacer{clock};
+    RequestLog log{};
+    SessionPool pool{{clock, pacer, log}, [](const QString &) { return SecretRequest(); }};
+    PaceStore store;
+};
+
+} // namespace
+
+class PaceStoreTest final : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    [[nodiscard]] QString fileName() const { return m_folder.filePath(u"pace.json"_s); }
+    void write(const QByteArray &content) const
+    {
+        QFile file(fileName());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(content), content.size());
+    }
+
+private Q_SLOTS:
+    void cleanup() { QFile::remove(fileName()); }
+
+    void knowsNothingAtFirst()
+    {
+        Run run(fileName());
+        QVERIFY(run.store.load());
+        QVERIFY(run.pacer.limits(key).isEmpty());
+        QVERIFY(run.pool.readConcurrency().isEmpty());
+    }
+
+    void nextRunKeepsTheLimit()
+    {
+        {
+            Run run(fileName());
+            QVERIFY(run.store.load());
+            for (int i = 0; i < 5; ++i) {
+                run.pacer.request(key, Urgency::Read, this, [](Turn) {});
+            }
+            run.pacer.noteThrottled(key, learned, std::nullopt);
+            run.pool.setReadConcurrency({{u"a1"_s, {.limit = 7, .settled = true}}});
+        }
+        Run next(fileName());
+        QVERIFY(next.store.load());
+        QCOMPARE(next.pacer.limits(key), QList<RateLimit>{learned});
+        // The calls of the first run count on: the window is full.
+        QVERIFY(next.pacer.waitFor(key, Urgency::Read) > 30s);
+        QCOMPARE(next.pool.readConcurrency().value(u"a1"_s), (ReadConcurrency{.limit = 7, .settled = true}));
+    }
+
+    void savesSoonAfterALimitWasLearned()
+    {
+        Run run(fileName());
+        run.pacer.noteThrottled(key, learned, std::nullopt);
+        QVERIFY(!QFile::exists(fileName()));
+        run.clock.advance(3s);
+        QTRY_VERIFY(QFile::exists(fileName()));
+    }
+
+    void damagedFileIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("cut") << QByteArray(R"({"version":1,"pace":{)") << true;
+        QTest::newRow("no object") << QByteArray("[]") << true;
+        QTest::newRow("newer") << QByteArray(R"({"version":99,"reads":{"a1":{"limit":3}}})") << false;
+        QTest::newRow("senseless") << QByteArray(R"({"version":1,"pace":7,"reads":{"a1":{"limit":-3},"a2":"x"}})")
+                                   << false;
+    }
+
+    void damagedFileIsTold()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(bool, told);
+        write(content);
+        Run run(fileName());
+        const auto loaded = run.store.load();
+        QCOMPARE(!loaded.has_value(), told);
+        QVERIFY(run.pacer.limits(key).isEmpty());
+        QVERIFY(run.pool.readConcurrency().isEmpty());
+    }
+
+    void failureToSaveIsTold()
+    {
+        Run run(m_folder.filePath(u"no-such-folder/pace.json"_s));
+        QSignalSpy failed(&run.store, &PaceStore::failed);
+        run.pacer.noteThrottled(key, learned, std::nullopt);
+        run.clock.advance(3s);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().value<Error>().kind, ErrorKind::Storage);
+    }
+};
+
+ALLOWDESK_TEST(PaceStoreTest)
+#include "tst_pacestore.moc"
