@@ -26,7 +26,6 @@ FORBIDDEN = [
 ]
 
 FILE_MEDIAN, FILE_P90, FILE_CAP = 120, 250, 400
-TEST_FILE_CAP = 500  # tables of test rows are long by nature
 FUNCTION_P90, FUNCTION_CAP = 25, 60
 SPECIAL_CAPS = {"ui/main.cpp": 50, "ui/mainwindow.cpp": 300}
 SERVICE_NAMES = re.compile(r"\b(dcs|waf|hss)\b", re.IGNORECASE)
@@ -109,7 +108,7 @@ def size_offences(root):
             name = str(path.relative_to(root))
             text = path.read_text(encoding="utf-8")
             count = len(text.splitlines())
-            cap = SPECIAL_CAPS.get(name, TEST_FILE_CAP if name.startswith("tests/") else FILE_CAP)
+            cap = SPECIAL_CAPS.get(name, FILE_CAP)
             if count > cap:
                 offences.append(f"{name} has {count} lines, {cap} are allowed")
             # Tables of test rows are long by nature; they count for the cap only.

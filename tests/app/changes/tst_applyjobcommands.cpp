@@ -1,9 +1,6 @@
-#include "app/changes/journaldatabase.h"
 #include "tests/app/changes/jobbench.h"
 #include "tests/support/testregistry.h"
 
-#include <QFile>
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace allowdesk;
@@ -351,102 +348,6 @@ private Q_SLOTS:
         job().start();
         QVERIFY(m_bench->run());
         QCOMPARE(state().phase, JobPhase::Done);
-    }
-
-    void journalThatFailsBeforeSendingMeansNoWrite()
-    {
-        m_bench->observer = [this](const QString &) {
-            if (m_bench->hasJob() && state().eventCount == 2 && !job().storageError()) {
-                m_bench->breakJournal(); // the check is stored, the attempt cannot be
-            }
-        };
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no such table"_s));
-        job().start();
-        QVERIFY(m_bench->runUntil([this] { return job().storageError().has_value(); }));
-        m_bench->observer = {};
-        m_bench->clock.advance(10min);
-        m_bench->settle();
-        QCOMPARE(writes(), 0);
-        // Commands are not lost while it cannot be written, and the old check is not sent when it can.
-        job().pause();
-        m_bench->settle();
-        m_bench->cloud.whitelist = whitelistOf({a1, u"branch 10.1.0.0/24"_s});
-        m_bench->mendJournal();
-        QVERIFY(m_bench->runUntil([this] { return state().paused; }));
-        QVERIFY(!job().storageError());
-        QCOMPARE(writes(), 0);
-        job().resume();
-        QVERIFY(m_bench->run());
-        QCOMPARE(state().phase, JobPhase::Done);
-        QCOMPARE(rows(), (QStringList{u"branch 10.1.0.0/24"_s, a1, a2}));
-        QCOMPARE(writes(), 1);
-    }
-
-    void journalThatFailsBeforeSendingChecksAgain()
-    {
-        m_bench->observer = [this](const QString &) {
-            if (m_bench->hasJob() && state().eventCount == 2 && !job().storageError()) {
-                m_bench->breakJournal();
-            }
-        };
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no such table"_s));
-        job().start();
-        QVERIFY(m_bench->runUntil([this] { return job().storageError().has_value(); }));
-        m_bench->observer = {};
-        m_bench->cloud.whitelist = whitelistOf({u"third 10.0.0.2"_s});
-        m_bench->mendJournal();
-        QVERIFY(m_bench->run());
-        QCOMPARE(state().phase, JobPhase::Conflict);
-        QCOMPARE(writes(), 0);
-    }
-
-    void journalThatFailsAfterSendingSettlesAtTheNextStart()
-    {
-        QVERIFY(reach(Moment::InFlight));
-        m_bench->breakJournal();
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no such table"_s));
-        m_bench->session.channel().finishAll(fakeResponse(R"({"job_id":"cache-1-job-1"})"));
-        m_bench->settle();
-        QVERIFY(job().storageError());
-        QCOMPARE(state().phase, JobPhase::Sending);
-        m_bench->dropJob();
-        m_bench->mendJournal();
-        m_bench->restart();
-        QVERIFY(m_bench->run());
-        QCOMPARE(state().phase, JobPhase::Done);
-        QCOMPARE(writes(), 1);
-    }
-
-    void journalThatComesBackAfterSendingGoesOn()
-    {
-        QVERIFY(reach(Moment::InFlight));
-        m_bench->breakJournal();
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no such table"_s));
-        m_bench->session.channel().finishAll(fakeResponse(R"({"job_id":"cache-1-job-1"})"));
-        m_bench->settle();
-        job().cancel();
-        m_bench->clock.advance(1min);
-        m_bench->settle();
-        QVERIFY(job().storageError());
-        m_bench->mendJournal();
-        QVERIFY(m_bench->run());
-        QVERIFY(!job().storageError());
-        QCOMPARE(state().phase, JobPhase::Done);
-        QVERIFY(state().cancelRequested);
-        QCOMPARE(writes(), 1);
-    }
-
-    void anotherWriterOfTheJournalStopsTheJob()
-    {
-        // As when a second program took the job up: two numberings, and this one is behind.
-        QVERIFY(reach(Moment::Following));
-        JournalDatabase other;
-        QVERIFY(other.open(m_bench->journalPath()));
-        QVERIFY(other.append(job().record().id, state().eventCount + 1, {m_bench->clock.now(), event::Paused{}}));
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another program"_s));
-        QVERIFY(!m_bench->runUntil([this] { return isFinal(state().phase); }, 30min));
-        QVERIFY(job().storageError());
-        QCOMPARE(writes(), 1);
     }
 
     void jumpOfTheClockConcludesNothing()

@@ -1,0 +1,128 @@
+#include "tests/app/network/clientcalls.h"
+#include "tests/support/awaited.h"
+#include "tests/support/clientparts.h"
+#include "tests/support/fakeauthorizer.h"
+#include "tests/support/permitfortests.h"
+#include "tests/support/testregistry.h"
+
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// HttpClient's dealings with the pacer and the slots for reads.
+class HttpClientPaceTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void waitsAsLongAsTheServiceAsks()
+    {
+        ClientParts with;
+        HttpClient client(with.parts());
+        with.transport.setAnswerer([](const WireRequest &) { return wireAnswer(429, {}, {{"Retry-After", "20"}}); });
+        Seen seen(client.read(readRequest()));
+        QTRY_COMPARE(with.transport.requests().size(), 1);
+        QTRY_VERIFY(client.waitFor(readRequest()) == 20s);
+        with.transport.setAnswerer([](const WireRequest &) { return wireAnswer(200, "{}"); });
+        with.clock.advance(19s);
+        QTest::qWait(10);
+        QCOMPARE(with.transport.requests().size(), 1);
+        with.clock.advance(1s);
+        QTRY_VERIFY(seen.outcome && *seen.outcome);
+        QCOMPARE(with.transport.requests().size(), 2);
+    }
+
+    void keepsDeclaredPaceForReadsAndWrites()
+    {
+        ClientParts with;
+        with.pacer.declareLimit(u"dcs.example.test"_s, u"dcs."_s, {2, 60s});
+        HttpClient client(with.parts());
+        with.transport.setAnswerer([](const WireRequest &) { return wireAnswer(200, "{}"); });
+        for (int i = 0; i < 3; ++i) {
+            client.read(readRequest());
+            client.write(writeRequest(), PermitForTests::make(writeRequest()));
+        }
+        QTRY_COMPARE(with.transport.requests().size(), 4);
+        QTest::qWait(10);
+        QCOMPARE(with.transport.requests().size(), 4);
+        QVERIFY(client.waitFor(readRequest()) > 50s);
+        with.clock.advance(61s);
+        QTRY_COMPARE(with.transport.requests().size(), 6);
+    }
+
+    void turnsOfThePaceAreNotHoarded()
+    {
+        ClientParts with;
+        HttpClient client(with.parts());
+        int refused = 0;
+        with.transport.setAnswerer([&](const WireRequest &) {
+            ++refused;
+            return wireAnswer(429, R"({"error_code":"APIGW.0308","error_msg":"over ratelimit,limit:5,time:1 minute"})");
+        });
+        // Many, since what one gives back is offered to the next one from inside.
+        for (int i = 0; i < 50'000; ++i) {
+            client.read(readRequest());
+        }
+        QTRY_COMPARE(refused, 4); // those that ran when the first refusal came
+        QTest::qWait(20);
+        QCOMPARE(refused, 4);
+    }
+
+    void waitingForThePaceKeepsNoSlot()
+    {
+        ClientParts with;
+        with.pacer.declareLimit(u"dcs.example.test"_s, u"dcs.ShowIp"_s, {1, 60s});
+        HttpClient client(with.parts());
+        for (int i = 0; i < 1000; ++i) {
+            client.read(readRequest());
+        }
+        QTRY_COMPARE(with.transport.requests().size(), 1);
+        ApiRequest other = readRequest();
+        other.operation = u"dcs.ListInstances"_s;
+        client.read(other);
+        QTRY_COMPARE(with.transport.requests().size(), 2);
+        client.cancelAll();
+        QTRY_COMPARE(with.transport.openExchanges().size(), 0);
+    }
+
+    void readsShareTheSlots()
+    {
+        ClientParts with;
+        HttpClient client(with.parts());
+        for (int i = 0; i < 20; ++i) {
+            client.read(readRequest());
+        }
+        QTRY_COMPARE(with.transport.openExchanges().size(), 4);
+        QVERIFY(with.transport.finishNext(wireAnswer(200, "{}")));
+        QTRY_COMPARE(with.transport.openExchanges().size(), 5); // one ended, two more may run
+        Seen write(client.write(writeRequest(), PermitForTests::make(writeRequest())));
+        QTRY_COMPARE(with.transport.openExchanges().size(), 6); // a write needs no slot
+        client.cancelAll();
+        QTRY_COMPARE(with.transport.openExchanges().size(), 0);
+    }
+
+    void slotsAndTurnsComeBack()
+    {
+        ClientParts with;
+        with.readSlots.noteThrottled(true); // no growth
+        HttpClient client(with.parts());
+        for (int round = 0; round < 5; ++round) {
+            std::vector<std::unique_ptr<Seen>> calls;
+            for (int i = 0; i < 8; ++i) {
+                calls.push_back(std::make_unique<Seen>(client.read(readRequest())));
+            }
+            QTRY_COMPARE(with.transport.openExchanges().size(), 4);
+            for (const auto &seen : calls) {
+                if (seen->call) {
+                    seen->call->cancel();
+                }
+            }
+            QTRY_COMPARE(with.transport.openExchanges().size(), 0);
+        }
+    }
+};
+
+ALLOWDESK_TEST(HttpClientPaceTest)
+#include "tst_httpclientpace.moc"
