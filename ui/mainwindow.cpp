@@ -5,18 +5,16 @@
 #include "ui/jobs/jobwords.h"
 #include "ui/panels/environmentband.h"
 #include "ui/panels/recordpanel.h"
-#include "ui/panels/roompanel.h"
+#include "ui/panels/roomstack.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
 
 #include <QBoxLayout>
 #include <QCloseEvent>
-#include <QCoreApplication>
 #include <QLabel>
 #include <QListWidget>
 #include <QMenuBar>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QStatusBar>
 
 using namespace Qt::StringLiterals;
@@ -26,15 +24,19 @@ namespace allowdesk
 
 MainWindow::MainWindow(Surroundings surroundings, QWidget *parent)
     : QMainWindow(parent), m_with(std::move(surroundings)), m_commands(new CommandSet(this)),
-      m_band(new EnvironmentBand(this)), m_navigation(new QListWidget(this)), m_stack(new QStackedWidget(this)),
+      m_band(new EnvironmentBand(this)), m_navigation(new QListWidget(this)),
+      m_rooms(new RoomStack(m_with.services, m_with.clock, m_with.prompts, this)),
       m_jobs(new JobPane(m_with.queue, m_with.clock, *m_commands, this))
 {
     setWindowTitle(tr("Allowdesk"));
     buildLayout();
     bindCommands();
     connect(m_band, &EnvironmentBand::placeChosen, this, &MainWindow::openPlace);
-    connect(m_navigation, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
-    connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::updateCommands);
+    connect(m_navigation, &QListWidget::currentRowChanged, m_rooms, &RoomStack::showRoom);
+    connect(m_rooms, &QStackedWidget::currentChanged, this, &MainWindow::updateCommands);
+    connect(m_rooms, &RoomStack::stateChanged, this, &MainWindow::updateCommands);
+    connect(m_rooms, &RoomStack::reviewed, this, &MainWindow::submit);
+    connect(m_rooms, &RoomStack::reviewRequested, m_commands->action("review"), &QAction::trigger);
     connect(m_jobs, &JobPane::currentChanged, this, &MainWindow::updateCommands);
     connect(&m_with.queue, &JobQueue::jobFinished, this, &MainWindow::jobFinished);
     updateCommands();
@@ -51,7 +53,7 @@ void MainWindow::buildLayout()
     m_navigation->setMaximumWidth(160);
     auto *rooms = new QSplitter(Qt::Horizontal, this);
     rooms->addWidget(m_navigation);
-    rooms->addWidget(m_stack);
+    rooms->addWidget(m_rooms);
     rooms->setStretchFactor(1, 1);
     rooms->setSizes({140, 1140});
     auto *body = new QSplitter(Qt::Vertical, this);
@@ -74,7 +76,7 @@ void MainWindow::bindCommands()
 {
     const auto inRoom = [this](const char *id, auto run) {
         m_commands->bind(id, this, [this, run] {
-            if (RoomPanel *room = currentRoom()) {
+            if (RoomPanel *room = m_rooms->current()) {
                 run(*room);
             }
         });
@@ -104,14 +106,9 @@ void MainWindow::bindCommands()
     m_commands->bind("job.details", m_jobs, [this] { m_jobs->showDetails(); });
 }
 
-RoomPanel *MainWindow::currentRoom() const
-{
-    return qobject_cast<RoomPanel *>(m_stack->currentWidget());
-}
-
 void MainWindow::updateCommands()
 {
-    RoomPanel *room = currentRoom();
+    RoomPanel *room = m_rooms->current();
     Draft *draft = room ? room->records().draft() : nullptr;
     for (const char *id : {"import", "paste", "add", "remove", "restore", "find"}) {
         m_commands->setEnabled(id, draft != nullptr);
@@ -144,22 +141,13 @@ void MainWindow::openPlace(const QString &placeId)
     Session *session = m_with.sessions.session(placeId);
     m_band->setPlaces(m_places, session ? placeId : QString(), m_demo);
     m_navigation->clear();
-    while (m_stack->count() > 0) {
-        delete m_stack->widget(0);
-    }
     if (!session) {
+        m_rooms->leavePlace();
         showMessage(tr("This place is not known any more."));
         return;
     }
-    for (const auto &service : m_with.services.services()) {
-        auto *panel = new RoomPanel(*session, *service, m_with.clock, m_with.prompts, m_stack);
-        connect(panel, &RoomPanel::stateChanged, this, &MainWindow::updateCommands);
-        connect(panel, &RoomPanel::reviewed, this, &MainWindow::submit);
-        connect(panel, &RoomPanel::reviewRequested, m_commands->action("review"), &QAction::trigger);
-        m_stack->addWidget(panel);
-        m_navigation->addItem(QCoreApplication::translate("Service", service->title()));
-        panel->refresh();
-    }
+    m_rooms->openPlace(*session);
+    m_navigation->addItems(m_rooms->titles());
     m_navigation->setCurrentRow(0);
     setWindowTitle(tr("%1 — Allowdesk").arg(session->place().name));
 }
@@ -185,11 +173,8 @@ void MainWindow::submit(const ReviewedPlan &reviewed)
             return;
         }
         // From here on the journal has the change; the draft has done its work.
-        for (int i = 0; i < m_stack->count(); ++i) {
-            Room &room = qobject_cast<RoomPanel *>(m_stack->widget(i))->room();
-            if (room.find(target)) {
-                room.draft(target)->discard();
-            }
+        if (RoomPanel *room = m_rooms->find(target)) {
+            room->room().draft(target)->discard();
         }
     });
 }
@@ -197,42 +182,46 @@ void MainWindow::submit(const ReviewedPlan &reviewed)
 void MainWindow::jobFinished(ApplyJob *job)
 {
     showMessage(tr("%1: %2").arg(job->record().targetName, jobStateText(job->state())));
-    for (int i = 0; i < m_stack->count(); ++i) {
-        Room &room = qobject_cast<RoomPanel *>(m_stack->widget(i))->room();
-        if (room.find(job->record().target)) {
-            room.refreshTarget(job->record().target);
-        }
+    if (RoomPanel *room = m_rooms->find(job->record().target)) {
+        room->room().refreshTarget(job->record().target);
     }
 }
 
 void MainWindow::tryAgain()
 {
     const ApplyJob *job = m_jobs->currentJob();
-    for (int i = 0; job && i < m_stack->count(); ++i) {
-        auto *panel = qobject_cast<RoomPanel *>(m_stack->widget(i));
-        if (panel->stage(job->record().target, job->record().intents)) {
-            m_navigation->setCurrentRow(i);
-            return;
-        }
+    RoomPanel *room = job ? m_rooms->find(job->record().target) : nullptr;
+    if (!room || !room->stage(job->record().target, job->record().intents)) {
+        showMessage(tr("The list of this job is not open here: choose its place first."));
+        return;
     }
-    showMessage(tr("The list of this job is not open here: choose its place first."));
+    if (!m_rooms->isOpen(*room)) {
+        openPlace(job->record().target.placeId);
+    }
+    m_navigation->setCurrentRow(m_rooms->numberOf(*room));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_closingAgreed || !m_with.queue.hasRunning()) {
+    const qsizetype staged = m_rooms->pendingCount();
+    QStringList reasons;
+    if (m_with.queue.hasRunning()) {
+        reasons << tr("Jobs are still running. What has been sent is not stopped; the rest goes on when the program is "
+                      "started the next time.");
+    }
+    if (staged > 0) {
+        reasons << tr("%1 staged changes have not been applied and will be lost.").arg(staged);
+    }
+    if (m_closingAgreed || reasons.isEmpty()) {
         event->accept();
         return;
     }
     event->ignore();
-    m_with.prompts.confirm(this, tr("Jobs are running"),
-        tr("Jobs are still running. What has been sent is not stopped; the rest goes on when the program is started "
-           "the next time."),
-        tr("Close all the same"), [this] {
-            m_closingAgreed = true;
-            // Queued: an answer may come while the first attempt to close is still on the stack.
-            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
-        });
+    m_with.prompts.confirm(this, tr("Close Allowdesk"), reasons.join(u"\n\n"_s), tr("Close all the same"), [this] {
+        m_closingAgreed = true;
+        // Queued: an answer may come while the first attempt to close is still on the stack.
+        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+    });
 }
 
 } // namespace allowdesk

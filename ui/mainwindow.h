@@ -5,7 +5,6 @@
 #include <QMainWindow>
 
 class QListWidget;
-class QStackedWidget;
 
 namespace allowdesk
 {
@@ -14,7 +13,7 @@ class CommandSet;
 class EnvironmentBand;
 class JobPane;
 class Prompts;
-class RoomPanel;
+class RoomStack;
 
 /// The window: the band, the rooms of the catalogue, the job pane. Knows no service by name.
 class MainWindow final : public QMainWindow
@@ -44,6 +43,7 @@ public:
     void showMessage(const QString &text);
 
 protected:
+    /// Asks when jobs run, which go on the next time, and when something is staged, which is lost.
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -56,10 +56,9 @@ private:
     CommandSet *m_commands;
     EnvironmentBand *m_band;
     QListWidget *m_navigation;
-    QStackedWidget *m_stack;
+    RoomStack *m_rooms;
     JobPane *m_jobs;
 
-    [[nodiscard]] RoomPanel *currentRoom() const;
     void buildLayout();
     void bindCommands();
     void updateCommands();

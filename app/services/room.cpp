@@ -1,6 +1,7 @@
 #include "app/services/room.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace allowdesk
 {
@@ -118,9 +119,10 @@ Draft *Room::draft(const TargetRef &target)
     return draft;
 }
 
-bool Room::hasPendingEdits() const
+qsizetype Room::pendingCount() const
 {
-    return std::any_of(m_drafts.begin(), m_drafts.end(), [](const Draft *draft) { return draft && !draft->isEmpty(); });
+    return std::accumulate(m_drafts.begin(), m_drafts.end(), qsizetype(0),
+        [](qsizetype sum, const Draft *draft) { return sum + (draft ? draft->pendingCount() : 0); });
 }
 
 Result<Plan> Room::plan(const Draft &draft) const

@@ -44,7 +44,8 @@ public:
 
     /// The draft on a target; made on the first call, null until the target has been read.
     [[nodiscard]] Draft *draft(const TargetRef &target);
-    [[nodiscard]] bool hasPendingEdits() const;
+    /// The edits staged in all drafts.
+    [[nodiscard]] qsizetype pendingCount() const;
 
     /// The exact plan of a draft as it stands. Pure work on small states; an Error when the place lacks the service.
     [[nodiscard]] Result<Plan> plan(const Draft &draft) const;

@@ -15,18 +15,28 @@ QByteArray bytes(const QJsonObject &json)
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
+Place secondPlace()
+{
+    Place place = fakePlace();
+    place.id = u"second"_s;
+    place.name = u"Second"_s;
+    return place;
+}
+
 } // namespace
 
-FakeCloud::FakeCloud()
+FakeCloud::FakeCloud() : m_second(secondPlace())
 {
-    m_session.channel().setAnswerer([this](const ApiRequest &request) { return answer(request); });
+    for (FakeSession *session : {&m_session, &m_second}) {
+        session->channel().setAnswerer([this](const ApiRequest &request) { return answer(request); });
+    }
 }
 
 FakeCloud::~FakeCloud() = default;
 
 Session *FakeCloud::session(const QString &placeId)
 {
-    return placeId == m_session.place().id ? &m_session : nullptr;
+    return placeId == m_session.place().id ? &m_session : placeId == m_second.place().id ? &m_second : nullptr;
 }
 
 void FakeCloud::addCache(const QString &id, const Cache &cache)

@@ -26,6 +26,8 @@ public:
 
     [[nodiscard]] Session *session(const QString &placeId) override;
     [[nodiscard]] FakeSession &fakeSession() { return m_session; }
+    /// Another place of the same cloud.
+    [[nodiscard]] FakeSession &secondSession() { return m_second; }
 
     void addCache(const QString &id, const Cache &cache);
     [[nodiscard]] QJsonArray groups(const QString &id) const;
@@ -35,6 +37,7 @@ public:
 
 private:
     FakeSession m_session;
+    FakeSession m_second;
     QList<QString> m_order;
     QHash<QString, Cache> m_caches;
 

@@ -44,7 +44,7 @@ struct Desk
                         QJsonArray{
                             QJsonObject{{u"group_name"_s, u"office"_s}, {u"ip_list"_s, QJsonArray{u"10.0.0.1"_s}}}}}}});
         cloud.addCache(u"i-2"_s, {.name = u"old"_s, .version = u"3.0"_s});
-        window.setPlaces({cloud.fakeSession().place()}, false);
+        window.setPlaces({cloud.fakeSession().place(), cloud.secondSession().place()}, false);
         window.openPlace(cloud.fakeSession().place().id);
         window.show();
     }
@@ -158,6 +158,37 @@ private Q_SLOTS:
         desk.prompts.answer = true;
         desk.window.close();
         QTRY_VERIFY(!desk.window.isVisible());
+    }
+
+    void closingWithStagedChangesAsks()
+    {
+        Desk desk;
+        desk.openOrders();
+        desk.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
+        QVERIFY(!desk.window.close());
+        QVERIFY(desk.prompts.asked.constLast().contains(u"1 staged"_s));
+        desk.child<QPushButton>(u"review"_s)->setFocus();
+        desk.window.findChild<QAction *>(u"command.discard"_s)->trigger();
+        QVERIFY(!desk.window.close()); // the answer was no
+        desk.prompts.answer = true;
+        desk.window.findChild<QAction *>(u"command.discard"_s)->trigger();
+        QVERIFY(desk.window.close());
+    }
+
+    void leavingAPlaceKeepsWhatIsStaged()
+    {
+        Desk desk;
+        desk.openOrders();
+        desk.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
+        const QList<QPushButton *> before = desk.window.findChildren<QPushButton *>(u"review"_s);
+        QCOMPARE(before.size(), 1);
+        desk.window.openPlace(desk.cloud.secondSession().place().id);
+        QVERIFY(!before.first()->isVisible());
+        QVERIFY(!desk.window.findChild<QAction *>(u"command.review"_s)->isEnabled());
+        desk.window.openPlace(desk.cloud.fakeSession().place().id);
+        QTRY_VERIFY(before.first()->isVisible());
+        QVERIFY(before.first()->isEnabled());
+        QVERIFY(desk.window.findChild<QAction *>(u"command.review"_s)->isEnabled());
     }
 
     void aFileOfTheCommandLineIsImportedOnceATargetIsChosen()

@@ -23,6 +23,7 @@ public:
     ~RoomPanel() override;
 
     [[nodiscard]] Room &room() { return m_room; }
+    [[nodiscard]] const Room &room() const { return m_room; }
     [[nodiscard]] RecordPanel &records() { return *m_records; }
 
     void refresh();
