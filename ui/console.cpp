@@ -7,11 +7,16 @@
 #include "ui/mainwindow.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/singleinstance.h"
+#include "ui/support/theme.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QStandardPaths>
 
 #include <algorithm>
+
+#include <pwd.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -26,10 +31,11 @@ QString profileFolder(bool demo)
     return demo ? QDir(base).filePath(u"demo"_s) : base;
 }
 
-// Who agrees to reviews: the desktop's user.
+// Who agrees to reviews: the user as the system knows him, whatever the environment says.
 QString personName()
 {
-    return qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME", u"unknown"_s));
+    const passwd *const user = ::getpwuid(::geteuid());
+    return user ? QString::fromLocal8Bit(user->pw_name) : QString::number(::geteuid());
 }
 
 } // namespace
@@ -70,6 +76,7 @@ Result<void> Console::start()
         m_window->raise();
         m_window->activateWindow();
     });
+    QApplication::setPalette(theme::mended(QApplication::palette()));
     m_window->show();
     openJournal();
     openPaces();

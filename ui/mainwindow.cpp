@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
 
@@ -40,7 +41,7 @@ MainWindow::MainWindow(Surroundings surroundings, QWidget *parent)
     connect(m_jobs, &JobPane::currentChanged, this, &MainWindow::updateCommands);
     connect(&m_with.queue, &JobQueue::jobFinished, this, &MainWindow::jobFinished);
     updateCommands();
-    resize(1280, 800);
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
 }
 
 MainWindow::~MainWindow() = default;

@@ -4,6 +4,9 @@
 
 #include <QSet>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
@@ -13,21 +16,21 @@ namespace
 
 constexpr int currentVersion = 1;
 
-const QList<std::pair<QLatin1StringView, SignInMethod>> methodNames{
-    {"password"_L1, SignInMethod::Password},
-    {"access-key"_L1, SignInMethod::AccessKey},
-    {"temporary-access-key"_L1, SignInMethod::TemporaryAccessKey},
-    {"pasted-token"_L1, SignInMethod::PastedToken},
+constexpr std::array methodNames{
+    std::pair{"password"_L1, SignInMethod::Password},
+    std::pair{"access-key"_L1, SignInMethod::AccessKey},
+    std::pair{"temporary-access-key"_L1, SignInMethod::TemporaryAccessKey},
+    std::pair{"pasted-token"_L1, SignInMethod::PastedToken},
 };
 
-const QList<std::pair<QLatin1StringView, PlaceEnvironment>> environmentNames{
-    {"production"_L1, PlaceEnvironment::Production},
-    {"staging"_L1, PlaceEnvironment::Staging},
-    {"test"_L1, PlaceEnvironment::Test},
+constexpr std::array environmentNames{
+    std::pair{"production"_L1, PlaceEnvironment::Production},
+    std::pair{"staging"_L1, PlaceEnvironment::Staging},
+    std::pair{"test"_L1, PlaceEnvironment::Test},
 };
 
-template <typename Enum>
-QString nameOf(const QList<std::pair<QLatin1StringView, Enum>> &names, Enum value)
+template <typename Enum, std::size_t count>
+QString nameOf(const std::array<std::pair<QLatin1StringView, Enum>, count> &names, Enum value)
 {
     const auto it = std::find_if(names.begin(), names.end(), [&](const auto &item) { return item.second == value; });
     return it->first;

@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <array>
+
 namespace allowdesk
 {
 
@@ -22,8 +24,9 @@ public:
     [[nodiscard]] int number(QLatin1StringView name, int fallback, int least, int most);
     [[nodiscard]] QJsonObject object(QLatin1StringView name);
     /// The value that stands at the text's place in the list of names.
-    template <typename Enum>
-    [[nodiscard]] Enum choice(QLatin1StringView name, const QList<std::pair<QLatin1StringView, Enum>> &choices)
+    template <typename Enum, std::size_t count>
+    [[nodiscard]] Enum choice(
+        QLatin1StringView name, const std::array<std::pair<QLatin1StringView, Enum>, count> &choices)
     {
         const QString chosen = text(name);
         for (const auto &[choiceName, value] : choices) {
@@ -32,7 +35,7 @@ public:
             }
         }
         note(name, QStringLiteral("unknown value"));
-        return choices.first().second;
+        return choices.front().second;
     }
 
     void note(QLatin1StringView name, const QString &problem);

@@ -13,7 +13,7 @@ namespace allowdesk
 namespace
 {
 
-const auto serviceName = QStringLiteral("Allowdesk");
+constexpr auto serviceName = "Allowdesk"_L1;
 
 // KWallet's path of QtKeychain also believes what a plain settings file says (TRAPS A1c): it gets one that is always
 // empty. It lives as long as the program, since a job may outlive everything else.

@@ -152,7 +152,7 @@ Result<Intents> intentsFromJson(const QJsonObject &json)
     }
     Intents intents;
     const QJsonArray rows = json[u"rows"_s].toArray();
-    for (const QJsonValue row : rows) {
+    for (const auto &row : rows) {
         const auto before = cellsFromJson(row[u"before"_s]);
         const auto after = cellsFromJson(row[u"after"_s]);
         if (!before || !after) {
@@ -161,7 +161,7 @@ Result<Intents> intentsFromJson(const QJsonObject &json)
         intents.rows << RowIntent{*before, *after};
     }
     const QJsonArray attributes = json[u"attributes"_s].toArray();
-    for (const QJsonValue attribute : attributes) {
+    for (const auto &attribute : attributes) {
         intents.attributes << AttributeIntent{
             attribute[u"id"_s].toString(), attribute[u"before"_s], attribute[u"after"_s]};
     }

@@ -27,7 +27,7 @@ auto listOf(const QJsonValue &value, Read read)
 {
     QList<decltype(read(QJsonObject()))> list;
     const QJsonArray array = value.toArray();
-    for (const QJsonValue item : array) {
+    for (const auto &item : array) {
         list << read(item.toObject());
     }
     return list;
@@ -150,7 +150,7 @@ Result<JobEventBody> readChecked(const QJsonObject &json)
     }
     event::Checked checked{*fresh, *wanted, json[u"steps"_s].toVariant().toStringList()};
     const QJsonArray effects = json[u"effects"_s].toArray();
-    for (const QJsonValue effect : effects) {
+    for (const auto &effect : effects) {
         auto intents = intentsFromJson(effect.toObject());
         if (!intents) {
             return failure(intents.error());

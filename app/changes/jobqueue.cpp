@@ -109,7 +109,7 @@ Result<ApplyJob *> JobQueue::add(const StoredJob &stored)
     });
     // A job submitted while restore() was under way is younger than what that brings.
     const auto later = std::find_if(
-        m_jobs.begin(), m_jobs.end(), [&](const ApplyJob *other) { return other->record().id > record.id; });
+        m_jobs.cbegin(), m_jobs.cend(), [&](const ApplyJob *other) { return other->record().id > record.id; });
     m_jobs.insert(later, job);
     Q_EMIT jobAdded(job);
     return job;

@@ -63,11 +63,11 @@ Result<JobRecord> jobRecordFromJson(const QJsonObject &json)
         .intents = *intents,
         .wanted = *wanted};
     const QJsonArray steps = json[u"steps"_s].toArray();
-    for (const QJsonValue step : steps) {
+    for (const auto &step : steps) {
         record.steps << reviewedStepFromJson(step.toObject());
     }
     const QJsonArray findings = json[u"findings"_s].toArray();
-    for (const QJsonValue finding : findings) {
+    for (const auto &finding : findings) {
         record.findings << findingFromJson(finding.toObject());
     }
     return record;

@@ -53,12 +53,14 @@ LaneRecord laneFromJson(const QJsonValue &value)
         .guess = limitFromJson(value["guess"_L1]),
         .pausedUntil = timeFromJson(value["pausedUntil"_L1]),
         .savedAt = timeFromJson(value["savedAt"_L1])};
-    for (const QJsonValue &item : value["limits"_L1].toArray()) {
+    const QJsonArray limits = value["limits"_L1].toArray();
+    for (const auto &item : limits) {
         if (const auto limit = limitFromJson(item)) {
             lane.limits << *limit;
         }
     }
-    for (const QJsonValue &item : value["ends"_L1].toArray()) {
+    const QJsonArray ends = value["ends"_L1].toArray();
+    for (const auto &item : ends) {
         if (const QDateTime end = timeFromJson(item); end.isValid()) {
             lane.ends << end;
         }
@@ -80,7 +82,8 @@ QJsonObject paceRecordToJson(const PaceRecord &record)
 PaceRecord paceRecordFromJson(const QJsonObject &json)
 {
     PaceRecord record;
-    for (const QJsonValue &value : json.value("lanes"_L1).toArray()) {
+    const QJsonArray lanes = json.value("lanes"_L1).toArray();
+    for (const auto &value : lanes) {
         const LaneRecord lane = laneFromJson(value);
         if (!lane.key.host.isEmpty() && !lane.key.operation.isEmpty() && lane.savedAt.isValid()) {
             record << lane;

@@ -150,7 +150,7 @@ void TokenAuthorizer::havePassword(const QString &password)
     const QList<QByteArray> secrets{password.toUtf8(), code.toUtf8()};
     const ApiCall *call = m_door.read(tokenRequest(m_identity, m_active->target, password, code));
     connect(call, &ApiCall::finished, this, [this, secrets](const Result<ApiResponse> &outcome) {
-        const auto hide = [&](const Error &error) { return withoutSecrets(error, secrets); };
+        const auto hide = [secrets](const Error &error) { return withoutSecrets(error, secrets); };
         signedIn(outcome.and_then(tokenFromResponse).map_error(hide));
     });
 }

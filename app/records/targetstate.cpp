@@ -39,13 +39,13 @@ Result<TargetState> targetStateFromJson(const QJsonObject &json)
     TargetState state{.exists = json[u"exists"_s].toBool(), .attributes = json[u"attributes"_s].toObject()};
     const QJsonArray rows = json[u"rows"_s].toArray();
     state.rows.reserve(rows.size());
-    for (const QJsonValue row : rows) {
+    for (const auto &row : rows) {
         if (!row.isArray()) {
             return failure(ErrorKind::Payload, u"a stored row is not a list of cells"_s);
         }
         Row read{.id = nextRowId()};
         const QJsonArray cells = row.toArray();
-        for (const QJsonValue cell : cells) {
+        for (const auto &cell : cells) {
             if (!cell.isString()) {
                 return failure(ErrorKind::Payload, u"a stored cell is not text"_s);
             }

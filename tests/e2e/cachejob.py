@@ -1,10 +1,9 @@
 """The main job, from outside: a CSV file into a cache's whitelist, reviewed, applied, followed and read back."""
 
-import json
 import os
 import tempfile
-import urllib.request
 
+from demo import ask, demo_url
 from desk import Desk, Failure, run, wait_for
 
 CACHE = "orders-cache-prod"
@@ -12,20 +11,6 @@ GROUP = "berlin-office"
 GOOD = ["203.0.113.7", "203.0.113.64/28", "198.51.100.0/24"]
 CSV = ("group_name,ip\n" + "".join(f"{GROUP},{address}\n" for address in GOOD)
        + f"{GROUP},203.0.113.300\n{GROUP},010.0.0.1\n{GROUP},203.0.113.7\n")
-
-
-def ask(url, path):
-    with urllib.request.urlopen(url + path) as answer:
-        return json.load(answer)
-
-
-def demo_url():
-    root = os.environ["XDG_DATA_HOME"]
-    for folder, _, files in os.walk(root):
-        if "port" in files:
-            with open(os.path.join(folder, "port"), encoding="ascii") as file:
-                return f"http://127.0.0.1:{file.read().strip()}"
-    return None
 
 
 def main(build, pictures):

@@ -72,11 +72,20 @@ class Desk:
     def find(self, role, name=None, contains=None, enabled=False):
         def look():
             for node in self.controls(role, name, contains):
-                if not enabled or node.get_state_set().contains(Atspi.StateType.ENABLED):
+                if not enabled or self.is_enabled(node):
                     return node
             return None
 
         return wait_for(f"{role} '{name or contains}'{' to be enabled' if enabled else ''}", look)
+
+    @staticmethod
+    def is_enabled(node):
+        return node.get_state_set().contains(Atspi.StateType.ENABLED)
+
+    def press_key(self, key):
+        """On the keyboard. There is no window manager that gives the window the focus."""
+        window = ["search", "--onlyvisible", "--pid", str(self.process.pid), "--name", "Allowdesk"]
+        subprocess.run(["xdotool", *window, "windowfocus", "--sync", "key", key], check=True)
 
     def press(self, role, name=None, contains=None):
         node = self.find(role, name, contains, enabled=True)
@@ -116,6 +125,11 @@ class Desk:
         return wait_for(f"a row of '{name}' with '{text}'",
                         lambda: next((r for r in self.cells(name) if text in r[column]), None), timeout)
 
+    def close_dialog(self, button, role, name):
+        """Presses a button and waits until a control of its dialog is gone."""
+        self.press("push button", button)
+        wait_for(f"the dialog with '{name}' to close", lambda: not list(self.controls(role, name)))
+
     def picture(self, name):
         """What is on the screen now; two identical shots in a row mean that it has settled."""
         path = os.path.join(self.pictures, name + ".png")
@@ -132,6 +146,9 @@ class Desk:
         self.taken.append(path)
 
     def stop(self):
+        if sys.exc_info()[0] is not None:
+            self.picture("failed")
+            print(f"The screen as it was: {self.taken[-1]}", flush=True)
         if self.process.poll() is None:
             self.process.terminate()
             self.process.wait(10)

@@ -13,8 +13,10 @@ namespace
 
 constexpr std::array<std::string_view, 12> seeds{"\001\003a,b\n1,2\n", "\001\001\"a\"\"b\",\"c\nd\"\r\nx\r",
     "\003\002a;b;\"c\n", "\004\005a\tb\n\tc", "\010\007# x\na,b\n", "\020\003'a','b'\n", "\041\002\"a\\\"b\",c\n",
-    "\002\00110.0.0.1 10.0.0.2,10.0.0.3\n", "\001\004\xef\xbb\xbf" "a,b\n", "\001\003\"a\"x,b\n", "\001\002a\032",
-    "\001\001,,,\n\n\n,\"\"\n"};
+    "\002\00110.0.0.1 10.0.0.2,10.0.0.3\n",
+    "\001\004\xef\xbb\xbf"
+    "a,b\n",
+    "\001\003\"a\"x,b\n", "\001\002a\032", "\001\001,,,\n\n\n,\"\"\n"};
 constexpr std::array<std::string_view, 15> pieces{
     "\"", "\"\"", "\n", "\r\n", "\r", ",", ";", "\t", "\\", "#", "'", "\032", "\xe4\xbd\xa0", "\xff", "\",\""};
 
@@ -24,7 +26,9 @@ Dialect dialectOf(unsigned choice)
     return {.layout = (choice & 2U) != 0 ? CsvLayout::List : CsvLayout::Table,
         .encoding = TextEncoding::Utf8,
         .delimiter = delimiters.at(choice >> 2U & 3U),
-        .quote = (choice & 16U) != 0 ? '\'' : (choice & 64U) != 0 ? '\0' : '"',
+        .quote = (choice & 16U) != 0 ? '\''
+            : (choice & 64U) != 0    ? '\0'
+                                     : '"',
         .backslashEscape = (choice & 32U) != 0,
         .comment = (choice & 8U) != 0 ? '#' : '\0'};
 }

@@ -14,15 +14,18 @@ namespace
 constexpr std::array<std::string_view, 9> seeds{"group_name,ip\na,10.0.0.1\nb,10.0.0.2/32\n",
     "a,10.0.0.1\na,10.0.0.1/32\na,10.0.0.1\n", "10.0.0.1\n10.0.0.0/8\n::1\n", "ip;group\n10.1.2.3/8;x\n;y\n",
     "group_name,ip,remark\n,10.0.0.1,yes\na,,no\n\"a,10.0.0.1\n", "a,010.0.0.1\na,10.0.0.1-10.0.0.9\n",
-    "a,b,c\nx,y\n1,2,3,4\n", "group_name,ip\na,::1\na,0:0::1/128\nb,::1-::2\n", "\xff\xfe" "a\0,\0" "1\0"};
+    "a,b,c\nx,y\n1,2,3,4\n", "group_name,ip\na,::1\na,0:0::1/128\nb,::1-::2\n",
+    "\xff\xfe"
+    "a\0,\0"
+    "1\0"};
 constexpr std::array<std::string_view, 14> pieces{"10.0.0.1", "10.0.0.1/32", "10.0.0.0/24", "::1", "\n", ",", "\"",
     "group_name", "ip", "a,10.0.0.1\n", "０", " ", "/", "-"};
 
 ImportSpec spec()
 {
-    return {.columns = {{.id = u"group_name"_s, .headerNames = {u"group"_s}},
-                {.id = u"ip"_s, .kind = ColumnKind::Address},
-                {.id = u"enabled"_s, .kind = ColumnKind::Boolean, .required = false, .identifies = false}}};
+    return {
+        .columns = {{.id = u"group_name"_s, .headerNames = {u"group"_s}}, {.id = u"ip"_s, .kind = ColumnKind::Address},
+            {.id = u"enabled"_s, .kind = ColumnKind::Boolean, .required = false, .identifies = false}}};
 }
 
 void checkProblems(const ImportPlan &plan)

@@ -85,12 +85,6 @@ void RecordPanel::buildToolRow(QHBoxLayout &row)
     tool(m_remove, u"removeRows"_s, &RecordPanel::removeSelected);
     tool(m_restore, u"restoreRows"_s, &RecordPanel::restoreSelected);
     row.addStretch(1);
-    m_filter->setObjectName(u"recordFilter"_s);
-    m_filter->setPlaceholderText(tr("Filter rows"));
-    m_filter->setAccessibleName(tr("Filter rows"));
-    m_filter->setClearButtonEnabled(true);
-    connect(m_filter, &QLineEdit::textChanged, &m_model, &DraftModel::setFilter);
-    row.addWidget(m_filter);
     m_review->setObjectName(u"review"_s);
     m_review->setDefault(true);
     connect(m_review, &QPushButton::clicked, this, &RecordPanel::reviewRequested);
@@ -128,6 +122,13 @@ void RecordPanel::buildSwitches()
         m_boxes << box;
     }
     m_switches->addStretch(1);
+    m_filter->setObjectName(u"recordFilter"_s);
+    m_filter->setPlaceholderText(tr("Filter rows"));
+    m_filter->setAccessibleName(tr("Filter rows"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMinimumWidth(160);
+    connect(m_filter, &QLineEdit::textChanged, &m_model, &DraftModel::setFilter);
+    m_switches->addWidget(m_filter);
 }
 
 void RecordPanel::setTarget(const std::optional<TargetRef> &target)

@@ -1,5 +1,7 @@
 #include "ui/support/errorsentences.h"
 
+#include "ui/support/findingsentences.h"
+
 #include <QCoreApplication>
 #include <QHash>
 #include <QStringList>
@@ -99,6 +101,13 @@ const char *codeSentence(const QString &code)
     return table.value(code);
 }
 
+// A change that now means something else names the finding; its sentence says more, where it needs no arguments.
+QString messageText(const QString &message)
+{
+    const QString sentence = hasFindingSentence(message) ? findingSentence({.code = message}) : QString();
+    return sentence.isEmpty() || sentence.contains(u'%') ? message : sentence;
+}
+
 } // namespace
 
 QString errorSentence(const Error &error)
@@ -116,7 +125,7 @@ QString errorSentence(const Error &error)
         details << error.serviceCode;
     }
     if (!error.message.isEmpty()) {
-        details << error.message;
+        details << messageText(error.message);
     }
     if (!error.requestId.isEmpty()) {
         details << QCoreApplication::translate("Error", "request id %1").arg(error.requestId);

@@ -2,6 +2,8 @@
 
 #include <QFontDatabase>
 
+#include <cstdlib>
+
 namespace allowdesk::theme
 {
 
@@ -59,6 +61,21 @@ QColor bandBackground(PlaceEnvironment environment, bool demo)
 QColor bandText()
 {
     return Qt::white;
+}
+
+QPalette mended(const QPalette &palette)
+{
+    constexpr int leastContrast = 60; // in lightness, of 255
+    const QColor hint = palette.color(QPalette::PlaceholderText);
+    const QColor ground = palette.color(QPalette::Base);
+    QPalette result;
+    result.setResolveMask(0); // all else goes on following the desktop
+    if (hint.alpha() == 255 && std::abs(hint.lightness() - ground.lightness()) < leastContrast) {
+        QColor readable = palette.color(QPalette::Text);
+        readable.setAlpha(150);
+        result.setColor(QPalette::PlaceholderText, readable);
+    }
+    return result;
 }
 
 QFont fixedFont()

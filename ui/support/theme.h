@@ -28,6 +28,9 @@ namespace theme
 [[nodiscard]] QColor bandBackground(PlaceEnvironment environment, bool demo);
 [[nodiscard]] QColor bandText();
 
+/// The palette with what desktops forget: hints in empty fields that can be read on a dark ground.
+[[nodiscard]] QPalette mended(const QPalette &palette);
+
 /// Fixed pitch, for addresses and requests.
 [[nodiscard]] QFont fixedFont();
 

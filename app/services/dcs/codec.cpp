@@ -61,7 +61,7 @@ Instance instanceOf(const QJsonObject &json)
         .enterpriseProjectId = textOf(json[u"enterprise_project_id"_s]),
         .productType = json[u"product_type"_s].toString()};
     const QJsonArray tags = json[u"tags"_s].toArray();
-    for (const QJsonValue tag : tags) {
+    for (const auto &tag : tags) {
         instance.tags << textOf(tag[u"key"_s]) + u'=' + textOf(tag[u"value"_s]);
     }
     return instance;
@@ -74,7 +74,7 @@ Result<QStringList> addressesOf(const QJsonValue &value, const QString &path)
     }
     QStringList addresses;
     const QJsonArray array = value.toArray();
-    for (const QJsonValue item : array) {
+    for (const auto &item : array) {
         if (!item.isString()) {
             return badPayload(path, u"an entry that is not text"_s);
         }
@@ -116,7 +116,7 @@ Result<InstancePage> decodeInstances(const QByteArray &body)
         }
         const QJsonArray array = json[u"instances"_s].toArray();
         InstancePage page{.total = numberOf(json[u"instance_num"_s]).value_or(static_cast<int>(array.size()))};
-        for (const QJsonValue item : array) {
+        for (const auto &item : array) {
             page.instances << instanceOf(item.toObject());
             if (page.instances.constLast().id.isEmpty()) {
                 return badPayload(u"instances[%1].instance_id"_s.arg(page.instances.size() - 1), u"missing"_s);
@@ -150,7 +150,7 @@ Result<Whitelist> decodeWhitelist(const QByteArray &body)
             .enabled = json[u"enable_whitelist"_s].toBool(),
             .limit = numberOf(json[u"whitelist_ip_limit_num"_s])};
         const QJsonArray groups = json[u"whitelist"_s].toArray();
-        for (const QJsonValue group : groups) {
+        for (const auto &group : groups) {
             const QString path = u"whitelist[%1]"_s.arg(whitelist.groups.size());
             if (!group[u"group_name"_s].isString()) {
                 return badPayload(path + u".group_name"_s, u"not text"_s);
@@ -199,7 +199,7 @@ Result<QList<BackgroundTask>> decodeTasks(const QByteArray &body)
         }
         QList<BackgroundTask> tasks;
         const QJsonArray array = json[u"tasks"_s].toArray();
-        for (const QJsonValue item : array) {
+        for (const auto &item : array) {
             tasks << BackgroundTask{.id = item[u"id"_s].toString(),
                 .name = item[u"name"_s].toString(),
                 .status = item[u"status"_s].toString(),

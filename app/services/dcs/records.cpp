@@ -50,7 +50,7 @@ Whitelist toWhitelist(const TargetState &state, const QString &instanceId)
         group(row.cells.value(0)).addresses << row.cells.value(1);
     }
     const QJsonArray emptyGroups = state.attributes[QLatin1StringView(attribute::emptyGroups)].toArray();
-    for (const QJsonValue name : emptyGroups) {
+    for (const auto &name : emptyGroups) {
         group(name.toString());
     }
     const QJsonValue limit = state.attributes[QLatin1StringView(attribute::limit)];

@@ -161,7 +161,8 @@ private:
     {
         const QSet<QString> before = groupNames(m_base);
         const QSet<QString> after = groupNames(m_wanted);
-        for (const QString &name : after - before) {
+        const QSet<QString> added = after - before;
+        for (const QString &name : added) {
             if (const auto finding = judgeGroupName(name)) {
                 m_findings << *finding;
             }

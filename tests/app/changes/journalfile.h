@@ -64,8 +64,9 @@ public:
         for (const QString &name : {QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("third")}) {
             QVERIFY(database.createJob(record(name)));
         }
-        const QList<JobEvent> events = eventsOf({event::Started{}, checked({QStringLiteral("s1")}), began(QStringLiteral("s1")),
-            accepted(QStringLiteral("s1"), QStringLiteral("j")), event::Polled{QStringLiteral("s1"), QStringLiteral("RUNNING")}});
+        const QList<JobEvent> events = eventsOf({event::Started{}, checked({QStringLiteral("s1")}),
+            began(QStringLiteral("s1")), accepted(QStringLiteral("s1"), QStringLiteral("j")),
+            event::Polled{QStringLiteral("s1"), QStringLiteral("RUNNING")}});
         for (const JobEvent &event : events) {
             QVERIFY(database.append(1, events.indexOf(event) + 1, event));
         }

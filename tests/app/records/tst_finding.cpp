@@ -52,7 +52,6 @@ private Q_SLOTS:
             return QByteArray("{\"severity\":") + QByteArray::number(severity) + ",\"code\":\"" + code
                 + "\",\"arguments\":[\"" + argument + "\"],\"row\":[\"" + row + "\"]}";
         };
-        const QByteArray nothing = "{}";
         QTest::newRow("the same warning") << json(1, "c", "a", "r") << json(1, "c", "a", "r") << false;
         QTest::newRow("the same block") << json(2, "c", "a", "r") << json(2, "c", "a", "r") << false;
         QTest::newRow("a note needs no showing") << json(1, "c", "a", "r") << json(0, "d", "a", "r") << false;

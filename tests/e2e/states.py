@@ -1,0 +1,92 @@
+"""What the window looks like and says when things are not as usual, on a small and dark screen: a long name, an open
+cache, one that cannot have a list, an empty place, a change that is held back, a conflict, a service that refuses."""
+
+import json
+import os
+import urllib.request
+
+from demo import ask, demo_url
+from desk import Desk, Failure, run, wait_for
+
+LONG = "a-cache-with-a-name-as-long-as-the-service-lets-people-choose-one-" + "x" * 40
+
+
+def tell(url, path, instruction):
+    request = urllib.request.Request(url + path, json.dumps(instruction).encode(), {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
+
+
+def says(window, text):
+    return wait_for(f"the text '{text}'", lambda: next(window.controls(contains=text), None))
+
+
+def remove_all(window):
+    """Selects every row and stages its removal."""
+    rows = window.table("Rows").get_table_iface()
+    for row in range(rows.get_n_rows()):
+        rows.add_row_selection(row)
+    window.press("push button", "Remove")
+
+
+def held_back(window):
+    """Emptying a list asks for the target's name; nothing leaves before it is typed."""
+    window.select_row("Targets", "web-cache-staging")
+    wait_for("its rows", lambda: len(window.cells("Rows")) == 2)
+    remove_all(window)
+    window.press("push button", contains="Review changes (2)")
+    if window.is_enabled(window.find("push button", "Apply")):
+        raise Failure("a list can be emptied without typing the target's name")
+    window.picture("dark-3-held-back")
+    window.close_dialog("Cancel", "push button", "Apply")
+
+
+def conflict(window, url):
+    """This removal and somebody else's would open the cache together: the job stops, and nothing is written."""
+    window.select_row("Targets", "orders-cache-prod")
+    wait_for("its rows", lambda: len(window.cells("Rows")) == 5)
+    window.select_row("Rows", "10.1.0.0/24", column=1)
+    window.press("push button", "Remove")
+    tell(url, "/_sim/switches", {"dcs": {"job_init_ms": 0, "job_running_ms": 0}})
+    tell(url, "/_sim/outside", {"cache": "orders-cache-prod",
+                                "whitelist": [{"group_name": "office-berlin", "ip_list": ["10.1.0.0/24"]}]})
+    window.press("push button", contains="Review changes (1)")
+    window.press("push button", "Apply")
+    window.wait_for_cell("Jobs", 0, "orders-cache-prod")
+    window.wait_for_cell("Jobs", 1, "Stopped")
+    if ask(url, "/_sim/log?writes=1")["entries"][1:]:
+        raise Failure("a write left after the conflict")
+    window.picture("dark-4-conflict")
+    window.press("push button", "Details…")
+    window.find("text", "Events of the job")
+    window.picture("dark-5-conflict-details")
+    window.close_dialog("Close", "text", "Events of the job")
+
+
+def main(build, pictures):
+    window = Desk([os.path.join(build, "ui", "allowdesk"), "--demo"], pictures)
+    try:
+        window.wait_for_cell("Targets", 0, "orders-cache-prod")
+        url = wait_for("the demo cloud", demo_url)
+        tell(url, "/_sim/caches/partner-gateway-prod", {"shown": {"name": LONG}})
+        window.press_key("F5")
+        window.wait_for_cell("Targets", 0, LONG)
+        window.select_row("Targets", "a-cache-with")
+        wait_for("its rows", lambda: len(window.cells("Rows")) == 20)
+        window.picture("dark-1-long-name")
+        window.select_row("Targets", "legacy-cache")
+        says(window, "security group")
+        window.picture("dark-2-unsupported")
+        held_back(window)
+        conflict(window, url)
+        tell(url, "/_sim/faults", {"method": "GET", "path": "/instances", "status": 403, "code": "DCS.2003",
+                                   "message": "No permission"})
+        window.press_key("F5")
+        says(window, "DCS.2003")
+        window.picture("dark-6-refused")
+        return window.taken
+    finally:
+        window.stop()
+
+
+run(main)

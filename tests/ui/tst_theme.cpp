@@ -1,0 +1,57 @@
+#include "tests/support/testregistry.h"
+#include "ui/support/theme.h"
+
+#include <QTest>
+
+using namespace allowdesk;
+
+class ThemeTest final : public QObject
+{
+    Q_OBJECT
+
+    static QPalette paletteOf(const QColor &ground, const QColor &text, const QColor &hint)
+    {
+        QPalette palette;
+        palette.setColor(QPalette::Window, ground);
+        palette.setColor(QPalette::Base, ground);
+        palette.setColor(QPalette::Text, text);
+        palette.setColor(QPalette::PlaceholderText, hint);
+        return palette;
+    }
+
+private Q_SLOTS:
+    void hintsCanBeRead_data()
+    {
+        QTest::addColumn<QPalette>("palette");
+        QTest::addColumn<bool>("isMended");
+        QTest::newRow("light") << paletteOf(Qt::white, Qt::black, QColor(0, 0, 0, 128)) << false;
+        QTest::newRow("dark") << paletteOf(Qt::black, Qt::white, QColor(255, 255, 255, 128)) << false;
+        QTest::newRow("dark, forgotten") << paletteOf(QColor(27, 30, 32), Qt::white, Qt::black) << true;
+        QTest::newRow("grey on white") << paletteOf(Qt::white, Qt::black, QColor(160, 160, 160)) << false;
+    }
+
+    void hintsCanBeRead()
+    {
+        QFETCH(QPalette, palette);
+        QFETCH(bool, isMended);
+        const QPalette mended = theme::mended(palette);
+        QCOMPARE(mended.isBrushSet(QPalette::Active, QPalette::PlaceholderText), isMended);
+        QVERIFY(!mended.isBrushSet(QPalette::Active, QPalette::Window)); // the desktop's
+        if (isMended) {
+            QVERIFY(mended.color(QPalette::PlaceholderText).lightness() > 128);
+        }
+    }
+
+    void rowsOfBothLooksDiffer()
+    {
+        const QPalette light = paletteOf(Qt::white, Qt::black, Qt::gray);
+        const QPalette dark = paletteOf(Qt::black, Qt::white, Qt::gray);
+        for (const RowChange change : {RowChange::Added, RowChange::Edited, RowChange::Removed}) {
+            QVERIFY(theme::rowBackground(change, light).lightness() > 200);
+            QVERIFY(theme::rowBackground(change, dark).lightness() < 80);
+        }
+    }
+};
+
+ALLOWDESK_TEST(ThemeTest)
+#include "tst_theme.moc"
