@@ -20,7 +20,7 @@ Result<void> writeConnectionsFile(const QString &fileName, const Connections &co
     return writeJsonFile(fileName, connectionsToJson(connections));
 }
 
-ConnectionsStore::ConnectionsStore(const QString &folder) : m_folder(folder) { }
+ConnectionsStore::ConnectionsStore(QString folder) : m_folder(std::move(folder)) { }
 
 QString ConnectionsStore::fileName() const
 {

@@ -17,7 +17,7 @@ class ConnectionsStore final
 {
 public:
     /// The folder is made when it is first written to.
-    explicit ConnectionsStore(const QString &folder);
+    explicit ConnectionsStore(QString folder);
 
     [[nodiscard]] QString fileName() const;
 

@@ -37,8 +37,8 @@ QHash<QString, ReadConcurrency> concurrencyFromJson(const QJsonObject &json)
 
 } // namespace
 
-PaceStore::PaceStore(const QString &fileName, Clock &clock, Pacer &pacer, SessionPool &pool, QObject *parent)
-    : QObject(parent), m_fileName(fileName), m_clock(clock), m_pacer(pacer), m_pool(pool)
+PaceStore::PaceStore(QString fileName, Clock &clock, Pacer &pacer, SessionPool &pool, QObject *parent)
+    : QObject(parent), m_fileName(std::move(fileName)), m_clock(clock), m_pacer(pacer), m_pool(pool)
 {
     m_writer.setMaxThreadCount(1);
     connect(&pacer, &Pacer::limitLearned, this, &PaceStore::saveSoon);

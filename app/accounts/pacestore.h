@@ -16,7 +16,7 @@ class PaceStore final : public QObject
 
 public:
     /// Clock, pacer and pool outlive the store.
-    PaceStore(const QString &fileName, Clock &clock, Pacer &pacer, SessionPool &pool, QObject *parent = nullptr);
+    PaceStore(QString fileName, Clock &clock, Pacer &pacer, SessionPool &pool, QObject *parent = nullptr);
     /// Saves once more: calls of the last minute still count after a quick restart.
     ~PaceStore() override;
 

@@ -20,7 +20,7 @@ struct NetworkOptions
     ProxySetting proxy{};
     QSslConfiguration tls = strictTls();
     Deadlines deadlines{};
-    qint64 mostBodyBytes = 16 * 1024 * 1024; ///< of an answer, unpacked
+    qint64 mostBodyBytes = qint64{16} << 20; ///< of an answer, unpacked
     int readManagers = 8; ///< each carries six reads side by side
 };
 

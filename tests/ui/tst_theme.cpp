@@ -27,6 +27,8 @@ private Q_SLOTS:
         QTest::newRow("light") << paletteOf(Qt::white, Qt::black, QColor(0, 0, 0, 128)) << false;
         QTest::newRow("dark") << paletteOf(Qt::black, Qt::white, QColor(255, 255, 255, 128)) << false;
         QTest::newRow("dark, forgotten") << paletteOf(QColor(27, 30, 32), Qt::white, Qt::black) << true;
+        QTest::newRow("dark, forgotten, half transparent")
+            << paletteOf(QColor(27, 30, 32), Qt::white, QColor(0, 0, 0, 128)) << true;
         QTest::newRow("grey on white") << paletteOf(Qt::white, Qt::black, QColor(160, 160, 160)) << false;
     }
 

@@ -65,12 +65,13 @@ QColor bandText()
 
 QPalette mended(const QPalette &palette)
 {
-    constexpr int leastContrast = 60; // in lightness, of 255
+    constexpr double leastContrast = 50; // in lightness, of 255
     const QColor hint = palette.color(QPalette::PlaceholderText);
     const QColor ground = palette.color(QPalette::Base);
     QPalette result;
     result.setResolveMask(0); // all else goes on following the desktop
-    if (hint.alpha() == 255 && std::abs(hint.lightness() - ground.lightness()) < leastContrast) {
+    const double seen = static_cast<double>(hint.alphaF()) * std::abs(hint.lightness() - ground.lightness());
+    if (seen < leastContrast) {
         QColor readable = palette.color(QPalette::Text);
         readable.setAlpha(150);
         result.setColor(QPalette::PlaceholderText, readable);
