@@ -94,7 +94,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t capacity = 256 * 1024;
+    static constexpr std::size_t capacity = std::size_t{256} * 1024;
     static constexpr std::size_t longestLine = 64;
     const std::function<void(std::string_view)> &m_write;
     std::vector<char> m_buffer;

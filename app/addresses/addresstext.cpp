@@ -1,7 +1,9 @@
 #include "app/addresses/addresstext.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
+#include <string_view>
 
 namespace allowdesk
 {
@@ -82,8 +84,9 @@ char *writeIpv4(char *out, std::uint32_t address)
 char *writeIpv6(char *out, const UInt128 &address)
 {
     if (address.high == 0 && address.low >> 32 == 0xffffU) {
-        std::memcpy(out, "::ffff:", 7);
-        return writeIpv4(out + 7, static_cast<std::uint32_t>(address.low));
+        constexpr std::string_view mapped = "::ffff:";
+        out = std::copy(mapped.begin(), mapped.end(), out);
+        return writeIpv4(out, static_cast<std::uint32_t>(address.low));
     }
     std::array<std::uint32_t, 8> groups{};
     for (int i = 0; i < 8; ++i) {

@@ -56,7 +56,8 @@ private:
     /// Where the search for a hash begins. The multiplication spreads hashes that share their leading bits.
     [[nodiscard]] std::size_t homeOf(std::uint32_t hash) const
     {
-        return static_cast<std::size_t>(std::uint64_t{hash * 0x9e3779b1U} * m_slots.size() >> 32);
+        const std::uint32_t spread = hash * 0x9e3779b1U;
+        return static_cast<std::size_t>(std::uint64_t{spread} * m_slots.size() >> 32);
     }
     [[nodiscard]] std::size_t behind(std::size_t slot) const { return slot + 1 == m_slots.size() ? 0 : slot + 1; }
     [[nodiscard]] std::size_t distance(std::size_t from, std::size_t to) const
