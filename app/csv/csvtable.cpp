@@ -49,7 +49,7 @@ void CsvTableBuilder::foresee(qint64 bytesDone)
         return;
     }
     m_isForeseen = true;
-    const double cells = static_cast<double>(m_table.m_cellEnds.size());
+    const auto cells = static_cast<double>(m_table.m_cellEnds.size());
     const double share = static_cast<double>(bytesDone) / static_cast<double>(m_fileBytes);
     constexpr double reserve = 1.1;
     m_table.m_cellEnds.reserve(static_cast<std::size_t>(cells / share * reserve));
@@ -107,7 +107,7 @@ Result<CsvTable> CsvTable::read(
     CsvTableBuilder builder(table, limits, total);
     CsvReader reader(dialect, builder.limits(), builder);
     TextDecoder decoder(dialect.encoding);
-    std::vector<char> block(256 * 1024);
+    std::vector<char> block(std::size_t{256} << 10);
     qint64 got = 1;
     for (qint64 done = 0; got > 0 && !reader.isStopped(); done += got) {
         if (control.stop.stop_requested()) {

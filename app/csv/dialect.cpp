@@ -1,6 +1,7 @@
 #include "app/csv/dialect.h"
 
 #include "app/addresses/addressrange.h"
+#include "app/csv/addresslook.h"
 #include "app/csv/csvreader.h"
 #include "app/csv/encodingdetection.h"
 #include "app/csv/textdecoder.h"
@@ -14,16 +15,6 @@ namespace allowdesk
 
 namespace
 {
-
-constexpr std::string_view addressCharacters = "0123456789abcdefABCDEF.:/-*[]% ";
-
-/// Meant as an address, be it right or wrong.
-bool looksLikeAddress(std::string_view text)
-{
-    return text.find_first_of(".:") != std::string_view::npos
-        && text.find_first_not_of(addressCharacters) == std::string_view::npos
-        && text.find_first_of("0123456789") != std::string_view::npos;
-}
 
 /// Counts what a dialect makes of the sample.
 class Trial final : public CsvSink
@@ -105,7 +96,7 @@ Dialect detectDialect(std::string_view beginning)
     dialect.encoding = detectEncoding(beginning);
     TextDecoder decoder(dialect.encoding);
     // Rows behind this much text are of the same kind, or the file has no kind.
-    constexpr std::size_t sampleBytes = 64 * 1024;
+    constexpr std::size_t sampleBytes = std::size_t{64} << 10;
     const std::string_view sample = decoder.decode(beginning, false).text.substr(0, sampleBytes);
     if (hasCommentLines(sample)) {
         dialect.comment = '#';

@@ -40,6 +40,7 @@ IconvDecoder::IconvDecoder(TextEncoding encoding)
 {
     const bool isUtf16 = encoding == TextEncoding::Utf16LittleEndian || encoding == TextEncoding::Utf16BigEndian;
     m_unit = isUtf16 ? 2 : 1;
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): this is how POSIX says that it failed
     if (iconv_t handle = iconv_open("UTF-8", nameOf(encoding)); handle != iconv_t(-1)) {
         m_handle.reset(handle);
     }
@@ -52,7 +53,7 @@ void IconvDecoder::decode(std::string_view bytes, bool isLast, std::string &text
     m_cut.clear();
     char *next = input.data();
     std::size_t left = input.size();
-    std::array<char, 32 * 1024> piece{};
+    std::array<char, std::size_t{32} << 10> piece{};
     while (left > 0) {
         char *out = piece.data();
         std::size_t room = piece.size();

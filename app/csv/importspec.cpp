@@ -1,7 +1,10 @@
 #include "app/csv/importspec.h"
 
 #include "app/addresses/addressrange.h"
+#include "app/addresses/addresssuggestion.h"
+#include "app/csv/addresslook.h"
 #include "app/csv/csvtable.h"
+#include "app/csv/trimmed.h"
 
 #include <algorithm>
 
@@ -35,6 +38,12 @@ QString cellText(const CsvTable &table, qsizetype row, int column)
 bool isAddress(const CsvTable &table, qsizetype row, int column)
 {
     return AddressRange::parse(QStringView(cellText(table, row, column)).trimmed()).has_value();
+}
+
+/// An address, be it right or wrong. Such a row is judged and never taken for a header.
+bool isMeantAsAddress(const CsvTable &table, qsizetype row, int column)
+{
+    return looksLikeAddress(trimmed(table.cell(row, column))) || suggestFix(cellText(table, row, column)).has_value();
 }
 
 /// Most of the rows from the first one on have an address there.
@@ -109,9 +118,12 @@ private:
 
     bool isFirstRowUnlikeTheOthers() const
     {
+        if (m_table.dialect().layout == CsvLayout::List) {
+            return false;
+        }
         bool addressesBelow = false;
         for (int column = 0; column < m_table.columnCount(); ++column) {
-            if (isAddress(m_table, 0, column)) {
+            if (isMeantAsAddress(m_table, 0, column)) {
                 return false;
             }
             addressesBelow = addressesBelow || (m_table.rowCount() > 1 && isAddressColumn(m_table, 1, column));

@@ -68,7 +68,7 @@ void TableScanner::takeSimpleCells()
         if (*behind != m_dialect.delimiter && *behind != '\n') {
             return;
         }
-        m_row.cells.push_back({text, static_cast<std::size_t>(close - text)});
+        m_row.cells.emplace_back(text, static_cast<std::size_t>(close - text));
         m_next = behind + 1;
         if (*behind == '\n') {
             ++m_row.lineBreaks;

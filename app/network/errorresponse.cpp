@@ -15,7 +15,7 @@ namespace
 {
 
 constexpr qsizetype longestMessage = 500;
-constexpr qsizetype longestErrorBody = 256 * 1024; ///< no service's error is larger; the rest is not looked at
+constexpr qsizetype longestErrorBody = qsizetype{256} << 10; ///< no service's error is larger; the rest is not looked at
 
 // FACTS F1: the order in which the official parsers look.
 constexpr std::pair<QLatin1StringView, QLatin1StringView> envelopeNames[] = {

@@ -42,7 +42,11 @@ private Q_SLOTS:
         row("unknown header", "a,b,c\nweb,10.0.0.1,x\ndb,10.0.0.2,y\n", true, {0, 1, 2});
         row("no header", "web,10.0.0.1\ndb,10.0.0.2\n", false, {0, 1, -1});
         row("no header, address first", "10.0.0.1,web\n10.0.0.2,db\n", false, {1, 0, -1});
-        row("no header, bad first row", "web,10.0.0.300\ndb,10.0.0.2\n", true, {0, 1, -1});
+        row("no header, bad first row", "web,10.0.0.300\ndb,10.0.0.2\n", false, {0, 1, -1});
+        row("no header, leading zero first", "web,010.0.0.1\ndb,10.0.0.2\nx,10.0.0.3\n", false, {0, 1, -1});
+        row("no header, trailing dot first", "10.0.0.5.,web\n10.0.0.6,db\n10.0.0.7,x\n", false, {1, 0, -1});
+        row("no header, full width first", "web,１０.0.0.1\ndb,10.0.0.2\nx,10.0.0.3\n", false, {0, 1, -1});
+        row("no header, port first", "web,10.0.0.1:6379\ndb,10.0.0.2\nx,10.0.0.3\n", false, {0, 1, -1});
         row("bare list", "10.0.0.1\n10.0.0.2\n", false, {-1, 0, -1});
         row("two names for one column", "group,group_name,ip\na,b,10.0.0.1\n", true, {0, 2, -1});
         row("empty", "", false, {-1, -1, -1});
@@ -61,6 +65,22 @@ private Q_SLOTS:
             columns << source.fileColumn;
         }
         QTEST(columns, "columns");
+    }
+
+    void listHasNoHeaderButANamedOne_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("hasHeader");
+        QTest::newRow("bad first entry") << QByteArray("10.0.0.5.\n10.0.0.6\n10.0.0.7\n") << false;
+        QTest::newRow("host name first") << QByteArray("gateway\n10.0.0.6\n10.0.0.7\n") << false;
+        QTest::newRow("named") << QByteArray("ip\n10.0.0.6\n10.0.0.7\n") << true;
+    }
+
+    void listHasNoHeaderButANamedOne()
+    {
+        QFETCH(const QByteArray, text);
+        const auto table = CsvTable::read(QByteArrayView(text), {.layout = CsvLayout::List});
+        QTEST(findMapping(table.value(), whitelistSpec()).hasHeader, "hasHeader");
     }
 
     void missingColumnsNeedAFallback()
