@@ -192,7 +192,8 @@ void MainWindow::tryAgain()
 {
     const ApplyJob *job = m_jobs->currentJob();
     RoomPanel *room = job ? m_rooms->find(job->record().target) : nullptr;
-    if (!room || !room->stage(job->record().target, job->record().intents)) {
+    const auto leftOut = room ? room->stage(job->record().target, job->record().intents) : std::nullopt;
+    if (!leftOut) {
         showMessage(tr("The list of this job is not open here: choose its place first."));
         return;
     }
@@ -200,6 +201,11 @@ void MainWindow::tryAgain()
         openPlace(job->record().target.placeId);
     }
     m_navigation->setCurrentRow(m_rooms->numberOf(*room));
+    if (!leftOut->isEmpty()) {
+        m_with.prompts.tell(this, tr("Not staged"),
+            tr("Somebody else has changed these rows meanwhile; stage them by hand if they are still wanted:")
+                + u"\n\n"_s + intentLines({.rows = *leftOut}).join(u'\n'));
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

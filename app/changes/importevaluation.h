@@ -4,15 +4,10 @@
 #include "app/csv/importplan.h"
 #include "app/services/service.h"
 
+#include <stop_token>
+
 namespace allowdesk
 {
-
-/// What a person chose in the import dialog, beside how the file is read.
-struct ImportChoices
-{
-    ImportMode mode = ImportMode::Add;
-    QSet<qsizetype> moves{}; ///< records to move from the part that they stand in
-};
 
 /// An import laid on a draft: every record with its cells, its fate and what is wrong with it.
 struct ImportEvaluation
@@ -29,9 +24,10 @@ struct ImportEvaluation
     }
 };
 
-/// Judges every record of a file by the room's rules and lays it on the rows as they stand. Pure; for a pool thread.
+/// Judges every record of a file by the room's rules and lays it on the rows as they stand. Pure; for a pool thread. Of
+/// no use after a stop.
 [[nodiscard]] ImportEvaluation evaluateImport(const ImportPlan &plan, const Service &service, const Place &place,
-    const QList<Row> &current, const ImportChoices &choices);
+    const QList<Row> &current, const ImportChoices &choices, const std::stop_token &stop = {});
 
 /// The columns of a room as an import wants them: ids and headers of the schema.
 [[nodiscard]] ImportSpec importSpec(const Schema &schema);

@@ -43,6 +43,8 @@ ImportLoader::ImportLoader(QObject *parent) : QObject(parent) { }
 ImportLoader::~ImportLoader()
 {
     m_stop.request_stop();
+    m_stopEvaluating.request_stop();
+    m_running.waitForFinished();
 }
 
 void ImportLoader::loadFile(const QString &path, const ImportSpec &spec, const ImportOptions &options)
@@ -62,6 +64,7 @@ void ImportLoader::load(const Reading &reading)
 {
     m_stop.request_stop();
     m_stop = {};
+    m_stopEvaluating.request_stop();
     const quint64 generation = ++m_loading;
     ++m_evaluating;
     auto *watcher = new QFutureWatcher<Result<ImportPlan>>(this);
@@ -89,11 +92,28 @@ void ImportLoader::load(const Reading &reading)
         };
         promise.addResult(reading({.stop = stop, .progress = progress}));
     }));
+    remember(watcher->future());
+}
+
+template <typename Value>
+void ImportLoader::remember(const QFuture<Value> &future)
+{
+    // Those that have ended need no waiting for.
+    const QList<QFuture<void>> known = m_running.futures();
+    m_running.clearFutures();
+    for (const QFuture<void> &running : known) {
+        if (!running.isFinished()) {
+            m_running.addFuture(running);
+        }
+    }
+    m_running.addFuture(QFuture<void>(future));
 }
 
 void ImportLoader::evaluate(const ImportPlan &plan, const Service &service, const Place &place,
     const QList<Row> &current, const ImportChoices &choices)
 {
+    m_stopEvaluating.request_stop();
+    m_stopEvaluating = {};
     const quint64 generation = ++m_evaluating;
     auto *watcher = new QFutureWatcher<ImportEvaluation>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, generation] {
@@ -102,9 +122,11 @@ void ImportLoader::evaluate(const ImportPlan &plan, const Service &service, cons
             Q_EMIT evaluated(watcher->result());
         }
     });
-    // The catalogue outlives every dialog; all else is copied.
-    watcher->setFuture(
-        QtConcurrent::run([=, &service] { return evaluateImport(plan, service, place, current, choices); }));
+    // The service outlives this, which waits for its work; all else is copied.
+    watcher->setFuture(QtConcurrent::run([=, &service, stop = m_stopEvaluating.get_token()] {
+        return evaluateImport(plan, service, place, current, choices, stop);
+    }));
+    remember(watcher->future());
 }
 
 } // namespace allowdesk

@@ -2,6 +2,7 @@
 
 #include "app/changes/importevaluation.h"
 
+#include <QFutureSynchronizer>
 #include <QFutureWatcher>
 #include <QObject>
 
@@ -18,7 +19,7 @@ struct ImportOptions
 };
 
 /// Reads and judges files on the thread pool. A newer call makes older results stale; they are dropped. Stops its work
-/// when it dies.
+/// when it dies, and waits for that: the work looks at a service.
 class ImportLoader final : public QObject
 {
     Q_OBJECT
@@ -43,12 +44,16 @@ Q_SIGNALS:
     void evaluated(const allowdesk::ImportEvaluation &evaluation);
 
 private:
-    std::stop_source m_stop;
+    std::stop_source m_stop; ///< of the newest load
+    std::stop_source m_stopEvaluating;
+    QFutureSynchronizer<void> m_running;
     quint64 m_loading = 0; ///< generation of the newest load
     quint64 m_evaluating = 0;
 
     using Reading = std::function<Result<ImportPlan>(const TaskControl &)>;
     void load(const Reading &reading);
+    template <typename Value>
+    void remember(const QFuture<Value> &future);
 };
 
 } // namespace allowdesk

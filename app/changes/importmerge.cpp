@@ -13,49 +13,110 @@ QString partOf(const Schema &schema, const QStringList &cells)
     return schema.partColumn() < 0 ? QString() : cells.value(schema.partColumn());
 }
 
-} // namespace
-
-ImportFates importFates(const Schema &schema, const QList<Row> &current, const QList<ImportCandidate> &candidates,
-    ImportMode mode, const QSet<qsizetype> &moves)
+/// Gives each record its fate, in the order of the file.
+class FateFinder final
 {
-    QHash<QString, const Row *> byKey;
-    for (const Row &row : current) {
-        byKey.insert(rowKey(schema, row), &row);
-    }
-    ImportFates fates;
-    fates.records.reserve(candidates.size());
-    fates.existing.reserve(candidates.size());
-    QSet<QString> named;
-    QSet<QString> parts;
-    for (qsizetype i = 0; i < candidates.size(); ++i) {
-        const QStringList cells = schema.normalised(candidates[i].cells);
-        const QString key = schema.key(cells);
-        const Row *existing = byKey.value(key);
-        RecordFate fate = RecordFate::Add;
-        if (candidates[i].bad) {
-            fate = RecordFate::Bad;
-        } else if (named.contains(key)) {
-            fate = RecordFate::Repeated;
-        } else if (existing && partOf(schema, existing->cells) == partOf(schema, cells)) {
-            fate = RecordFate::Unchanged;
-        } else if (existing) {
-            fate = moves.contains(i) ? RecordFate::Move : RecordFate::Elsewhere;
-        }
-        if (fate != RecordFate::Bad) {
-            named.insert(key);
-            parts.insert(partOf(schema, cells));
-        }
-        fates.records << fate;
-        fates.existing << (existing && fate != RecordFate::Bad ? existing->id : 0);
-    }
-    if (mode == ImportMode::Replace) {
+public:
+    FateFinder(const Schema &schema, const QList<Row> &current, const ImportChoices &choices)
+        : m_schema(schema), m_current(current), m_choices(choices)
+    {
         for (const Row &row : current) {
-            if (parts.contains(partOf(schema, row.cells)) && !named.contains(rowKey(schema, row))) {
-                fates.removed << row.id;
+            m_byKey.insert(rowKey(schema, row), &row);
+        }
+    }
+
+    ImportFates find(const QList<ImportCandidate> &candidates)
+    {
+        m_fates.records.reserve(candidates.size());
+        m_fates.existing.reserve(candidates.size());
+        for (qsizetype i = 0; i < candidates.size(); ++i) {
+            take(i, candidates[i]);
+        }
+        m_fates.incomplete = QStringList(m_incomplete.begin(), m_incomplete.end());
+        m_fates.incomplete.sort();
+        if (m_choices.mode == ImportMode::Replace) {
+            replace();
+        }
+        return std::move(m_fates);
+    }
+
+private:
+    void take(qsizetype index, const ImportCandidate &candidate)
+    {
+        const QStringList cells = m_schema.normalised(candidate.cells);
+        const QString key = m_schema.key(cells);
+        const QString part = partOf(m_schema, cells);
+        const Row *existing = candidate.bad ? nullptr : m_byKey.value(key);
+        const RecordFate fate = fateOf(index, candidate, existing, key, part);
+        if (fate != RecordFate::Bad) {
+            m_partOfKey.insert(key, m_partOfKey.value(key, part));
+            m_parts.insert(part);
+        }
+        if (needsAttention(fate)) {
+            m_incomplete.insert(part);
+        }
+        m_fates.records << fate;
+        m_fates.existing << (existing && fate != RecordFate::Bad ? existing->id : 0);
+    }
+
+    [[nodiscard]] RecordFate fateOf(qsizetype index, const ImportCandidate &candidate, const Row *existing,
+        const QString &key, const QString &part) const
+    {
+        if (candidate.bad) {
+            return RecordFate::Bad;
+        }
+        if (const auto earlier = m_partOfKey.constFind(key); earlier != m_partOfKey.constEnd()) {
+            return *earlier == part ? RecordFate::Repeated : RecordFate::Contradicted;
+        }
+        if (existing && partOf(m_schema, existing->cells) == part) {
+            return RecordFate::Unchanged;
+        }
+        if (candidate.refused) {
+            return RecordFate::Bad;
+        }
+        if (existing) {
+            return m_choices.moves.contains(index) ? RecordFate::Move : RecordFate::Elsewhere;
+        }
+        return RecordFate::Add;
+    }
+
+    // A record without a part may have been meant for any of them.
+    [[nodiscard]] bool mayReplace(const QString &part) const
+    {
+        const bool isWhole = !m_incomplete.contains(part) && !m_incomplete.contains(QString());
+        return m_parts.contains(part) && (isWhole || m_choices.replaceIncomplete);
+    }
+
+    void replace()
+    {
+        for (const Row &row : m_current) {
+            if (mayReplace(partOf(m_schema, row.cells)) && !m_partOfKey.contains(rowKey(m_schema, row))) {
+                m_fates.removed << row.id;
             }
         }
     }
-    return fates;
+
+    const Schema &m_schema;
+    const QList<Row> &m_current;
+    const ImportChoices &m_choices;
+    QHash<QString, const Row *> m_byKey;
+    QHash<QString, QString> m_partOfKey; ///< of the rows that the file names
+    QSet<QString> m_parts; ///< that the file names
+    QSet<QString> m_incomplete;
+    ImportFates m_fates;
+};
+
+} // namespace
+
+bool needsAttention(RecordFate fate)
+{
+    return fate == RecordFate::Bad || fate == RecordFate::Elsewhere || fate == RecordFate::Contradicted;
+}
+
+ImportFates importFates(const Schema &schema, const QList<Row> &current, const QList<ImportCandidate> &candidates,
+    const ImportChoices &choices)
+{
+    return FateFinder(schema, current, choices).find(candidates);
 }
 
 qsizetype countFates(const ImportFates &fates, RecordFate fate)
@@ -63,23 +124,32 @@ qsizetype countFates(const ImportFates &fates, RecordFate fate)
     return std::count(fates.records.begin(), fates.records.end(), fate);
 }
 
-void stageIntents(Draft &draft, const Intents &intents)
+QList<RowIntent> stageIntents(Draft &draft, const Intents &intents)
 {
+    QList<RowIntent> leftOut;
     QHash<QStringList, RowId> byCells;
+    QSet<QString> keys;
     const QList<Row> current = draft.wanted().rows;
     for (const Row &row : current) {
         byCells.insert(row.cells, row.id);
+        keys.insert(rowKey(draft.schema(), row));
     }
     QList<RowId> removals;
     QList<QStringList> additions;
     for (const RowIntent &intent : intents.rows) {
         const RowId known = intent.before ? byCells.value(*intent.before) : 0;
+        const bool holdsAlready = intent.after ? byCells.contains(*intent.after) : known == 0;
+        if (holdsAlready) {
+            continue;
+        }
         if (intent.before && intent.after && known != 0) {
             draft.setCells(known, *intent.after);
         } else if (intent.before && known != 0) {
             removals << known;
-        } else if (!intent.before && intent.after && !byCells.contains(*intent.after)) {
+        } else if (!intent.before && intent.after && !keys.contains(draft.schema().key(*intent.after))) {
             additions << *intent.after;
+        } else {
+            leftOut << intent;
         }
     }
     if (!removals.isEmpty()) {
@@ -91,16 +161,17 @@ void stageIntents(Draft &draft, const Intents &intents)
     for (const AttributeIntent &attribute : intents.attributes) {
         draft.setAttribute(attribute.id, attribute.after);
     }
+    return leftOut;
 }
 
 void stageImport(Draft &draft, const QList<ImportCandidate> &candidates, const ImportFates &fates)
 {
     QList<QStringList> additions;
     for (qsizetype i = 0; i < candidates.size(); ++i) {
-        if (fates.records[i] == RecordFate::Add) {
+        const bool moved =
+            fates.records[i] == RecordFate::Move && draft.setCells(fates.existing[i], candidates[i].cells);
+        if (fates.records[i] == RecordFate::Add || (fates.records[i] == RecordFate::Move && !moved)) {
             additions << candidates[i].cells;
-        } else if (fates.records[i] == RecordFate::Move) {
-            draft.setCells(fates.existing[i], candidates[i].cells);
         }
     }
     if (!fates.removed.isEmpty()) {

@@ -21,14 +21,19 @@ enum class RecordFate {
     Elsewhere, ///< stands in another part: an error until it is moved
     Move, ///< stands in another part, and a person said to move it
     Repeated, ///< an earlier record of the file is the same row
+    Contradicted, ///< an earlier record of the file puts the same row into another part
     Bad, ///< cannot be taken as it is
 };
 
-/// A record offered to an import: its cells in the schema's order, and whether reading or judging found it bad.
+/// The record is left out although the file names it: a person should look at it.
+[[nodiscard]] bool needsAttention(RecordFate fate);
+
+/// A record offered to an import: its cells in the schema's order, and what keeps it out.
 struct ImportCandidate
 {
     QStringList cells{};
-    bool bad = false;
+    bool bad = false; ///< cannot be read
+    bool refused = false; ///< can be read, but may not be added; harmless where it stands already
 };
 
 struct ImportFates
@@ -36,19 +41,30 @@ struct ImportFates
     QList<RecordFate> records{}; ///< one for each candidate, in their order
     QList<RowId> existing{}; ///< the row that a record meets; 0 for none
     QList<RowId> removed{}; ///< rows that Replace takes out
+    QStringList incomplete{}; ///< parts with records that are left out; Replace removes nothing from these
 };
 
-/// Lays the records of a file on the rows as they stand. Pure. `moves` are indices of records that a person said to
-/// move. Rows are the same by the schema's key; parts are told by Schema::partColumn().
+/// How a person wants an import to be laid on the rows as they stand.
+struct ImportChoices
+{
+    ImportMode mode = ImportMode::Add;
+    QSet<qsizetype> moves{}; ///< records to move from the part that they stand in
+    bool replaceIncomplete = false; ///< Replace also removes from parts with records that are left out
+};
+
+/// Lays the records of a file on the rows as they stand. Pure. Rows are the same by the schema's key; parts are told by
+/// Schema::partColumn().
 [[nodiscard]] ImportFates importFates(const Schema &schema, const QList<Row> &current,
-    const QList<ImportCandidate> &candidates, ImportMode mode, const QSet<qsizetype> &moves = {});
+    const QList<ImportCandidate> &candidates, const ImportChoices &choices);
 
 [[nodiscard]] qsizetype countFates(const ImportFates &fates, RecordFate fate);
 
-/// Stages wishes in a draft of a fresher state: what holds there already, and what meets another's change, is left out.
-void stageIntents(Draft &draft, const Intents &intents);
+/// Stages wishes in a draft of a fresher state. What holds there already is left out; what meets another's change is
+/// left out and returned, for a person to decide.
+[[nodiscard]] QList<RowIntent> stageIntents(Draft &draft, const Intents &intents);
 
-/// Stages them in the draft: additions, moves and removals; nothing else.
+/// Stages them in the draft: additions, moves and removals; nothing else. A row that should move and has gone meanwhile
+/// is added.
 void stageImport(Draft &draft, const QList<ImportCandidate> &candidates, const ImportFates &fates);
 
 } // namespace allowdesk

@@ -26,9 +26,9 @@ void ImportPlan::setCell(qsizetype row, int column, const QString &text)
     const auto place = m_problems.begin() + (old.data() - m_problems.data());
     m_problems.insert(
         m_problems.erase(place, place + static_cast<std::ptrdiff_t>(old.size())), found.begin(), found.end());
-    const bool isGrave = std::any_of(found.begin(), found.end(), &ImportJudge::isGrave);
-    setFirst(record, isGrave ? bad : record);
-    if (!isGrave) {
+    const bool isOut = std::any_of(found.begin(), found.end(), &isGrave);
+    setFirst(record, isOut ? bad : record);
+    if (!isOut) {
         enter(record, hash);
     }
 }

@@ -159,10 +159,4 @@ bool ImportJudge::isSameIdentity(qsizetype a, qsizetype b) const
     return true;
 }
 
-bool ImportJudge::isGrave(const ImportProblem &problem)
-{
-    return problem.kind != ImportProblemKind::Reading
-        || (problem.reading != CsvProblemKind::StrayQuote && problem.reading != CsvProblemKind::ControlZ);
-}
-
 } // namespace allowdesk

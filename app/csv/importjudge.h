@@ -20,9 +20,6 @@ public:
     /// Two records that are not bad agree in all identifying columns.
     [[nodiscard]] bool isSameIdentity(qsizetype a, qsizetype b) const;
 
-    /// Makes a record bad, unlike a note.
-    [[nodiscard]] static bool isGrave(const ImportProblem &problem);
-
 private:
     [[nodiscard]] std::uint64_t judgeCell(
         std::uint32_t row, int column, std::string_view text, std::vector<ImportProblem> &problems) const;

@@ -109,8 +109,8 @@ void ImportPlan::judgeBatch(
         const std::size_t before = problems.size();
         hashes[index] = judge.judge(row, problems);
         const auto found = std::span(problems).subspan(before);
-        const bool isGrave = std::any_of(found.begin(), found.end(), &ImportJudge::isGrave);
-        m_firstOf[index] = isGrave ? bad : static_cast<std::uint32_t>(row);
+        const bool isOut = std::any_of(found.begin(), found.end(), &isGrave);
+        m_firstOf[index] = isOut ? bad : static_cast<std::uint32_t>(row);
     }
 }
 

@@ -26,4 +26,10 @@ QString importProblemName(const ImportProblem &problem)
     }
 }
 
+bool isGrave(const ImportProblem &problem)
+{
+    return problem.kind != ImportProblemKind::Reading
+        || (problem.reading != CsvProblemKind::StrayQuote && problem.reading != CsvProblemKind::ControlZ);
+}
+
 } // namespace allowdesk

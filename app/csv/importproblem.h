@@ -31,6 +31,9 @@ struct ImportProblem
     bool operator==(const ImportProblem &) const = default;
 };
 
+/// Keeps its record out, unlike a stray quote or the end-of-file mark of DOS.
+[[nodiscard]] bool isGrave(const ImportProblem &problem);
+
 /// The reason as stable text for files and logs: "MissingCell", "BadAddress.LeadingZero", "Reading.UnclosedQuote".
 [[nodiscard]] QString importProblemName(const ImportProblem &problem);
 

@@ -35,24 +35,20 @@ QString cellText(const CsvTable &table, qsizetype row, int column)
     return QString::fromUtf8(cell.data(), static_cast<qsizetype>(cell.size()));
 }
 
-bool isAddress(const CsvTable &table, qsizetype row, int column)
-{
-    return AddressRange::parse(QStringView(cellText(table, row, column)).trimmed()).has_value();
-}
-
 /// An address, be it right or wrong. Such a row is judged and never taken for a header.
 bool isMeantAsAddress(const CsvTable &table, qsizetype row, int column)
 {
-    return looksLikeAddress(trimmed(table.cell(row, column))) || suggestFix(cellText(table, row, column)).has_value();
+    const QString text = cellText(table, row, column).trimmed();
+    return looksLikeAddress(trimmed(table.cell(row, column))) || AddressRange::parse(text) || suggestFix(text);
 }
 
-/// Most of the rows from the first one on have an address there.
+/// Most of the rows from the first one on are meant to have an address there.
 bool isAddressColumn(const CsvTable &table, qsizetype firstRow, int column)
 {
     const qsizetype end = std::min(table.rowCount(), firstRow + sampleRows);
     qsizetype addresses = 0;
     for (qsizetype row = firstRow; row < end; ++row) {
-        addresses += isAddress(table, row, column) ? 1 : 0;
+        addresses += isMeantAsAddress(table, row, column) ? 1 : 0;
     }
     return addresses * 2 > end - firstRow;
 }

@@ -17,6 +17,7 @@ public:
     QString file;
     QString pasted;
     QStringList asked;
+    QStringList told;
 
     void confirm(QWidget *, const QString &, const QString &text, const QString &, std::function<void()> yes) override
     {
@@ -25,6 +26,7 @@ public:
             yes();
         }
     }
+    void tell(QWidget *, const QString &, const QString &text) override { told << text; }
     void chooseFile(QWidget *, const QString &title, const QString &, std::function<void(QString)> chosen) override
     {
         asked << title;

@@ -74,6 +74,49 @@ private Q_SLOTS:
         QCOMPARE(draft->wanted().rows.constLast().cells, (QStringList{u"office"_s, u"10.5.0.2"_s}));
     }
 
+    void theGroupIsWhatTheBoxShows()
+    {
+        TargetState state{.attributes = {{u"enabled"_s, true}, {u"empty_groups"_s, QJsonArray()}}};
+        state.rows = {{nextRowId(), {u"berlin-office"_s, u"10.0.0.1"_s}}};
+        Draft draft(TargetRef{.id = u"i-1"_s}, m_service.schema(), Snapshot{.state = state});
+        ImportDialog dialog(m_service, fakePlace(), draft);
+        dialog.show();
+        dialog.importText(u"10.5.0.1\n"_s);
+        auto *part = dialog.findChild<QComboBox *>(u"importPart"_s);
+        QTRY_VERIFY(part->isVisible());
+        QTest::keyClicks(part, u"berlin"_s);
+        QCOMPARE(part->currentText(), u"berlin"_s); // the beginning of another group's name is a name
+        QTRY_VERIFY(stage(dialog)->isEnabled());
+        stage(dialog)->click();
+        QCOMPARE(draft.wanted().rows.constLast().cells, (QStringList{part->currentText(), u"10.5.0.1"_s}));
+    }
+
+    void mendedCellsSurviveOtherChoices()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"10.5.0.1\n10.5.0.300\n"_s);
+        QTRY_COMPARE(rows(dialog)->rowCount(), 2);
+        QVERIFY(rows(dialog)->setData(rows(dialog)->index(1, 2), u"10.5.0.30"_s));
+        dialog.findChild<QComboBox *>(u"importPart"_s)->setCurrentText(u"office"_s);
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{RecordFate::Add, RecordFate::Add}));
+        dialog.findChild<QCheckBox *>(u"importHeader"_s)->click();
+        QTRY_COMPARE(rows(dialog)->rowCount(), 1);
+        QTRY_COMPARE(rows(dialog)->index(0, 2).data().toString(), u"10.5.0.30"_s);
+    }
+
+    void theListBeneathMayChange()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"group_name,ip\noffice,10.5.0.1\n"_s);
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{RecordFate::Add}));
+        Snapshot fresh = draft->base();
+        fresh.state.rows << Row{nextRowId(), {u"office"_s, u"10.5.0.1"_s}};
+        draft->rebaseOnto(fresh);
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{RecordFate::Unchanged}));
+    }
+
     void replaceRemovesOnlyInNamedGroups()
     {
         const auto draft = this->draft();

@@ -6,6 +6,7 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QDialogButtonBox>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -27,6 +28,7 @@ ImportDialog::ImportDialog(const Service &service, const Place &place, Draft &dr
       m_partLabel(new QLabel(tr("&Group for all rows:"), this)),
       m_add(new QRadioButton(tr("&Add to what is there"), this)),
       m_replace(new QRadioButton(tr("&Replace the groups that are named"), this)),
+      m_incomplete(new QCheckBox(tr("Also those &with rows that are left out"), this)),
       m_onlyBad(new QCheckBox(tr("Show &only rows that need attention"), this)),
       m_moveAll(new QPushButton(tr("&Move those of other groups"), this)), m_table(new QTableView(this)),
       m_progress(new QProgressBar(this)), m_counts(new QLabel(this))
@@ -57,10 +59,9 @@ ImportDialog::ImportDialog(const Service &service, const Place &place, Draft &dr
     connect(&m_loader, &ImportLoader::failed, this, &ImportDialog::failed);
     connect(&m_loader, &ImportLoader::progressed, m_progress, &QProgressBar::setValue);
     connect(&m_loader, &ImportLoader::evaluated, this, &ImportDialog::evaluated);
-    connect(&m_model, &ImportModel::cellEdited, this, [this](qsizetype record, int column, const QString &text) {
-        m_plan->setCell(record, column, text);
-        evaluate();
-    });
+    connect(&m_model, &ImportModel::cellEdited, this, &ImportDialog::takeEdit);
+    // A job that ends while the dialog is open brings another list beneath it.
+    connect(m_draft, &Draft::changed, this, &ImportDialog::evaluate);
     // The draft may go while the dialog is open: a place that is left, a target that is gone.
     connect(m_draft, &QObject::destroyed, this, &QDialog::reject);
 }
@@ -87,22 +88,21 @@ QLayout *ImportDialog::buildOptions()
     m_header->setObjectName(u"importHeader"_s);
     m_part->setObjectName(u"importPart"_s);
     m_part->setEditable(true);
+    // Never in the line itself: the beginning of a name may be another group's whole name.
+    m_part->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_part->setMinimumContentsLength(20);
     m_partLabel->setBuddy(m_part);
+    m_part->hide(); // until a list turns out to need it
+    m_partLabel->hide();
     m_add->setChecked(true);
     m_add->setObjectName(u"importAdd"_s);
     m_replace->setObjectName(u"importReplace"_s);
+    m_incomplete->setObjectName(u"importIncomplete"_s);
+    m_incomplete->hide();
     m_moveAll->setObjectName(u"importMoveAll"_s);
     m_onlyBad->setObjectName(u"importOnlyBad"_s);
 
-    connect(m_encoding, &QComboBox::activated, this, &ImportDialog::takeDialect);
-    connect(m_delimiter, &QComboBox::activated, this, &ImportDialog::takeDialect);
-    connect(m_header, &QCheckBox::clicked, this, &ImportDialog::takeMapping);
-    connect(m_part, &QComboBox::currentTextChanged, this, &ImportDialog::takeMapping);
-    connect(m_add, &QRadioButton::toggled, this, &ImportDialog::evaluate);
-    connect(m_onlyBad, &QCheckBox::toggled, &m_model, &ImportModel::setOnlyBad);
-    connect(m_moveAll, &QPushButton::clicked, this, &ImportDialog::moveAll);
-
+    connectOptions();
     auto *reading = new QFormLayout;
     reading->addRow(tr("&Encoding:"), m_encoding);
     reading->addRow(tr("&Separator:"), m_delimiter);
@@ -111,6 +111,7 @@ QLayout *ImportDialog::buildOptions()
     meaning->addRow(m_partLabel, m_part);
     meaning->addRow(QString(), m_add);
     meaning->addRow(QString(), m_replace);
+    meaning->addRow(QString(), m_incomplete);
     auto *view = new QVBoxLayout;
     view->addWidget(m_onlyBad);
     view->addWidget(m_moveAll);
@@ -122,6 +123,18 @@ QLayout *ImportDialog::buildOptions()
     options->addSpacing(24);
     options->addLayout(view);
     return options;
+}
+
+void ImportDialog::connectOptions()
+{
+    connect(m_encoding, &QComboBox::activated, this, &ImportDialog::takeDialect);
+    connect(m_delimiter, &QComboBox::activated, this, &ImportDialog::takeDialect);
+    connect(m_header, &QCheckBox::clicked, this, &ImportDialog::takeMapping);
+    connect(m_part, &QComboBox::currentTextChanged, this, &ImportDialog::takeMapping);
+    connect(m_add, &QRadioButton::toggled, this, &ImportDialog::evaluate);
+    connect(m_incomplete, &QCheckBox::toggled, this, &ImportDialog::evaluate);
+    connect(m_onlyBad, &QCheckBox::toggled, &m_model, &ImportModel::setOnlyBad);
+    connect(m_moveAll, &QPushButton::clicked, this, &ImportDialog::moveAll);
 }
 
 void ImportDialog::buildTable()
@@ -154,9 +167,7 @@ void ImportDialog::importText(const QString &text)
 
 void ImportDialog::reload()
 {
-    m_plan.reset();
     m_moves.clear();
-    m_model.clear();
     m_progress->setValue(0);
     m_progress->show();
     m_counts->setText(tr("Reading…"));
@@ -185,6 +196,13 @@ void ImportDialog::loaded(const ImportPlan &plan)
 {
     m_progress->hide();
     m_plan = plan;
+    const qsizetype header = plan.mapping().hasHeader ? 1 : 0;
+    for (const auto &[place, text] : m_edits.asKeyValueRange()) {
+        const qsizetype record = place.first - header;
+        if (record >= 0 && record < plan.rowCount()) {
+            m_plan->setCell(record, place.second, text);
+        }
+    }
     showReading();
     evaluate();
 }
@@ -203,18 +221,37 @@ void ImportDialog::showReading()
     const bool asks = needsPart();
     m_part->setVisible(asks);
     m_partLabel->setVisible(asks);
-    if (asks && m_part->count() == 0 && m_draft) {
-        QStringList parts;
-        const QList<Row> rows = m_draft->wanted().rows;
-        for (const Row &row : rows) {
-            parts << row.cells.value(part);
-        }
-        parts.removeDuplicates();
-        const QSignalBlocker blocker(m_part);
-        m_part->addItems(parts);
-        m_part->setCurrentText(m_plan->mapping().sources.value(part).fallback);
+    if (asks) {
+        fillParts();
     }
     m_replace->setText(part >= 0 ? tr("&Replace the groups that are named") : tr("&Replace the whole list"));
+}
+
+// Once: what a person has typed there is never replaced.
+void ImportDialog::fillParts()
+{
+    if (std::exchange(m_isPartFilled, true) || !m_draft) {
+        return;
+    }
+    const int part = m_service.schema().partColumn();
+    QStringList parts;
+    const QList<Row> rows = m_draft->wanted().rows;
+    for (const Row &row : rows) {
+        parts << row.cells.value(part);
+    }
+    parts.removeDuplicates();
+    const QSignalBlocker blocker(m_part);
+    m_part->addItems(parts);
+    m_part->setCurrentText(m_plan->mapping().sources.value(part).fallback);
+}
+
+void ImportDialog::takeEdit(qsizetype record, int column, const QString &text)
+{
+    if (m_plan) {
+        m_edits.insert({record + (m_plan->mapping().hasHeader ? 1 : 0), column}, text);
+        m_plan->setCell(record, column, text);
+        evaluate();
+    }
 }
 
 void ImportDialog::takeDialect()
@@ -225,22 +262,23 @@ void ImportDialog::takeDialect()
     dialect.layout = delimiter.isEmpty() ? CsvLayout::List : CsvLayout::Table;
     dialect.delimiter = delimiter.isEmpty() ? ',' : delimiter.front().toLatin1();
     m_options.dialect = dialect;
-    m_options.mapping.reset(); // other columns, other meaning
+    // Other rows and columns: nothing of what was chosen for the old ones fits.
+    m_options.mapping.reset();
+    m_plan.reset();
+    m_edits.clear();
+    m_model.clear();
     reload();
 }
 
 void ImportDialog::takeMapping()
 {
-    if (!m_plan) {
-        return;
+    if (!m_options.mapping) {
+        return; // not read yet
     }
-    ImportMapping mapping = m_plan->mapping();
-    mapping.hasHeader = m_header->isChecked();
-    const int part = m_service.schema().partColumn();
+    m_options.mapping->hasHeader = m_header->isChecked();
     if (needsPart()) {
-        mapping.sources[part].fallback = m_part->currentText();
+        m_options.mapping->sources[m_service.schema().partColumn()].fallback = m_part->currentText().trimmed();
     }
-    m_options.mapping = mapping;
     reload();
 }
 
@@ -249,7 +287,9 @@ void ImportDialog::evaluate()
     if (m_plan && m_draft) {
         m_stage->setEnabled(false);
         m_loader.evaluate(*m_plan, m_service, m_place, m_draft->wanted().rows,
-            {.mode = m_replace->isChecked() ? ImportMode::Replace : ImportMode::Add, .moves = m_moves});
+            {.mode = m_replace->isChecked() ? ImportMode::Replace : ImportMode::Add,
+                .moves = m_moves,
+                .replaceIncomplete = m_incomplete->isChecked()});
     }
 }
 
@@ -261,18 +301,31 @@ void ImportDialog::evaluated(const ImportEvaluation &evaluation)
     const qsizetype changes = evaluation.changes();
     m_stage->setEnabled(changes > 0);
     m_stage->setText(changes > 0 ? tr("&Stage changes (%1)").arg(changes) : tr("Nothing to stage"));
-    const bool asks = needsPart() && m_part->currentText().trimmed().isEmpty();
-    m_counts->setText((asks ? tr("This is a bare list: choose the group that its entries belong to. ") : QString())
-        + tr(
-            "%1 rows: %2 to add, %3 to move, %4 there already, %5 repeated, %6 in another group, %7 bad; %8 to remove.")
-              .arg(evaluation.candidates.size())
-              .arg(evaluation.count(RecordFate::Add))
-              .arg(evaluation.count(RecordFate::Move))
-              .arg(evaluation.count(RecordFate::Unchanged))
-              .arg(evaluation.count(RecordFate::Repeated))
-              .arg(evaluation.count(RecordFate::Elsewhere))
-              .arg(evaluation.count(RecordFate::Bad))
-              .arg(evaluation.fates.removed.size()));
+    m_incomplete->setVisible(m_replace->isChecked() && !evaluation.fates.incomplete.isEmpty());
+    showCounts();
+}
+
+void ImportDialog::showCounts()
+{
+    QStringList lines;
+    if (needsPart() && m_part->currentText().trimmed().isEmpty()) {
+        lines << tr("This is a bare list: choose the group that its entries belong to.");
+    }
+    lines << tr("%1 rows: %2 to add, %3 to move, %4 there already, %5 repeated, %6 in another group, %7 bad; %8 to "
+                "remove.")
+                 .arg(m_evaluation.candidates.size())
+                 .arg(m_evaluation.count(RecordFate::Add))
+                 .arg(m_evaluation.count(RecordFate::Move))
+                 .arg(m_evaluation.count(RecordFate::Unchanged))
+                 .arg(m_evaluation.count(RecordFate::Repeated))
+                 .arg(m_evaluation.count(RecordFate::Elsewhere) + m_evaluation.count(RecordFate::Contradicted))
+                 .arg(m_evaluation.count(RecordFate::Bad))
+                 .arg(m_evaluation.fates.removed.size());
+    if (m_replace->isChecked() && !m_evaluation.fates.incomplete.isEmpty() && !m_incomplete->isChecked()) {
+        lines << tr("Not replaced, since rows of theirs are left out: %1. Mend or move these rows first.")
+                     .arg(m_evaluation.fates.incomplete.join(u", "_s));
+    }
+    m_counts->setText(lines.join(u'\n'));
 }
 
 void ImportDialog::moveAll()
@@ -288,6 +341,7 @@ void ImportDialog::moveAll()
 void ImportDialog::stage()
 {
     if (m_draft) {
+        disconnect(m_draft, &Draft::changed, this, nullptr);
         stageImport(*m_draft, m_evaluation.candidates, m_evaluation.fates);
     }
     accept();

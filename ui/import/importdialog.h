@@ -42,6 +42,8 @@ private:
     ImportEvaluation m_evaluation;
     ImportOptions m_options;
     QSet<qsizetype> m_moves;
+    QMap<std::pair<qsizetype, int>, QString> m_edits; ///< by row of the file and column: kept when it is read anew
+    bool m_isPartFilled = false;
 
     QLabel *m_source;
     QComboBox *m_encoding;
@@ -51,6 +53,7 @@ private:
     QLabel *m_partLabel;
     QRadioButton *m_add;
     QRadioButton *m_replace;
+    QCheckBox *m_incomplete;
     QCheckBox *m_onlyBad;
     QPushButton *m_moveAll;
     QTableView *m_table;
@@ -59,14 +62,18 @@ private:
     QPushButton *m_stage;
 
     [[nodiscard]] QLayout *buildOptions();
+    void connectOptions();
     void buildTable();
     void reload();
     void loaded(const ImportPlan &plan);
     void failed(const Error &error);
     void evaluate();
     void evaluated(const ImportEvaluation &evaluation);
+    void showCounts();
     void takeDialect();
     void takeMapping();
+    void takeEdit(qsizetype record, int column, const QString &text);
+    void fillParts();
     void showReading();
     void moveAll();
     void stage();

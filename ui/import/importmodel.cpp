@@ -13,11 +13,6 @@ namespace allowdesk
 namespace
 {
 
-bool needsAttention(RecordFate fate)
-{
-    return fate == RecordFate::Bad || fate == RecordFate::Elsewhere;
-}
-
 RowChange changeOf(RecordFate fate)
 {
     switch (fate) {
@@ -27,6 +22,7 @@ RowChange changeOf(RecordFate fate)
         return RowChange::Edited;
     case RecordFate::Bad:
     case RecordFate::Elsewhere:
+    case RecordFate::Contradicted:
         return RowChange::Removed;
     default:
         return RowChange::Unchanged;
@@ -106,6 +102,9 @@ QString ImportModel::verdict(qsizetype record) const
     case RecordFate::Repeated:
         reasons.prepend(tr("repeats an earlier row"));
         break;
+    case RecordFate::Contradicted:
+        reasons.prepend(tr("✖ an earlier row of the file puts it into another group; left out"));
+        break;
     case RecordFate::Bad:
         reasons.prepend(tr("✖ left out"));
         break;
@@ -120,9 +119,11 @@ QVariant ImportModel::data(const QModelIndex &index, int role) const
     }
     const qsizetype record = m_shown[index.row()];
     switch (role) {
+    case Qt::ToolTipRole:
+        // Cells of a file must never be taken for HTML.
+        return data(index, Qt::DisplayRole).toString().toHtmlEscaped();
     case Qt::DisplayRole:
     case Qt::EditRole:
-    case Qt::ToolTipRole:
         return index.column() == 0 ? QVariant(m_plan->line(record))
             : index.column() == verdictColumn()
             ? QVariant(verdict(record))

@@ -49,7 +49,11 @@ public:
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
     {
-        if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
+        if (role == Qt::ToolTipRole) {
+            // Names and messages of the service must never be taken for HTML.
+            return data(index, Qt::DisplayRole).toString().toHtmlEscaped();
+        }
+        if (role != Qt::DisplayRole) {
             return QIdentityProxyModel::data(index, role);
         }
         switch (index.column()) {

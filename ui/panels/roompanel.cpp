@@ -77,15 +77,15 @@ void RoomPanel::openImport(const QString &path, const QString &pasted)
     dialog->open();
 }
 
-bool RoomPanel::stage(const TargetRef &target, const Intents &intents)
+std::optional<QList<RowIntent>> RoomPanel::stage(const TargetRef &target, const Intents &intents)
 {
     Draft *draft = m_room.find(target) ? m_room.draft(target) : nullptr;
     if (!draft) {
-        return false;
+        return {};
     }
-    stageIntents(*draft, intents);
+    QList<RowIntent> leftOut = stageIntents(*draft, intents);
     m_targets->select(target);
-    return true;
+    return leftOut;
 }
 
 void RoomPanel::discardAll()

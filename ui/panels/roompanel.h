@@ -31,8 +31,9 @@ public:
     void importFile(const QString &path);
     void importPasted();
     void discardAll();
-    /// Stages wishes in the draft of a target and shows it; false when that target has not been read here.
-    bool stage(const TargetRef &target, const Intents &intents);
+    /// Stages wishes in the draft of a target and shows it; nothing when that target has not been read here, else the
+    /// wishes that meet somebody else's change and are left out.
+    std::optional<QList<RowIntent>> stage(const TargetRef &target, const Intents &intents);
     /// Opens the review of the shown draft; reviewed() follows when the person agrees.
     void review(const QString &person);
 

@@ -93,7 +93,12 @@ ReviewDialog::ReviewDialog(Plan plan, const BeforeAndAfter &states, const QStrin
     if (needsTypedName(m_plan)) {
         m_typedName = new QLineEdit(this);
         m_typedName->setObjectName(u"reviewTypedName"_s);
-        form->addRow(tr("&Type “%1” to go on:").arg(m_plan.targetName), m_typedName);
+        auto *label = new QLabel(this);
+        label->setTextFormat(Qt::PlainText);
+        label->setBuddy(m_typedName);
+        // An ampersand of the name is no mark of a key.
+        label->setText(tr("&Type “%1” to go on:").arg(QString(m_plan.targetName).replace(u'&', u"&&"_s)));
+        form->addRow(label, m_typedName);
         connect(m_typedName, &QLineEdit::textChanged, this, &ReviewDialog::check);
     }
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);

@@ -29,6 +29,15 @@ void DialogPrompts::confirm(
     box->open();
 }
 
+void DialogPrompts::tell(QWidget *parent, const QString &title, const QString &text)
+{
+    auto *box = new QMessageBox(QMessageBox::Information, title, text, QMessageBox::Ok, parent);
+    box->setObjectName(u"tell"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
 void DialogPrompts::chooseFile(
     QWidget *parent, const QString &title, const QString &filter, std::function<void(QString)> chosen)
 {

@@ -22,6 +22,8 @@ public:
     /// A question with two answers; `yes` is called only for the first.
     virtual void confirm(QWidget *parent, const QString &title, const QString &text, const QString &yesText,
         std::function<void()> yes) = 0;
+    /// Something to know, with one button.
+    virtual void tell(QWidget *parent, const QString &title, const QString &text) = 0;
     virtual void chooseFile(
         QWidget *parent, const QString &title, const QString &filter, std::function<void(QString)> chosen) = 0;
     /// A text of several lines, for pasting.
@@ -35,6 +37,7 @@ class DialogPrompts final : public Prompts
 public:
     void confirm(QWidget *parent, const QString &title, const QString &text, const QString &yesText,
         std::function<void()> yes) override;
+    void tell(QWidget *parent, const QString &title, const QString &text) override;
     void chooseFile(
         QWidget *parent, const QString &title, const QString &filter, std::function<void(QString)> chosen) override;
     void askText(QWidget *parent, const QString &title, const QString &label, const QString &text,

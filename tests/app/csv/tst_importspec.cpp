@@ -47,6 +47,7 @@ private Q_SLOTS:
         row("no header, trailing dot first", "10.0.0.5.,web\n10.0.0.6,db\n10.0.0.7,x\n", false, {1, 0, -1});
         row("no header, full width first", "web,１０.0.0.1\ndb,10.0.0.2\nx,10.0.0.3\n", false, {0, 1, -1});
         row("no header, port first", "web,10.0.0.1:6379\ndb,10.0.0.2\nx,10.0.0.3\n", false, {0, 1, -1});
+        row("bad addresses are meant as some", "10.0.0.1,web\n10.0.0.300,db\n", false, {1, 0, -1});
         row("bare list", "10.0.0.1\n10.0.0.2\n", false, {-1, 0, -1});
         row("two names for one column", "group,group_name,ip\na,b,10.0.0.1\n", true, {0, 2, -1});
         row("empty", "", false, {-1, -1, -1});
