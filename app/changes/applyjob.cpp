@@ -128,10 +128,18 @@ void ApplyJob::proceed()
     if (!m_started && !std::holds_alternative<action::Finish>(next)) {
         return; // it has its turn later; only a cancelled one may end before
     }
-    if (std::holds_alternative<action::Send>(next) && !m_plan) {
+    if (std::holds_alternative<action::Send>(next) && !isPlanFresh()) {
         next = action::Read{ReadPurpose::Check};
     }
     std::visit([this](const auto &action) { perform(action); }, next);
+}
+
+// By both clocks: one stands still while the machine sleeps, the other one may be set.
+bool ApplyJob::isPlanFresh() const
+{
+    const std::chrono::milliseconds keeps = m_with.service.planKeepsFor();
+    const auto byWall = m_plan ? m_plan->base.readAt.msecsTo(m_with.clock.now()) : 0;
+    return m_plan && m_with.clock.monotonic() - m_planMadeAt <= keeps && byWall >= 0 && byWall <= keeps.count();
 }
 
 void ApplyJob::conclude(std::optional<JobEventBody> outcome)
@@ -224,7 +232,17 @@ void ApplyJob::observe(ReadPurpose purpose)
             readFailed(result.error());
         }
     });
-    m_observer->start(purpose == ReadPurpose::Settle);
+    m_observer->start(purpose == ReadPurpose::Settle ? std::optional(busyQuestions(*with)) : std::nullopt);
+}
+
+BusyQuestions ApplyJob::busyQuestions(const PlanContext &with) const
+{
+    BusyQuestions questions{.requests = m_with.service.busyRequests(with, m_record.target)};
+    const StepState *step = currentStep(m_state);
+    if (step && !step->followId.isEmpty() && !step->endedByService) {
+        questions.follow = m_with.service.followRequest(with, step->followId);
+    }
+    return questions;
 }
 
 void ApplyJob::observed(ReadPurpose purpose, const Observation &observation)
@@ -256,6 +274,7 @@ std::optional<JobEventBody> ApplyJob::check(const Snapshot &fresh)
     if (!with) {
         return readFailure(m_state, with.error(), m_with.clock.now(), readBackTime());
     }
+    m_planMadeAt = m_with.clock.monotonic();
     m_plan = m_with.service.plan(*with, m_record.target, m_record.targetName, fresh, m_record.intents);
     return checkOutcome(m_record, *m_plan);
 }
@@ -277,6 +296,13 @@ void ApplyJob::perform(const action::Send &send)
         [&](const StepState &candidate) { return candidate.id == send.stepId; });
     if (step == m_plan->steps.cend() || state == m_state.steps.cend()) {
         perform(action::Read{ReadPurpose::Check}); // not the plan of the last check
+        return;
+    }
+    // The pace is waited for before the attempt is written down, so that a stop or a crash meanwhile finds nothing
+    // sent.
+    if (const auto wait = m_with.session.channel().waitFor(step->request); wait > 0ms) {
+        m_recorder.record(event::WaitBegan{WaitReason::Pace, m_with.clock.now().addMSecs(wait.count()),
+            Error{.kind = ErrorKind::Throttled, .retryAfter = wait}});
         return;
     }
     m_operation = send;

@@ -69,7 +69,8 @@ private:
     int m_polls = 0;
     int m_readBacks = 0;
     std::chrono::milliseconds m_readBacksSince{0}; ///< monotonic: when settling or verifying began, or began anew
-    std::optional<Plan> m_plan; ///< of the last check, while it is fresh enough to be sent
+    std::optional<Plan> m_plan; ///< of the last check
+    std::chrono::milliseconds m_planMadeAt{0}; ///< monotonic
 
     void sessionEnded();
     void fold(const JobEvent &event);
@@ -87,9 +88,11 @@ private:
 
     void after(std::chrono::milliseconds delay, const std::function<void()> &then);
     void observe(ReadPurpose purpose);
+    [[nodiscard]] BusyQuestions busyQuestions(const PlanContext &with) const;
     void observed(ReadPurpose purpose, const Observation &observation);
     [[nodiscard]] std::optional<JobEventBody> check(const Snapshot &fresh);
     void readFailed(const Error &error);
+    [[nodiscard]] bool isPlanFresh() const;
     void permitted(const PlanStep &step, Result<Permit> permit);
     void sent(const PlanStep &step, const Result<ApiResponse> &outcome);
     void pollFor(const QString &followId);

@@ -5,17 +5,22 @@ namespace allowdesk
 namespace
 {
 
-bool mayNotBeAsked(const Error &error)
+// An answer that cannot be read tells as little as none.
+bool tellsNothing(const Error &error)
 {
     return error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::NotFound
-        || error.kind == ErrorKind::Unsupported;
+        || error.kind == ErrorKind::Unsupported || error.kind == ErrorKind::Payload;
 }
 
 } // namespace
 
-BusyProbe::BusyProbe(Session &session, const Service &service, QList<ApiRequest> requests, QObject *parent)
-    : QObject(parent), m_session(session), m_service(service), m_requests(std::move(requests))
+BusyProbe::BusyProbe(Session &session, const Service &service, BusyQuestions questions, QObject *parent)
+    : QObject(parent), m_session(session), m_service(service), m_questions(std::move(questions))
 {
+    if (m_questions.follow) {
+        m_questions.requests << *m_questions.follow;
+    }
+    m_known = m_questions.requests.isEmpty() ? Activity::Idle : Activity::Unknown;
     // Queued, so that finished() never comes before the caller could connect to it.
     QMetaObject::invokeMethod(this, &BusyProbe::askNext, Qt::QueuedConnection);
 }
@@ -24,29 +29,42 @@ BusyProbe::~BusyProbe() = default;
 
 void BusyProbe::askNext()
 {
-    if (m_requests.isEmpty()) {
-        finish(false);
+    if (m_questions.requests.isEmpty()) {
+        finish(m_known);
         return;
     }
-    const ApiRequest request = m_requests.takeFirst();
+    const ApiRequest request = m_questions.requests.takeFirst();
     connect(m_session.channel().read(request), &ApiCall::finished, this,
         [this, request](const Result<ApiResponse> &outcome) { answered(request, outcome); });
 }
 
+Result<bool> BusyProbe::decoded(const ApiRequest &request, const ApiResponse &response) const
+{
+    if (request == m_questions.follow) {
+        return m_service.decodeFollow(response).map(
+            [](const FollowStatus &status) { return status.progress == FollowStatus::Progress::Running; });
+    }
+    return m_service.decodeBusy(request, response);
+}
+
 void BusyProbe::answered(const ApiRequest &request, const Result<ApiResponse> &outcome)
 {
-    const Result<bool> busy =
-        outcome.and_then([&](const ApiResponse &response) { return m_service.decodeBusy(request, response); });
-    if (busy ? *busy : !mayNotBeAsked(busy.error())) {
-        finish(busy);
+    const Result<bool> busy = outcome.and_then([&](const ApiResponse &response) { return decoded(request, response); });
+    if (!busy && !tellsNothing(busy.error())) {
+        finish(failure(busy.error()));
         return;
     }
+    if (busy && *busy) {
+        finish(Activity::Busy);
+        return;
+    }
+    m_known = busy ? Activity::Idle : m_known;
     askNext();
 }
 
-void BusyProbe::finish(const Result<bool> &busy)
+void BusyProbe::finish(const Result<Activity> &activity)
 {
-    Q_EMIT finished(busy);
+    Q_EMIT finished(activity);
     deleteLater();
 }
 

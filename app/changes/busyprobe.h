@@ -7,28 +7,43 @@
 namespace allowdesk
 {
 
-/// Asks whether something is still at work on a target. finished() exactly once, then it deletes itself. What may not
-/// be asked, or does not exist on this cloud, counts as not busy: the settle time still applies.
+/// Whether something is still at work on a target.
+enum class Activity {
+    Idle,
+    Busy,
+    Unknown, ///< nothing that could tell may be asked, or exists on this cloud
+};
+
+/// What there is to ask about a target.
+struct BusyQuestions
+{
+    QList<ApiRequest> requests{}; ///< Service::busyRequests()
+    std::optional<ApiRequest> follow{}; ///< for the service's job, when its id is known
+};
+
+/// Asks whether something is still at work on a target. finished() exactly once, then it deletes itself.
 class BusyProbe final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(BusyProbe)
 
 public:
-    BusyProbe(Session &session, const Service &service, QList<ApiRequest> requests, QObject *parent);
+    BusyProbe(Session &session, const Service &service, BusyQuestions questions, QObject *parent);
     ~BusyProbe() override;
 
 Q_SIGNALS:
-    void finished(const allowdesk::Result<bool> &busy);
+    void finished(const allowdesk::Result<allowdesk::Activity> &activity);
 
 private:
     Session &m_session;
     const Service &m_service;
-    QList<ApiRequest> m_requests;
+    BusyQuestions m_questions;
+    Activity m_known = Activity::Idle;
 
     void askNext();
     void answered(const ApiRequest &request, const Result<ApiResponse> &outcome);
-    void finish(const Result<bool> &busy);
+    [[nodiscard]] Result<bool> decoded(const ApiRequest &request, const ApiResponse &response) const;
+    void finish(const Result<Activity> &activity);
 };
 
 } // namespace allowdesk

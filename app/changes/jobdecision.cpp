@@ -1,5 +1,7 @@
 #include "app/changes/jobdecision.h"
 
+#include "app/network/apichannel.h"
+
 #include <algorithm>
 #include <array>
 
@@ -154,11 +156,15 @@ std::optional<action::BeginWait> waitAfter(const Error &error, int waitsInARow)
             reason, std::clamp<std::chrono::milliseconds>(error.retryAfter.value_or(delay), 1s, 1h), error};
     };
     switch (error.kind) {
+    case ErrorKind::NotSent:
+        if (error.serviceCode == QLatin1StringView(notYetCode)) {
+            return wait(WaitReason::Pace, 1s);
+        }
+        [[fallthrough]];
     case ErrorKind::Network:
     case ErrorKind::Timeout:
     case ErrorKind::Proxy:
     case ErrorKind::Tls:
-    case ErrorKind::NotSent:
     case ErrorKind::Cancelled: // the door closed under it, as when the program ends
         return wait(WaitReason::Network, growing(5s));
     case ErrorKind::Unauthorised:

@@ -82,6 +82,12 @@ using JobAction = std::variant<action::Nothing, action::Read, action::Send, acti
 /// From when on the read-back may conclude that a write did not take place, or will not show (FACTS G11).
 inline constexpr std::chrono::seconds settleTime{180};
 
+/// How long a write of unknown outcome may keep its target while something seems to be at work there.
+inline constexpr std::chrono::hours longestSettling{2};
+
+/// After so many polls in a row that could not be read the service's job is given up and the list has to tell.
+inline constexpr int pollsInVain = 8;
+
 /// What a read-back concludes about a step of unknown outcome: true applied (in whole or, in the end, in part), false
 /// not applied, nothing: read again. `settling` is the time since that began, by the monotonic clock: wall time jumps.
 [[nodiscard]] std::optional<bool> settledAs(

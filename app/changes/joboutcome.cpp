@@ -14,6 +14,9 @@ namespace
 
 AttemptOutcome outcomeOf(const Error &error)
 {
+    if (error.httpStatus == 408) {
+        return AttemptOutcome::Unknown; // of a gateway whose backend was slow: it may have been carried out
+    }
     switch (error.kind) {
     case ErrorKind::NotSent:
     case ErrorKind::Cancelled: // of a write: no byte had left
@@ -29,6 +32,32 @@ AttemptOutcome outcomeOf(const Error &error)
 event::WaitBegan waitBegan(const action::BeginWait &wait, const QDateTime &now)
 {
     return {wait.reason, now.addMSecs(wait.delay.count()), wait.error};
+}
+
+// As after a failure of the service, with the error as it was.
+action::BeginWait waitLikeServer(const Error &error, const JobState &state)
+{
+    Error likeServer = error;
+    likeServer.kind = ErrorKind::Server;
+    action::BeginWait wait = *waitAfter(likeServer, state);
+    wait.error = error;
+    return wait;
+}
+
+// Rows that were not to be touched are gone, or a switch is not as it was sent.
+bool lostOthers(const Schema &schema, const TargetState &sent, const TargetState &read)
+{
+    QSet<QString> present;
+    for (const Row &row : read.rows) {
+        present.insert(rowKey(schema, row));
+    }
+    const bool rowIsGone = std::any_of(
+        sent.rows.begin(), sent.rows.end(), [&](const Row &row) { return !present.contains(rowKey(schema, row)); });
+    const auto attributes = schema.attributes();
+    return rowIsGone || std::any_of(attributes.begin(), attributes.end(), [&](const Attribute &attribute) {
+        return attribute.editable && sent.attributes.contains(attribute.id)
+            && !sameValue(sent.attributes[attribute.id], read.attributes[attribute.id]);
+    });
 }
 
 } // namespace
@@ -72,6 +101,11 @@ std::optional<JobEventBody> pollOutcome(const JobState &state, const Result<Foll
         if (const auto wait = waitAfter(status.error(), state)) {
             return waitBegan(*wait, now);
         }
+        // A page of something in between, or a job that has just been made: it may be found later.
+        const bool mayPass = status.error().kind == ErrorKind::Payload || status.error().kind == ErrorKind::NotFound;
+        if (mayPass && state.waits < pollsInVain) {
+            return waitBegan(waitLikeServer(status.error(), state), now);
+        }
         // The job is lost to us (not found, forbidden, garbage): reading back has to tell.
         return event::FollowEnded{.stepId = step.id, .reason = errorSummary(status.error())};
     }
@@ -96,15 +130,28 @@ std::optional<JobEventBody> settleOutcome(
     const Verification found = step.effect.isEmpty() || !fresh.usableAsBase
         ? Verification::Absent
         : verify(schema, step.effect, state.checked, fresh.state);
-    const auto concluded = settledAs(state, found, observed.busy || !fresh.usableAsBase, elapsed);
-    return concluded ? std::optional<JobEventBody>(event::Settled{step.id, *concluded}) : std::nullopt;
+    const bool busy = observed.activity == Activity::Busy || !fresh.usableAsBase;
+    const bool cannotTell = observed.activity == Activity::Unknown && !step.endedByService;
+    if (const auto concluded = settledAs(state, found, busy || cannotTell, elapsed)) {
+        return event::Settled{step.id, *concluded};
+    }
+    const bool givesUp = cannotTell || state.cancelRequested ? elapsed >= settleTime : elapsed >= longestSettling;
+    if (!givesUp) {
+        return std::nullopt;
+    }
+    return event::ReadFailed{
+        .error = {
+            .kind = ErrorKind::OutcomeUnknown, .serviceCode = u"job.still-unknown"_s, .requestId = step.requestId}};
 }
 
 std::optional<JobEventBody> verifyOutcome(
     const Schema &schema, const JobState &state, const Snapshot &fresh, std::chrono::milliseconds elapsed)
 {
     const Intents promised = promisedBy(state, StepStatus::Applied);
-    const Verification found = verify(schema, promised, state.checked, fresh.state);
+    Verification found = verify(schema, promised, state.checked, fresh.state);
+    if (found == Verification::Fulfilled && lostOthers(schema, state.sent, fresh.state)) {
+        found = Verification::Partly;
+    }
     const bool certain = found == Verification::Fulfilled && fresh.usableAsBase;
     if (!certain && elapsed < settleTime) {
         return std::nullopt;
@@ -120,11 +167,7 @@ JobEventBody readFailure(
     }
     if (error.kind == ErrorKind::Payload && state.phase == JobPhase::Checking) {
         // A web page of something in between, as a rule: it is not about the row, so the job waits.
-        Error likeServer = error;
-        likeServer.kind = ErrorKind::Server;
-        action::BeginWait wait = *waitAfter(likeServer, state);
-        wait.error = error;
-        return waitBegan(wait, now);
+        return waitBegan(waitLikeServer(error, state), now);
     }
     if (isOutstanding(state) && elapsed < settleTime) {
         return waitBegan({WaitReason::Service, 10s, error}, now);

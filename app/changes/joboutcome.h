@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/changes/busyprobe.h"
 #include "app/changes/jobdecision.h"
 #include "app/changes/jobrecord.h"
 #include "app/services/service.h"
@@ -14,7 +15,7 @@ namespace allowdesk
 struct Observation
 {
     Snapshot snapshot{};
-    bool busy = false;
+    Activity activity = Activity::Idle;
 
     bool operator==(const Observation &) const = default;
 };
@@ -32,7 +33,8 @@ struct Observation
     const JobState &state, const Result<FollowStatus> &status, const QDateTime &now);
 
 /// A read-back of a step of unknown outcome; nothing when it has to be read again. `elapsed` is the time since settling
-/// or verifying began, by the monotonic clock.
+/// or verifying began, by the monotonic clock. Where nobody tells whether something is at work, and where that does not
+/// end, it stays unknown: the job says so and lets go of the target.
 [[nodiscard]] std::optional<JobEventBody> settleOutcome(
     const Schema &schema, const JobState &state, const Observation &observed, std::chrono::milliseconds elapsed);
 

@@ -11,18 +11,18 @@ TargetObserver::TargetObserver(
 
 TargetObserver::~TargetObserver() = default;
 
-void TargetObserver::start(bool askBusy)
+void TargetObserver::start(const std::optional<BusyQuestions> &questions)
 {
-    if (!askBusy) {
-        read(false);
+    if (!questions) {
+        read(Activity::Idle);
         return;
     }
-    m_probe = new BusyProbe(m_session, m_service, m_service.busyRequests(m_context, m_target), this);
-    connect(m_probe.data(), &BusyProbe::finished, this, [this](const Result<bool> &busy) {
-        if (busy) {
-            read(*busy);
+    m_probe = new BusyProbe(m_session, m_service, *questions, this);
+    connect(m_probe.data(), &BusyProbe::finished, this, [this](const Result<Activity> &activity) {
+        if (activity) {
+            read(*activity);
         } else {
-            finish(failure(busy.error()));
+            finish(failure(activity.error()));
         }
     });
 }
@@ -40,11 +40,11 @@ void TargetObserver::abandon()
     deleteLater();
 }
 
-void TargetObserver::read(bool busy)
+void TargetObserver::read(Activity activity)
 {
     m_reader = m_service.readTarget(m_session, m_context, m_target, this);
-    connect(m_reader.data(), &TargetReader::finished, this, [this, busy](const Result<Snapshot> &fresh) {
-        finish(fresh.map([busy](const Snapshot &snapshot) { return Observation{snapshot, busy}; }));
+    connect(m_reader.data(), &TargetReader::finished, this, [this, activity](const Result<Snapshot> &fresh) {
+        finish(fresh.map([activity](const Snapshot &snapshot) { return Observation{snapshot, activity}; }));
     });
 }
 

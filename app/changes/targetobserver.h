@@ -19,7 +19,8 @@ public:
     TargetObserver(Session &session, const Service &service, PlanContext context, TargetRef target, QObject *parent);
     ~TargetObserver() override;
 
-    void start(bool askBusy);
+    /// Without questions it only reads.
+    void start(const std::optional<BusyQuestions> &questions);
 
     /// Stops looking, without a finished().
     void abandon();
@@ -35,7 +36,7 @@ private:
     QPointer<BusyProbe> m_probe;
     QPointer<TargetReader> m_reader;
 
-    void read(bool busy);
+    void read(Activity activity);
     void finish(const Result<Observation> &observed);
 };
 

@@ -6,6 +6,9 @@
 namespace allowdesk
 {
 
+/// The service code of our own that a write ends with when the pace does not let it go at once.
+inline constexpr auto notYetCode = "pace.not-yet";
+
 /// The door to a cloud as the rooms and jobs see it; HttpClient is the one real body, tests have fakes.
 class ApiChannel
 {
@@ -17,7 +20,8 @@ public:
     /// Starts a Read or Session request. Reads are paced, authorized and repeated as DESIGN decides.
     virtual ApiCall *read(const ApiRequest &request) = 0;
 
-    /// Starts a Write. It leaves at most once. A permit for another request ends as ErrorKind::Guard.
+    /// Starts a Write. It leaves at most once, and at once or not at all: when the pace would make it wait it ends as
+    /// NotSent with notYetCode and retryAfter. A permit for another request ends as ErrorKind::Guard.
     virtual ApiCall *write(const ApiRequest &request, Permit permit) = 0;
 
     /// When the pace lets a call of this operation start, from now; zero when it may go at once.

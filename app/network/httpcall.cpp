@@ -134,8 +134,13 @@ void HttpCall::received(const WireRequest &wire, const WireAnswer &answer)
 {
     m_exchange.clear();
     const QList<QByteArray> secrets = secretsOf(wire.headers);
+    // Before it is read, since reading shortens texts: a token of kilobytes would leave a piece that nobody knows.
+    WireAnswer shown = answer;
+    if (shown.status < 200 || shown.status >= 300) {
+        shown.body = withoutSecrets(shown.body, secrets);
+    }
     const Result<ApiResponse> outcome =
-        judged(wire, answer).map_error([&](const Error &error) { return withoutSecrets(error, secrets); });
+        judged(wire, shown).map_error([&](const Error &error) { return withoutSecrets(error, secrets); });
     const bool mayReauthorize = concludeAuthorization(answer, outcome);
     log(answer, outcome);
     notePace(outcome);

@@ -1,5 +1,6 @@
 #include "app/network/oncecall.h"
 
+#include "app/network/apichannel.h"
 #include "app/network/judge.h"
 
 namespace allowdesk
@@ -13,6 +14,16 @@ Result<ApiResponse> OnceCall::judged(const WireRequest &wire, const WireAnswer &
 {
     const QDateTime now = parts().clock.now();
     return request().intent == Intent::Write ? judgeWrite(answer, wire, now) : judgeRead(answer, wire.url, now);
+}
+
+void OnceCall::waitsForPace()
+{
+    if (request().intent == Intent::Write) {
+        withdraw();
+        end(failure({.kind = ErrorKind::NotSent,
+            .serviceCode = QString::fromLatin1(notYetCode),
+            .retryAfter = parts().pacer.waitFor(paceKey(), urgency())}));
+    }
 }
 
 void OnceCall::settle(const Result<ApiResponse> &outcome, bool)

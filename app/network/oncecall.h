@@ -5,8 +5,8 @@
 namespace allowdesk
 {
 
-/// A write or a sign-in: leaves at most once and is never repeated. A write does not wait for a person, since what
-/// it was decided on would be stale by then.
+/// A write or a sign-in: leaves at most once and is never repeated. A write waits neither for a person nor for the
+/// pace, since what it was decided on would be stale by then: it ends as NotSent with the time to come back after.
 class OnceCall final : public HttpCall
 {
     Q_OBJECT
@@ -20,6 +20,7 @@ protected:
     [[nodiscard]] bool isPatient() const override { return false; }
     [[nodiscard]] Urgency urgency() const override { return Urgency::Write; }
     [[nodiscard]] Result<ApiResponse> judged(const WireRequest &wire, const WireAnswer &answer) const override;
+    void waitsForPace() override;
     void settle(const Result<ApiResponse> &outcome, bool mayReauthorize) override;
 };
 

@@ -94,6 +94,9 @@ public:
     [[nodiscard]] virtual Plan plan(const PlanContext &context, const TargetRef &target, const QString &targetName,
         const Snapshot &base, const Intents &intents) const = 0;
 
+    /// How old a reading may be when a write leaves that was planned on it: somebody else may have written since.
+    [[nodiscard]] virtual std::chrono::milliseconds planKeepsFor() const { return std::chrono::seconds(10); }
+
     /// The id of the service's job in the answer to a followed step. An answer without one is an error: the write may
     /// have been carried out all the same.
     [[nodiscard]] virtual Result<QString> decodeFollowId(const ApiResponse &response) const = 0;

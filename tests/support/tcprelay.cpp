@@ -7,7 +7,7 @@
 namespace allowdesk
 {
 
-TcpRelay::TcpRelay(const QUrl &target, QObject *parent) : QTcpServer(parent), m_target(target)
+TcpRelay::TcpRelay(QUrl target, QObject *parent) : QTcpServer(parent), m_target(std::move(target))
 {
     if (!listen(QHostAddress::LocalHost)) {
         qFatal("no port to listen on");

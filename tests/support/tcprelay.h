@@ -29,7 +29,7 @@ class TcpRelay final : public QTcpServer
 
 public:
     /// Relays to http://host:port; listens at once.
-    explicit TcpRelay(const QUrl &target, QObject *parent = nullptr);
+    explicit TcpRelay(QUrl target, QObject *parent = nullptr);
     ~TcpRelay() override;
 
     [[nodiscard]] QUrl url() const;

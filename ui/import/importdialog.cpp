@@ -21,8 +21,8 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-ImportDialog::ImportDialog(const Service &service, const Place &place, Draft &draft, QWidget *parent)
-    : QDialog(parent), m_service(service), m_place(place), m_draft(&draft), m_model(service.schema()),
+ImportDialog::ImportDialog(const Service &service, Place place, Draft &draft, QWidget *parent)
+    : QDialog(parent), m_service(service), m_place(std::move(place)), m_draft(&draft), m_model(service.schema()),
       m_source(new QLabel(this)), m_encoding(new QComboBox(this)), m_delimiter(new QComboBox(this)),
       m_header(new QCheckBox(tr("First row is a &header"), this)), m_part(new QComboBox(this)),
       m_partLabel(new QLabel(tr("&Group for all rows:"), this)),

@@ -24,7 +24,7 @@ class ImportDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(ImportDialog)
 
 public:
-    ImportDialog(const Service &service, const Place &place, Draft &draft, QWidget *parent = nullptr);
+    ImportDialog(const Service &service, Place place, Draft &draft, QWidget *parent = nullptr);
     ~ImportDialog() override;
 
     void importFile(const QString &path);

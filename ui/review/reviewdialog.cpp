@@ -73,8 +73,9 @@ QString reviewRequests(const Plan &plan)
     return texts.join(u"\n\n"_s);
 }
 
-ReviewDialog::ReviewDialog(Plan plan, const BeforeAndAfter &states, const QString &person, QWidget *parent)
-    : QDialog(parent), m_plan(std::move(plan)), m_person(person), m_reason(new QLineEdit(this)), m_why(new QLabel(this))
+ReviewDialog::ReviewDialog(Plan plan, const BeforeAndAfter &states, QString person, QWidget *parent)
+    : QDialog(parent), m_plan(std::move(plan)), m_person(std::move(person)), m_reason(new QLineEdit(this)),
+      m_why(new QLabel(this))
 {
     setObjectName(u"reviewDialog"_s);
     setWindowTitle(tr("Review: %1").arg(m_plan.targetName));

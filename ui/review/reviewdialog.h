@@ -27,7 +27,7 @@ class ReviewDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(ReviewDialog)
 
 public:
-    ReviewDialog(Plan plan, const BeforeAndAfter &states, const QString &person, QWidget *parent = nullptr);
+    ReviewDialog(Plan plan, const BeforeAndAfter &states, QString person, QWidget *parent = nullptr);
     ~ReviewDialog() override;
 
 Q_SIGNALS:

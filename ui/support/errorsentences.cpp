@@ -94,6 +94,10 @@ const char *codeSentence(const QString &code)
         {u"job.reading-not-finished"_s,
             QT_TRANSLATE_NOOP(
                 "Error", "The service has not finished an earlier change; it is read again in a moment.")},
+        {u"job.still-unknown"_s,
+            QT_TRANSLATE_NOOP("Error",
+                "Whether it was carried out could not be found out: something may still be at work there. Look at the "
+                "list before changing it again.")},
         {u"job.read-back-differs"_s,
             QT_TRANSLATE_NOOP(
                 "Error", "The service said yes, but the list is not as it was sent. Compare and review again.")},

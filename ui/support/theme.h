@@ -8,11 +8,8 @@
 #include <QFont>
 #include <QPalette>
 
-namespace allowdesk
-{
-
 /// All colours and type sizes of the window in one place, for light and dark desktops.
-namespace theme
+namespace allowdesk::theme
 {
 
 /// Whether the palette is a dark one.
@@ -37,5 +34,4 @@ namespace theme
 /// The one distance that all margins are multiples of.
 inline constexpr int grid = 8;
 
-} // namespace theme
-} // namespace allowdesk
+} // namespace allowdesk::theme

@@ -300,7 +300,7 @@ private Q_SLOTS:
         world.pool.setConnections({account}, {place});
         QVERIFY(world.pool.session(u"p1"_s));
         const PaceKey key{u"hss.cn-north-4.myhuaweicloud.com"_s, u"hss.AddLoginWhiteList"_s};
-        QCOMPARE(world.pacer.limits(key), QList<RateLimit>{RateLimit(5, 1min)});
+        QCOMPARE(world.pacer.limits(key), (QList<RateLimit>{{5, 1min}}));
         QVERIFY(world.pacer.limits({u"own.example.test"_s, u"dcs.ListInstances"_s}).isEmpty());
     }
 

@@ -93,8 +93,7 @@ private Q_SLOTS:
         row("a bad row in the other group", "office,10.0.0.1\nbranch,x\n", false, others, {u"branch"_s});
         row("a row without a group", "office,10.0.0.1\n,10.0.0.2\n", false, none, {QString()});
         row("its only row stands elsewhere", "branch,10.0.0.1\n", false, none, {u"branch"_s});
-        row("its only row is in another group too", "office,10.0.0.1\nbranch,10.0.0.1\n", false, others,
-            {u"branch"_s});
+        row("its only row is in another group too", "office,10.0.0.1\nbranch,10.0.0.1\n", false, others, {u"branch"_s});
         row("what the rules refuse stays", "office,10.0.9.5/24\n", false, {u"10.0.0.1"_s, u"10.0.0.2"_s});
     }
 
@@ -119,8 +118,7 @@ private Q_SLOTS:
     void moveOfARowThatHasGoneIsAnAddition()
     {
         const QList<Row> rows = current();
-        const ImportEvaluation evaluation =
-            evaluated("group_name,ip\nbranch,10.0.0.1\n", rows, {.moves = {0}});
+        const ImportEvaluation evaluation = evaluated("group_name,ip\nbranch,10.0.0.1\n", rows, {.moves = {0}});
         QCOMPARE(evaluation.fates.records, Fates{Move});
         TargetState state{.attributes = {{u"enabled"_s, true}, {u"empty_groups"_s, QJsonArray()}}};
         state.rows = rows.mid(1); // somebody has removed it

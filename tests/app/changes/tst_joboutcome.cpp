@@ -43,6 +43,18 @@ QString eventText(const std::optional<JobEventBody> &body)
     return body ? jobEventName({scriptStart, *body}) : u"no news"_s;
 }
 
+QString settleText(const std::optional<JobEventBody> &body)
+{
+    if (!body) {
+        return u"no news"_s;
+    }
+    if (const auto *settled = std::get_if<event::Settled>(&*body)) {
+        return settled->applied ? u"applied"_s : u"not applied"_s;
+    }
+    const auto *failed = std::get_if<event::ReadFailed>(&*body);
+    return failed && failed->error.serviceCode == u"job.still-unknown" ? u"unknown"_s : jobEventName({{}, *body});
+}
+
 } // namespace
 
 class JobOutcomeTest final : public QObject
@@ -83,6 +95,12 @@ private Q_SLOTS:
         QCOMPARE(ended.stepId, s1);
         QCOMPARE(ended.requestId, u"r-1"_s);
         QCOMPARE(ended.error, std::optional(error));
+    }
+
+    void slowAnswersOfGatewaysAreUnknown()
+    {
+        const Error slow{.kind = ErrorKind::Timeout, .httpStatus = 408};
+        QCOMPARE(attemptOutcome(followedStep(), m_service, failure(slow)).outcome, AttemptOutcome::Unknown);
     }
 
     void everyKindOfErrorIsInTheTable() { QCOMPARE(QMetaEnum::fromType<ErrorKind>().keyCount(), 19); }
@@ -133,8 +151,16 @@ private Q_SLOTS:
         QCOMPARE(poll(following(), FollowStatus{Progress::Failed, u"FAIL"_s, u"quota"_s}),
             std::optional<JobEventBody>(event::FollowEnded{s1, false, u"quota"_s}));
         QCOMPARE(eventText(poll(following(), failure(ErrorKind::Network, {}))), u"WaitBegan"_s);
-        for (const auto kind :
-            {ErrorKind::NotFound, ErrorKind::Forbidden, ErrorKind::Payload, ErrorKind::Unsupported}) {
+        // What may pass is asked again for some minutes; a job that was just made cannot always be found.
+        JobState longGone = following();
+        longGone.waits = pollsInVain;
+        for (const auto kind : {ErrorKind::NotFound, ErrorKind::Payload}) {
+            const auto news = poll(following(), failure(kind, u"gone"_s));
+            QCOMPARE(eventText(news), u"WaitBegan"_s);
+            QCOMPARE(std::get<event::WaitBegan>(*news).reason, WaitReason::Service);
+            QCOMPARE(eventText(poll(longGone, failure(kind, u"gone"_s))), u"FollowEnded"_s);
+        }
+        for (const auto kind : {ErrorKind::Forbidden, ErrorKind::Unsupported}) {
             const auto news = poll(following(), failure(kind, u"gone"_s));
             QCOMPARE(eventText(news), u"FollowEnded"_s);
             QVERIFY(!std::get<event::FollowEnded>(*news).success);
@@ -145,31 +171,50 @@ private Q_SLOTS:
     {
         QTest::addColumn<bool>("there");
         QTest::addColumn<bool>("usable");
-        QTest::addColumn<bool>("busy");
+        QTest::addColumn<int>("activity");
         QTest::addColumn<int>("seconds");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("there") << true << true << false << 0 << u"applied"_s;
-        QTest::newRow("there, unfinished reading") << true << false << false << 0 << u"no news"_s;
-        QTest::newRow("there, unfinished for long") << true << false << false << 1000 << u"no news"_s;
-        QTest::newRow("not there") << false << true << false << 0 << u"no news"_s;
-        QTest::newRow("not there for long") << false << true << false << 180 << u"not applied"_s;
-        QTest::newRow("not there for long, unfinished reading") << false << false << false << 180 << u"no news"_s;
-        QTest::newRow("not there for long, busy") << false << true << true << 180 << u"no news"_s;
+        const auto row = [](const char *name, bool there, bool usable, Activity activity, int seconds,
+                             const char *expected) {
+            QTest::newRow(name) << there << usable << static_cast<int>(activity) << seconds
+                                << QString::fromLatin1(expected);
+        };
+        using enum Activity;
+        row("there", true, true, Idle, 0, "applied");
+        row("there, busy", true, true, Busy, 0, "applied");
+        row("there, nobody tells", true, true, Unknown, 0, "applied");
+        row("there, unfinished reading", true, false, Idle, 0, "no news");
+        row("there, unfinished for long", true, false, Idle, 1000, "no news");
+        row("there, unfinished for ever", true, false, Idle, 7200, "unknown");
+        row("not there", false, true, Idle, 0, "no news");
+        row("not there for long", false, true, Idle, 180, "not applied");
+        row("not there for long, unfinished reading", false, false, Idle, 180, "no news");
+        row("not there for long, busy", false, true, Busy, 180, "no news");
+        row("not there, busy for ever", false, true, Busy, 7200, "unknown");
+        row("not there, nobody tells", false, true, Unknown, 179, "no news");
+        row("not there for long, nobody tells", false, true, Unknown, 180, "unknown");
     }
 
     void settlingReadsUntilItIsCertain()
     {
         QFETCH(bool, there);
         QFETCH(bool, usable);
-        QFETCH(bool, busy);
+        QFETCH(int, activity);
         QFETCH(int, seconds);
         QFETCH(QString, expected);
         const Observation observed{
-            .snapshot = {.state = there ? pairs({{u"1"_s, u"1"_s}}) : pairs({}), .usableAsBase = usable}, .busy = busy};
-        const auto outcome = settleOutcome(m_schema, settling(), observed, std::chrono::seconds(seconds));
-        QCOMPARE(
-            outcome ? (std::get<event::Settled>(*outcome).applied ? u"applied"_s : u"not applied"_s) : u"no news"_s,
-            expected);
+            .snapshot = {.state = there ? pairs({{u"1"_s, u"1"_s}}) : pairs({}), .usableAsBase = usable},
+            .activity = static_cast<Activity>(activity)};
+        QCOMPARE(settleText(settleOutcome(m_schema, settling(), observed, std::chrono::seconds(seconds))), expected);
+    }
+
+    void cancelEndsALongSettling()
+    {
+        JobState state = settling();
+        state.cancelRequested = true;
+        const Observation busy{.snapshot = {.state = pairs({})}, .activity = Activity::Busy};
+        QCOMPARE(settleText(settleOutcome(m_schema, state, busy, 179s)), u"no news"_s);
+        QCOMPARE(settleText(settleOutcome(m_schema, state, busy, 180s)), u"unknown"_s);
     }
 
     void attemptsWithoutAKnownEffectAreNeverTakenForApplied()
@@ -179,6 +224,20 @@ private Q_SLOTS:
         const Observation observed{.snapshot = {.state = pairs({})}};
         QVERIFY(!settleOutcome(m_schema, state, observed, 0s));
         QCOMPARE(std::get<event::Settled>(*settleOutcome(m_schema, state, observed, 180s)).applied, false);
+    }
+
+    void rowsThatWereNotToBeTouchedMustStay()
+    {
+        JobState state = verifying();
+        state.sent = pairs({{u"1"_s, u"1"_s}, {u"x"_s, u"1"_s}});
+        const Snapshot whole{.state = state.sent};
+        QCOMPARE(std::get<event::Verified>(*verifyOutcome(m_schema, state, whole, 0s)).verification,
+            Verification::Fulfilled);
+        // The promise is kept, and somebody else's row x is gone: a cloud that replaces where it should add.
+        const Snapshot replaced{.state = pairs({{u"1"_s, u"1"_s}})};
+        QVERIFY(!verifyOutcome(m_schema, state, replaced, 179s));
+        QCOMPARE(std::get<event::Verified>(*verifyOutcome(m_schema, state, replaced, 180s)).verification,
+            Verification::Partly);
     }
 
     void verifyingReadsUntilItIsCertain()

@@ -325,7 +325,7 @@ private Q_SLOTS:
                 event::Settled{id, flip()}, waiting, event::WaitEnded{}, event::Paused{}, event::Resumed{}, restarted,
                 random.bounded(40) == 0 ? JobEventBody(event::CancelRequested{}) : JobEventBody(event::WaitEnded{}),
                 random.bounded(40) == 0 ? JobEventBody(event::Verified{}) : JobEventBody(event::WaitEnded{})};
-            const JobEventBody body = choice[random.bounded(static_cast<int>(choice.size()))];
+            const JobEventBody &body = choice[random.bounded(static_cast<int>(choice.size()))];
             state = folded(state, {scriptStart.addSecs(i), body});
             const JobAction next = nextAction(state);
             if (const auto *send = std::get_if<action::Send>(&next)) {

@@ -64,8 +64,7 @@ private Q_SLOTS:
             {"UPDATE jobs SET record = '{}'", "UPDATE steps SET url = ''", "UPDATE events SET payload = '{}'",
                 "UPDATE events SET number = 9 WHERE number = 5", "DELETE FROM jobs", "DELETE FROM steps",
                 "REPLACE INTO jobs (id, target, created_at, record, hash) VALUES (1, 'x', 'x', '{}', x'00')",
-                "REPLACE INTO steps (job_id, position, operation, method, url, step) VALUES (1, 0, 'x', 'x', 'x', "
-                "'{}')",
+                "REPLACE INTO steps (job_id, position, operation, method, url, step) VALUES (1, 0, '', '', '', '{}')",
                 "REPLACE INTO events (id, job_id, number, type, payload, hash) VALUES (1, 1, 6, 'x', '{}', x'00')",
                 "INSERT INTO events (job_id, number, type, payload, hash) VALUES (1, 0, 'x', '{}', x'00')",
                 "DELETE FROM events", "DELETE FROM events WHERE number = 5",

@@ -40,16 +40,24 @@ private Q_SLOTS:
         with.pacer.declareLimit(u"dcs.example.test"_s, u"dcs."_s, {2, 60s});
         HttpClient client(with.parts());
         with.transport.setAnswerer([](const WireRequest &) { return wireAnswer(200, "{}"); });
+        std::vector<std::unique_ptr<Seen>> writes;
+        writes.reserve(3);
         for (int i = 0; i < 3; ++i) {
             client.read(readRequest());
-            client.write(writeRequest(), PermitForTests::make(writeRequest()));
+            writes.push_back(
+                std::make_unique<Seen>(client.write(writeRequest(), PermitForTests::make(writeRequest()))));
         }
         QTRY_COMPARE(with.transport.requests().size(), 4);
-        QTest::qWait(10);
-        QCOMPARE(with.transport.requests().size(), 4);
+        // A write waits for nothing: what it was decided on would be stale.
+        QTRY_VERIFY(writes[2]->outcome);
+        const Error error = writes[2]->outcome->error();
+        QCOMPARE(error.kind, ErrorKind::NotSent);
+        QCOMPARE(error.serviceCode, QString::fromLatin1(notYetCode));
+        QVERIFY(*error.retryAfter > 50s && *error.retryAfter < 61s);
         QVERIFY(client.waitFor(readRequest()) > 50s);
         with.clock.advance(61s);
-        QTRY_COMPARE(with.transport.requests().size(), 6);
+        QTRY_COMPARE(with.transport.requests().size(), 5);
+        QCOMPARE(client.waitFor(writeRequest()), 0ms);
     }
 
     void turnsOfThePaceAreNotHoarded()
@@ -110,6 +118,7 @@ private Q_SLOTS:
         HttpClient client(with.parts());
         for (int round = 0; round < 5; ++round) {
             std::vector<std::unique_ptr<Seen>> calls;
+            calls.reserve(8);
             for (int i = 0; i < 8; ++i) {
                 calls.push_back(std::make_unique<Seen>(client.read(readRequest())));
             }

@@ -132,7 +132,7 @@ private Q_SLOTS:
         pacer.noteThrottled(addKey, RateLimit{5, 60s}, std::nullopt);
         turns.clear();
         QCOMPARE(learned.size(), 1);
-        QCOMPARE(pacer.limits(addKey), QList<RateLimit>{RateLimit(5, 60s)});
+        QCOMPARE(pacer.limits(addKey), (QList<RateLimit>{{5, 60s}}));
         ask();
         clock.advance(59s);
         QCOMPARE(started, 6);
@@ -201,7 +201,7 @@ private Q_SLOTS:
             .savedAt = QDateTime::fromMSecsSinceEpoch(1, Qt::UTC)}});
         const PaceRecord record = paceRecordFromJson(json);
         QCOMPARE(record.size(), 1);
-        QCOMPARE(record.first().limits, QList<RateLimit>{RateLimit(5, 60s)});
+        QCOMPARE(record.first().limits, (QList<RateLimit>{{5, 60s}}));
         QVERIFY(!record.first().guess);
         json.insert(u"lanes"_s, u"not a list"_s);
         QVERIFY(paceRecordFromJson(json).isEmpty());

@@ -51,6 +51,17 @@ private Q_SLOTS:
         QCOMPARE(hidden.message, u"[hidden], a [hidden] and ab"_s);
         QCOMPARE(hidden.kind, ErrorKind::Forbidden);
     }
+
+    void hidesTheBeginningOfASecretThatWasCut()
+    {
+        QByteArray token = "MII";
+        for (int i = 0; token.size() < 4000; ++i) {
+            token += QByteArray::number(i * 7919, 36);
+        }
+        const QString text = u"bad token: "_s + QString::fromLatin1(token.left(480));
+        QCOMPARE(withoutSecrets(text, {token}), u"bad token: [hidden]"_s);
+        QCOMPARE(withoutSecrets(u"MII is no token"_s, {token}), u"MII is no token"_s);
+    }
 };
 
 ALLOWDESK_TEST(RequestLogTest)

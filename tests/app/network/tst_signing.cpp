@@ -26,7 +26,8 @@ SignableRequest fromVector(const QJsonObject &vector)
     SignableRequest request{.method = vector.value("method"_L1).toString().toLatin1(),
         .path = QUrl(vector.value("url"_L1).toString()).path(QUrl::FullyEncoded).toLatin1(),
         .body = vector.value("body"_L1).toString().toUtf8()};
-    for (const QJsonValue &pair : vector.value("query"_L1).toArray()) {
+    const QJsonArray query = vector.value("query"_L1).toArray();
+    for (const auto &pair : query) {
         request.query << QueryItem{pair[0].toString(), pair[1].toString()};
     }
     const QJsonObject headers = vector.value("headers"_L1).toObject();
@@ -51,7 +52,7 @@ private Q_SLOTS:
         QTest::addColumn<QJsonObject>("vector");
         const QJsonArray all = vectors();
         QVERIFY(all.size() >= 8);
-        for (const QJsonValue &vector : all) {
+        for (const auto &vector : all) {
             QTest::newRow(qPrintable(vector["name"_L1].toString())) << vector.toObject();
         }
     }

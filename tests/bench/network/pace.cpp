@@ -34,6 +34,11 @@ public:
         request.method = "PUT";
         request.contentType = "application/json";
         request.body = R"({"enable_whitelist":true,"whitelist":[]})";
+        // A write goes at once or not at all: a job waits before it writes the attempt down.
+        if (const auto wait = m_desk.client.waitFor(request); wait > 0ms) {
+            m_desk.clock.callLater(wait, this, [this] { next(); });
+            return;
+        }
         const ApiCall *call = m_desk.client.write(request, PermitForTests::make(request));
         connect(call, &ApiCall::finished, this, [this](const Result<ApiResponse> &outcome) {
             ++m_done;
@@ -79,7 +84,8 @@ QJsonObject benchmarkPace(const QStringList &arguments)
             callMilliseconds << double(entry.elapsed.count());
         }
     }
-    const double ideal = double(steps / limit.calls - 1) * std::chrono::duration<double>(limit.window).count();
+    constexpr int pauses = steps / limit.calls - 1;
+    const double ideal = pauses * std::chrono::duration<double>(limit.window).count();
     return {{u"benchmark"_s, u"pace"_s}, {u"steps"_s, steps}, {u"refused"_s, refused}, {u"failed"_s, failed},
         {u"seconds"_s, toJson(seconds)}, {u"median"_s, median(seconds)}, {u"ideal"_s, ideal},
         {u"callMilliseconds"_s, median(callMilliseconds)},
