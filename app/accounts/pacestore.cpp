@@ -41,7 +41,7 @@ PaceStore::PaceStore(QString fileName, Clock &clock, Pacer &pacer, SessionPool &
     : QObject(parent), m_fileName(std::move(fileName)), m_clock(clock), m_pacer(pacer), m_pool(pool)
 {
     m_writer.setMaxThreadCount(1);
-    connect(&pacer, &Pacer::limitLearned, this, &PaceStore::saveSoon);
+    connect(&pacer, &Pacer::throttled, this, &PaceStore::saveSoon);
     connect(&pool, &SessionPool::readConcurrencyChanged, this, &PaceStore::saveSoon);
 }
 

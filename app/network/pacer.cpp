@@ -68,6 +68,7 @@ void Pacer::noteThrottled(
     if (said) {
         Q_EMIT limitLearned(key);
     }
+    Q_EMIT throttled(key);
     serve(key);
 }
 
@@ -99,7 +100,7 @@ PaceRecord Pacer::record() const
     const auto toWall = [&](milliseconds time) { return wall.addMSecs((time - now).count()); };
     PaceRecord record;
     for (const auto &[key, lane] : m_lanes) {
-        if (lane.pace.limits().isEmpty()) {
+        if (lane.pace.limits().isEmpty() && lane.pace.pausedUntil() <= now) {
             continue;
         }
         LaneRecord entry{.key = key, .limits = lane.pace.spokenLimits(), .guess = lane.pace.guess(), .savedAt = wall};

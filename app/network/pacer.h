@@ -46,8 +46,10 @@ public:
     void restore(const PaceRecord &record);
 
 Q_SIGNALS:
-    /// A limit was learned: worth saving record() soon. The calls themselves are saved at the end.
+    /// A limit was learned. The calls themselves are saved at the end.
     void limitLearned(const allowdesk::PaceKey &key);
+    /// The service refused for pace: worth saving record() soon.
+    void throttled(const allowdesk::PaceKey &key);
 
 private:
     struct Lane

@@ -20,6 +20,7 @@ def main(build, pictures):
     try:
         window.wait_for_cell("Targets", 0, CACHE)
         url = wait_for("the demo cloud", demo_url)
+        window.wait_for_cell("Targets", 1, "5 of 20 addresses")  # a screen reader is told what the eye sees
         window.picture("1-caches")
 
         window.select_row("Targets", CACHE)

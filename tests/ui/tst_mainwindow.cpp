@@ -160,6 +160,16 @@ private Q_SLOTS:
         QTRY_VERIFY(!desk.window.isVisible());
     }
 
+    void stateAndPendingChangesAreWords()
+    {
+        Desk desk;
+        desk.openOrders();
+        const QAbstractItemModel *targets = desk.table(u"targets"_s);
+        QCOMPARE(targets->index(0, 1).data().toString(), u"1 of 20 addresses"_s);
+        desk.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
+        QVERIFY(targets->index(0, 0).data().toString().endsWith(u"(1)"_s));
+    }
+
     void closingWithStagedChangesAsks()
     {
         Desk desk;

@@ -6,6 +6,7 @@
 #include "ui/support/theme.h"
 
 #include <QBoxLayout>
+#include <QIdentityProxyModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QStyledItemDelegate>
@@ -18,7 +19,27 @@ namespace allowdesk
 namespace
 {
 
-/// Makes words of the state codes, and shows how many edits are staged.
+/// The words of the list, for the eye and for a screen reader alike; texts of the model itself are codes and values.
+class TargetTextModel final : public QIdentityProxyModel
+{
+public:
+    using QIdentityProxyModel::QIdentityProxyModel;
+
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (role == Qt::DisplayRole && index.column() == TargetListModel::StateColumn) {
+            const auto state = index.data(TargetListModel::StateRole).value<Finding>();
+            return QString((state.severity == Severity::Warn ? u"⚠ "_s : QString()) + findingSentence(state));
+        }
+        const QVariant text = QIdentityProxyModel::data(index, role);
+        if (role == Qt::DisplayRole && index.column() == TargetListModel::NameColumn) {
+            const int pending = index.data(TargetListModel::PendingRole).toInt();
+            return pending > 0 ? QString(text.toString() + u"  (%1)"_s.arg(pending)) : text;
+        }
+        return text;
+    }
+};
+
 class TargetDelegate final : public QStyledItemDelegate
 {
 public:
@@ -28,16 +49,9 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
-        if (index.column() == TargetListModel::StateColumn) {
-            const auto state = index.data(TargetListModel::StateRole).value<Finding>();
-            option->text = (state.severity == Severity::Warn ? u"⚠ "_s : QString()) + findingSentence(state);
-            option->features |= QStyleOptionViewItem::HasDisplay;
-            if (state.severity == Severity::Warn) {
-                option->palette.setColor(QPalette::Text, theme::severityColour(Severity::Warn, option->palette));
-            }
-        } else if (index.column() == TargetListModel::NameColumn) {
-            const int pending = index.data(TargetListModel::PendingRole).toInt();
-            option->text += pending > 0 ? u"  (%1)"_s.arg(pending) : QString();
+        const auto state = index.data(TargetListModel::StateRole).value<Finding>();
+        if (index.column() == TargetListModel::StateColumn && state.severity == Severity::Warn) {
+            option->palette.setColor(QPalette::Text, theme::severityColour(Severity::Warn, option->palette));
         }
     }
 };
@@ -56,7 +70,9 @@ TargetPanel::TargetPanel(Room &room, QWidget *parent)
 
     m_table->setObjectName(u"targets"_s);
     m_table->setAccessibleName(tr("Targets"));
-    m_table->setModel(&m_model);
+    auto *texts = new TargetTextModel(this);
+    texts->setSourceModel(&m_model);
+    m_table->setModel(texts);
     setUpTable(*m_table);
     m_table->setItemDelegate(new TargetDelegate(m_table));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -74,14 +90,16 @@ TargetPanel::TargetPanel(Room &room, QWidget *parent)
     layout->addWidget(m_message);
 
     // The selection and not the current index: that is what a screen reader sets.
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &now) {
-        const auto chosen = now.isEmpty() ? std::nullopt : m_model.targetAt(now.constFirst().topLeft());
-        if (chosen && chosen != m_current) {
-            m_current = chosen;
-            Q_EMIT currentChanged();
-        }
-    });
-    connect(&m_model, &TargetListModel::modelReset, this, &TargetPanel::restoreCurrent);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        [this, texts](const QItemSelection &now) {
+            const auto chosen =
+                now.isEmpty() ? std::nullopt : m_model.targetAt(texts->mapToSource(now.constFirst().topLeft()));
+            if (chosen && chosen != m_current) {
+                m_current = chosen;
+                Q_EMIT currentChanged();
+            }
+        });
+    connect(texts, &QAbstractItemModel::modelReset, this, &TargetPanel::restoreCurrent);
     connect(&m_room, &Room::listChanged, this, &TargetPanel::showMessage);
     showMessage();
 }

@@ -41,6 +41,9 @@ bool mayPost(const PlanContext &context, const TargetState &base, const QList<Wh
         return false;
     }
     const Whitelist live = toWhitelist(base, {});
+    if (!live.enabled && !live.groups.isEmpty()) {
+        return false; // whether adding switches a list on is open (FACTS G6): the PUT says how it is to be
+    }
     return context.postAppends || std::none_of(groups.begin(), groups.end(), [&](const WhitelistGroup &group) {
         return std::any_of(live.groups.begin(), live.groups.end(),
             [&](const WhitelistGroup &existing) { return existing.name == group.name; });
@@ -65,6 +68,20 @@ PlanStep writeStep(const PlanContext &context, const QString &instanceId, const 
     return step;
 }
 
+// Two rows of one's own that cannot both be: a rule of the service, and nobody else's doing.
+Findings takeDuplicates(const Schema &schema, QList<Conflict> &conflicts)
+{
+    Findings findings;
+    conflicts.removeIf([&](const Conflict &conflict) {
+        const bool isDuplicate = conflict.base.isEmpty() && !conflict.theirs.isEmpty() && !conflict.yours.isEmpty();
+        if (isDuplicate) {
+            findings << duplicateFinding(schema, conflict.yours, conflict.theirs);
+        }
+        return isDuplicate;
+    });
+    return findings;
+}
+
 } // namespace
 
 Plan planWhitelist(const Schema &schema, const PlanContext &context, const TargetRef &target, const QString &targetName,
@@ -79,7 +96,8 @@ Plan planWhitelist(const Schema &schema, const PlanContext &context, const Targe
         .wanted = std::move(rebased.wanted),
         .conflicts = std::move(rebased.conflicts),
         .alreadyDone = rebased.alreadyDone};
-    plan.findings = judge(schema, context.place.guards, base.state, plan.wanted);
+    plan.findings = takeDuplicates(schema, plan.conflicts);
+    plan.findings << judge(schema, context.place.guards, base.state, plan.wanted);
     const Intents remaining = intentsBetween(schema, base.state, plan.wanted);
     if (!base.usableAsBase) {
         plan.findings << Finding{.severity = Severity::Block, .code = u"dcs.base.unfinished"_s};

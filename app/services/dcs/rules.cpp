@@ -124,9 +124,10 @@ private:
             std::for_each(own.begin(), own.end(), [this](const Finding &finding) { addForRow(finding); });
             const QString key = m_schema.key(row.cells);
             if (const auto first = firstByKey.constFind(key); first != firstByKey.cend()) {
-                // The newer of the two is at fault: reported rows come first.
-                addForRow(entryFinding(
-                    Severity::Block, u"dcs.entry.duplicate"_s, row.cells, {key, first->value(GroupColumn)}));
+                // The newer of the two is at fault.
+                const bool isFirstNewer = m_known.contains(row.cells) && !m_known.contains(*first);
+                addForRow(isFirstNewer ? duplicateFinding(m_schema, *first, row.cells)
+                                       : duplicateFinding(m_schema, row.cells, *first));
             } else {
                 firstByKey.insert(key, row.cells);
             }
@@ -216,6 +217,12 @@ private:
 };
 
 } // namespace
+
+Finding duplicateFinding(const Schema &schema, const QStringList &cells, const QStringList &other)
+{
+    return entryFinding(
+        Severity::Block, u"dcs.entry.duplicate"_s, cells, {schema.key(cells), other.value(GroupColumn)});
+}
 
 Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
 {

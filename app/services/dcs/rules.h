@@ -27,6 +27,9 @@ inline constexpr int longestName = 64;
 /// What is wrong with one entry by itself; empty when nothing is.
 [[nodiscard]] Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells);
 
+/// A row with the address of another one, which stays.
+[[nodiscard]] Finding duplicateFinding(const Schema &schema, const QStringList &cells, const QStringList &other);
+
 /// What is wrong with the name of a group that is to be made; nothing when it is fine.
 [[nodiscard]] std::optional<Finding> judgeGroupName(const QString &name);
 

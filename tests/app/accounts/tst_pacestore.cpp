@@ -75,6 +75,19 @@ private Q_SLOTS:
         QCOMPARE(next.pool.readConcurrency().value(u"a1"_s), (ReadConcurrency{.limit = 7, .settled = true}));
     }
 
+    void pauseThatWasAskedForOutlivesTheRun()
+    {
+        {
+            Run run(fileName());
+            run.pacer.noteThrottled(key, std::nullopt, 600s); // no limit is known, only when to come back
+            run.clock.advance(3s);
+            QTRY_VERIFY(QFile::exists(fileName()));
+        }
+        Run next(fileName());
+        QVERIFY(next.store.load());
+        QVERIFY(next.pacer.waitFor(key, Urgency::Read) > 500s);
+    }
+
     void savesSoonAfterALimitWasLearned()
     {
         Run run(fileName());

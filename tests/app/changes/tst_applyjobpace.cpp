@@ -133,9 +133,7 @@ private Q_SLOTS:
     {
         // Another job took the turn between the question and the write.
         m_bench->cloud.faults << CloudModel::Fault{.operation = u"Async"_s,
-            .error = {.kind = ErrorKind::NotSent,
-                .serviceCode = QString::fromLatin1(notYetCode),
-                .retryAfter = 20s}};
+            .error = {.kind = ErrorKind::NotSent, .serviceCode = QString::fromLatin1(notYetCode), .retryAfter = 20s}};
         job().start();
         QVERIFY(m_bench->runUntil([this] { return state().wait.has_value(); }));
         QCOMPARE(state().wait->reason, WaitReason::Pace);

@@ -103,6 +103,55 @@ class PlannerTest final : public QObject
     }
 
 private Q_SLOTS:
+    void listThatIsOffIsNotAddedTo()
+    {
+        // Whether adding switches it on, and so shuts everybody else out, is not known: the PUT says how it is to be.
+        const Snapshot off{.state = cacheState({u"office 10.0.0.1"_s}, false)};
+        const Plan made = plan(testContext(), off, cacheState({u"office 10.0.0.1"_s, u"branch 10.0.1.1"_s}, false));
+        QCOMPARE(made.steps.size(), 1);
+        QCOMPARE(made.steps[0].request.operation, putAsync);
+        QCOMPARE(QJsonDocument::fromJson(made.steps[0].request.body)[u"enable_whitelist"_s].toBool(true), false);
+    }
+
+    // However one's own rows come to be the same: the rule is named, on the row that is new, and nobody else is blamed.
+    void ownDuplicatesAreBlocked_data()
+    {
+        QTest::addColumn<QStringList>("base");
+        QTest::addColumn<QStringList>("wanted");
+        QTest::addColumn<QString>("blamed");
+        const QStringList one{u"office 10.0.0.1"_s};
+        const QStringList two{u"office 10.0.0.1"_s, u"branch 10.0.1.1"_s};
+        QTest::newRow("added, stands in another group")
+            << one << QStringList{u"office 10.0.0.1"_s, u"branch 10.0.0.1"_s} << u"branch 10.0.0.1"_s;
+        QTest::newRow("added, written otherwise")
+            << one << QStringList{u"office 10.0.0.1"_s, u"branch 10.0.0.1/32"_s} << u"branch 10.0.0.1/32"_s;
+        QTest::newRow("added twice, in two groups")
+            << one << QStringList{u"office 10.0.0.1"_s, u"branch 10.5.0.1"_s, u"third 10.5.0.1"_s}
+            << u"third 10.5.0.1"_s;
+        QTest::newRow("a reported one, edited to be a later one")
+            << two << QStringList{u"office 10.0.1.1"_s, u"branch 10.0.1.1"_s} << u"office 10.0.1.1"_s;
+    }
+
+    void ownDuplicatesAreBlocked()
+    {
+        QFETCH(QStringList, base);
+        QFETCH(QStringList, wanted);
+        QFETCH(QString, blamed);
+        const Snapshot live{.state = cacheState(base)};
+        TargetState edited = cacheState(wanted);
+        for (qsizetype i = 0; i < live.state.rows.size(); ++i) {
+            edited.rows[i].id = live.state.rows[i].id;
+        }
+        const Plan made = plan(testContext(), live, edited);
+        QVERIFY(made.conflicts.isEmpty());
+        const auto found = std::find_if(made.findings.begin(), made.findings.end(),
+            [](const Finding &finding) { return finding.code == u"dcs.entry.duplicate"; });
+        QVERIFY(found != made.findings.end());
+        QCOMPARE(found->severity, Severity::Block);
+        QVERIFY(!found->overridable);
+        QCOMPARE(found->row.join(u' '), blamed);
+    }
+
     // Every edit, in clouds with and without each operation, with and without the account's word that POST appends.
     void editsBecomeOneCall_data()
     {
