@@ -98,17 +98,23 @@ Session *Console::session(const QString &placeId)
     Authorizer &authorizer = (*session)->authorizer();
     if (!m_watched.contains(&authorizer)) {
         m_watched.insert(&authorizer);
-        connect(&authorizer, &QObject::destroyed, this, [this, gone = &authorizer] { m_watched.remove(gone); });
+        connect(&authorizer, &QObject::destroyed, this, [this, gone = &authorizer] {
+            m_watched.remove(gone);
+            m_asking.remove(gone);
+        });
         connect(&authorizer, &Authorizer::questionChanged, this,
             [this, name = (*session)->account().name](Authorizer *asking) { askToSignIn(*asking, name); });
     }
+    // Whoever wants the session again, by choosing its place or by "Try now", is asked again what he did not answer.
+    askToSignIn(authorizer, (*session)->account().name);
     return *session;
 }
 
 void Console::askToSignIn(Authorizer &authorizer, const QString &accountName)
 {
-    if (authorizer.question()) {
+    if (authorizer.question() && !m_asking.value(&authorizer)) {
         auto *dialog = new SignInDialog(authorizer, accountName, m_window.get());
+        m_asking.insert(&authorizer, dialog);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     }

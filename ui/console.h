@@ -6,7 +6,10 @@
 #include "ui/consoleoptions.h"
 #include "ui/support/prompts.h"
 
+#include <QDialog>
+#include <QHash>
 #include <QObject>
+#include <QPointer>
 #include <QSet>
 
 #include <memory>
@@ -42,6 +45,7 @@ private:
     DialogPrompts m_prompts;
     std::unique_ptr<ServiceCatalog> m_services;
     QSet<Authorizer *> m_watched; ///< whose questions reach the person
+    QHash<Authorizer *, QPointer<QDialog>> m_asking;
     std::unique_ptr<SingleInstance> m_instance;
     std::unique_ptr<DemoCloud> m_demo;
     std::unique_ptr<Journal> m_journal;

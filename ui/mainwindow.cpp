@@ -100,6 +100,8 @@ void MainWindow::bindCommands()
     m_commands->bind("job.pause", m_jobs, [this] { m_jobs->pauseOrResume(); });
     m_commands->bind("job.now", this, [this] {
         if (ApplyJob *job = m_jobs->currentJob()) {
+            // Asks for a sign-in again, if that is what the job waits for.
+            static_cast<void>(m_with.sessions.session(job->record().target.placeId));
             job->tryNow();
         }
     });

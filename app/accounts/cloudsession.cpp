@@ -11,7 +11,8 @@ CloudSession::CloudSession(std::shared_ptr<AccountAccess> access, const Place &p
       m_client(m_access->parts(place.projectId, place.projectName))
 {
     connect(&m_access->authorizer(), &Authorizer::questionChanged, this,
-        [this](Authorizer *authorizer) { Q_EMIT signInNeededChanged(this, authorizer->question().has_value()); });
+        [this](Authorizer *authorizer) { setSignInNeeded(authorizer->question().has_value()); });
+    setSignInNeeded(m_access->authorizer().question().has_value());
     for (const DocumentedLimit &documented : documentedLimits(account().cloud)) {
         if (const auto url = endpoint(documented.service)) {
             m_access->pacer().declareLimit(url->authority(), documented.service + u'.', documented.limit);

@@ -17,6 +17,13 @@ void Session::end(const Error &reason)
     }
 }
 
+void Session::setSignInNeeded(bool needed)
+{
+    if (std::exchange(m_signInNeeded, needed) != needed) {
+        Q_EMIT signInNeededChanged(this, needed);
+    }
+}
+
 } // namespace allowdesk
 
 #include "moc_session.cpp"

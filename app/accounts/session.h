@@ -32,6 +32,9 @@ public:
     /// Why no job may go on with this session (account edited or deleted, place made read-only); empty while it may.
     [[nodiscard]] const std::optional<Error> &ended() const { return m_ended; }
 
+    /// Calls wait for a person to sign in (password, one-time code, pasted token, refused signature).
+    [[nodiscard]] bool isSignInNeeded() const { return m_signInNeeded; }
+
     /// Operations that this cloud has answered to be absent (405, APIGW.0101): planned around from then on.
     [[nodiscard]] const QSet<QString> &missingOperations() const { return m_missingOperations; }
     void noteMissingOperation(const QString &operation) { m_missingOperations.insert(operation); }
@@ -42,16 +45,17 @@ public:
 Q_SIGNALS:
     void endedChanged(allowdesk::Session *session);
 
-    /// Whether calls wait for a person to sign in (one-time code, pasted token, refused signature).
     void signInNeededChanged(allowdesk::Session *session, bool needed);
 
 protected:
     Session(Account account, Place place, QObject *parent);
+    void setSignInNeeded(bool needed);
 
 private:
     Account m_account;
     Place m_place;
     std::optional<Error> m_ended;
+    bool m_signInNeeded = false;
     QSet<QString> m_missingOperations;
 };
 

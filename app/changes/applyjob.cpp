@@ -1,5 +1,7 @@
 #include "app/changes/applyjob.h"
 
+#include "app/network/authorizer.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -28,11 +30,8 @@ ApplyJob::ApplyJob(Surroundings surroundings, const StoredJob &stored, QObject *
     connect(&m_recorder, &EventRecorder::drained, this, &ApplyJob::proceed);
     connect(&m_recorder, &EventRecorder::errorChanged, this, [this] { Q_EMIT changed(this); });
     connect(&m_with.session, &Session::endedChanged, this, &ApplyJob::sessionEnded);
-    connect(&m_with.session, &Session::signInNeededChanged, this, [this](Session *, bool needed) {
-        if (!needed && m_state.wait && m_state.wait->reason == WaitReason::SignIn) {
-            tryNow();
-        }
-    });
+    connect(&m_with.session, &Session::signInNeededChanged, this,
+        [this](Session *, bool needed) { signInNeededChanged(needed); });
 }
 
 ApplyJob::~ApplyJob() = default;
@@ -78,6 +77,26 @@ void ApplyJob::sessionEnded()
     if (!isFinal(m_state.phase) && !m_state.standsStill && m_with.session.ended()) {
         m_recorder.record(sessionEnd(m_state, *m_with.session.ended()));
     }
+}
+
+// A read waits for a person inside its session, for hours perhaps: the job waits instead, where it is seen, and where
+// it holds nobody up. A write that has left is waited for.
+void ApplyJob::signInNeededChanged(bool needed)
+{
+    const bool reads = m_operation
+        && (std::holds_alternative<action::Read>(*m_operation) || std::holds_alternative<action::Poll>(*m_operation));
+    if (needed && reads) {
+        abandonOperation();
+        readFailed(Authorizer::signInNeededError());
+    } else if (!needed && m_state.wait && m_state.wait->reason == WaitReason::SignIn) {
+        tryNow();
+    }
+}
+
+// What a read needs: the place's services, and nobody who has to sign in first.
+Result<PlanContext> ApplyJob::openDoor() const
+{
+    return m_with.session.isSignInNeeded() ? failure(Authorizer::signInNeededError()) : context();
 }
 
 void ApplyJob::fold(const JobEvent &event)
@@ -218,7 +237,7 @@ std::chrono::milliseconds ApplyJob::readBackTime() const
 
 void ApplyJob::observe(ReadPurpose purpose)
 {
-    const auto with = context();
+    const auto with = openDoor();
     if (!with) {
         readFailed(with.error());
         return;
@@ -341,7 +360,7 @@ void ApplyJob::sent(const PlanStep &step, const Result<ApiResponse> &outcome)
 
 void ApplyJob::pollFor(const QString &followId)
 {
-    const auto with = context();
+    const auto with = openDoor();
     if (!with) {
         readFailed(with.error());
         return;

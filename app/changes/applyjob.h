@@ -73,6 +73,8 @@ private:
     std::chrono::milliseconds m_planMadeAt{0}; ///< monotonic
 
     void sessionEnded();
+    void signInNeededChanged(bool needed);
+    [[nodiscard]] Result<PlanContext> openDoor() const;
     void fold(const JobEvent &event);
     void proceed();
     void abandonOperation();

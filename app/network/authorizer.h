@@ -89,14 +89,15 @@ public:
     /// A person does not want to answer: those who wait fail as Unauthorised. The question stays.
     virtual void dismiss() = 0;
 
+    /// What a caller gets who cannot wait for a person.
+    [[nodiscard]] static Error signInNeededError();
+
 Q_SIGNALS:
     void questionChanged(allowdesk::Authorizer *authorizer);
 
 protected:
     explicit Authorizer(QObject *parent = nullptr);
     void setQuestion(const std::optional<SignInQuestion> &question);
-    /// What a caller gets who cannot wait for a person.
-    [[nodiscard]] static Error signInNeededError();
 
 private:
     std::optional<SignInQuestion> m_question;

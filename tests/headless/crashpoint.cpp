@@ -46,8 +46,7 @@ ApiCall *CrashingChannel::write(const ApiRequest &request, Permit permit)
 CrashingSession::CrashingSession(Session &inner, const CrashPoint &point, QObject *parent)
     : Session(inner.account(), inner.place(), parent), m_inner(inner), m_channel(inner.channel(), point)
 {
-    connect(&inner, &Session::signInNeededChanged, this,
-        [this](Session *, bool needed) { Q_EMIT signInNeededChanged(this, needed); });
+    connect(&inner, &Session::signInNeededChanged, this, [this](Session *, bool needed) { setSignInNeeded(needed); });
     connect(&inner, &Session::endedChanged, this, [this] { end(*m_inner.ended()); });
 }
 

@@ -28,7 +28,7 @@ public:
     void removeService(const QString &serviceId) { m_missing.insert(serviceId); }
 
     /// Says that calls wait for a person to sign in, or no longer do.
-    void setSignInNeeded(bool needed) { Q_EMIT signInNeededChanged(this, needed); }
+    using Session::setSignInNeeded;
 
 private:
     FakeChannel m_channel;
