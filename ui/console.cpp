@@ -126,6 +126,7 @@ void Console::openConnections()
     const auto connections = store.load();
     if (!connections) {
         m_window->showMessage(errorSentence(connections.error()));
+        restoreJobs();
         return;
     }
     usePlaces(connections->accounts, connections->places);
@@ -168,15 +169,39 @@ void Console::startDemo()
     m_demo->start();
 }
 
+void Console::restoreJobs()
+{
+    m_queue->restore(500, this, [this](const Result<void> &restored) {
+        if (restored) {
+            tellStranded();
+        } else {
+            m_window->showMessage(errorSentence(restored.error()));
+        }
+    });
+}
+
+void Console::tellStranded()
+{
+    QStringList lines;
+    for (const StoredJob &stranded : m_queue->stranded()) {
+        const JobState state = fold(stranded.events, stranded.record.createdAt);
+        if (!isFinal(state.phase) && stranded.damage) {
+            lines << tr("%1: %2").arg(stranded.record.targetName, errorSentence(*stranded.damage));
+        }
+    }
+    if (!lines.isEmpty()) {
+        m_prompts.tell(m_window.get(), tr("Jobs that cannot go on"),
+            tr("These changes of earlier cannot be followed to their end. Look at their lists before changing them "
+               "again:")
+                + u"\n\n"_s + lines.join(u'\n'));
+    }
+}
+
 void Console::usePlaces(const QList<Account> &accounts, const QList<Place> &places)
 {
     m_pool->setConnections(accounts, places);
     m_window->setPlaces(places, m_options.demo);
-    m_queue->restore(500, this, [this](const Result<void> &restored) {
-        if (!restored) {
-            m_window->showMessage(errorSentence(restored.error()));
-        }
-    });
+    restoreJobs();
     const auto named = std::find_if(
         places.begin(), places.end(), [this](const Place &place) { return place.name == m_options.place; });
     if (!m_options.place.isEmpty() && named == places.end()) {

@@ -57,6 +57,9 @@ private:
     [[nodiscard]] Session *session(const QString &placeId) override;
     void openJournal();
     void openPaces();
+    void restoreJobs();
+    /// Jobs of the journal that cannot go on must not be forgotten: what they sent may be under way.
+    void tellStranded();
     void startDemo();
     void openConnections();
     void askToSignIn(Authorizer &authorizer, const QString &accountName);

@@ -58,6 +58,8 @@ void JobQueue::restore(int limit, QObject *context, std::function<void(Result<vo
 
 void JobQueue::takeOver(StoredJob stored)
 {
+    // A place may have come back since the last time.
+    m_stranded.removeIf([&](const StoredJob &stranded) { return stranded.record.id == stored.record.id; });
     if (isKnown(stored.record.id)) {
         return;
     }
@@ -69,9 +71,7 @@ void JobQueue::takeOver(StoredJob stored)
 
 bool JobQueue::isKnown(qint64 jobId) const
 {
-    return std::any_of(m_jobs.begin(), m_jobs.end(), [&](const ApplyJob *job) { return job->record().id == jobId; })
-        || std::any_of(m_stranded.begin(), m_stranded.end(),
-            [&](const StoredJob &stranded) { return stranded.record.id == jobId; });
+    return std::any_of(m_jobs.begin(), m_jobs.end(), [&](const ApplyJob *job) { return job->record().id == jobId; });
 }
 
 Result<ApplyJob::Surroundings> JobQueue::surroundingsFor(const TargetRef &target, const QString &name) const

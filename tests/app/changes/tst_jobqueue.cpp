@@ -326,15 +326,21 @@ private Q_SLOTS:
         runSqlFromOutside(journalPath(), u"DROP TRIGGER events_stay"_s);
         runSqlFromOutside(journalPath(),
             u"UPDATE events SET payload = replace(payload, 'Paused', 'Resumed') WHERE job_id = 1 AND type = 'Paused'"_s);
-        m_sessions.sessions.clear();
+        const auto sessions = std::exchange(m_sessions.sessions, {});
         openQueue();
         restore();
         QVERIFY(m_queue->jobs().isEmpty());
         QVERIFY(!m_queue->hasRunning());
         QCOMPARE(m_queue->stranded().size(), 2);
-        QCOMPARE(m_queue->stranded()[0].record.targetName, cacheName(1));
         QCOMPARE(m_queue->stranded()[0].damage->kind, ErrorKind::Storage);
         QCOMPARE(m_queue->stranded()[1].damage->kind, ErrorKind::NotFound);
+        // The place comes back: its job goes on, the damaged one stays.
+        m_sessions.sessions = sessions;
+        restore();
+        QCOMPARE(m_queue->stranded().size(), 1);
+        QVERIFY(runAll());
+        QCOMPARE(m_queue->jobs().constFirst()->record().targetName, cacheName(2));
+        QCOMPARE(m_clouds[cacheName(2)].writes().size(), 1);
     }
 
     void queueMayEndWithJobsUnderWay()
