@@ -18,7 +18,7 @@ class ImportMergeTest final : public QObject
 {
     Q_OBJECT
 
-    const dcs::DcsService m_service;
+    const dcs::DcsService m_service{};
 
     static QList<Row> current()
     {

@@ -70,7 +70,7 @@ class IntentsTest final : public QObject
 {
     Q_OBJECT
 
-    const PairSchema m_schema;
+    const PairSchema m_schema{};
 
 private Q_SLOTS:
     void smallestChangeIsFound_data()

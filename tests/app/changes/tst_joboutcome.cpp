@@ -61,8 +61,8 @@ class JobOutcomeTest final : public QObject
 {
     Q_OBJECT
 
-    const dcs::DcsService m_service;
-    const PairSchema m_schema;
+    const dcs::DcsService m_service{};
+    const PairSchema m_schema{};
 
 private Q_SLOTS:
     // DESIGN, "Who repeats": what the wire says of a write decides whether it may be sent again.

@@ -27,7 +27,7 @@ class RebaseTest final : public QObject
 {
     Q_OBJECT
 
-    const PairSchema m_schema;
+    const PairSchema m_schema{};
 
 private Q_SLOTS:
     void mineAgainstTheirs_data()

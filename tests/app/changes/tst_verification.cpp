@@ -23,7 +23,7 @@ class VerificationTest final : public QObject
 {
     Q_OBJECT
 
-    const PairSchema m_schema;
+    const PairSchema m_schema{};
 
 private Q_SLOTS:
     // What was promised is the way from before to wanted; how much of it does a reading show?

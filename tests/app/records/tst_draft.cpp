@@ -23,7 +23,7 @@ class DraftTest final : public QObject
 {
     Q_OBJECT
 
-    const PairSchema m_schema;
+    const PairSchema m_schema{};
     std::unique_ptr<Draft> m_draft;
     std::unique_ptr<QSignalSpy> m_changes;
 

@@ -94,7 +94,7 @@ class PlannerTest final : public QObject
 {
     Q_OBJECT
 
-    const WhitelistSchema m_schema;
+    const WhitelistSchema m_schema{};
 
     [[nodiscard]] Plan plan(const PlanContext &context, const Snapshot &base, const TargetState &wanted) const
     {

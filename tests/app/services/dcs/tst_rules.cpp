@@ -43,7 +43,7 @@ class RulesTest final : public QObject
 {
     Q_OBJECT
 
-    const WhitelistSchema m_schema;
+    const WhitelistSchema m_schema{};
 
 private Q_SLOTS:
     void entriesAreJudged_data()

@@ -11,7 +11,7 @@ class WhitelistSchemaTest final : public QObject
 {
     Q_OBJECT
 
-    const WhitelistSchema m_schema;
+    const WhitelistSchema m_schema{};
 
 private Q_SLOTS:
     void addressesAreOneRowByValue_data()

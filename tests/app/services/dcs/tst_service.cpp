@@ -13,7 +13,7 @@ class ServiceTest final : public QObject
 {
     Q_OBJECT
 
-    const DcsService m_service;
+    const DcsService m_service{};
 
     static ApiResponse answer(const QByteArray &body) { return *fakeResponse(body); }
     static QByteArray page(int total, int from, int count)
