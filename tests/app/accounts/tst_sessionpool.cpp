@@ -85,7 +85,6 @@ private Q_SLOTS:
         world.pool.setConnections({accountAt(iam.url())}, {placeAt(dcs.url())});
         CloudSession *session = *world.pool.session(u"p1"_s);
         QCOMPARE(*world.pool.session(u"p1"_s), session);
-        QList<ApiCall *> calls;
         int succeeded = 0;
         for (int i = 0; i < 20; ++i) {
             connect(session->channel().read(world.request()), &ApiCall::finished, this,
@@ -111,11 +110,10 @@ private Q_SLOTS:
         ScriptedServer dcs;
         dcs.play(
             Script::answering("{\"error_code\":\"DCS.1002\",\"error_msg\":\"token " + token + " is not known\"}", 401));
-        QStringList printed;
-        static QStringList *sink = nullptr;
-        sink = &printed;
+        static QStringList printed; // a message handler has no context of its own
+        printed.clear();
         const auto previous =
-            qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &text) { *sink << text; });
+            qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &text) { printed << text; });
         QLoggingCategory::setFilterRules(u"allowdesk.*=true"_s);
         QList<Error> errors;
         World world;
