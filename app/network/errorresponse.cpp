@@ -15,8 +15,8 @@ namespace
 {
 
 constexpr qsizetype longestMessage = 500;
-constexpr qsizetype longestErrorBody = qsizetype{256}
-    << 10; ///< no service's error is larger; the rest is not looked at
+/// No service's error is larger; the rest is not looked at.
+constexpr qsizetype longestErrorBody = qsizetype{256} << 10;
 
 // FACTS F1: the order in which the official parsers look.
 constexpr std::pair<QLatin1StringView, QLatin1StringView> envelopeNames[] = {

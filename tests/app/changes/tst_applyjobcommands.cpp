@@ -1,4 +1,4 @@
-#include "tests/app/changes/jobbench.h"
+#include "tests/app/changes/jobtest.h"
 #include "tests/support/testregistry.h"
 
 #include <QTest>
@@ -10,8 +10,6 @@ using namespace std::chrono_literals;
 namespace
 {
 
-const QString a1 = u"office 10.0.0.1"_s;
-const QString a2 = u"office 10.0.0.2"_s;
 const Error accountEdited{.kind = ErrorKind::Unauthorised, .message = u"the account was edited"_s};
 
 /// The moments of a job's life at which a person or a session may interfere.
@@ -35,20 +33,9 @@ const QList<std::pair<const char *, Moment>> moments{{"not started", Moment::Not
 } // namespace
 
 /// What persons, sessions and a failing journal do to a job in each of its phases.
-class ApplyJobCommandsTest final : public QObject
+class ApplyJobCommandsTest final : public JobTest
 {
     Q_OBJECT
-
-    std::unique_ptr<JobBench> m_bench;
-
-    [[nodiscard]] ApplyJob &job() { return m_bench->job(); }
-    [[nodiscard]] const JobState &state() { return m_bench->job().state(); }
-    [[nodiscard]] QStringList rows() { return rowsOf(m_bench->cloud.whitelistAt(m_bench->clock.now())); }
-    [[nodiscard]] qsizetype writes() { return m_bench->cloud.writes().size(); }
-    bool runToPhase(JobPhase phase)
-    {
-        return m_bench->runUntil([this, phase] { return state().phase == phase; });
-    }
 
     // Leaves the job exactly at that moment.
     bool reach(Moment moment)
@@ -56,7 +43,7 @@ class ApplyJobCommandsTest final : public QObject
         using Fault = CloudModel::Fault;
         if (moment != Moment::NotStarted) {
             if (moment == Moment::InFlight) {
-                m_bench->cloud.faults << Fault{.operation = u"Async"_s, .kind = Fault::Silence};
+                leaveOpen(u"Async"_s);
             } else if (moment == Moment::Settling) {
                 m_bench->cloud.faults << Fault{.operation = u"Async"_s,
                     .kind = Fault::AnswerAndHandle,
@@ -68,9 +55,6 @@ class ApplyJobCommandsTest final : public QObject
             }
             job().start();
         }
-        const auto inFlight = [this] {
-            return currentStep(state()) && currentStep(state())->status == StepStatus::InFlight;
-        };
         switch (moment) {
         case Moment::NotStarted:
             return true;
@@ -79,7 +63,7 @@ class ApplyJobCommandsTest final : public QObject
         case Moment::AttemptBeingWritten:
             return false; // lies between two turns of the loop: see doAt()
         case Moment::InFlight:
-            return m_bench->runUntil(inFlight);
+            return m_bench->runUntil([this] { return isInFlight(); });
         case Moment::Following:
             return runToPhase(JobPhase::Following);
         case Moment::Settling:
@@ -126,15 +110,6 @@ class ApplyJobCommandsTest final : public QObject
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_bench = std::make_unique<JobBench>();
-        m_bench->cloud.whitelist = whitelistOf({a1});
-        m_bench->makeJob({.record = m_bench->createJob(m_bench->plan({a1, a2}))});
-    }
-
-    void cleanup() { m_bench.reset(); }
-
     void cancelStopsAfterTheStepInFlight_data() { addMoments(); }
 
     void cancelStopsAfterTheStepInFlight()

@@ -1,5 +1,5 @@
 #include "app/changes/journaldatabase.h"
-#include "tests/app/changes/jobbench.h"
+#include "tests/app/changes/jobtest.h"
 #include "tests/support/testregistry.h"
 
 #include <QRegularExpression>
@@ -9,32 +9,17 @@ using namespace allowdesk;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace
-{
-
-const QString a1 = u"office 10.0.0.1"_s;
-const QString a2 = u"office 10.0.0.2"_s;
-
-} // namespace
-
 /// What a journal that cannot be written, or that another program writes, does to a job.
-class ApplyJobJournalTest final : public QObject
+class ApplyJobJournalTest final : public JobTest
 {
     Q_OBJECT
 
-    std::unique_ptr<JobBench> m_bench;
-
-    [[nodiscard]] ApplyJob &job() { return m_bench->job(); }
-    [[nodiscard]] const JobState &state() { return m_bench->job().state(); }
-    [[nodiscard]] QStringList rows() { return rowsOf(m_bench->cloud.whitelistAt(m_bench->clock.now())); }
-    [[nodiscard]] qsizetype writes() { return m_bench->cloud.writes().size(); }
     // Leaves the job with its write on the wire, unanswered.
     bool runToTheWire()
     {
-        m_bench->cloud.faults << CloudModel::Fault{.operation = u"Async"_s, .kind = CloudModel::Fault::Silence};
+        leaveOpen(u"Async"_s);
         job().start();
-        return m_bench->runUntil(
-            [this] { return currentStep(state()) && currentStep(state())->status == StepStatus::InFlight; });
+        return m_bench->runUntil([this] { return isInFlight(); });
     }
     // As the check is stored and the attempt cannot be.
     void breakJournalAfterTheCheck()
@@ -51,15 +36,6 @@ class ApplyJobJournalTest final : public QObject
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_bench = std::make_unique<JobBench>();
-        m_bench->cloud.whitelist = whitelistOf({a1});
-        m_bench->makeJob({.record = m_bench->createJob(m_bench->plan({a1, a2}))});
-    }
-
-    void cleanup() { m_bench.reset(); }
-
     void journalThatFailsBeforeSendingMeansNoWrite()
     {
         breakJournalAfterTheCheck();
@@ -133,7 +109,7 @@ private Q_SLOTS:
     {
         // As when a second program took the job up: two numberings, and this one is behind.
         job().start();
-        QVERIFY(m_bench->runUntil([this] { return state().phase == JobPhase::Following; }));
+        QVERIFY(runToPhase(JobPhase::Following));
         JournalDatabase other;
         QVERIFY(other.open(m_bench->journalPath()));
         QVERIFY(other.append(job().record().id, state().eventCount + 1, {m_bench->clock.now(), event::Paused{}}));

@@ -1,4 +1,4 @@
-#include "tests/app/changes/jobbench.h"
+#include "tests/app/changes/jobtest.h"
 #include "tests/support/testregistry.h"
 
 #include <QTest>
@@ -10,24 +10,16 @@ using namespace std::chrono_literals;
 namespace
 {
 
-const QString a1 = u"office 10.0.0.1"_s;
-const QString a2 = u"office 10.0.0.2"_s;
 const QString b1 = u"branch 10.1.0.0/24"_s;
 const QString replaceAll = u"dcs.UpdateIpWhitelistAsync"_s;
 
 } // namespace
 
 /// A write that cannot leave at once: what is sent later is planned on what is read later.
-class ApplyJobPaceTest final : public QObject
+class ApplyJobPaceTest final : public JobTest
 {
     Q_OBJECT
 
-    std::unique_ptr<JobBench> m_bench;
-
-    [[nodiscard]] ApplyJob &job() { return m_bench->job(); }
-    [[nodiscard]] const JobState &state() { return m_bench->job().state(); }
-    [[nodiscard]] QStringList rows() { return rowsOf(m_bench->cloud.whitelistAt(m_bench->clock.now())); }
-    [[nodiscard]] qsizetype writes() { return m_bench->cloud.writes().size(); }
     [[nodiscard]] bool hasAttempt()
     {
         const QList<JobEvent> &events = job().events();
@@ -44,15 +36,6 @@ class ApplyJobPaceTest final : public QObject
     void paceIsFree() { m_bench->session.channel().setWait(replaceAll, 0ms); }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_bench = std::make_unique<JobBench>();
-        m_bench->cloud.whitelist = whitelistOf({a1});
-        m_bench->makeJob({.record = m_bench->createJob(m_bench->plan({a1, a2}))});
-    }
-
-    void cleanup() { m_bench.reset(); }
-
     void nothingIsWrittenDownWhileItWaits()
     {
         QVERIFY(runToTheWait());

@@ -1,4 +1,4 @@
-#include "tests/app/changes/jobbench.h"
+#include "tests/app/changes/jobtest.h"
 #include "tests/support/testregistry.h"
 
 #include <QTest>
@@ -7,40 +7,14 @@ using namespace allowdesk;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace
-{
-
-const QString a1 = u"office 10.0.0.1"_s;
-const QString a2 = u"office 10.0.0.2"_s;
-
-} // namespace
-
 /// Sessions whose calls wait for a person: the job waits where it is seen, and holds nobody up.
-class ApplyJobSignInTest final : public QObject
+class ApplyJobSignInTest final : public JobTest
 {
     Q_OBJECT
 
-    std::unique_ptr<JobBench> m_bench;
-
-    [[nodiscard]] ApplyJob &job() { return m_bench->job(); }
-    [[nodiscard]] const JobState &state() { return m_bench->job().state(); }
     [[nodiscard]] bool waitsForSignIn() { return state().wait && state().wait->reason == WaitReason::SignIn; }
-    // As a session does it that needs a person: the call stays open.
-    void leaveOpen(const QString &operation)
-    {
-        m_bench->cloud.faults << CloudModel::Fault{.operation = operation, .kind = CloudModel::Fault::Silence};
-    }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_bench = std::make_unique<JobBench>();
-        m_bench->cloud.whitelist = whitelistOf({a1});
-        m_bench->makeJob({.record = m_bench->createJob(m_bench->plan({a1, a2}))});
-    }
-
-    void cleanup() { m_bench.reset(); }
-
     void readThatHangsBecomesAWait_data()
     {
         QTest::addColumn<QString>("operation");
@@ -80,8 +54,7 @@ private Q_SLOTS:
     {
         leaveOpen(u"Async"_s);
         job().start();
-        QVERIFY(m_bench->runUntil(
-            [this] { return currentStep(state()) && currentStep(state())->status == StepStatus::InFlight; }));
+        QVERIFY(m_bench->runUntil([this] { return isInFlight(); }));
         m_bench->session.setSignInNeeded(true);
         m_bench->settle();
         QVERIFY(!state().wait);
