@@ -3,6 +3,7 @@ cache, one that cannot have a list, an empty place, a change that is held back, 
 
 import json
 import os
+import tempfile
 import urllib.request
 
 from demo import ask, demo_url
@@ -33,12 +34,29 @@ def held_back(window):
     """Emptying a list asks for the target's name; nothing leaves before it is typed."""
     window.select_row("Targets", "web-cache-staging")
     wait_for("its rows", lambda: len(window.cells("Rows")) == 2)
+    replace_incomplete(window)
     remove_all(window)
     window.press("push button", contains="Review changes (2)")
     if window.is_enabled(window.find("push button", "Apply")):
         raise Failure("a list can be emptied without typing the target's name")
-    window.picture("dark-3-held-back")
+    window.picture("states-3-held-back")
     window.close_dialog("Cancel", "push button", "Apply")
+
+
+def replace_incomplete(window):
+    """A group whose own row of the file is bad is not replaced, and that is said."""
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
+        file.write("group_name,ip\ntesters,192.0.2.10\ntesters,192.0.2.11.\nfresh-group,192.0.2.99\n")
+    window.press("push button", "Import file…")
+    window.write("File name:", file.name)
+    window.press("push button", "Open")
+    window.find("push button", contains="Stage changes", enabled=True)
+    window.press("radio button", "Replace the groups that are named")
+    window.find("check box", "Also those with rows that are left out")
+    says(window, "Not replaced, since rows of theirs are left out: testers")
+    window.picture("states-3b-replace")
+    window.close_dialog("Cancel", "table", "Rows of the file")
+    os.unlink(file.name)
 
 
 def conflict(window, url):
@@ -56,10 +74,10 @@ def conflict(window, url):
     window.wait_for_cell("Jobs", 1, "Stopped")
     if ask(url, "/_sim/log?writes=1")["entries"][1:]:
         raise Failure("a write left after the conflict")
-    window.picture("dark-4-conflict")
+    window.picture("states-4-conflict")
     window.press("push button", "Details…")
     window.find("text", "Events of the job")
-    window.picture("dark-5-conflict-details")
+    window.picture("states-5-conflict-details")
     window.close_dialog("Close", "text", "Events of the job")
 
 
@@ -73,17 +91,17 @@ def main(build, pictures):
         window.wait_for_cell("Targets", 0, LONG)
         window.select_row("Targets", "a-cache-with")
         wait_for("its rows", lambda: len(window.cells("Rows")) == 20)
-        window.picture("dark-1-long-name")
+        window.picture("states-1-long-name")
         window.select_row("Targets", "legacy-cache")
         says(window, "security group")
-        window.picture("dark-2-unsupported")
+        window.picture("states-2-unsupported")
         held_back(window)
         conflict(window, url)
         tell(url, "/_sim/faults", {"method": "GET", "path": "/instances", "status": 403, "code": "DCS.2003",
                                    "message": "No permission"})
         window.press_key("F5")
         says(window, "DCS.2003")
-        window.picture("dark-6-refused")
+        window.picture("states-6-refused")
         return window.taken
     finally:
         window.stop()
