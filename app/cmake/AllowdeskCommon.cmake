@@ -40,6 +40,12 @@ if(ALLOWDESK_SANITIZE)
     target_compile_definitions(allowdesk_common INTERFACE _GLIBCXX_ASSERTIONS)
     target_link_options(allowdesk_common INTERFACE -fsanitize=${ALLOWDESK_SANITIZE})
 endif()
+# Headers are most of what a compiler reads here, so libraries of many small files compile twice as fast in batches. Only
+# where everything is built from scratch: after an edit the whole batch would be compiled again.
+option(ALLOWDESK_BATCHES "Compile the libraries several files at a time" OFF)
+function(allowdesk_compile_in_batches target)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${ALLOWDESK_BATCHES} UNITY_BUILD_BATCH_SIZE 8)
+endfunction()
 option(ALLOWDESK_LIBFUZZER "Build tests/fuzz for libFuzzer, with the whole program watched by it; needs clang" OFF)
 if(ALLOWDESK_LIBFUZZER)
     target_compile_options(allowdesk_common INTERFACE -fsanitize=fuzzer-no-link)
