@@ -70,12 +70,34 @@ RowId Draft::addRow(const QStringList &cells)
     return id;
 }
 
-void Draft::addRows(const QList<QStringList> &rows)
+void Draft::apply(const DraftChanges &changes)
 {
-    for (const QStringList &cells : rows) {
+    if (changes.isEmpty()) {
+        return;
+    }
+    putEdits(changes.edits);
+    putRemovals(changes.removals);
+    for (const QStringList &cells : changes.additions) {
         m_added << Row{nextRowId(), m_schema.normalised(cells)};
     }
+    for (auto it = changes.attributes.begin(); it != changes.attributes.end(); ++it) {
+        putAttribute(it.key(), it.value());
+    }
     Q_EMIT changed(this);
+}
+
+void Draft::putEdits(const QHash<RowId, QStringList> &edits)
+{
+    if (edits.isEmpty()) {
+        return;
+    }
+    QHash<RowId, Row *> added; // looked up by id once for all
+    for (Row &row : m_added) {
+        added.insert(row.id, &row);
+    }
+    for (auto it = edits.begin(); it != edits.end(); ++it) {
+        putCells(it.key(), added.value(it.key()), it.value());
+    }
 }
 
 Row *Draft::addedRow(RowId id)
@@ -86,8 +108,17 @@ Row *Draft::addedRow(RowId id)
 
 bool Draft::setCells(RowId id, const QStringList &cells)
 {
+    const bool isKnown = putCells(id, addedRow(id), cells);
+    if (isKnown) {
+        Q_EMIT changed(this);
+    }
+    return isKnown;
+}
+
+bool Draft::putCells(RowId id, Row *added, const QStringList &cells)
+{
     const QStringList kept = m_schema.normalised(cells);
-    if (Row *added = addedRow(id)) {
+    if (added) {
         added->cells = kept;
     } else if (!m_baseIndex.contains(id) || m_removed.contains(id)) {
         return false;
@@ -96,11 +127,16 @@ bool Draft::setCells(RowId id, const QStringList &cells)
     } else {
         m_edited.insert(id, kept);
     }
-    Q_EMIT changed(this);
     return true;
 }
 
 void Draft::removeRows(const QList<RowId> &ids)
+{
+    putRemovals(ids);
+    Q_EMIT changed(this);
+}
+
+void Draft::putRemovals(const QList<RowId> &ids)
 {
     const QSet<RowId> chosen(ids.begin(), ids.end());
     m_added.removeIf([&](const Row &row) { return chosen.contains(row.id); });
@@ -110,7 +146,6 @@ void Draft::removeRows(const QList<RowId> &ids)
             m_edited.remove(id);
         }
     }
-    Q_EMIT changed(this);
 }
 
 void Draft::restoreRows(const QList<RowId> &ids)
@@ -124,12 +159,17 @@ void Draft::restoreRows(const QList<RowId> &ids)
 
 void Draft::setAttribute(const QString &id, const QJsonValue &value)
 {
+    putAttribute(id, value);
+    Q_EMIT changed(this);
+}
+
+void Draft::putAttribute(const QString &id, const QJsonValue &value)
+{
     if (m_base.state.attributes[id] == value) {
         m_attributes.remove(id);
     } else {
         m_attributes[id] = value;
     }
-    Q_EMIT changed(this);
 }
 
 void Draft::discard()
@@ -141,11 +181,21 @@ void Draft::discard()
     Q_EMIT changed(this);
 }
 
-void Draft::rebaseOnto(Snapshot fresh)
+bool Draft::rebaseOnto(Snapshot fresh)
 {
     fresh.state.rows = withKnownIds(m_schema, std::move(fresh.state.rows), m_base.state.rows);
+    const bool saysNew = fresh.state != m_base.state || fresh.usableAsBase != m_base.usableAsBase;
     m_base = std::move(fresh);
-    indexBase();
+    if (saysNew) {
+        indexBase();
+        layOverBase();
+        Q_EMIT changed(this);
+    }
+    return saysNew;
+}
+
+void Draft::layOverBase()
+{
     const auto isGone = [this](RowId id) { return !m_baseIndex.contains(id); };
     m_removed.removeIf(isGone);
     m_edited.removeIf([&](const auto &item) {
@@ -167,7 +217,6 @@ void Draft::rebaseOnto(Snapshot fresh)
             m_attributes.remove(id);
         }
     }
-    Q_EMIT changed(this);
 }
 
 } // namespace allowdesk

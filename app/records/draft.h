@@ -13,6 +13,23 @@ namespace allowdesk
 /// How a row of a draft stands to its base.
 enum class RowChange { Unchanged, Added, Edited, Removed };
 
+/// The most rows that a draft holds (DESIGN, large tables); beyond it a list is looked at and not edited.
+inline constexpr qsizetype draftRowLimit = 200'000;
+
+/// Edits made together: one signal, one look at the result.
+struct DraftChanges
+{
+    QHash<RowId, QStringList> edits{};
+    QList<RowId> removals{};
+    QList<QStringList> additions{};
+    QJsonObject attributes{};
+
+    [[nodiscard]] bool isEmpty() const
+    {
+        return edits.isEmpty() && removals.isEmpty() && additions.isEmpty() && attributes.isEmpty();
+    }
+};
+
 /// Staged edits of one target: an immutable base snapshot and a sparse overlay. Emits changed() after each edit.
 /// Removed rows stay visible until the draft is applied, so the list shows what will go.
 class Draft final : public QObject
@@ -38,8 +55,9 @@ public:
     [[nodiscard]] bool isEmpty() const { return pendingCount() == 0; }
 
     RowId addRow(const QStringList &cells);
-    /// Adds all with one signal.
-    void addRows(const QList<QStringList> &rows);
+    /// Makes all of them with one signal: edits, removals, additions, attributes. Edits of unknown or removed rows
+    /// are left out.
+    void apply(const DraftChanges &changes);
     /// An edit that restores the base's texts is no edit any more. False for an unknown or removed row.
     bool setCells(RowId id, const QStringList &cells);
     /// An added row disappears; a row of the base is marked.
@@ -49,9 +67,9 @@ public:
     void setAttribute(const QString &id, const QJsonValue &value);
     void discard();
 
-    /// Lays the overlay on a fresher reading: rows keep their ids; edits of rows that are gone become additions only
-    /// if they were edits, removals of rows that are gone are dropped.
-    void rebaseOnto(Snapshot fresh);
+    /// Lays the overlay on a fresher reading: rows keep their ids; edits of rows that are gone become additions,
+    /// removals of rows that are gone are dropped. Silent and false when the reading says nothing new.
+    bool rebaseOnto(Snapshot fresh);
 
 Q_SIGNALS:
     void changed(allowdesk::Draft *draft);
@@ -68,6 +86,11 @@ private:
 
     void indexBase();
     [[nodiscard]] Row *addedRow(RowId id);
+    bool putCells(RowId id, Row *added, const QStringList &cells);
+    void putEdits(const QHash<RowId, QStringList> &edits);
+    void putRemovals(const QList<RowId> &ids);
+    void putAttribute(const QString &id, const QJsonValue &value);
+    void layOverBase();
 };
 
 } // namespace allowdesk

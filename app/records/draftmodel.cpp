@@ -6,21 +6,54 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
+#include <vector>
 
 namespace allowdesk
 {
 namespace
 {
 
-// Addresses by value and before everything that is none; other texts without case.
-bool lessAddress(const QString &left, const QString &right)
+// What a cell is sorted by, read once and not at every comparison: addresses and numbers by value and before everything
+// that is none, other texts without case.
+struct SortKey
 {
-    const auto a = AddressRange::parse(left);
-    const auto b = AddressRange::parse(right);
-    if (a && b) {
-        return *a < *b;
+    std::optional<AddressRange> address{};
+    std::optional<double> number{};
+    QString text{};
+
+    bool operator<(const SortKey &other) const
+    {
+        if (address && other.address) {
+            return *address < *other.address;
+        }
+        if (number && other.number) {
+            return *number < *other.number;
+        }
+        const bool hasValue = address || number;
+        const bool otherHasValue = other.address || other.number;
+        return hasValue != otherHasValue ? hasValue : text < other.text;
     }
-    return a.has_value() != b.has_value() ? a.has_value() : left < right;
+};
+
+SortKey sortKey(FieldKind kind, const QString &cell)
+{
+    if (kind == FieldKind::Address) {
+        const auto address = AddressRange::parse(cell);
+        return address ? SortKey{.address = *address} : SortKey{.text = cell};
+    }
+    if (kind == FieldKind::Number) {
+        bool isNumber = false;
+        const double number = cell.toDouble(&isNumber);
+        return isNumber ? SortKey{.number = number} : SortKey{.text = cell};
+    }
+    return {.text = cell.toCaseFolded()};
+}
+
+bool haveSameIds(const QList<Row> &left, const QList<Row> &right)
+{
+    return std::equal(
+        left.begin(), left.end(), right.begin(), right.end(), [](const Row &a, const Row &b) { return a.id == b.id; });
 }
 
 } // namespace
@@ -37,9 +70,14 @@ void DraftModel::setDraft(Draft *draft)
     m_draft = draft;
     m_findings.clear();
     if (m_draft) {
-        connect(m_draft.data(), &Draft::changed, this, &DraftModel::rebuild);
+        connect(m_draft.data(), &Draft::changed, this, &DraftModel::takeRows);
     }
-    rebuild();
+    beginResetModel();
+    m_rows = m_draft ? m_draft->rows() : QList<Row>();
+    m_isHeld = false;
+    m_isOutdated = false;
+    arrange();
+    endResetModel();
 }
 
 void DraftModel::setFindings(const Findings &findings)
@@ -58,28 +96,52 @@ void DraftModel::setFindings(const Findings &findings)
 void DraftModel::setFilter(const QString &text)
 {
     m_filter = text.trimmed();
-    arrange();
+    rearrange();
 }
 
 void DraftModel::sort(int column, Qt::SortOrder order)
 {
     m_sortColumn = column;
     m_sortOrder = order;
-    arrange();
+    rearrange();
 }
 
-void DraftModel::rebuild()
+void DraftModel::takeRows()
+{
+    QList<Row> rows = m_draft ? m_draft->rows() : QList<Row>();
+    if (haveSameIds(rows, m_rows)) {
+        m_rows = std::move(rows);
+        m_isOutdated = false;
+        if (rowCount() > 0) {
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        }
+    } else if (m_isHeld) {
+        m_isOutdated = true;
+    } else {
+        beginResetModel();
+        m_rows = std::move(rows);
+        arrange();
+        endResetModel();
+    }
+}
+
+void DraftModel::release()
+{
+    m_isHeld = false;
+    if (std::exchange(m_isOutdated, false)) {
+        takeRows();
+    }
+}
+
+void DraftModel::rearrange()
 {
     beginResetModel();
-    m_rows = m_draft ? m_draft->rows() : QList<Row>();
-    m_shown.clear();
-    endResetModel();
     arrange();
+    endResetModel();
 }
 
 void DraftModel::arrange()
 {
-    beginResetModel();
     m_shown.clear();
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         const QStringList &cells = m_rows[i].cells;
@@ -90,16 +152,22 @@ void DraftModel::arrange()
         }
     }
     if (m_draft && m_sortColumn >= 0 && m_sortColumn < columnCount()) {
-        const bool byAddress = m_draft->schema().columns()[m_sortColumn].kind == FieldKind::Address;
-        const auto less = [&](qsizetype a, qsizetype b) {
-            const QString &left = m_rows[a].cells.at(m_sortColumn);
-            const QString &right = m_rows[b].cells.at(m_sortColumn);
-            return byAddress ? lessAddress(left, right) : left.compare(right, Qt::CaseInsensitive) < 0;
-        };
-        std::stable_sort(m_shown.begin(), m_shown.end(),
-            [&](qsizetype a, qsizetype b) { return m_sortOrder == Qt::AscendingOrder ? less(a, b) : less(b, a); });
+        sortShown();
     }
-    endResetModel();
+}
+
+void DraftModel::sortShown()
+{
+    const FieldKind kind = m_draft->schema().columns()[m_sortColumn].kind;
+    std::vector<std::pair<SortKey, qsizetype>> keys;
+    keys.reserve(static_cast<std::size_t>(m_shown.size()));
+    for (const qsizetype i : std::as_const(m_shown)) {
+        keys.emplace_back(sortKey(kind, m_rows[i].cells.value(m_sortColumn)), i);
+    }
+    std::stable_sort(keys.begin(), keys.end(), [this](const auto &a, const auto &b) {
+        return m_sortOrder == Qt::AscendingOrder ? a.first < b.first : b.first < a.first;
+    });
+    std::transform(keys.begin(), keys.end(), m_shown.begin(), [](const auto &key) { return key.second; });
 }
 
 int DraftModel::rowCount(const QModelIndex &parent) const
@@ -118,7 +186,6 @@ QVariant DraftModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const Row &row = rowAt(index);
-    const Findings findings = m_findings.value(row.cells);
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
@@ -128,15 +195,21 @@ QVariant DraftModel::data(const QModelIndex &index, int role) const
     case ChangeRole:
         return static_cast<int>(m_draft->change(row.id));
     case SeverityRole:
-        return std::accumulate(findings.begin(), findings.end(), -1,
-            [](int worst, const Finding &finding) { return std::max(worst, static_cast<int>(finding.severity)); });
+        return severityOf(row);
     case FindingsRole:
-        return QVariant::fromValue(findings);
+        return QVariant::fromValue(m_findings.value(row.cells));
     case IsAddressRole:
         return m_draft->schema().columns()[index.column()].kind == FieldKind::Address;
     default:
         return {};
     }
+}
+
+int DraftModel::severityOf(const Row &row) const
+{
+    const Findings findings = m_findings.value(row.cells);
+    return std::accumulate(findings.begin(), findings.end(), -1,
+        [](int worst, const Finding &finding) { return std::max(worst, static_cast<int>(finding.severity)); });
 }
 
 bool DraftModel::setData(const QModelIndex &index, const QVariant &value, int role)

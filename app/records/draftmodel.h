@@ -11,7 +11,8 @@ namespace allowdesk
 {
 
 /// A draft as an editable table with filter and sort by an index of its own (no proxy: it would be slow on large
-/// lists). Colours and icons are the window's; this gives state roles.
+/// lists). An edited row stays where it is until the list is sorted or filtered again. Colours and icons are the
+/// window's; this gives state roles.
 class DraftModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -38,6 +39,11 @@ public:
     void setFilter(const QString &text);
     void sort(int column, Qt::SortOrder order) override;
 
+    /// While it is held, no row moves, comes or goes: somebody is writing into one. release() shows what came
+    /// meanwhile.
+    void hold() { m_isHeld = true; }
+    void release();
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -56,9 +62,14 @@ private:
     QString m_filter;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    bool m_isHeld = false;
+    bool m_isOutdated = false; ///< the draft has other rows than are shown
 
-    void rebuild();
+    void takeRows();
+    void rearrange();
     void arrange();
+    void sortShown();
+    [[nodiscard]] int severityOf(const Row &row) const;
     [[nodiscard]] const Row &rowAt(const QModelIndex &index) const { return m_rows[m_shown[index.row()]]; }
 };
 

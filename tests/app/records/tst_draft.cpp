@@ -52,7 +52,7 @@ private Q_SLOTS:
         QCOMPARE(m_changes->size(), 1);
         QCOMPARE(m_draft->change(added), RowChange::Added);
         QCOMPARE(m_draft->rows().constLast().id, added);
-        m_draft->addRows({cells(u"e"_s), cells(u"f"_s)});
+        m_draft->apply({.additions = {cells(u"e"_s), cells(u"f"_s)}});
         QCOMPARE(m_changes->size(), 2);
         QCOMPARE(m_draft->pendingCount(), 3);
         QCOMPARE(wanted(),
@@ -188,6 +188,33 @@ private Q_SLOTS:
         QVERIFY(m_draft->isEmpty());
     }
 
+    void changesMadeTogetherTellOnce()
+    {
+        const RowId added = m_draft->addRow(cells(u"d"_s));
+        m_changes->clear();
+        m_draft->apply({.edits = {{id(0), cells(u"a"_s, u"2"_s)}, {added, cells(u"e"_s)}, {987654321, cells(u"x"_s)}},
+            .removals = {id(1)},
+            .additions = {cells(u"f"_s)},
+            .attributes = {{u"open"_s, true}}});
+        QCOMPARE(m_changes->size(), 1);
+        QCOMPARE(wanted(), (QList<QStringList>{cells(u"a"_s, u"2"_s), cells(u"c"_s), cells(u"e"_s), cells(u"f"_s)}));
+        QCOMPARE(m_draft->wanted().attributes[u"open"_s], true);
+        m_draft->apply({});
+        QCOMPARE(m_changes->size(), 1);
+    }
+
+    void aReadingThatSaysNothingNewIsSilent()
+    {
+        Snapshot same = m_draft->base();
+        same.readAt = QDateTime::currentDateTimeUtc();
+        m_draft->rebaseOnto(same);
+        QCOMPARE(m_changes->size(), 0);
+        QCOMPARE(m_draft->base().readAt, same.readAt);
+        same.usableAsBase = false;
+        m_draft->rebaseOnto(same);
+        QCOMPARE(m_changes->size(), 1);
+    }
+
     void largeOverlayIsRebasedInLinearTime()
     {
         // Comparing each of 500,000 additions with each row takes longer than any test may.
@@ -195,7 +222,7 @@ private Q_SLOTS:
         for (int i = 0; i < 500000; ++i) {
             many << cells(u"row-%1"_s.arg(i));
         }
-        m_draft->addRows(many);
+        m_draft->apply({.additions = many});
         m_draft->rebaseOnto({.state = pairs(many, {{u"open"_s, false}})});
         QVERIFY(m_draft->isEmpty());
     }
