@@ -51,30 +51,54 @@ bool isRefused(const Findings &findings)
         [](const Finding &finding) { return finding.severity == Severity::Block && !finding.overridable; });
 }
 
+// A copy only where there is something to write into it: a plan may hold a million records.
+std::shared_ptr<const ImportPlan> edited(std::shared_ptr<const ImportPlan> plan, const ImportEdits &edits)
+{
+    if (edits.isEmpty()) {
+        return plan;
+    }
+    auto copy = std::make_shared<ImportPlan>(*plan);
+    for (const auto &[place, text] : edits.asKeyValueRange()) {
+        if (place.first >= 0 && place.first < copy->rowCount()) {
+            copy->setCell(place.first, place.second, text);
+        }
+    }
+    return copy;
+}
+
+void judge(
+    ImportEvaluation &evaluation, qsizetype row, const Service &service, const Place &place, const QSet<QString> &parts)
+{
+    const ImportPlan &plan = *evaluation.plan;
+    ImportCandidate candidate;
+    for (int column = 0; column < static_cast<int>(plan.spec().columns.size()); ++column) {
+        candidate.cells << plan.text(row, column);
+    }
+    const Findings reading = readingFindings(plan, row);
+    const Findings rules = roomFindings(service, place, candidate.cells, parts);
+    candidate.bad = hasBlock(reading);
+    candidate.refused = plan.isBad(row) || isRefused(rules);
+    if (!reading.isEmpty() || !rules.isEmpty()) {
+        evaluation.findings.insert(row, reading + rules);
+    }
+    evaluation.candidates << candidate;
+}
+
 } // namespace
 
-ImportEvaluation evaluateImport(const ImportPlan &plan, const Service &service, const Place &place,
-    const QList<Row> &current, const ImportChoices &choices, const std::stop_token &stop)
+ImportEvaluation evaluateImport(std::shared_ptr<const ImportPlan> plan, const ImportEdits &edits,
+    const Service &service, const Place &place, const QList<Row> &current, const ImportChoices &choices,
+    const std::stop_token &stop)
 {
-    ImportEvaluation evaluation;
-    const int columns = static_cast<int>(plan.spec().columns.size());
+    ImportEvaluation evaluation{.plan = edited(std::move(plan), edits)};
+    const ImportPlan &records = *evaluation.plan;
     const QSet<QString> parts = partsOf(service.schema(), current);
-    evaluation.candidates.reserve(plan.rowCount());
-    for (qsizetype row = 0; row < plan.rowCount() && !stop.stop_requested(); ++row) {
-        ImportCandidate candidate;
-        for (int column = 0; column < columns; ++column) {
-            candidate.cells << plan.text(row, column);
-        }
-        const Findings reading = readingFindings(plan, row);
-        const Findings rules = roomFindings(service, place, candidate.cells, parts);
-        candidate.bad = hasBlock(reading);
-        candidate.refused = plan.isBad(row) || isRefused(rules);
-        if (!reading.isEmpty() || !rules.isEmpty()) {
-            evaluation.findings.insert(row, reading + rules);
-        }
-        evaluation.candidates << candidate;
+    evaluation.candidates.reserve(records.rowCount());
+    for (qsizetype row = 0; row < records.rowCount() && !stop.stop_requested(); ++row) {
+        judge(evaluation, row, service, place, parts);
     }
     evaluation.fates = importFates(service.schema(), current, evaluation.candidates, choices);
+    evaluation.rowsAfterwards = current.size() + evaluation.count(RecordFate::Add) - evaluation.fates.removed.size();
     // What the service has already, it has taken: its own oddities keep nothing out.
     for (qsizetype row = 0; row < evaluation.fates.records.size(); ++row) {
         if (evaluation.fates.records[row] == RecordFate::Unchanged) {
@@ -82,6 +106,18 @@ ImportEvaluation evaluateImport(const ImportPlan &plan, const Service &service, 
         }
     }
     return evaluation;
+}
+
+QMap<int, QString> importFix(const ImportEvaluation &evaluation, qsizetype record)
+{
+    QMap<int, QString> cells;
+    const Findings findings = evaluation.findings.value(record);
+    for (const Finding &finding : findings) {
+        if (finding.fix && finding.column >= 0) {
+            cells.insert(finding.column, *finding.fix);
+        }
+    }
+    return cells;
 }
 
 ImportSpec importSpec(const Schema &schema)

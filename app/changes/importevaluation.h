@@ -4,17 +4,25 @@
 #include "app/csv/importplan.h"
 #include "app/services/service.h"
 
+#include <QMap>
+
+#include <memory>
 #include <stop_token>
 
 namespace allowdesk
 {
 
+/// What a person has written into cells, by record and column of the spec.
+using ImportEdits = QMap<std::pair<qsizetype, int>, QString>;
+
 /// An import laid on a draft: every record with its cells, its fate and what is wrong with it.
 struct ImportEvaluation
 {
+    std::shared_ptr<const ImportPlan> plan{}; ///< with the edits
     QList<ImportCandidate> candidates{};
     QHash<qsizetype, Findings> findings{}; ///< only of records that have some
     ImportFates fates{};
+    qsizetype rowsAfterwards = 0; ///< of the whole list, once it is staged
 
     [[nodiscard]] qsizetype count(RecordFate fate) const { return countFates(fates, fate); }
     /// Rows that staging would touch.
@@ -24,10 +32,14 @@ struct ImportEvaluation
     }
 };
 
-/// Judges every record of a file by the room's rules and lays it on the rows as they stand. Pure; for a pool thread. Of
-/// no use after a stop.
-[[nodiscard]] ImportEvaluation evaluateImport(const ImportPlan &plan, const Service &service, const Place &place,
-    const QList<Row> &current, const ImportChoices &choices, const std::stop_token &stop = {});
+/// Makes the edits, judges every record of a file by the room's rules and lays it on the rows as they stand. Pure; for
+/// a pool thread. Of no use after a stop.
+[[nodiscard]] ImportEvaluation evaluateImport(std::shared_ptr<const ImportPlan> plan, const ImportEdits &edits,
+    const Service &service, const Place &place, const QList<Row> &current, const ImportChoices &choices,
+    const std::stop_token &stop = {});
+
+/// What would put a record right: texts of cells, by column; nothing where nothing is known.
+[[nodiscard]] QMap<int, QString> importFix(const ImportEvaluation &evaluation, qsizetype record);
 
 /// The columns of a room as an import wants them: ids and headers of the schema.
 [[nodiscard]] ImportSpec importSpec(const Schema &schema);

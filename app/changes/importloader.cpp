@@ -1,7 +1,6 @@
 #include "app/changes/importloader.h"
 
 #include <QFile>
-#include <QtConcurrentRun>
 
 namespace allowdesk
 {
@@ -40,12 +39,7 @@ Result<ImportPlan> readFile(
 
 ImportLoader::ImportLoader(QObject *parent) : QObject(parent) { }
 
-ImportLoader::~ImportLoader()
-{
-    m_stop.request_stop();
-    m_stopEvaluating.request_stop();
-    m_running.waitForFinished();
-}
+ImportLoader::~ImportLoader() = default;
 
 void ImportLoader::loadFile(const QString &path, const ImportSpec &spec, const ImportOptions &options)
 {
@@ -62,71 +56,34 @@ void ImportLoader::loadText(const QByteArray &text, const ImportSpec &spec, cons
 
 void ImportLoader::load(const Reading &reading)
 {
-    m_stop.request_stop();
-    m_stop = {};
-    m_stopEvaluating.request_stop();
-    const quint64 generation = ++m_loading;
-    ++m_evaluating;
-    auto *watcher = new QFutureWatcher<Result<ImportPlan>>(this);
-    connect(watcher, &QFutureWatcherBase::progressValueChanged, this, [this, generation](int permille) {
-        if (generation == m_loading) {
-            Q_EMIT progressed(permille);
-        }
-    });
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, generation] {
-        watcher->deleteLater();
-        if (generation != m_loading) {
-            return;
-        }
-        const Result<ImportPlan> plan = watcher->result();
-        if (plan) {
-            Q_EMIT loaded(*plan);
-        } else {
-            Q_EMIT failed(plan.error());
-        }
-    });
-    watcher->setFuture(QtConcurrent::run([reading, stop = m_stop.get_token()](QPromise<Result<ImportPlan>> &promise) {
-        promise.setProgressRange(0, 1000);
-        const auto progress = [&promise](qint64 done, qint64 total) {
-            promise.setProgressValue(total > 0 ? static_cast<int>(done * 1000 / total) : 0);
-        };
-        promise.addResult(reading({.stop = stop, .progress = progress}));
-    }));
-    remember(watcher->future());
+    m_evaluation.stop();
+    m_load.start(
+        [reading](const WorkControl &control) {
+            const auto progress = [&control](qint64 done, qint64 total) {
+                control.report(total > 0 ? static_cast<int>(done * 1000 / total) : 0);
+            };
+            return std::make_shared<const Result<ImportPlan>>(reading({.stop = control.stop, .progress = progress}));
+        },
+        [this](const std::shared_ptr<const Result<ImportPlan>> &plan) {
+            if (*plan) {
+                Q_EMIT loaded(std::shared_ptr<const ImportPlan>(plan, &plan->value()));
+            } else {
+                Q_EMIT failed(plan->error());
+            }
+        },
+        [this](int permille) { Q_EMIT progressed(permille); });
 }
 
-template <typename Value>
-void ImportLoader::remember(const QFuture<Value> &future)
+void ImportLoader::evaluate(const std::shared_ptr<const ImportPlan> &plan, const ImportEdits &edits,
+    const Service &service, const Place &place, const QList<Row> &current, const ImportChoices &choices)
 {
-    // Those that have ended need no waiting for.
-    const QList<QFuture<void>> known = m_running.futures();
-    m_running.clearFutures();
-    for (const QFuture<void> &running : known) {
-        if (!running.isFinished()) {
-            m_running.addFuture(running);
-        }
-    }
-    m_running.addFuture(QFuture<void>(future));
-}
-
-void ImportLoader::evaluate(const ImportPlan &plan, const Service &service, const Place &place,
-    const QList<Row> &current, const ImportChoices &choices)
-{
-    m_stopEvaluating.request_stop();
-    m_stopEvaluating = {};
-    const quint64 generation = ++m_evaluating;
-    auto *watcher = new QFutureWatcher<ImportEvaluation>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, generation] {
-        watcher->deleteLater();
-        if (generation == m_evaluating) {
-            Q_EMIT evaluated(watcher->result());
-        }
-    });
-    // The service outlives this, which waits for its work; all else is copied.
-    watcher->setFuture(QtConcurrent::run([=, &service, stop = m_stopEvaluating.get_token()] {
-        return evaluateImport(plan, service, place, current, choices, stop);
-    }));
-    remember(watcher->future());
+    // The service outlives this, which waits for its work; all else is shared and never changes.
+    m_evaluation.start(
+        [=, &service](const WorkControl &control) {
+            return std::make_shared<const ImportEvaluation>(
+                evaluateImport(plan, edits, service, place, current, choices, control.stop));
+        },
+        [this](const std::shared_ptr<const ImportEvaluation> &evaluation) { Q_EMIT evaluated(evaluation); });
 }
 
 } // namespace allowdesk

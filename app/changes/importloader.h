@@ -1,12 +1,7 @@
 #pragma once
 
+#include "app/base/newestwork.h"
 #include "app/changes/importevaluation.h"
-
-#include <QFutureSynchronizer>
-#include <QFutureWatcher>
-#include <QObject>
-
-#include <stop_token>
 
 namespace allowdesk
 {
@@ -33,27 +28,22 @@ public:
     void loadFile(const QString &path, const ImportSpec &spec, const ImportOptions &options);
     /// The same for pasted text.
     void loadText(const QByteArray &text, const ImportSpec &spec, const ImportOptions &options);
-    /// Judges a plan against the rows as they stand; evaluated() follows.
-    void evaluate(const ImportPlan &plan, const Service &service, const Place &place, const QList<Row> &current,
-        const ImportChoices &choices);
+    /// Judges a plan with what a person wrote into it against the rows as they stand; evaluated() follows.
+    void evaluate(const std::shared_ptr<const ImportPlan> &plan, const ImportEdits &edits, const Service &service,
+        const Place &place, const QList<Row> &current, const ImportChoices &choices);
 
 Q_SIGNALS:
-    void loaded(const allowdesk::ImportPlan &plan);
+    void loaded(const std::shared_ptr<const allowdesk::ImportPlan> &plan);
     void failed(const allowdesk::Error &error);
     void progressed(int permille);
-    void evaluated(const allowdesk::ImportEvaluation &evaluation);
+    void evaluated(const std::shared_ptr<const allowdesk::ImportEvaluation> &evaluation);
 
 private:
-    std::stop_source m_stop; ///< of the newest load
-    std::stop_source m_stopEvaluating;
-    QFutureSynchronizer<void> m_running;
-    quint64 m_loading = 0; ///< generation of the newest load
-    quint64 m_evaluating = 0;
+    NewestWork m_load;
+    NewestWork m_evaluation;
 
     using Reading = std::function<Result<ImportPlan>(const TaskControl &)>;
     void load(const Reading &reading);
-    template <typename Value>
-    void remember(const QFuture<Value> &future);
 };
 
 } // namespace allowdesk

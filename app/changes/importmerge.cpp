@@ -134,8 +134,7 @@ QList<RowIntent> stageIntents(Draft &draft, const Intents &intents)
         byCells.insert(row.cells, row.id);
         keys.insert(rowKey(draft.schema(), row));
     }
-    QList<RowId> removals;
-    QList<QStringList> additions;
+    DraftChanges changes;
     for (const RowIntent &intent : intents.rows) {
         const RowId known = intent.before ? byCells.value(*intent.before) : 0;
         const bool holdsAlready = intent.after ? byCells.contains(*intent.after) : known == 0;
@@ -143,43 +142,39 @@ QList<RowIntent> stageIntents(Draft &draft, const Intents &intents)
             continue;
         }
         if (intent.before && intent.after && known != 0) {
-            draft.setCells(known, *intent.after);
+            changes.edits.insert(known, *intent.after);
         } else if (intent.before && known != 0) {
-            removals << known;
+            changes.removals << known;
         } else if (!intent.before && intent.after && !keys.contains(draft.schema().key(*intent.after))) {
-            additions << *intent.after;
+            changes.additions << *intent.after;
         } else {
             leftOut << intent;
         }
     }
-    if (!removals.isEmpty()) {
-        draft.removeRows(removals);
-    }
-    if (!additions.isEmpty()) {
-        draft.addRows(additions);
-    }
     for (const AttributeIntent &attribute : intents.attributes) {
-        draft.setAttribute(attribute.id, attribute.after);
+        changes.attributes[attribute.id] = attribute.after;
     }
+    draft.apply(changes);
     return leftOut;
 }
 
 void stageImport(Draft &draft, const QList<ImportCandidate> &candidates, const ImportFates &fates)
 {
-    QList<QStringList> additions;
+    DraftChanges changes{.removals = fates.removed};
+    QSet<RowId> present;
+    const QList<Row> current = draft.wanted().rows;
+    for (const Row &row : current) {
+        present.insert(row.id);
+    }
     for (qsizetype i = 0; i < candidates.size(); ++i) {
-        const bool moved =
-            fates.records[i] == RecordFate::Move && draft.setCells(fates.existing[i], candidates[i].cells);
-        if (fates.records[i] == RecordFate::Add || (fates.records[i] == RecordFate::Move && !moved)) {
-            additions << candidates[i].cells;
+        const bool moves = fates.records[i] == RecordFate::Move;
+        if (moves && present.contains(fates.existing[i])) {
+            changes.edits.insert(fates.existing[i], candidates[i].cells);
+        } else if (moves || fates.records[i] == RecordFate::Add) {
+            changes.additions << candidates[i].cells;
         }
     }
-    if (!fates.removed.isEmpty()) {
-        draft.removeRows(fates.removed);
-    }
-    if (!additions.isEmpty()) {
-        draft.addRows(additions);
-    }
+    draft.apply(changes);
 }
 
 } // namespace allowdesk

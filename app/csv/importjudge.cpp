@@ -74,17 +74,19 @@ std::optional<bool> parseBoolean(std::string_view text)
 std::uint32_t ImportJudge::judge(qsizetype row, std::vector<ImportProblem> &problems) const
 {
     const auto record = static_cast<std::uint32_t>(row);
-    if (!m_plan.m_reading.empty()) {
-        appendReadingProblems(row, problems);
-    }
     const CsvTable::Row cells = m_plan.cellsOf(row);
+    // A person who has put a cell right has looked at the row: how it was read counts no more.
+    const bool isMended = m_plan.isEdited(row);
+    if (!m_plan.m_reading.empty() && !isMended) {
+        appendReadingProblems(row, cells, problems);
+    }
     std::uint64_t hash = 0;
     const auto count = static_cast<int>(m_plan.m_columns.size());
     for (int column = 0; column < count; ++column) {
         const std::uint64_t cellHash = judgeCell(record, column, m_plan.cellOf(cells, row, column), problems);
         hash = m_plan.m_columns[static_cast<std::size_t>(column)].identifies ? joined(hash, cellHash) : hash;
     }
-    if (cells.cellCount() > m_plan.m_width) {
+    if (cells.cellCount() > m_plan.m_width && !isMended) {
         appendWidthProblem(row, cells, problems);
     }
     return static_cast<std::uint32_t>(mixed(hash) >> 32);
@@ -125,12 +127,27 @@ std::uint64_t ImportJudge::judgeCell(
     return hashOf(text);
 }
 
-void ImportJudge::appendReadingProblems(qsizetype row, std::vector<ImportProblem> &problems) const
+void ImportJudge::appendReadingProblems(
+    qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const
 {
     const auto isBefore = [](const ImportProblem &a, const ImportProblem &b) { return a.row < b.row; };
     const ImportProblem wanted{.row = static_cast<std::uint32_t>(row)};
     const auto [begin, end] = std::equal_range(m_plan.m_reading.begin(), m_plan.m_reading.end(), wanted, isBefore);
-    problems.insert(problems.end(), begin, end);
+    std::copy_if(begin, end, std::back_inserter(problems), [&](const ImportProblem &problem) {
+        // Bytes that the encoding does not know do no harm in a column that is not imported.
+        return problem.reading != CsvProblemKind::InvalidEncoding || hasReplacedBytes(cells, row);
+    });
+}
+
+bool ImportJudge::hasReplacedBytes(const CsvTable::Row &cells, qsizetype row) const
+{
+    static constexpr std::string_view replacement = "\xef\xbf\xbd"; // U+FFFD
+    for (int column = 0; column < static_cast<int>(m_plan.m_columns.size()); ++column) {
+        if (m_plan.cellOf(cells, row, column).find(replacement) != std::string_view::npos) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// Spreadsheets leave empty cells at the end of rows; only cells with text in them count.

@@ -23,7 +23,8 @@ public:
 private:
     [[nodiscard]] std::uint64_t judgeCell(
         std::uint32_t row, int column, std::string_view text, std::vector<ImportProblem> &problems) const;
-    void appendReadingProblems(qsizetype row, std::vector<ImportProblem> &problems) const;
+    void appendReadingProblems(qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const;
+    [[nodiscard]] bool hasReplacedBytes(const CsvTable::Row &cells, qsizetype row) const;
     void appendWidthProblem(qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const;
 
     const ImportPlan &m_plan;

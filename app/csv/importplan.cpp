@@ -185,6 +185,16 @@ std::string_view ImportPlan::otherCell(const CsvTable::Row &cells, qsizetype row
     return trimmed(source.fileColumn < 0 ? viewOf(source.fallback) : cells.cell(source.fileColumn));
 }
 
+bool ImportPlan::isEdited(qsizetype row) const
+{
+    for (int column = 0; !m_edits.isEmpty() && column < static_cast<int>(m_columns.size()); ++column) {
+        if (m_edits.contains(editKey(row, column))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 QString ImportPlan::text(qsizetype row, int column) const
 {
     const std::string_view bytes = cell(row, column);

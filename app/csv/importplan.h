@@ -73,7 +73,8 @@ public:
 
     /// Judges one record as it now stands, without changing anything.
     [[nodiscard]] std::vector<ImportProblem> judgeRow(qsizetype row) const;
-    /// Puts a text into a cell and judges that record again; problems, duplicates and counts follow.
+    /// Puts a text into a cell and judges that record again; problems, duplicates and counts follow. How the row was
+    /// read keeps it out no more: a person has looked at it.
     void setCell(qsizetype row, int column, const QString &text);
 
     /// A record for a file of rejected rows: its line, its reasons by importProblemName(), then the cells of the file
@@ -108,6 +109,7 @@ private:
     [[nodiscard]] std::string_view otherCell(const CsvTable::Row &cells, qsizetype row, int column) const;
     [[nodiscard]] CsvTable::Row cellsOf(qsizetype row) const { return m_table->row(tableRow(row)); }
 
+    [[nodiscard]] bool isEdited(qsizetype row) const;
     void prepare();
     [[nodiscard]] bool judgeAll(const TaskControl &control);
     void judgeBatch(

@@ -85,20 +85,31 @@ void Room::targetRead(const TargetRef &target, const Result<Snapshot> &result)
     TargetReading &reading = m_readings[target];
     reading.loading = false;
     if (result) {
-        Snapshot fresh = *result;
-        fresh.readAt = m_clock.now();
-        if (reading.snapshot) {
-            fresh.state.rows = withKnownIds(m_service.schema(), fresh.state.rows, reading.snapshot->state.rows);
-        }
-        reading.snapshot = fresh;
         reading.error.reset();
-        if (Draft *draft = m_drafts.value(target)) {
-            draft->rebaseOnto(fresh);
+        // An answer in between says nothing of the rows; what was read before it does.
+        reading.unfinished = !result->usableAsBase;
+        if (result->usableAsBase || !reading.snapshot) {
+            take(target, *result);
         }
     } else {
         reading.error = result.error();
     }
     Q_EMIT readingChanged(target);
+}
+
+void Room::take(const TargetRef &target, Snapshot fresh)
+{
+    TargetReading &reading = m_readings[target];
+    fresh.readAt = m_clock.now();
+    if (reading.snapshot) {
+        fresh.state.rows = withKnownIds(m_service.schema(), fresh.state.rows, reading.snapshot->state.rows);
+    }
+    reading.snapshot = fresh;
+    if (Draft *draft = m_drafts.value(target)) {
+        if (!draft->rebaseOnto(fresh)) {
+            planDraft(target); // it names the reading that it stands on
+        }
+    }
 }
 
 const TargetSummary *Room::find(const TargetRef &target) const
@@ -114,7 +125,14 @@ Draft *Room::draft(const TargetRef &target)
     const TargetReading reading = m_readings.value(target);
     if (!draft && reading.snapshot) {
         draft = new Draft(target, m_service.schema(), *reading.snapshot, this);
-        connect(draft, &Draft::changed, this, [this, target] { Q_EMIT draftChanged(target); });
+        auto *planner = new DraftPlanner(*draft, m_service, draft);
+        m_planners.insert(target, planner);
+        connect(planner, &DraftPlanner::planned, this, [this, target] { Q_EMIT planChanged(target); });
+        connect(draft, &Draft::changed, this, [this, target] {
+            planDraft(target);
+            Q_EMIT draftChanged(target);
+        });
+        planDraft(target);
     }
     return draft;
 }
@@ -125,14 +143,22 @@ qsizetype Room::pendingCount() const
         [](qsizetype sum, const Draft *draft) { return sum + (draft ? draft->pendingCount() : 0); });
 }
 
-Result<Plan> Room::plan(const Draft &draft) const
+void Room::planDraft(const TargetRef &target)
 {
-    return planContext(m_session, m_service).map([&](const PlanContext &context) {
-        const TargetSummary *summary = find(draft.target());
-        const Intents intents = intentsBetween(m_service.schema(), draft.base().state, draft.wanted());
-        return m_service.plan(
-            context, draft.target(), summary ? summary->name : draft.target().id, draft.base(), intents);
-    });
+    const TargetSummary *summary = find(target);
+    m_planners[target]->plan(planContext(m_session, m_service), summary ? summary->name : target.id);
+}
+
+const Plan *Room::plan(const TargetRef &target) const
+{
+    const DraftPlanner *planner = m_planners.value(target);
+    return planner ? planner->current() : nullptr;
+}
+
+Findings Room::findings(const TargetRef &target) const
+{
+    const DraftPlanner *planner = m_planners.value(target);
+    return planner ? planner->findings() : Findings();
 }
 
 } // namespace allowdesk

@@ -2,7 +2,7 @@
 
 #include "app/base/clock.h"
 #include "app/records/draft.h"
-#include "app/services/service.h"
+#include "app/services/draftplanner.h"
 
 #include <QHash>
 
@@ -15,6 +15,7 @@ struct TargetReading
     bool loading = false;
     std::optional<Snapshot> snapshot{};
     std::optional<Error> error{}; ///< of the last attempt; the snapshot before it stays
+    bool unfinished = false; ///< the last answer was one in between (FACTS G11); the snapshot before it stays
 };
 
 /// One service at one place: its targets, what was last read of each, and the drafts on them. Reading starts with
@@ -47,13 +48,17 @@ public:
     /// The edits staged in all drafts.
     [[nodiscard]] qsizetype pendingCount() const;
 
-    /// The exact plan of a draft as it stands. Pure work on small states; an Error when the place lacks the service.
-    [[nodiscard]] Result<Plan> plan(const Draft &draft) const;
+    /// The exact plan of the draft on a target as it stands; null while it is being made (planChanged() follows), while
+    /// there is no draft, or when the place lacks the service.
+    [[nodiscard]] const Plan *plan(const TargetRef &target) const;
+    /// What is to be said of the draft's rows, by the last plan that was made.
+    [[nodiscard]] Findings findings(const TargetRef &target) const;
 
 Q_SIGNALS:
     void listChanged();
     void readingChanged(const allowdesk::TargetRef &target);
     void draftChanged(const allowdesk::TargetRef &target);
+    void planChanged(const allowdesk::TargetRef &target);
 
 private:
     Session &m_session;
@@ -65,10 +70,13 @@ private:
     QList<TargetSummary> m_incoming; ///< pages of a list that is being read
     QHash<TargetRef, TargetReading> m_readings;
     QHash<TargetRef, Draft *> m_drafts;
+    QHash<TargetRef, DraftPlanner *> m_planners; ///< one for each draft
 
     void readPage(const PlanContext &context, const ApiRequest &request);
     void listEnded(std::optional<Error> error);
     void targetRead(const TargetRef &target, const Result<Snapshot> &result);
+    void take(const TargetRef &target, Snapshot fresh);
+    void planDraft(const TargetRef &target);
 };
 
 } // namespace allowdesk

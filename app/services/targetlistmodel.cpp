@@ -135,7 +135,24 @@ void TargetListModel::refreshRow(const TargetRef &target)
     const QModelIndex first = indexOf(target);
     if (first.isValid()) {
         Q_EMIT dataChanged(first, first.siblingAtColumn(ColumnCount - 1));
+    } else if (const TargetSummary *summary = m_room.find(target); summary && matches(*summary)) {
+        show(*summary);
     }
+}
+
+// In the order of the room.
+void TargetListModel::show(const TargetSummary &summary)
+{
+    int row = 0;
+    for (const TargetSummary &each : m_room.targets()) {
+        if (each.target == summary.target) {
+            break;
+        }
+        row += row < m_shown.size() && m_shown[row].target == each.target ? 1 : 0;
+    }
+    beginInsertRows({}, row, row);
+    m_shown.insert(row, summary);
+    endInsertRows();
 }
 
 std::optional<TargetRef> TargetListModel::targetAt(const QModelIndex &index) const

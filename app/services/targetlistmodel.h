@@ -31,7 +31,8 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    /// Shows only targets whose name, address, engine or an entry of whose list contains the text.
+    /// Shows only targets whose name, address, engine or an entry of whose list contains the text. A target that comes
+    /// to match when it is read is shown then; one that is shown stays, since somebody may be looking at it.
     void setFilter(const QString &text);
     [[nodiscard]] std::optional<TargetRef> targetAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const TargetRef &target) const;
@@ -45,6 +46,7 @@ private:
     [[nodiscard]] bool matches(const TargetSummary &summary) const;
     [[nodiscard]] Finding stateOf(const TargetSummary &summary) const;
     void refreshRow(const TargetRef &target);
+    void show(const TargetSummary &summary);
 };
 
 } // namespace allowdesk

@@ -29,12 +29,13 @@ class ImportMergeTest final : public QObject
         }
         return rows;
     }
-    ImportEvaluation evaluated(const QByteArray &csv, const QList<Row> &rows, const ImportChoices &choices) const
+    ImportEvaluation evaluated(const QByteArray &csv, const QList<Row> &rows, const ImportChoices &choices,
+        const ImportEdits &edits = {}) const
     {
         const ImportSpec spec = importSpec(m_service.schema());
         auto table = std::make_shared<const CsvTable>(*CsvTable::read(QByteArrayView(csv), {}));
         const auto plan = ImportPlan::make(table, spec, findMapping(*table, spec));
-        return evaluateImport(*plan, m_service, fakePlace(), rows, choices);
+        return evaluateImport(std::make_shared<const ImportPlan>(*plan), edits, m_service, fakePlace(), rows, choices);
     }
 
 private Q_SLOTS:

@@ -90,6 +90,23 @@ private Q_SLOTS:
         row("bare list", "10.0.0.1\n10.0.0.1\n", {u"G"_s, u"D0"_s});
     }
 
+    void aRowThatWasReadOddlyIsTakenOnceAPersonHasEditedIt()
+    {
+        ImportPlan plan = planOf("group_name,ip\n\"office,1.1.1.1\noffice,2.2.2.2,surplus\n");
+        QCOMPARE(verdicts(plan), (QStringList{u"B:Reading.UnclosedQuote"_s, u"B:TooManyCells"_s}));
+        plan.setCell(0, 0, u"office"_s);
+        plan.setCell(1, 1, plan.text(1, 1)); // as it stands
+        QCOMPARE(verdicts(plan), (QStringList{u"G"_s, u"G"_s}));
+    }
+
+    void unknownBytesCountOnlyInColumnsThatAreImported()
+    {
+        const ImportPlan plan = planOf("group_name,ip,remark\noffice,1.1.1.1,b\xffr\no\xff"
+                                       "fice,1.1.1.2,x\n",
+            {.encoding = TextEncoding::Utf8});
+        QCOMPARE(verdicts(plan), (QStringList{u"G"_s, u"B:Reading.InvalidEncoding"_s}));
+    }
+
     void judges()
     {
         QFETCH(const QByteArray, text);

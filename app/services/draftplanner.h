@@ -1,0 +1,39 @@
+#pragma once
+
+#include "app/base/newestwork.h"
+#include "app/records/draft.h"
+#include "app/services/service.h"
+
+namespace allowdesk
+{
+
+/// The plan of one draft, made anew on the pool after each change: diff and judgement of a long list take longer than a
+/// window may stand still. planned() follows every plan().
+class DraftPlanner final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DraftPlanner)
+
+public:
+    DraftPlanner(const Draft &draft, const Service &service, QObject *parent = nullptr);
+    ~DraftPlanner() override;
+
+    /// Plans the draft as it stands now; an older plan() is forgotten. An Error of the context is the outcome.
+    void plan(const Result<PlanContext> &context, const QString &targetName);
+
+    /// The plan of the draft as it stands; null while it is being made or when the place lacks the service.
+    [[nodiscard]] const Plan *current() const { return m_plan && !m_work.isRunning() ? &*m_plan : nullptr; }
+    /// What the last plan found; stays while the next one is being made.
+    [[nodiscard]] Findings findings() const { return m_plan ? m_plan->findings : Findings(); }
+
+Q_SIGNALS:
+    void planned();
+
+private:
+    const Draft &m_draft;
+    const Service &m_service;
+    std::optional<Plan> m_plan;
+    NewestWork m_work;
+};
+
+} // namespace allowdesk

@@ -1,0 +1,139 @@
+#include "app/services/dcs/service.h"
+#include "app/services/targetlistmodel.h"
+#include "tests/support/fakesession.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/testregistry.h"
+
+#include <QAbstractItemModelTester>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+/// The room of caches, with three of them in a cloud that answers when the test says so.
+class RoomTest final : public QObject
+{
+    Q_OBJECT
+
+    const dcs::DcsService m_service{};
+    ManualClock m_clock;
+    std::unique_ptr<FakeSession> m_session;
+    std::unique_ptr<Room> m_room;
+    QHash<QString, QByteArray> m_lists; ///< by id, as GET whitelist answers
+
+    static QByteArray whitelist(const QString &id, const QStringList &entries)
+    {
+        const QJsonObject group{{u"group_name"_s, u"office"_s}, {u"ip_list"_s, QJsonArray::fromStringList(entries)}};
+        return QJsonDocument(QJsonObject{{u"instance_id"_s, id}, {u"enable_whitelist"_s, true},
+                                 {u"whitelist"_s, QJsonArray{group}}})
+            .toJson();
+    }
+    std::optional<Result<ApiResponse>> answer(const ApiRequest &request)
+    {
+        if (request.operation == u"dcs.ListInstances"_s) {
+            QJsonArray instances;
+            for (const char *id : {"i-1", "i-2", "i-3"}) {
+                instances.append(QJsonObject{{u"instance_id"_s, QLatin1StringView(id)}, {u"name"_s, u"cache"_s},
+                    {u"engine"_s, u"Redis"_s}, {u"engine_version"_s, u"6.0"_s}, {u"status"_s, u"RUNNING"_s}});
+            }
+            return fakeResponse(
+                QJsonDocument(QJsonObject{{u"instance_num"_s, 3}, {u"instances"_s, instances}}).toJson());
+        }
+        const QString id = request.path.section(u"/instance/"_s, 1).section(u'/', 0, 0);
+        return fakeResponse(m_lists.value(id));
+    }
+    [[nodiscard]] TargetRef target(int number) const { return m_room->targets().at(number).target; }
+    void read(const TargetRef &target)
+    {
+        m_room->refreshTarget(target);
+        QTRY_VERIFY(!m_room->reading(target).loading);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_session = std::make_unique<FakeSession>();
+        m_session->channel().setAnswerer([this](const ApiRequest &request) { return answer(request); });
+        m_room = std::make_unique<Room>(*m_session, m_service, m_clock);
+        for (const QString &id : {u"i-1"_s, u"i-2"_s, u"i-3"_s}) {
+            m_lists[id] = whitelist(id, {u"10.0.0."_s + id.back()});
+        }
+        m_room->refresh();
+        QTRY_COMPARE(m_room->targets().size(), 3);
+        for (int i = 0; i < 3; ++i) {
+            QTRY_VERIFY(m_room->reading(target(i)).snapshot);
+        }
+    }
+    void cleanup()
+    {
+        m_room.reset();
+        m_session.reset();
+    }
+
+    void aFilterShowsWhatComesToMatch()
+    {
+        TargetListModel model(*m_room);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setFilter(u"10.0.0.3"_s);
+        QCOMPARE(model.rowCount(), 1);
+        for (const int number : {1, 0}) {
+            const QString id = target(number).id;
+            m_lists[id] = whitelist(id, {u"10.0.0.3"_s});
+            read(target(number));
+        }
+        QCOMPARE(model.rowCount(), 3);
+        for (int row = 0; row < 3; ++row) { // in the order of the room
+            QCOMPARE(model.targetAt(model.index(row, 0)), target(row));
+        }
+        m_lists[target(2).id] = whitelist(target(2).id, {u"10.9.9.9"_s});
+        read(target(2));
+        QCOMPARE(model.rowCount(), 3); // somebody may be looking at it
+    }
+
+    void anAnswerInBetweenLeavesDraftAndReadingAlone()
+    {
+        Draft *draft = m_room->draft(target(0));
+        draft->addRow({u"office"_s, u"10.0.0.77"_s});
+        const Snapshot before = *m_room->reading(target(0)).snapshot;
+        m_lists[target(0).id] = whitelist({}, {}); // a blank instance id: FACTS G11
+        read(target(0));
+        QCOMPARE(*m_room->reading(target(0)).snapshot, before);
+        QVERIFY(m_room->reading(target(0)).unfinished);
+        QCOMPARE(draft->base(), before);
+        m_lists[target(0).id] = whitelist(target(0).id, {u"10.0.0.1"_s, u"10.0.0.2"_s});
+        read(target(0));
+        QVERIFY(!m_room->reading(target(0)).unfinished);
+        QCOMPARE(draft->wanted().rows.size(), 3);
+    }
+
+    void aPlanIsThatOfTheDraftAsItStands()
+    {
+        Draft *draft = m_room->draft(target(0));
+        QTRY_VERIFY(m_room->plan(target(0)));
+        QVERIFY(m_room->plan(target(0))->isEmpty());
+        const QSignalSpy planned(m_room.get(), &Room::planChanged);
+        draft->addRow({u"office"_s, u"10.0.0.77"_s});
+        QVERIFY(!m_room->plan(target(0))); // that of before is none any more
+        draft->addRow({u"office"_s, u"0.0.0.0/0"_s});
+        QTRY_VERIFY(m_room->plan(target(0)));
+        QCOMPARE(planned.size(), 1);
+        QCOMPARE(m_room->plan(target(0))->intents.rows.size(), 2);
+        QVERIFY(hasBlock(m_room->findings(target(0))));
+        m_session->removeService(u"dcs"_s);
+        draft->discard();
+        QVERIFY(!m_room->plan(target(0)));
+    }
+
+    void aRoomMayGoWhileItPlans()
+    {
+        m_room->draft(target(0))->addRow({u"office"_s, u"10.0.0.77"_s});
+        m_room.reset();
+        QVERIFY(!m_room);
+    }
+};
+
+ALLOWDESK_TEST(RoomTest)
+#include "tst_room.moc"
