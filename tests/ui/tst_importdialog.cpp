@@ -145,6 +145,52 @@ private Q_SLOTS:
         QCOMPARE(draft->wanted().rows[1].cells, (QStringList{u"office"_s, u"10.0.1.1"_s}));
     }
 
+    void mendingTakesSuggestionsAndMoves()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"group_name,ip\noffice,10.0.1.1\noffice,10.0.0.9/24\noffice,10.0.0.7.\n"
+                          "office,nonsense\n"_s);
+        using enum RecordFate;
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Elsewhere, Bad, Bad, Bad}));
+        auto *table = dialog.findChild<QTableView *>(u"importRows"_s);
+        table->selectRow(1);
+        dialog.findChild<QPushButton *>(u"importMend"_s)->click();
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Elsewhere, Add, Bad, Bad}));
+        QCOMPARE(rows(dialog)->index(1, 2).data().toString(), u"10.0.0.0/24"_s);
+        QCOMPARE(table->selectionModel()->selectedRows().size(), 1); // still the same one
+        table->selectAll();
+        dialog.findChild<QPushButton *>(u"importMend"_s)->click();
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Move, Add, Add, Bad}));
+        QCOMPARE(rows(dialog)->index(2, 2).data().toString(), u"10.0.0.7"_s);
+    }
+
+    void commentsAreSaidAndAChoice()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"group_name,ip\n# offices\noffice,10.5.0.1\n"_s);
+        auto *comments = dialog.findChild<QCheckBox *>(u"importComments"_s);
+        QTRY_COMPARE(fates(dialog).size(), 1);
+        QVERIFY(comments->isChecked());
+        QVERIFY(dialog.findChild<QLabel *>(u"importCounts"_s)->text().contains(u"1 lines are comments"_s));
+        comments->click();
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{RecordFate::Bad, RecordFate::Add}));
+    }
+
+    void moreThanADraftHoldsIsNotStaged()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        QStringList lines{u"group_name,ip"_s};
+        for (quint32 i = 0; i < draftRowLimit; ++i) { // and two are there already
+            lines << u"office,11.%1.%2.%3"_s.arg(i >> 16).arg(i >> 8 & 255).arg(i & 255);
+        }
+        dialog.importText(lines.join(u'\n'));
+        QTRY_VERIFY(dialog.findChild<QLabel *>(u"importCounts"_s)->text().contains(u"200002 rows"_s));
+        QVERIFY(!stage(dialog)->isEnabled());
+    }
+
     void aBadCellIsMendedInPlace()
     {
         const auto draft = this->draft();

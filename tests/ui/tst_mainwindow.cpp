@@ -71,6 +71,11 @@ struct Desk
         QTRY_VERIFY(stage->isEnabled());
         stage->click();
     }
+    void review()
+    {
+        QTRY_VERIFY(child<QPushButton>(u"review"_s)->isEnabled());
+        child<QPushButton>(u"review"_s)->click();
+    }
     void runToEnd()
     {
         QTRY_VERIFY(!queue.jobs().isEmpty());
@@ -92,7 +97,7 @@ private Q_SLOTS:
         desk.openOrders();
         desk.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
         QCOMPARE(desk.table(u"records"_s)->rowCount(), 2);
-        desk.child<QPushButton>(u"review"_s)->click();
+        desk.review();
         auto *review = desk.window.findChild<ReviewDialog *>();
         QVERIFY(review && review->isVisible());
         QCOMPARE(desk.cloud.fakeSession().channel().writes().size(), 0);
@@ -120,7 +125,7 @@ private Q_SLOTS:
         Desk desk;
         desk.openOrders();
         desk.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
-        desk.child<QPushButton>(u"review"_s)->click();
+        desk.review();
         desk.cloud.fakeSession().channel().setAnswerer(
             [](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
                 return failure({.kind = ErrorKind::Forbidden, .httpStatus = 403, .subject = request.operation});
@@ -131,7 +136,7 @@ private Q_SLOTS:
         QVERIFY(!desk.child<QPushButton>(u"review"_s)->isEnabled());
         desk.window.findChild<QAction *>(u"command.job.again"_s)->trigger();
         QCOMPARE(desk.table(u"records"_s)->rowCount(), 2);
-        QVERIFY(desk.child<QPushButton>(u"review"_s)->isEnabled());
+        QTRY_VERIFY(desk.child<QPushButton>(u"review"_s)->isEnabled());
     }
 
     void anUnsupportedCacheIsSaidAndNotAnError()
@@ -149,7 +154,7 @@ private Q_SLOTS:
         desk.cloud.jobsRun = true;
         desk.openOrders();
         desk.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
-        desk.child<QPushButton>(u"review"_s)->click();
+        desk.review();
         desk.child<QPushButton>(u"reviewApply"_s)->click();
         QTRY_VERIFY(desk.queue.hasRunning());
         QVERIFY(!desk.window.close());
@@ -197,7 +202,7 @@ private Q_SLOTS:
         QVERIFY(!desk.window.findChild<QAction *>(u"command.review"_s)->isEnabled());
         desk.window.openPlace(desk.cloud.fakeSession().place().id);
         QTRY_VERIFY(before.first()->isVisible());
-        QVERIFY(before.first()->isEnabled());
+        QTRY_VERIFY(before.first()->isEnabled());
         QVERIFY(desk.window.findChild<QAction *>(u"command.review"_s)->isEnabled());
     }
 

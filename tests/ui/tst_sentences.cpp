@@ -1,3 +1,4 @@
+#include "app/csv/importproblem.h"
 #include "tests/support/testregistry.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/findingsentences.h"
@@ -40,6 +41,20 @@ private Q_SLOTS:
         }
     }
 
+    void everyProblemOfAFileHasASentence()
+    {
+        for (int kind = 0; kind < csvProblemKindCount; ++kind) {
+            const ImportProblem problem{
+                .kind = ImportProblemKind::Reading, .reading = static_cast<CsvProblemKind>(kind)};
+            QVERIFY2(
+                hasFindingSentence(u"import."_s + importProblemName(problem)), qPrintable(importProblemName(problem)));
+        }
+        for (const auto kind :
+            {ImportProblemKind::MissingCell, ImportProblemKind::BadBoolean, ImportProblemKind::TooManyCells}) {
+            QVERIFY(hasFindingSentence(u"import."_s + importProblemName({.kind = kind})));
+        }
+    }
+
     void everyErrorKindSaysWhatHappened()
     {
         const auto kinds = QMetaEnum::fromType<ErrorKind>();
@@ -74,7 +89,8 @@ private Q_SLOTS:
     void aPercentSignInAnArgumentIsHarmless()
     {
         const Finding finding{.code = u"dcs.entry.duplicate"_s, .arguments = {u"%2"_s, u"%1%n"_s}};
-        QVERIFY(findingSentence(finding).contains(u"%1%n"_s));
+        const QString sentence = findingSentence(finding);
+        QVERIFY(sentence.startsWith(u"%2 stands"_s) && sentence.contains(u"%1%n"_s));
     }
 };
 

@@ -4,17 +4,17 @@
 #include "ui/import/importmodel.h"
 
 #include <QDialog>
+#include <QPointer>
 
-class QCheckBox;
-class QComboBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QRadioButton;
 class QTableView;
 
 namespace allowdesk
 {
+
+class ImportOptionsPanel;
 
 /// Reads a file or pasted text into a draft: every row judged, every option with its effect at once. Nothing is staged
 /// before the button is pressed, and nothing leaves before the review.
@@ -38,46 +38,34 @@ private:
     ImportModel m_model;
     QString m_path;
     QByteArray m_pasted;
-    std::optional<ImportPlan> m_plan;
-    ImportEvaluation m_evaluation;
+    std::shared_ptr<const ImportPlan> m_plan; ///< as it was read
+    std::shared_ptr<const ImportEvaluation> m_evaluation;
     ImportOptions m_options;
     QSet<qsizetype> m_moves;
-    QMap<std::pair<qsizetype, int>, QString> m_edits; ///< by row of the file and column: kept when it is read anew
-    bool m_isPartFilled = false;
+    ImportEdits m_edits; ///< by row of the file, header or not: kept when it is read anew
 
     QLabel *m_source;
-    QComboBox *m_encoding;
-    QComboBox *m_delimiter;
-    QCheckBox *m_header;
-    QComboBox *m_part;
-    QLabel *m_partLabel;
-    QRadioButton *m_add;
-    QRadioButton *m_replace;
-    QCheckBox *m_incomplete;
-    QCheckBox *m_onlyBad;
-    QPushButton *m_moveAll;
+    ImportOptionsPanel *m_choices;
     QTableView *m_table;
     QProgressBar *m_progress;
     QLabel *m_counts;
     QPushButton *m_stage;
 
-    [[nodiscard]] QLayout *buildOptions();
-    void connectOptions();
     void buildTable();
+    void connectParts();
     void reload();
-    void loaded(const ImportPlan &plan);
+    void loaded(const std::shared_ptr<const ImportPlan> &plan);
     void failed(const Error &error);
     void evaluate();
-    void evaluated(const ImportEvaluation &evaluation);
-    void showCounts();
+    void evaluated(const std::shared_ptr<const ImportEvaluation> &evaluation);
     void takeDialect();
     void takeMapping();
     void takeEdit(qsizetype record, int column, const QString &text);
-    void fillParts();
-    void showReading();
+    void mendSelected();
     void moveAll();
     void stage();
-    [[nodiscard]] bool needsPart() const;
+    [[nodiscard]] QStringList parts() const;
+    [[nodiscard]] qsizetype headerRows() const { return m_plan && m_plan->mapping().hasHeader ? 1 : 0; }
 };
 
 } // namespace allowdesk

@@ -35,38 +35,45 @@ ImportModel::ImportModel(const Schema &schema, QObject *parent) : QAbstractTable
 
 ImportModel::~ImportModel() = default;
 
-void ImportModel::setContent(const ImportPlan &plan, const ImportEvaluation &evaluation)
+void ImportModel::setContent(const std::shared_ptr<const ImportEvaluation> &evaluation)
 {
-    m_plan = plan;
+    const bool areSameRows =
+        m_evaluation && m_evaluation->fates.records.size() == evaluation->fates.records.size() && rowCount() > 0;
+    if (areSameRows) {
+        m_evaluation = evaluation;
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        return;
+    }
+    beginResetModel();
     m_evaluation = evaluation;
     arrange();
+    endResetModel();
 }
 
 void ImportModel::clear()
 {
     beginResetModel();
-    m_plan.reset();
-    m_evaluation = {};
+    m_evaluation.reset();
     m_shown.clear();
     endResetModel();
 }
 
 void ImportModel::setOnlyBad(bool onlyBad)
 {
+    beginResetModel();
     m_onlyBad = onlyBad;
     arrange();
+    endResetModel();
 }
 
 void ImportModel::arrange()
 {
-    beginResetModel();
     m_shown.clear();
-    for (qsizetype i = 0; i < m_evaluation.fates.records.size(); ++i) {
-        if (!m_onlyBad || needsAttention(m_evaluation.fates.records[i])) {
+    for (qsizetype i = 0; m_evaluation && i < m_evaluation->fates.records.size(); ++i) {
+        if (!m_onlyBad || needsAttention(fate(i))) {
             m_shown << i;
         }
     }
-    endResetModel();
 }
 
 int ImportModel::rowCount(const QModelIndex &parent) const
@@ -82,11 +89,11 @@ int ImportModel::columnCount(const QModelIndex &parent) const
 QString ImportModel::verdict(qsizetype record) const
 {
     QStringList reasons;
-    const Findings findings = m_evaluation.findings.value(record);
+    const Findings findings = m_evaluation->findings.value(record);
     for (const Finding &finding : findings) {
         reasons << findingSentence(finding);
     }
-    switch (m_evaluation.fates.records[record]) {
+    switch (fate(record)) {
     case RecordFate::Add:
         reasons.prepend(tr("+ to be added"));
         break;
@@ -112,9 +119,14 @@ QString ImportModel::verdict(qsizetype record) const
     return reasons.join(u" · "_s);
 }
 
+QString ImportModel::text(qsizetype record, int column) const
+{
+    return column == verdictColumn() ? verdict(record) : m_evaluation->candidates[record].cells.value(column - 1);
+}
+
 QVariant ImportModel::data(const QModelIndex &index, int role) const
 {
-    if (!m_plan || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+    if (!m_evaluation || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
     const qsizetype record = m_shown[index.row()];
@@ -124,17 +136,13 @@ QVariant ImportModel::data(const QModelIndex &index, int role) const
         return data(index, Qt::DisplayRole).toString().toHtmlEscaped();
     case Qt::DisplayRole:
     case Qt::EditRole:
-        return index.column() == 0 ? QVariant(m_plan->line(record))
-            : index.column() == verdictColumn()
-            ? QVariant(verdict(record))
-            : QVariant(m_evaluation.candidates[record].cells.value(index.column() - 1));
+        return index.column() == 0 ? QVariant(m_evaluation->plan->line(record)) : text(record, index.column());
     case FateRole:
-        return static_cast<int>(m_evaluation.fates.records[record]);
+        return static_cast<int>(fate(record));
     case RecordRole:
         return static_cast<qint64>(record);
     case Qt::BackgroundRole: {
-        const QColor colour =
-            theme::rowBackground(changeOf(m_evaluation.fates.records[record]), QApplication::palette());
+        const QColor colour = theme::rowBackground(changeOf(fate(record)), QApplication::palette());
         return colour.isValid() ? QVariant(QBrush(colour)) : QVariant();
     }
     case Qt::FontRole:

@@ -23,10 +23,12 @@ public:
     explicit ImportModel(const Schema &schema, QObject *parent = nullptr);
     ~ImportModel() override;
 
-    /// Both belong together: an evaluation of that plan.
-    void setContent(const ImportPlan &plan, const ImportEvaluation &evaluation);
+    /// Rows stay where they are when only what becomes of them changed, also those that need attention no more.
+    void setContent(const std::shared_ptr<const ImportEvaluation> &evaluation);
     void clear();
     void setOnlyBad(bool onlyBad);
+    /// The record that a row shows.
+    [[nodiscard]] qsizetype recordAt(int row) const { return m_shown[row]; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -41,12 +43,13 @@ Q_SIGNALS:
 
 private:
     const Schema &m_schema;
-    std::optional<ImportPlan> m_plan;
-    ImportEvaluation m_evaluation;
+    std::shared_ptr<const ImportEvaluation> m_evaluation;
     QList<qsizetype> m_shown;
     bool m_onlyBad = false;
 
     void arrange();
+    [[nodiscard]] RecordFate fate(qsizetype record) const { return m_evaluation->fates.records[record]; }
+    [[nodiscard]] QString text(qsizetype record, int column) const;
     [[nodiscard]] QString verdict(qsizetype record) const;
     [[nodiscard]] int verdictColumn() const { return 1 + static_cast<int>(m_schema.columns().size()); }
 };

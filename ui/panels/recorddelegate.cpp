@@ -27,13 +27,13 @@ QString sign(RowChange change)
 
 } // namespace
 
-RecordDelegate::RecordDelegate(QObject *parent) : QStyledItemDelegate(parent) { }
+RecordDelegate::RecordDelegate(QObject *parent) : SteadyDelegate(parent) { }
 
 RecordDelegate::~RecordDelegate() = default;
 
 void RecordDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::initStyleOption(option, index);
+    SteadyDelegate::initStyleOption(option, index);
     const auto change = static_cast<RowChange>(index.data(DraftModel::ChangeRole).toInt());
     const int severity = index.data(DraftModel::SeverityRole).toInt();
     if (index.data(DraftModel::IsAddressRole).toBool()) {

@@ -3,6 +3,7 @@
 #include "ui/panels/recorddelegate.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/findingsentences.h"
+#include "ui/support/rowkeeper.h"
 #include "ui/support/tables.h"
 #include "ui/support/theme.h"
 
@@ -67,6 +68,7 @@ RecordPanel::RecordPanel(Room &room, QWidget *parent)
 
     connect(&m_room, &Room::readingChanged, this, &RecordPanel::readingChanged);
     connect(&m_room, &Room::draftChanged, this, &RecordPanel::draftChanged);
+    connect(&m_room, &Room::planChanged, this, &RecordPanel::planChanged);
     setTarget(std::nullopt);
 }
 
@@ -94,15 +96,20 @@ void RecordPanel::buildTable()
 {
     m_table->setObjectName(u"records"_s);
     m_table->setAccessibleName(tr("Rows"));
-    m_table->setModel(&m_model);
+    m_texts.setSourceModel(&m_model);
+    m_table->setModel(&m_texts);
     setUpTable(*m_table);
-    m_table->setItemDelegate(new RecordDelegate(m_table));
+    new RowKeeper(*m_table, DraftModel::RowIdRole);
+    auto *delegate = new RecordDelegate(m_table);
+    connect(delegate, &SteadyDelegate::editorOpened, &m_model, &DraftModel::hold);
+    connect(delegate, &SteadyDelegate::editorClosed, &m_model, &DraftModel::release);
+    m_table->setItemDelegate(delegate);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     m_table->horizontalHeader()->setDefaultSectionSize(220);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecordPanel::updateButtons);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &RecordPanel::showFindings);
-    connect(&m_model, &DraftModel::modelReset, this, &RecordPanel::updateButtons);
+    connect(&m_texts, &QAbstractItemModel::modelReset, this, &RecordPanel::updateButtons);
 }
 
 void RecordPanel::buildSwitches()
@@ -136,9 +143,9 @@ void RecordPanel::setTarget(const std::optional<TargetRef> &target)
     m_target = target;
     m_model.setDraft(target ? m_room.draft(*target) : nullptr);
     if (target) {
+        planChanged(*target);
         draftChanged(*target);
     } else {
-        m_plan.reset();
         showState();
         updateButtons();
         Q_EMIT stateChanged();
@@ -161,18 +168,22 @@ void RecordPanel::draftChanged(const TargetRef &target)
     if (m_target != target) {
         return;
     }
-    m_plan.reset();
-    if (draft()) {
-        if (auto plan = m_room.plan(*draft())) {
-            m_plan = std::move(*plan);
-        }
-    }
-    m_model.setFindings(m_plan ? m_plan->findings : Findings());
     const TargetState wanted = draft() ? draft()->wanted() : TargetState();
     for (QCheckBox *box : std::as_const(m_boxes)) {
         box->setChecked(wanted.attributes[box->objectName().section(u'.', 1)].toBool());
     }
     showState();
+    showFindings();
+    updateButtons();
+    Q_EMIT stateChanged();
+}
+
+void RecordPanel::planChanged(const TargetRef &target)
+{
+    if (m_target != target) {
+        return;
+    }
+    m_model.setFindings(m_room.findings(target));
     showFindings();
     updateButtons();
     Q_EMIT stateChanged();
@@ -192,6 +203,9 @@ QString RecordPanel::stateText() const
     }
     if (reading.loading) {
         parts << tr("reading…");
+    }
+    if (reading.unfinished) {
+        parts << findingSentence({.code = u"target.unfinished"_s});
     }
     if (reading.error) {
         parts << errorSentence(*reading.error);
@@ -214,8 +228,9 @@ void RecordPanel::showFindings()
     for (const Finding &finding : ofRow) {
         lines << findingSentence(finding);
     }
-    if (lines.isEmpty() && m_plan) {
-        for (const Finding &finding : m_plan->findings) {
+    if (lines.isEmpty() && m_target) {
+        const Findings findings = m_room.findings(*m_target);
+        for (const Finding &finding : findings) {
             if (finding.severity > Severity::Note) {
                 lines << (finding.row.isEmpty() ? QString() : finding.row.join(u' ') + u": "_s)
                         + findingSentence(finding);
@@ -243,7 +258,7 @@ void RecordPanel::updateButtons()
     m_remove->setEnabled(selected);
     m_restore->setEnabled(selected);
     const int pending = editable ? static_cast<int>(draft()->pendingCount()) : 0;
-    m_review->setEnabled(pending > 0);
+    m_review->setEnabled(pending > 0 && plan());
     m_review->setText(pending > 0 ? tr("Re&view changes (%1)…").arg(pending) : tr("Nothing to review"));
 }
 
@@ -265,6 +280,9 @@ void RecordPanel::addRow()
     if (!draft()) {
         return;
     }
+    // An editor that is open takes its text first, and an empty row matches no filter.
+    m_table->setFocus();
+    m_filter->clear();
     // In the part that the person is looking at.
     const int part = m_room.service().schema().partColumn();
     QStringList cells(m_model.columnCount());
@@ -272,10 +290,9 @@ void RecordPanel::addRow()
         cells[part] = m_table->currentIndex().siblingAtColumn(part).data().toString();
     }
     const RowId id = draft()->addRow(cells);
-    const QModelIndex added = m_model.indexOf(id);
+    const QModelIndex added = m_texts.mapFromSource(m_model.indexOf(id));
     const int first = part >= 0 && !cells[part].isEmpty() ? m_model.columnCount() - 1 : 0;
     m_table->setCurrentIndex(added.siblingAtColumn(first));
-    m_table->setFocus();
     m_table->edit(added.siblingAtColumn(first));
 }
 

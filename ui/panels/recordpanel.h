@@ -2,6 +2,7 @@
 
 #include "app/records/draftmodel.h"
 #include "app/services/room.h"
+#include "ui/panels/recordtext.h"
 
 #include <QWidget>
 
@@ -30,8 +31,8 @@ public:
     void setTarget(const std::optional<TargetRef> &target);
     [[nodiscard]] const std::optional<TargetRef> &target() const { return m_target; }
     [[nodiscard]] Draft *draft() const { return m_model.draft(); }
-    /// The plan of the draft as it stands; nothing while there is no draft or the place lacks the service.
-    [[nodiscard]] const std::optional<Plan> &plan() const { return m_plan; }
+    /// The plan of the draft as it stands; null while it is being made, and without a draft.
+    [[nodiscard]] const Plan *plan() const { return m_target ? m_room.plan(*m_target) : nullptr; }
 
     void addRow();
     void removeSelected();
@@ -48,8 +49,8 @@ Q_SIGNALS:
 private:
     Room &m_room;
     std::optional<TargetRef> m_target;
-    std::optional<Plan> m_plan;
     DraftModel m_model;
+    RecordTextModel m_texts; ///< the same rows with words, as the table shows them
 
     QLabel *m_name;
     QLabel *m_state;
@@ -70,6 +71,7 @@ private:
     void buildSwitches();
     void readingChanged(const TargetRef &target);
     void draftChanged(const TargetRef &target);
+    void planChanged(const TargetRef &target);
     void showState();
     void showFindings();
     void updateButtons();

@@ -106,7 +106,7 @@ void RoomPanel::review(const QString &person)
     if (!m_records->plan() || !m_records->draft() || m_records->draft()->isEmpty()) {
         return;
     }
-    const Plan &plan = *m_records->plan();
+    const Plan plan = *m_records->plan();
     const Service &service = m_room.service();
     auto *dialog =
         new ReviewDialog(plan, {service.describe(plan.base.state), service.describe(plan.wanted)}, person, this);

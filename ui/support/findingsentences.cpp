@@ -23,6 +23,8 @@ constexpr Sentence findingTable[] = {
     {"target.loading", QT_TRANSLATE_NOOP("Finding", "Reading…")},
     {"target.unsupported", QT_TRANSLATE_NOOP("Finding", "No IP whitelist; see its security group")},
     {"target.unreadable", QT_TRANSLATE_NOOP("Finding", "Could not be read")},
+    {"target.unfinished",
+        QT_TRANSLATE_NOOP("Finding", "the service has not finished a change; what was read before it is shown")},
     {"dcs.state.restricted", QT_TRANSLATE_NOOP("Finding", "%1 addresses")},
     {"dcs.state.open-without-groups", QT_TRANSLATE_NOOP("Finding", "Open to everyone in the VPC: no group")},
     {"dcs.state.open-switched-off", QT_TRANSLATE_NOOP("Finding", "Open to everyone in the VPC: whitelist off")},
@@ -79,7 +81,25 @@ constexpr Sentence findingTable[] = {
     // Reading a file
     {"import.MissingCell", QT_TRANSLATE_NOOP("Finding", "A cell that is needed is empty.")},
     {"import.BadBoolean", QT_TRANSLATE_NOOP("Finding", "Neither yes nor no.")},
-    {"import.TooManyCells", QT_TRANSLATE_NOOP("Finding", "More cells than the header has.")},
+    {"import.Reading.InvalidEncoding",
+        QT_TRANSLATE_NOOP("Finding", "Bytes that this encoding does not know; choose another one, or edit the cell.")},
+    {"import.Reading.StrayQuote", QT_TRANSLATE_NOOP("Finding", "A quote inside a cell was taken as it is.")},
+    {"import.Reading.TextAfterQuote",
+        QT_TRANSLATE_NOOP("Finding", "Text stands behind a closing quote; edit a cell to take the row as it stands.")},
+    {"import.Reading.UnclosedQuote",
+        QT_TRANSLATE_NOOP("Finding", "A quote is never closed; edit a cell to take the row as it stands.")},
+    {"import.Reading.NulByte",
+        QT_TRANSLATE_NOOP("Finding", "The row has bytes of value zero; edit a cell to take it as it stands.")},
+    {"import.Reading.ControlZ", QT_TRANSLATE_NOOP("Finding", "An end-of-file mark was left out.")},
+    {"import.Reading.CellTooLong",
+        QT_TRANSLATE_NOOP("Finding", "A cell is too long and was cut; edit a cell to take the row as it stands.")},
+    {"import.Reading.RowTooLong",
+        QT_TRANSLATE_NOOP("Finding", "The row is too long and was cut; edit a cell to take it as it stands.")},
+    {"import.Reading.TooManyColumns",
+        QT_TRANSLATE_NOOP("Finding", "The row has too many cells and was cut; edit a cell to take it as it stands.")},
+    {"import.Reading.TableTooLarge", QT_TRANSLATE_NOOP("Finding", "Reading stopped here: the file is too large.")},
+    {"import.TooManyCells",
+        QT_TRANSLATE_NOOP("Finding", "More cells than the header has; edit a cell to take the row as it stands.")},
 };
 
 constexpr Sentence addressTable[] = {
@@ -119,16 +139,21 @@ const char *find(std::span<const Sentence> table, const QString &code)
     return it == table.end() ? nullptr : it->source;
 }
 
+// All at once: a place mark in an argument is a text of somebody's, and no mark.
 QString translated(const char *source, const QStringList &arguments)
 {
-    QString text = QCoreApplication::translate("Finding", source);
-    for (const QString &argument : arguments) {
-        if (!text.contains(u'%')) {
-            break;
+    const QString text = QCoreApplication::translate("Finding", source);
+    QString filled;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const int number = text[i] == u'%' && i + 1 < text.size() ? text[i + 1].digitValue() : -1;
+        if (number >= 1 && number <= arguments.size()) {
+            filled += arguments[number - 1];
+            ++i;
+        } else {
+            filled += text[i];
         }
-        text = text.arg(argument);
     }
-    return text;
+    return filled;
 }
 
 } // namespace
@@ -149,9 +174,6 @@ QString findingSentence(const Finding &finding)
     if (finding.code == u"dcs.state.restricted"_s && !finding.arguments.value(1).isEmpty()) {
         return QCoreApplication::translate("Finding", "%1 of %2 addresses")
             .arg(finding.arguments.value(0), finding.arguments.value(1));
-    }
-    if (finding.code.startsWith(u"import.Reading."_s)) {
-        return QCoreApplication::translate("Finding", "The file is odd here: %1.").arg(finding.code.section(u'.', 2));
     }
     const char *source = find(findingTable, finding.code);
     return source ? translated(source, finding.arguments) : finding.code;

@@ -1,0 +1,168 @@
+#include "app/records/draftmodel.h"
+#include "tests/app/records/pairschema.h"
+#include "tests/support/testregistry.h"
+#include "ui/panels/recorddelegate.h"
+#include "ui/panels/recordtext.h"
+#include "ui/support/rowkeeper.h"
+
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QList<QStringList> manyRows(int count)
+{
+    QList<QStringList> rows;
+    for (int i = 0; i < count; ++i) {
+        rows << QStringList{u"row-%1"_s.arg(i, 4, 10, QChar(u'0')), u"1"_s};
+    }
+    return rows;
+}
+
+/// A table of a draft, put together as the panel does it, with a hundred rows.
+struct Table
+{
+    const PairSchema schema{};
+    Draft draft{{}, schema, {.state = pairs(manyRows(100))}};
+    DraftModel model;
+    RecordTextModel texts;
+    QTableView view;
+
+    Table()
+    {
+        model.setDraft(&draft);
+        texts.setSourceModel(&model);
+        view.setModel(&texts);
+        view.setSelectionBehavior(QAbstractItemView::SelectRows);
+        new RowKeeper(view, DraftModel::RowIdRole);
+        auto *delegate = new RecordDelegate(&view);
+        QObject::connect(delegate, &SteadyDelegate::editorOpened, &model, &DraftModel::hold);
+        QObject::connect(delegate, &SteadyDelegate::editorClosed, &model, &DraftModel::release);
+        view.setItemDelegate(delegate);
+        view.resize(400, 300);
+        view.show();
+    }
+    [[nodiscard]] QString text(int row, int column = 0) const { return texts.index(row, column).data().toString(); }
+    [[nodiscard]] QStringList selected() const
+    {
+        QStringList names;
+        const QModelIndexList rows = view.selectionModel()->selectedRows();
+        for (const QModelIndex &index : rows) {
+            names << index.data().toString();
+        }
+        names.sort();
+        return names;
+    }
+    QLineEdit *openEditor(int row)
+    {
+        view.setCurrentIndex(texts.index(row, 0));
+        view.edit(texts.index(row, 0));
+        return view.findChild<QLineEdit *>();
+    }
+};
+
+} // namespace
+
+class RowTablesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void currentRowAndSelectionSurviveOtherRows()
+    {
+        Table table;
+        table.view.selectRow(40);
+        table.view.selectionModel()->select(
+            table.texts.index(42, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        table.view.scrollTo(table.texts.index(40, 0), QAbstractItemView::PositionAtTop);
+        table.draft.rebaseOnto({.state = pairs(manyRows(100).mid(10))}); // ten rows above are gone
+        QCOMPARE(table.view.currentIndex().data().toString(), u"row-0040"_s);
+        QCOMPARE(table.selected(), (QStringList{u"row-0040"_s, u"row-0042"_s}));
+        QCOMPARE(table.text(table.view.rowAt(0)), u"row-0040"_s);
+        table.model.setFilter(u"004"_s);
+        QCOMPARE(table.selected(), (QStringList{u"row-0040"_s, u"row-0042"_s}));
+        table.model.setFilter(u"0050"_s); // they are not shown any more
+        QVERIFY(table.selected().isEmpty());
+    }
+
+    void anOpenEditorKeepsWhatIsTyped()
+    {
+        Table table;
+        QLineEdit *editor = table.openEditor(50);
+        QVERIFY(editor);
+        QTest::keyClicks(editor, u"typed"_s);
+        const QString typed = editor->text();
+        table.model.setFindings({{.code = u"entry.broad"_s, .row = {u"row-0050"_s, u"1"_s}}});
+        QCOMPARE(editor->text(), typed);
+        const QSignalSpy resets(&table.texts, &QAbstractItemModel::modelReset);
+        table.draft.rebaseOnto({.state = pairs(manyRows(100).mid(10))}); // a reading comes in behind
+        QCOMPARE(editor->text(), typed);
+        QCOMPARE(resets.size(), 0);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(resets.size(), 1);
+        QCOMPARE(table.view.currentIndex().data().toString(), typed);
+        QCOMPARE(table.draft.pendingCount(), 1);
+        QCOMPARE(table.draft.wanted().rows.size(), 90);
+    }
+
+    void tabGoesOnToTheNextCellAfterRowsCameMeanwhile()
+    {
+        Table table;
+        QLineEdit *editor = table.openEditor(50);
+        QVERIFY(editor);
+        table.draft.rebaseOnto({.state = pairs(manyRows(100).mid(10))});
+        QTest::keyClicks(editor, u"x"_s);
+        QTest::keyClick(editor, Qt::Key_Tab);
+        QTRY_COMPARE(table.view.currentIndex().row(), 40);
+        QCOMPARE(table.view.currentIndex().column(), 1);
+    }
+
+    void whatIsColourIsAlsoWords_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("unchanged") << u"unchanged"_s << u"row-0003"_s;
+        QTest::newRow("added") << u"added"_s << u"new, to be added"_s;
+        QTest::newRow("edited") << u"edited"_s << u"other, changed"_s;
+        QTest::newRow("removed") << u"removed"_s << u"row-0003, to be removed"_s;
+        QTest::newRow("finding") << u"finding"_s << u"row-0003, Nothing but this."_s;
+    }
+    void whatIsColourIsAlsoWords()
+    {
+        QFETCH(QString, kind);
+        Table table;
+        const RowId id = table.model.rowId(table.model.index(3, 0));
+        int row = 3;
+        if (kind == u"added"_s) {
+            table.draft.addRow({u"new"_s, u"1"_s});
+            row = 100;
+        } else if (kind == u"edited"_s) {
+            table.draft.setCells(id, {u"other"_s, u"1"_s});
+        } else if (kind == u"removed"_s) {
+            table.draft.removeRows({id});
+        } else if (kind == u"finding"_s) {
+            // An unknown code stands for itself.
+            table.model.setFindings({{.code = u"Nothing but this."_s, .row = {u"row-0003"_s, u"1"_s}}});
+        }
+        const QModelIndex cell = table.texts.index(row, 0);
+        QTEST(cell.data(Qt::AccessibleTextRole).toString(), "words");
+        QCOMPARE(cell.siblingAtColumn(1).data(Qt::AccessibleTextRole).toString(), u"1"_s);
+    }
+
+    void aToolTipIsNoHtml()
+    {
+        Table table;
+        table.model.setFindings({{.code = u"<b>bold</b>"_s, .row = {u"row-0003"_s, u"1"_s}}});
+        QCOMPARE(table.texts.index(3, 0).data(Qt::ToolTipRole).toString(), u"&lt;b&gt;bold&lt;/b&gt;"_s);
+    }
+};
+
+ALLOWDESK_TEST(RowTablesTest)
+#include "tst_rowtables.moc"

@@ -1,0 +1,179 @@
+#include "ui/import/importoptions.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCompleter>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+
+ImportOptionsPanel::ImportOptionsPanel(const Schema &schema, QWidget *parent)
+    : QWidget(parent), m_schema(schema), m_encoding(new QComboBox(this)), m_delimiter(new QComboBox(this)),
+      m_header(new QCheckBox(tr("First row is a &header"), this)),
+      m_comments(new QCheckBox(tr("Lines with # are &comments"), this)), m_part(new QComboBox(this)),
+      m_partLabel(new QLabel(tr("&Group for all rows:"), this)),
+      m_add(new QRadioButton(tr("&Add to what is there"), this)),
+      m_replace(new QRadioButton(schema.partColumn() >= 0 ? tr("&Replace the groups that are named")
+                                                          : tr("&Replace the whole list"),
+          this)),
+      m_incomplete(new QCheckBox(tr("Also those &with rows that are left out"), this)),
+      m_onlyBad(new QCheckBox(tr("Show &only rows that need attention"), this)),
+      m_mend(new QPushButton(tr("Men&d the selected rows"), this)),
+      m_moveAll(new QPushButton(tr("&Move those of other groups"), this))
+{
+    m_encoding->setObjectName(u"importEncoding"_s);
+    m_delimiter->setObjectName(u"importDelimiter"_s);
+    m_header->setObjectName(u"importHeader"_s);
+    m_comments->setObjectName(u"importComments"_s);
+    m_part->setObjectName(u"importPart"_s);
+    m_add->setObjectName(u"importAdd"_s);
+    m_replace->setObjectName(u"importReplace"_s);
+    m_incomplete->setObjectName(u"importIncomplete"_s);
+    m_onlyBad->setObjectName(u"importOnlyBad"_s);
+    m_mend->setObjectName(u"importMend"_s);
+    m_moveAll->setObjectName(u"importMoveAll"_s);
+    m_mend->setToolTip(tr("Takes what is suggested for them, and moves those that stand in another group."));
+    m_add->setChecked(true);
+    fillChoices();
+    buildLayout();
+    connectChoices();
+}
+
+ImportOptionsPanel::~ImportOptionsPanel() = default;
+
+void ImportOptionsPanel::fillChoices()
+{
+    const auto encoding = [this](const QString &name, TextEncoding value) {
+        m_encoding->addItem(name, static_cast<int>(value));
+    };
+    encoding(u"UTF-8"_s, TextEncoding::Utf8);
+    encoding(u"UTF-16 LE"_s, TextEncoding::Utf16LittleEndian);
+    encoding(u"UTF-16 BE"_s, TextEncoding::Utf16BigEndian);
+    encoding(u"GB18030"_s, TextEncoding::Gb18030);
+    encoding(u"Latin-1"_s, TextEncoding::Latin1);
+    m_delimiter->addItem(tr("Comma"), QString(QChar(u',')));
+    m_delimiter->addItem(tr("Semicolon"), QString(QChar(u';')));
+    m_delimiter->addItem(tr("Tab"), QString(QChar(u'\t')));
+    m_delimiter->addItem(tr("Bar"), QString(QChar(u'|')));
+    m_delimiter->addItem(tr("None: a list of entries"), QString());
+    m_part->setEditable(true);
+    // Never in the line itself: the beginning of a name may be another group's whole name.
+    m_part->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    m_part->setMinimumContentsLength(20);
+    m_partLabel->setBuddy(m_part);
+    m_part->hide(); // until a list turns out to need it
+    m_partLabel->hide();
+    m_incomplete->hide();
+    m_moveAll->setVisible(m_schema.partColumn() >= 0);
+}
+
+void ImportOptionsPanel::buildLayout()
+{
+    auto *reading = new QFormLayout;
+    reading->addRow(tr("&Encoding:"), m_encoding);
+    reading->addRow(tr("&Separator:"), m_delimiter);
+    reading->addRow(QString(), m_header);
+    reading->addRow(QString(), m_comments);
+    auto *meaning = new QFormLayout;
+    meaning->addRow(m_partLabel, m_part);
+    meaning->addRow(QString(), m_add);
+    meaning->addRow(QString(), m_replace);
+    meaning->addRow(QString(), m_incomplete);
+    auto *view = new QVBoxLayout;
+    view->addWidget(m_onlyBad);
+    view->addWidget(m_mend);
+    view->addWidget(m_moveAll);
+    view->addStretch(1);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(reading);
+    layout->addSpacing(24);
+    layout->addLayout(meaning, 1);
+    layout->addSpacing(24);
+    layout->addLayout(view);
+}
+
+void ImportOptionsPanel::connectChoices()
+{
+    connect(m_encoding, &QComboBox::activated, this, &ImportOptionsPanel::dialectChosen);
+    connect(m_delimiter, &QComboBox::activated, this, &ImportOptionsPanel::dialectChosen);
+    connect(m_comments, &QCheckBox::clicked, this, &ImportOptionsPanel::dialectChosen);
+    connect(m_header, &QCheckBox::clicked, this, &ImportOptionsPanel::mappingChosen);
+    connect(m_part, &QComboBox::currentTextChanged, this, &ImportOptionsPanel::mappingChosen);
+    connect(m_add, &QRadioButton::toggled, this, &ImportOptionsPanel::modeChosen);
+    connect(m_incomplete, &QCheckBox::toggled, this, &ImportOptionsPanel::modeChosen);
+    connect(m_onlyBad, &QCheckBox::toggled, this, &ImportOptionsPanel::onlyBadChosen);
+    connect(m_mend, &QPushButton::clicked, this, &ImportOptionsPanel::mendRequested);
+    connect(m_moveAll, &QPushButton::clicked, this, &ImportOptionsPanel::moveAllRequested);
+}
+
+void ImportOptionsPanel::showReading(const ImportPlan &plan, const QStringList &parts)
+{
+    m_shown = plan.table().dialect();
+    m_encoding->setCurrentIndex(m_encoding->findData(static_cast<int>(m_shown.encoding.value_or(TextEncoding::Utf8))));
+    m_delimiter->setCurrentIndex(m_shown.layout == CsvLayout::List
+            ? m_delimiter->count() - 1
+            : m_delimiter->findData(QString(QChar::fromLatin1(m_shown.delimiter))));
+    m_comments->setChecked(m_shown.comment != '\0');
+    m_header->setChecked(plan.mapping().hasHeader);
+    const int column = m_schema.partColumn();
+    m_asksPart = column >= 0 && plan.mapping().sources.value(column).fileColumn < 0;
+    m_part->setVisible(m_asksPart);
+    m_partLabel->setVisible(m_asksPart);
+    if (m_asksPart && !std::exchange(m_isPartFilled, true)) {
+        const QSignalBlocker blocker(m_part);
+        m_part->addItems(parts);
+        m_part->setCurrentText(plan.mapping().sources.value(column).fallback);
+    }
+}
+
+void ImportOptionsPanel::showEvaluation(const ImportEvaluation &evaluation)
+{
+    m_moveAll->setEnabled(evaluation.count(RecordFate::Elsewhere) > 0);
+    m_mend->setEnabled(!evaluation.fates.records.isEmpty());
+    m_incomplete->setVisible(mode() == ImportMode::Replace && !evaluation.fates.incomplete.isEmpty());
+}
+
+Dialect ImportOptionsPanel::dialect() const
+{
+    Dialect dialect = m_shown;
+    dialect.encoding = static_cast<TextEncoding>(m_encoding->currentData().toInt());
+    const QString delimiter = m_delimiter->currentData().toString();
+    dialect.layout = delimiter.isEmpty() ? CsvLayout::List : CsvLayout::Table;
+    dialect.delimiter = delimiter.isEmpty() ? ',' : delimiter.front().toLatin1();
+    dialect.comment = m_comments->isChecked() ? '#' : '\0';
+    return dialect;
+}
+
+bool ImportOptionsPanel::hasHeader() const
+{
+    return m_header->isChecked();
+}
+
+std::optional<QString> ImportOptionsPanel::part() const
+{
+    return m_asksPart ? std::optional(m_part->currentText().trimmed()) : std::nullopt;
+}
+
+ImportMode ImportOptionsPanel::mode() const
+{
+    return m_replace->isChecked() ? ImportMode::Replace : ImportMode::Add;
+}
+
+bool ImportOptionsPanel::replacesIncomplete() const
+{
+    return m_incomplete->isChecked();
+}
+
+} // namespace allowdesk
+
+#include "moc_importoptions.cpp"

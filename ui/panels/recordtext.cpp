@@ -1,0 +1,73 @@
+#include "ui/panels/recordtext.h"
+
+#include "app/records/draftmodel.h"
+#include "ui/support/findingsentences.h"
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+QString changeWord(RowChange change)
+{
+    switch (change) {
+    case RowChange::Added:
+        return RecordTextModel::tr("to be added");
+    case RowChange::Edited:
+        return RecordTextModel::tr("changed");
+    case RowChange::Removed:
+        return RecordTextModel::tr("to be removed");
+    case RowChange::Unchanged:
+        break;
+    }
+    return {};
+}
+
+QStringList findingSentences(const QModelIndex &index)
+{
+    QStringList sentences;
+    const auto findings = index.data(DraftModel::FindingsRole).value<Findings>();
+    for (const Finding &finding : findings) {
+        const int column = finding.column >= 0 ? finding.column : 0;
+        if (column == index.column()) {
+            sentences << findingSentence(finding);
+        }
+    }
+    return sentences;
+}
+
+} // namespace
+
+RecordTextModel::RecordTextModel(QObject *parent) : QIdentityProxyModel(parent) { }
+
+RecordTextModel::~RecordTextModel() = default;
+
+QVariant RecordTextModel::data(const QModelIndex &index, int role) const
+{
+    if (role == Qt::AccessibleTextRole) {
+        return accessibleText(index);
+    }
+    if (role == Qt::ToolTipRole) {
+        const QStringList sentences = findingSentences(index);
+        // Texts of a service must never be taken for HTML.
+        return sentences.isEmpty() ? QVariant() : QVariant(sentences.join(u'\n').toHtmlEscaped());
+    }
+    return QIdentityProxyModel::data(index, role);
+}
+
+QString RecordTextModel::accessibleText(const QModelIndex &index) const
+{
+    QStringList parts{index.data().toString()};
+    if (index.column() == 0) {
+        parts << changeWord(static_cast<RowChange>(index.data(DraftModel::ChangeRole).toInt()));
+    }
+    parts << findingSentences(index);
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
+} // namespace allowdesk
+
+#include "moc_recordtext.cpp"

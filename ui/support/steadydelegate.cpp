@@ -1,0 +1,43 @@
+#include "ui/support/steadydelegate.h"
+
+#include <QWidget>
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr char filled[] = "allowdesk.filled"; // a dynamic property of the editor
+
+} // namespace
+
+SteadyDelegate::SteadyDelegate(QObject *parent) : QStyledItemDelegate(parent) { }
+
+SteadyDelegate::~SteadyDelegate() = default;
+
+QWidget *SteadyDelegate::createEditor(
+    QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QWidget *editor = QStyledItemDelegate::createEditor(parent, option, index);
+    Q_EMIT editorOpened();
+    return editor;
+}
+
+void SteadyDelegate::destroyEditor(QWidget *editor, const QModelIndex &index) const
+{
+    QStyledItemDelegate::destroyEditor(editor, index);
+    Q_EMIT editorClosed();
+}
+
+void SteadyDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    // Views fill their editors again after every dataChanged(), even for roles that an editor does not show.
+    if (!editor->property(filled).toBool()) {
+        QStyledItemDelegate::setEditorData(editor, index);
+        editor->setProperty(filled, true);
+    }
+}
+
+} // namespace allowdesk
+
+#include "moc_steadydelegate.cpp"
