@@ -105,7 +105,11 @@ Session *Console::session(const QString &placeId)
         connect(&authorizer, &Authorizer::questionChanged, this,
             [this, name = (*session)->account().name](Authorizer *asking) { askToSignIn(*asking, name); });
     }
-    // Whoever wants the session again, by choosing its place or by "Try now", is asked again what he did not answer.
+    // Whoever wants the session again, by choosing its place or by "Try now", is asked again what he did not answer;
+    // the keychain may have been unlocked since.
+    if (authorizer.question()) {
+        m_secrets->retry();
+    }
     askToSignIn(authorizer, (*session)->account().name);
     return *session;
 }

@@ -41,8 +41,7 @@ public:
     /// The keychain's own words for what is wrong; empty while it works.
     [[nodiscard]] const QString &problem() const { return m_problem; }
 
-    /// Lets the next call ask the keychain again.
-    void retry();
+    void retry() override;
 
 Q_SIGNALS:
     void stateChanged(allowdesk::KeychainSecretStore *store);

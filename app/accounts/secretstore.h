@@ -26,6 +26,9 @@ public:
     virtual void read(const QString &accountId, QObject *context, ReadCallback done) = 0;
     virtual void write(const QString &accountId, const QString &secret, QObject *context, DoneCallback done) = 0;
     virtual void remove(const QString &accountId, QObject *context, DoneCallback done) = 0;
+
+    /// A person wants it tried again: a store that has stopped working asks its keychain once more.
+    virtual void retry() { }
 };
 
 /// Keeps secrets for this run only: for the demo, and where there is no keychain.

@@ -76,6 +76,9 @@ using JobAction = std::variant<action::Nothing, action::Read, action::Send, acti
 /// The pause before poll number `polls` of the service's job: 2, 3, 5, 8, then every 10 s (FACTS A6, DESIGN).
 [[nodiscard]] std::chrono::milliseconds pollDelay(int polls);
 
+/// After so long the service's job is said to be running still (DESIGN).
+inline constexpr std::chrono::minutes longFollowing{30};
+
 /// The pause before reading back for the n-th time while settling or verifying.
 [[nodiscard]] std::chrono::milliseconds readBackDelay(int reads);
 

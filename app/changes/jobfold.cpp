@@ -61,10 +61,6 @@ public:
         interruptAttempts();
         m_state.settleSince = m_at;
         m_state.verifySince = m_at;
-        // Nobody expects yesterday's change to go out at tonight's start: it asks.
-        const bool stale = m_state.lastEventAt.isValid()
-            && m_state.lastEventAt.addSecs(std::chrono::seconds(resumeWindow).count()) < m_at;
-        m_state.paused = m_state.paused || stale;
     }
 
     void operator()(const event::Checked &e)
@@ -212,6 +208,7 @@ public:
     void operator()(const event::Resumed &)
     {
         m_state.paused = false;
+        m_state.wentStale = false;
         if (isBetweenSteps(m_state)) {
             // Somebody may have changed the list while it rested.
             m_state.phase = JobPhase::Checking;
@@ -304,6 +301,21 @@ private:
     }
 };
 
+// Not what a person does, and not the start of a job that has waited for its turn in a running program.
+bool goesOnByItself(const JobEventBody &body)
+{
+    const auto *start = std::get_if<event::Started>(&body);
+    return start ? start->afterRestart
+                 : !std::holds_alternative<event::Resumed>(body) && !std::holds_alternative<event::Paused>(body)
+            && !std::holds_alternative<event::CancelRequested>(body);
+}
+
+// Nobody expects yesterday's change to go out at tonight's start, or when the lid is opened: it asks.
+bool isStale(const JobState &state, const QDateTime &at)
+{
+    return state.lastEventAt.isValid() && state.lastEventAt.addSecs(std::chrono::seconds(resumeWindow).count()) < at;
+}
+
 } // namespace
 
 JobState folded(JobState state, const JobEvent &event)
@@ -311,6 +323,10 @@ JobState folded(JobState state, const JobEvent &event)
     ++state.eventCount;
     if (!isFinal(state.phase)) {
         std::visit(Fold(state, event.at), event.body);
+        if (goesOnByItself(event.body) && isStale(state, event.at)) {
+            state.wentStale = state.wentStale || !state.paused;
+            state.paused = true;
+        }
     }
     state.lastEventAt = event.at;
     return state;

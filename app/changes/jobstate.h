@@ -55,6 +55,7 @@ struct JobState
     std::optional<Error> waitDue{}; ///< a passing refusal after which it has to wait, but has not begun to
     std::optional<Verification> verification{};
     bool paused = false;
+    bool wentStale = false; ///< paused by itself: nothing had happened for longer than resumeWindow
     bool cancelRequested = false;
     bool standsStill = false; ///< its session ended with something sent; error says why
     int waits = 0; ///< for the same reason, without progress between
@@ -77,7 +78,8 @@ struct JobState
 
 [[nodiscard]] bool isFinal(JobPhase phase);
 
-/// How long after its last sign of life a job goes on writing by itself after a restart; later it asks (DESIGN).
+/// How long after its last sign of life a job goes on writing by itself, after a restart or a sleep of the machine;
+/// later it asks (DESIGN).
 inline constexpr std::chrono::hours resumeWindow{12};
 
 /// The state after one more event. Total: an event that cannot come in a state leaves it as it is, so that a damaged

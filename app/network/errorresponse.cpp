@@ -78,6 +78,15 @@ QString textOfPage(const QString &page)
     return found.isEmpty() ? u"The answer is a web page"_s : found;
 }
 
+// IAM and the gateway speak of keys and users; a service that says "is locked" speaks of its own things. IAM's own
+// envelope has the status for a code (FACTS F1, F2).
+bool isOfSignIn(const ErrorEnvelope &envelope, int status)
+{
+    const auto begins = [&](QLatin1StringView prefix) { return envelope.code.startsWith(prefix); };
+    return envelope.code.isEmpty() || envelope.code == QString::number(status) || begins("IAM."_L1)
+        || begins("APIGW."_L1) || begins("APIG."_L1);
+}
+
 ErrorKind kindOf(const ErrorEnvelope &envelope, int status)
 {
     if (status >= 500) {
@@ -85,7 +94,7 @@ ErrorKind kindOf(const ErrorEnvelope &envelope, int status)
     }
     const ErrorKind kind = errorKindOfCode(envelope.code).value_or(errorKindOfStatus(status));
     const bool refused = kind == ErrorKind::Unauthorised || kind == ErrorKind::Forbidden;
-    return refused && saysLocked(envelope.message) ? ErrorKind::Locked : kind;
+    return refused && isOfSignIn(envelope, status) && saysLocked(envelope.message) ? ErrorKind::Locked : kind;
 }
 
 QString redirectText(const ApiResponse &response)

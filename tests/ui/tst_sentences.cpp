@@ -1,5 +1,6 @@
 #include "app/csv/importproblem.h"
 #include "tests/support/testregistry.h"
+#include "ui/jobs/jobwords.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/findingsentences.h"
 
@@ -84,6 +85,16 @@ private Q_SLOTS:
         const Finding finding{.code = u"dcs.entry.duplicate"_s, .arguments = {u"10.0.0.1"_s, u"office"_s}};
         const QString sentence = findingSentence(finding);
         QVERIFY(sentence.contains(u"10.0.0.1"_s) && sentence.contains(u"office"_s));
+    }
+
+    void aLongJobSaysForHowLong()
+    {
+        const QDateTime since(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
+        const JobState state{.phase = JobPhase::Following, .followSince = since};
+        QCOMPARE(jobStateText(state, since.addSecs(29 * 60)), u"The service is at work"_s);
+        QCOMPARE(jobStateText(state, since.addSecs(45 * 60)), u"The service is still at work, for 45 min now"_s);
+        QCOMPARE(jobStateText({.phase = JobPhase::Checking, .paused = true, .wentStale = true}),
+            u"Paused: nothing happened for 12 hours"_s);
     }
 
     void aPercentSignInAnArgumentIsHarmless()

@@ -45,7 +45,7 @@ QString detailText(const QModelIndex &index)
 class JobTextModel final : public QIdentityProxyModel
 {
 public:
-    using QIdentityProxyModel::QIdentityProxyModel;
+    JobTextModel(Clock &clock, QObject *parent) : QIdentityProxyModel(parent), m_clock(clock) { }
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
     {
@@ -58,7 +58,7 @@ public:
         }
         switch (index.column()) {
         case JobModel::StateColumn:
-            return jobStateText(index.data(JobModel::JobRole).value<ApplyJob *>()->state());
+            return jobStateText(index.data(JobModel::JobRole).value<ApplyJob *>()->state(), m_clock.now());
         case JobModel::ProgressColumn:
             return progressText(index);
         case JobModel::TimeLeftColumn: {
@@ -71,12 +71,15 @@ public:
             return QIdentityProxyModel::data(index, Qt::DisplayRole);
         }
     }
+
+private:
+    Clock &m_clock;
 };
 
 JobPane::JobPane(JobQueue &queue, Clock &clock, const CommandSet &commands, QWidget *parent)
     : QWidget(parent), m_model(queue, clock), m_table(new QTableView(this))
 {
-    auto *texts = new JobTextModel(this);
+    auto *texts = new JobTextModel(clock, this);
     texts->setSourceModel(&m_model);
     m_table->setObjectName(u"jobs"_s);
     m_table->setAccessibleName(tr("Jobs"));

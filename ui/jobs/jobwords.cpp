@@ -1,5 +1,6 @@
 #include "ui/jobs/jobwords.h"
 
+#include "app/changes/jobdecision.h"
 #include "ui/support/errorsentences.h"
 
 #include <QCoreApplication>
@@ -141,7 +142,7 @@ public:
 
 } // namespace
 
-QString jobStateText(const JobState &state)
+QString jobStateText(const JobState &state, const QDateTime &now)
 {
     if (isFinal(state.phase)) {
         return phaseText(state.phase);
@@ -151,6 +152,14 @@ QString jobStateText(const JobState &state)
     }
     if (state.wait) {
         return waitText(state.wait->reason);
+    }
+    if (state.phase == JobPhase::Following && now.isValid() && state.followSince.isValid()) {
+        const std::chrono::milliseconds since(state.followSince.msecsTo(now));
+        return since < longFollowing ? phaseText(state.phase)
+                                     : words("The service is still at work, for %1 now").arg(durationText(since));
+    }
+    if (state.wentStale) {
+        return words("Paused: nothing happened for %1 hours").arg(resumeWindow.count());
     }
     return state.paused ? words("Paused") : phaseText(state.phase);
 }

@@ -7,8 +7,9 @@
 namespace allowdesk
 {
 
-/// "Following the service's job", "Waiting for the network": what a job does, in the current language.
-[[nodiscard]] QString jobStateText(const JobState &state);
+/// "Following the service's job", "Waiting for the network": what a job does, in the current language; how long it
+/// has been at work already, where the time of now is given.
+[[nodiscard]] QString jobStateText(const JobState &state, const QDateTime &now = {});
 
 /// One line for an event of a job's history.
 [[nodiscard]] QString jobEventText(const JobEvent &event);

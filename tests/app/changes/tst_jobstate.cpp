@@ -230,10 +230,35 @@ private Q_SLOTS:
         QCOMPARE(fold(events, scriptStart).paused, paused);
     }
 
-    void nothingIsStaleWithinOneProcess()
+    void waitingForOnesTurnIsNotStale()
     {
         // A job that waited for its turn for a day, in a program that was open all the time.
         QVERIFY(!fold({JobEvent{scriptStart.addDays(1), started}}, scriptStart).paused);
+    }
+
+    void aMachineThatSleptAsks_data()
+    {
+        QTest::addColumn<Script>("script");
+        QTest::newRow("while it waited") << Script{started, waiting, event::WaitEnded{}};
+        QTest::newRow("while it read") << Script{started, checked({s1})};
+        QTest::newRow("while the service was at work")
+            << Script{started, checked({s1, u"s2"_s}), began(s1), accepted(s1, u"j"_s), succeeded};
+    }
+    void aMachineThatSleptAsks()
+    {
+        QFETCH(Script, script);
+        QList<JobEvent> events;
+        for (qsizetype i = 0; i < script.size(); ++i) {
+            const bool isLast = i == script.size() - 1;
+            events << JobEvent{scriptStart.addSecs(isLast ? 13 * 3600 : i), script[i]};
+        }
+        const JobState slept = fold(events, scriptStart);
+        QVERIFY(slept.paused && slept.wentStale);
+        QCOMPARE(actionText(nextAction(slept)), u"Nothing"_s);
+        events << JobEvent{scriptStart.addSecs(40 * 3600), event::Resumed{}};
+        const JobState resumed = fold(events, scriptStart);
+        QVERIFY(!resumed.paused && !resumed.wentStale);
+        QVERIFY(actionText(nextAction(resumed)) != u"Nothing"_s);
     }
 
     void endsAreFinal()

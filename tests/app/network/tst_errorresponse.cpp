@@ -80,6 +80,8 @@ private Q_SLOTS:
                                      << ErrorKind::Locked;
         QTest::newRow("locked resource is no lock of ours")
             << 400 << R"({"error_code":"X.1","error_msg":"The disk is locked"})"_ba << ErrorKind::Payload;
+        QTest::newRow("nor is one that may not be touched")
+            << 403 << R"({"error_code":"DCS.2003","error_msg":"The instance is locked"})"_ba << ErrorKind::Forbidden;
         QTest::newRow("5xx whatever its code")
             << 500 << R"({"error_code":"DCS.4026","error_msg":"x"})"_ba << ErrorKind::Server;
         QTest::newRow("quota as 405") << 405 << R"({"error_code":"APIG.0501","error_msg":"x"})"_ba
