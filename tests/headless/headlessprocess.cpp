@@ -5,12 +5,19 @@
 using namespace Qt::StringLiterals;
 
 HeadlessProcess::HeadlessProcess(
-    const QUrl &cloud, const QString &folder, const QJsonArray &plans, const QString &crashAt)
+    const QUrl &cloud, const QString &folder, const QJsonArray &plans, const HeadlessSetting &setting)
 {
     QStringList arguments{u"--url"_s, cloud.toString(), u"--folder"_s, folder, u"--plans"_s,
-        QString::fromUtf8(QJsonDocument(plans).toJson(QJsonDocument::Compact))};
-    if (!crashAt.isEmpty()) {
-        arguments << u"--crash-at"_s << crashAt;
+        QString::fromUtf8(QJsonDocument(plans).toJson(QJsonDocument::Compact)), u"--speed"_s,
+        QString::number(setting.speed)};
+    if (!setting.crashAt.isEmpty()) {
+        arguments << u"--crash-at"_s << setting.crashAt;
+    }
+    if (setting.postAppends) {
+        arguments << u"--post-appends"_s;
+    }
+    for (const QString &operation : setting.missing) {
+        arguments << u"--missing"_s << operation;
     }
     m_process.start(QStringLiteral(HEADLESS_PROGRAM), arguments);
 }

@@ -5,12 +5,21 @@
 #include <QProcess>
 #include <QUrl>
 
+/// How the program is started beside the cloud, the folder and the plans.
+struct HeadlessSetting
+{
+    QString crashAt{};
+    bool postAppends = false;
+    QStringList missing{};
+    double speed = 30;
+};
+
 /// The real allowdesk-headless, started by its command line.
 class HeadlessProcess final
 {
 public:
     HeadlessProcess(
-        const QUrl &cloud, const QString &folder, const QJsonArray &plans = {}, const QString &crashAt = {});
+        const QUrl &cloud, const QString &folder, const QJsonArray &plans = {}, const HeadlessSetting &setting = {});
     ~HeadlessProcess();
     Q_DISABLE_COPY_MOVE(HeadlessProcess)
 

@@ -15,7 +15,7 @@ namespace
 
 constexpr auto placeId = "headless";
 
-Account accountAt(const QUrl &url)
+Account accountAt(const QUrl &url, bool postAppends)
 {
     return {.id = u"headless"_s,
         .name = u"Headless"_s,
@@ -24,7 +24,8 @@ Account accountAt(const QUrl &url)
         .method = SignInMethod::Password,
         .domainName = u"demo"_s,
         .userName = u"demo"_s,
-        .proxy = u"none"_s};
+        .proxy = u"none"_s,
+        .postAppends = postAppends};
 }
 
 Place placeAt(const QUrl &url)
@@ -103,6 +104,9 @@ Session *HeadlessRun::session(const QString &id)
     if (id == QLatin1StringView(placeId) && !m_session) {
         if (const auto real = m_pool.session(id)) {
             m_session = std::make_unique<CrashingSession>(**real, m_crashPoint);
+            for (const QString &operation : std::as_const(m_options.missing)) {
+                m_session->noteMissingOperation(operation);
+            }
         }
     }
     return m_session.get();
@@ -115,8 +119,9 @@ void HeadlessRun::start()
         fail(locked.error());
         return;
     }
-    m_secrets.write(accountAt(m_options.url).id, u"demo-password"_s, this, [this](const Result<void> &) {
-        m_pool.setConnections({accountAt(m_options.url)}, {placeAt(m_options.url)});
+    const Account account = accountAt(m_options.url, m_options.postAppends);
+    m_secrets.write(account.id, u"demo-password"_s, this, [this, account](const Result<void> &) {
+        m_pool.setConnections({account}, {placeAt(m_options.url)});
         takeOver();
     });
 }

@@ -20,6 +20,8 @@ struct HeadlessOptions
     QJsonArray plans{}; ///< {"id", "name", "add": [[cells]], "remove": [[cells]]}; of a cache
     double speed = 30;
     QString crashAt{};
+    bool postAppends = false; ///< the account's setting
+    QStringList missing{}; ///< operations that this cloud is known to lack
 };
 
 /// The program without its window: one journal, one session, the queue to its end. Everything that is not a crash

@@ -4,15 +4,9 @@
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
-
-const QString newRow = QStringLiteral("headless 192.0.2.7");
-
-} // namespace
-
 SimulatedCaches::SimulatedCaches(const QString &add)
-    : m_process({u"--port"_s, u"0"_s, u"--dcs-add"_s, add, u"--end-with-parent"_s}), m_cloud(m_process.url())
+    : m_process({u"--port"_s, u"0"_s, u"--dcs-add"_s, add, u"--end-with-parent"_s}), m_cloud(m_process.url()),
+      m_appends(add == u"append"_s)
 {
     m_posted = m_cloud.control(u"caches/orders-cache-prod"_s)[u"id"_s].toString();
     m_replaced = m_cloud.control(u"caches/catalog-cluster-prod"_s)[u"id"_s].toString();
@@ -21,13 +15,21 @@ SimulatedCaches::SimulatedCaches(const QString &add)
     for (const QString &id : ids()) {
         m_before.insert(id, rows(id));
     }
+    const QString group =
+        m_appends ? m_before.value(m_posted).value(0).section(u' ', 0, 0) : QStringLiteral("headless");
+    m_newRow = group + u" 192.0.2.7"_s;
+}
+
+HeadlessSetting SimulatedCaches::setting(const QString &crashAt) const
+{
+    return {.crashAt = crashAt, .postAppends = m_appends};
 }
 
 QJsonArray SimulatedCaches::plans() const
 {
     const QString group = m_before.value(m_replaced).value(0).section(u' ', 0, 0);
     const auto row = [](const QString &text) { return QJsonArray::fromStringList(text.split(u' ')); };
-    return {QJsonObject{{u"id"_s, m_posted}, {u"name"_s, u"posted"_s}, {u"add"_s, QJsonArray{row(newRow)}}},
+    return {QJsonObject{{u"id"_s, m_posted}, {u"name"_s, u"posted"_s}, {u"add"_s, QJsonArray{row(m_newRow)}}},
         QJsonObject{{u"id"_s, m_replaced}, {u"name"_s, u"replaced"_s},
             {u"add"_s, QJsonArray{QJsonArray{group, u"192.0.2.8"_s}}},
             {u"remove"_s, QJsonArray{row(m_before.value(m_replaced).value(0))}}}};
@@ -37,7 +39,7 @@ QStringList SimulatedCaches::rowsWanted(const QString &id) const
 {
     QStringList wanted = m_before.value(id);
     if (id == m_posted) {
-        wanted << newRow;
+        wanted << m_newRow;
     } else {
         wanted << QString(wanted.takeFirst().section(u' ', 0, 0) + u" 192.0.2.8"_s);
     }
@@ -69,6 +71,16 @@ QJsonArray SimulatedCaches::writesTo(const QString &id)
         }
     }
     return writes;
+}
+
+QStringList SimulatedCaches::methods(const QString &id)
+{
+    QStringList methods;
+    const QJsonArray writes = writesTo(id);
+    for (const QJsonValue entry : writes) {
+        methods << entry[u"method"_s].toString();
+    }
+    return methods;
 }
 
 qsizetype SimulatedCaches::arrived(const QString &id)

@@ -65,13 +65,14 @@ private Q_SLOTS:
     {
         QFETCH(QString, add);
         SimulatedCaches caches(add);
-        HeadlessProcess run(caches.url(), m_folder.path(), caches.plans());
+        HeadlessProcess run(caches.url(), m_folder.path(), caches.plans(), caches.setting());
         compare(caches, run);
         if (QTest::currentTestFailed()) {
             return;
         }
         QCOMPARE(allTakenUp(caches), 2);
-        QCOMPARE(caches.cloud().log(u"?writes=1"_s).size(), 2);
+        QCOMPARE(caches.methods(caches.ids()[0]), QStringList{u"POST"_s});
+        QCOMPARE(caches.methods(caches.ids()[1]), QStringList{u"PUT"_s});
     }
 
     void diesByItself_data()
@@ -86,11 +87,11 @@ private Q_SLOTS:
         QFETCH(QString, add);
         SimulatedCaches caches(add);
         {
-            HeadlessProcess first(caches.url(), m_folder.path(), caches.plans(), point);
+            HeadlessProcess first(caches.url(), m_folder.path(), caches.plans(), caches.setting(point));
             QVERIFY2(first.waitForEnd(), first.errorText().constData());
             QVERIFY2(first.wasKilled(), first.errorText().constData());
         }
-        HeadlessProcess second(caches.url(), m_folder.path());
+        HeadlessProcess second(caches.url(), m_folder.path(), {}, caches.setting());
         compare(caches, second);
         if (QTest::currentTestFailed()) {
             return;
@@ -111,12 +112,12 @@ private Q_SLOTS:
         caches.cloud().control(
             u"faults"_s, {{u"path"_s, u"whitelist-async"_s}, {u"delay_after_ms"_s, 30000}, {u"times"_s, 2}});
         {
-            HeadlessProcess first(caches.url(), m_folder.path(), caches.plans());
+            HeadlessProcess first(caches.url(), m_folder.path(), caches.plans(), caches.setting());
             QTRY_COMPARE_WITH_TIMEOUT(caches.cloud().log(u"?writes=1"_s).size(), 2, 20000);
             first.kill();
             QVERIFY(first.wasKilled());
         }
-        HeadlessProcess second(caches.url(), m_folder.path());
+        HeadlessProcess second(caches.url(), m_folder.path(), {}, caches.setting());
         compare(caches, second);
         if (QTest::currentTestFailed()) {
             return;
@@ -132,16 +133,68 @@ private Q_SLOTS:
         SimulatedCaches caches(add);
         caches.cloud().control(
             u"faults"_s, {{u"path"_s, u"whitelist-async"_s}, {u"close"_s, u"before"_s}, {u"times"_s, 2}});
-        HeadlessProcess first(caches.url(), m_folder.path(), caches.plans());
+        HeadlessProcess first(caches.url(), m_folder.path(), caches.plans(), caches.setting());
         QTRY_COMPARE_WITH_TIMEOUT(caches.cloud().log(u"?writes=1"_s).size(), 2, 20000);
         first.kill();
-        HeadlessProcess second(caches.url(), m_folder.path());
+        HeadlessProcess second(caches.url(), m_folder.path(), {}, caches.setting());
         compare(caches, second);
         if (QTest::currentTestFailed()) {
             return;
         }
         QCOMPARE(allTakenUp(caches), 0);
         QCOMPARE(caches.cloud().log(u"?writes=1"_s).size(), 2);
+    }
+
+    void diesWithAnImmediatePut_data()
+    {
+        QTest::addColumn<QString>("point");
+        for (const char *point : {"after-journal", "after-answer", "before-verify"}) {
+            QTest::newRow(point) << QString::fromLatin1(point);
+        }
+    }
+
+    // A cloud without asynchronous forms: nothing is followed, and what was sent shows a moment later.
+    void diesWithAnImmediatePut()
+    {
+        QFETCH(QString, point);
+        SimulatedCaches caches(u"refuse"_s);
+        caches.cloud().control(u"switches"_s, {{u"dcs"_s, QJsonObject{{u"put_delay_ms"_s, 700}}}});
+        HeadlessSetting setting{
+            .crashAt = point, .missing = {u"dcs.UpdateIpWhitelistAsync"_s, u"dcs.AddIpWhitelist"_s}};
+        {
+            HeadlessProcess first(caches.url(), m_folder.path(), caches.plans(), setting);
+            QVERIFY2(first.waitForEnd(), first.errorText().constData());
+            QVERIFY2(first.wasKilled(), first.errorText().constData());
+        }
+        setting.crashAt.clear();
+        HeadlessProcess second(caches.url(), m_folder.path(), {}, setting);
+        compare(caches, second);
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        QVERIFY(caches.methods(caches.ids()[0]).count(u"PUT"_s) <= 1);
+        QVERIFY(!caches.methods(caches.ids()[0]).contains(u"POST"_s));
+    }
+
+    void diesWhileAWriteWaitsForItsPace()
+    {
+        SimulatedCaches caches(u"refuse"_s);
+        caches.cloud().control(u"faults"_s,
+            {{u"path"_s, u"whitelist-async"_s}, {u"status"_s, 429}, {u"code"_s, u"APIGW.0308"_s},
+                {u"retry_after"_s, 120}, {u"times"_s, 2}});
+        {
+            HeadlessProcess first(caches.url(), m_folder.path(), caches.plans());
+            QTRY_COMPARE_WITH_TIMEOUT(caches.cloud().log(u"?writes=1"_s).size(), 2, 20000);
+            QVERIFY(!first.endsWithin(300));
+            first.kill();
+        }
+        HeadlessProcess second(caches.url(), m_folder.path());
+        compare(caches, second);
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        QCOMPARE(allTakenUp(caches), 2);
+        QCOMPARE(caches.cloud().log(u"?writes=1"_s).size(), 4); // each refused once, each sent once more
     }
 
     // Whatever the moment: killed again and again at random, until it gets through.

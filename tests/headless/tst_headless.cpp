@@ -12,6 +12,19 @@ class HeadlessTest final : public QObject
 {
     Q_OBJECT
 
+    static void compare(SimulatedCaches &caches, HeadlessProcess &run, const QString &phase, int takenUp)
+    {
+        QVERIFY2(run.waitForEnd(), run.errorText().constData());
+        QVERIFY2(run.exitCode() == 0, run.errorText().constData());
+        const auto jobs = run.jobs();
+        for (const QString &id : caches.ids()) {
+            const QByteArray told = jobs.value(id)[u"error"_s].toString().toUtf8();
+            QVERIFY2(jobs.value(id)[u"phase"_s].toString() == phase, told.constData());
+            QCOMPARE(caches.takenUp(id), takenUp);
+            QCOMPARE(caches.rows(id), phase == u"Done"_s ? caches.rowsWanted(id) : caches.rowsBefore(id));
+        }
+    }
+
 private Q_SLOTS:
     void faultsDoNotChangeTheEnd_data()
     {
@@ -60,14 +73,92 @@ private Q_SLOTS:
         QVERIFY(!rules.isEmpty());
         caches.cloud().control(u"faults"_s, {{u"rules"_s, rules}});
         HeadlessProcess run(caches.url(), folder.path(), caches.plans());
+        compare(caches, run, phase, takenUp);
+    }
+
+    void waysOfTheCloud_data()
+    {
+        QTest::addColumn<QByteArray>("switches"); // and faults, as the simulator takes them
+        QTest::addColumn<QString>("phase");
+        QTest::addColumn<int>("takenUp");
+        const auto row = [](const char *name, const char *control, const char *phase, int takenUp) {
+            QTest::newRow(name) << QByteArray(control) << QString::fromLatin1(phase) << takenUp;
+        };
+        row("jobs cannot be found at first", R"({"switches":{"dcs":{"job_hidden_ms":600}}})", "Done", 1);
+        row("a blank id after a change", R"({"switches":{"dcs":{"blank_id_ms":900}}})", "Done", 1);
+        row("jobs are no tasks", R"({"switches":{"dcs":{"list_jobs_as_tasks":false}}})", "Done", 1);
+        row("jobs are no tasks, and the answer is lost",
+            R"({"switches":{"dcs":{"list_jobs_as_tasks":false}},)"
+            R"("faults":[{"path":"whitelist-async","close":"after","times":2}]})",
+            "Done", 1);
+        row("jobs are no tasks, and the request is lost",
+            R"({"switches":{"dcs":{"list_jobs_as_tasks":false}},)"
+            R"("faults":[{"path":"whitelist-async","close":"before","times":2}]})",
+            "Failed", 0);
+        row("the service's jobs fail", R"({"switches":{"dcs":{"fail_jobs":-1,"fail_reason":"no room"}}})", "Failed", 1);
+        row("the service's jobs do nothing", R"({"switches":{"dcs":{"lose_jobs":-1}}})", "Failed", 1);
+        row("tokens end every second", R"({"switches":{"iam":{"token_lifetime_ms":1000}}})", "Done", 1);
+        row("few calls allowed",
+            R"({"limits":[{"operation":"dcs:*","calls":4,"window_ms":400,"shared":true,"retry_after":"auto"}]})",
+            "Done", 1);
+    }
+
+    void waysOfTheCloud()
+    {
+        QFETCH(QByteArray, switches);
+        QFETCH(QString, phase);
+        QFETCH(int, takenUp);
+        const QTemporaryDir folder;
+        SimulatedCaches caches(u"refuse"_s);
+        const QJsonObject all = QJsonDocument::fromJson(switches).object();
+        QVERIFY(!all.isEmpty());
+        for (auto it = all.begin(); it != all.end(); ++it) {
+            caches.cloud().control(it.key(), it->isArray() ? QJsonObject{{u"rules"_s, *it}} : it->toObject());
+        }
+        HeadlessProcess run(caches.url(), folder.path(), caches.plans());
+        compare(caches, run, phase, takenUp);
+    }
+
+    void aWrongClockIsWaitedFor()
+    {
+        const QTemporaryDir folder;
+        SimulatedCaches caches(u"refuse"_s);
+        HeadlessProcess run(caches.url(), folder.path(), caches.plans());
+        QTRY_COMPARE_WITH_TIMEOUT(caches.cloud().log(u"?writes=1"_s).size(), 2, 20000);
+        caches.cloud().control(u"time"_s, {{u"date_skew_ms"_s, 3'600'000}});
+        QVERIFY(!run.endsWithin(1500)); // the service's jobs have ended long since
+        caches.cloud().control(u"time"_s, {{u"date_skew_ms"_s, 0}});
+        compare(caches, run, u"Done"_s, 1);
+    }
+
+    // An account that says of its cloud's POST that it appends, and is right or not.
+    void theAccountSaysThatPostAppends_data()
+    {
+        QTest::addColumn<QString>("add");
+        QTest::addColumn<QString>("phase");
+        QTest::addColumn<QStringList>("methods");
+        QTest::newRow("and it does") << u"append"_s << u"Done"_s << QStringList{u"POST"_s};
+        QTest::newRow("and it is refused") << u"refuse"_s << u"Failed"_s << QStringList{u"POST"_s};
+        QTest::newRow("and it replaces") << u"replace"_s << u"PartlyDone"_s << QStringList{u"POST"_s};
+    }
+
+    void theAccountSaysThatPostAppends()
+    {
+        QFETCH(QString, add);
+        QFETCH(QString, phase);
+        const QTemporaryDir folder;
+        SimulatedCaches caches(add);
+        const QString id = caches.ids()[0];
+        const QString group = caches.rowsBefore(id).constFirst().section(u' ', 0, 0);
+        const QJsonObject plan{{u"id"_s, id}, {u"name"_s, u"posted"_s},
+            {u"add"_s, QJsonArray{QJsonArray{group, u"192.0.2.7"_s}}}};
+        HeadlessProcess run(caches.url(), folder.path(), {plan}, {.postAppends = true});
         QVERIFY2(run.waitForEnd(), run.errorText().constData());
-        QVERIFY2(run.exitCode() == 0, run.errorText().constData());
-        const auto jobs = run.jobs();
-        for (const QString &id : caches.ids()) {
-            const QByteArray told = jobs.value(id)[u"error"_s].toString().toUtf8();
-            QVERIFY2(jobs.value(id)[u"phase"_s].toString() == phase, told.constData());
-            QCOMPARE(caches.takenUp(id), takenUp);
-            QCOMPARE(caches.rows(id), takenUp == 1 ? caches.rowsWanted(id) : caches.rowsBefore(id));
+        const auto job = run.jobs().value(id);
+        QVERIFY2(job[u"phase"_s].toString() == phase, qPrintable(job[u"error"_s].toString()));
+        QTEST(caches.methods(id), "methods");
+        if (phase == u"Done"_s) {
+            QCOMPARE(caches.rows(id).size(), caches.rowsBefore(id).size() + 1);
         }
     }
 
