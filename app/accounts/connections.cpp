@@ -101,7 +101,7 @@ Place readPlace(JsonReader &reader, const QJsonObject &json)
     }
     JsonReader guards(reader.object("guards"_L1), u"guards"_s);
     place.guards = {.warnBelowPrefix = guards.number("warnBelowPrefix"_L1, place.guards.warnBelowPrefix, 0, 32),
-        .blockAtPrefix = guards.number("blockAtPrefix"_L1, place.guards.blockAtPrefix, 0, 32)};
+        .blockAtPrefix = guards.number("blockAtPrefix"_L1, place.guards.blockAtPrefix, 0, 31)};
     if (guards.problem()) {
         reader.note("guards"_L1, guards.problem()->subject + u": "_s + guards.problem()->message);
     }

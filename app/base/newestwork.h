@@ -71,9 +71,8 @@ public:
         watcher->setFuture(
             QtConcurrent::run([work = std::move(work), stop = m_stop.get_token()](QPromise<Value> &promise) mutable {
                 promise.setProgressRange(0, 1000);
-                promise.addResult(work({.stop = stop, .report = [&promise](int permille) {
-                    promise.setProgressValue(permille);
-                }}));
+                promise.addResult(
+                    work({.stop = stop, .report = [&promise](int permille) { promise.setProgressValue(permille); }}));
             }));
         m_running.removeIf([](const QFuture<void> &running) { return running.isFinished(); });
         m_running << QFuture<void>(watcher->future());

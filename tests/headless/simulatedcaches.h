@@ -4,9 +4,9 @@
 #include "tests/simulator/tests/simulatorprocess.h"
 #include "tests/simulator/tests/testcloud.h"
 
-/// A simulated cloud in a process of its own, with two caches that the tests change: one gets an address in a new group,
-/// or in one that it has where POST appends to it, and this goes by POST; in the other one an address replaces another,
-/// and this goes by PUT.
+/// A simulated cloud in a process of its own, with two caches that the tests change: one gets an address in a new
+/// group, or in one that it has where POST appends to it, and this goes by POST; in the other one an address replaces
+/// another, and this goes by PUT.
 class SimulatedCaches final
 {
 public:

@@ -91,6 +91,17 @@ private Q_SLOTS:
         QVERIFY(dialog.findChild<QListWidget *>(u"reviewFindings"_s)->count() > 0);
     }
 
+    void whatBothChangedIsListed()
+    {
+        Plan plan = planFor(state({{u"office"_s, u"10.0.0.1"_s}}), state({{u"office"_s, u"10.0.0.2"_s}}));
+        plan.conflicts << Conflict{.base = {u"office"_s, u"10.0.0.1"_s}, .yours = {u"office"_s, u"10.0.0.2"_s}};
+        ReviewDialog dialog(plan, {}, u"ada"_s);
+        const auto *findings = dialog.findChild<QListWidget *>(u"reviewFindings"_s);
+        QCOMPARE(
+            findings->item(0)->text(), u"✖ Both changed: was office 10.0.0.1, is nothing, you want office 10.0.0.2"_s);
+        QVERIFY(!dialog.findChild<QPushButton *>(u"reviewApply"_s)->isEnabled());
+    }
+
     void productionNeedsAReason()
     {
         Place place = fakePlace();

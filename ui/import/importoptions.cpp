@@ -22,9 +22,8 @@ ImportOptionsPanel::ImportOptionsPanel(const Schema &schema, QWidget *parent)
       m_comments(new QCheckBox(tr("Lines with # are &comments"), this)), m_part(new QComboBox(this)),
       m_partLabel(new QLabel(tr("&Group for all rows:"), this)),
       m_add(new QRadioButton(tr("&Add to what is there"), this)),
-      m_replace(new QRadioButton(schema.partColumn() >= 0 ? tr("&Replace the groups that are named")
-                                                          : tr("&Replace the whole list"),
-          this)),
+      m_replace(new QRadioButton(
+          schema.partColumn() >= 0 ? tr("&Replace the groups that are named") : tr("&Replace the whole list"), this)),
       m_incomplete(new QCheckBox(tr("Also those &with rows that are left out"), this)),
       m_onlyBad(new QCheckBox(tr("Show &only rows that need attention"), this)),
       m_mend(new QPushButton(tr("Men&d the selected rows"), this)),

@@ -27,8 +27,7 @@ QString jobDetailsText(const JobRecord &record, const JobState &state, const QLi
         lines << event.at.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s) + u"  "_s + jobEventText(event);
     }
     for (const Conflict &conflict : state.conflicts) {
-        lines << JobDetails::tr("Both changed: was %1, is %2, you want %3")
-                     .arg(conflict.base.join(u' '), conflict.theirs.join(u' '), conflict.yours.join(u' '));
+        lines << conflictText(conflict);
     }
     return lines.join(u'\n');
 }

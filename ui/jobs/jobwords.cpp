@@ -190,6 +190,15 @@ QString stepTitleText(const QString &title)
     return title;
 }
 
+QString conflictText(const Conflict &conflict)
+{
+    const auto side = [](const QStringList &cells) { return cells.isEmpty() ? words("nothing") : cells.join(u' '); };
+    const QString name = conflict.attribute.isEmpty() ? QString() : QString(conflict.attribute + u": "_s);
+    return name
+        + words("Both changed: was %1, is %2, you want %3")
+              .arg(side(conflict.base), side(conflict.theirs), side(conflict.yours));
+}
+
 QStringList intentLines(const Intents &intents)
 {
     QStringList lines;

@@ -141,6 +141,10 @@ QWidget *ReviewDialog::findingsView()
     list->setObjectName(u"reviewFindings"_s);
     list->setAccessibleName(tr("Findings"));
     list->setWordWrap(true);
+    for (const Conflict &conflict : std::as_const(m_plan.conflicts)) {
+        auto *item = new QListWidgetItem(u"✖ "_s + conflictText(conflict), list);
+        item->setForeground(theme::severityColour(Severity::Block, palette()));
+    }
     Findings findings = m_plan.findings;
     std::stable_sort(
         findings.begin(), findings.end(), [](const Finding &a, const Finding &b) { return a.severity > b.severity; });

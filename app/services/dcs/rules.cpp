@@ -1,5 +1,6 @@
 #include "app/services/dcs/rules.h"
 
+#include "app/addresses/addressfindings.h"
 #include "app/addresses/addresssuggestion.h"
 #include "app/services/dcs/records.h"
 
@@ -41,21 +42,27 @@ Finding unreadableEntry(const QStringList &cells, const AddressError &error)
     return finding;
 }
 
-std::optional<Finding> breadthFinding(
-    const GuardThresholds &guards, const AddressRange &range, const QStringList &cells)
+// Of an entry that is a block, and broader than the first threshold.
+Finding breadthFinding(const GuardThresholds &guards, const AddressRange &range, const QStringList &cells)
 {
-    const int prefix = range.blockPrefixLength().value_or(addressBits(range.family()));
-    if (prefix <= guards.blockAtPrefix) {
+    if (range.blockPrefixLength().value_or(0) <= guards.blockAtPrefix) {
         Finding finding = entryFinding(
             Severity::Block, u"entry.too-broad"_s, cells, {range.toString(), QString::number(guards.blockAtPrefix)});
         finding.overridable = true;
         return finding;
     }
-    if (prefix < guards.warnBelowPrefix) {
-        return entryFinding(
-            Severity::Warn, u"entry.broad"_s, cells, {range.toString(), QString::number(guards.warnBelowPrefix)});
+    return entryFinding(
+        Severity::Warn, u"entry.broad"_s, cells, {range.toString(), QString::number(guards.warnBelowPrefix)});
+}
+
+// Several blocks are several rows; where one says the same it is the fix.
+Finding rangeFinding(const AddressRange &range, const QStringList &cells)
+{
+    Finding finding = entryFinding(Severity::Block, u"dcs.entry.range"_s, cells);
+    if (const auto prefix = range.blockPrefixLength()) {
+        finding.fix = AddressRange::cidr(range.family(), range.first(), *prefix).toString();
     }
-    return std::nullopt;
+    return finding;
 }
 
 QSet<QString> groupNames(const TargetState &state)
@@ -137,23 +144,18 @@ private:
 
     void judgeCoverage()
     {
-        QList<std::pair<AddressRange, const Row *>> ranges;
+        std::vector<AddressRange> entries;
+        QList<const Row *> rows;
         for (const Row &row : m_wanted.rows) {
             if (const auto parsed = AddressRange::parse(row.cells.value(AddressColumn))) {
-                ranges.emplace_back(*parsed, &row);
+                entries.push_back(*parsed);
+                rows << &row;
             }
         }
-        // By start, the broader first: whatever covers an entry stands before it.
-        std::stable_sort(ranges.begin(), ranges.end(), [](const auto &a, const auto &b) {
-            return std::tuple(a.first.family(), a.first.first(), b.first.last())
-                < std::tuple(b.first.family(), b.first.first(), a.first.last());
-        });
-        const AddressRange *widest = nullptr;
-        for (const auto &[range, row] : ranges) {
-            if (widest && widest->contains(range) && *widest != range) {
-                m_findings << entryFinding(Severity::Note, u"entry.covered"_s, row->cells, {widest->toString()});
-            } else if (!widest || widest->family() != range.family() || range.last() > widest->last()) {
-                widest = &range;
+        for (const AddressFinding &finding : findAddressFindings(entries)) {
+            if (finding.kind == AddressFindingKind::Covered) {
+                const QString wider = entries[static_cast<std::size_t>(finding.otherRow)].toString();
+                m_findings << entryFinding(Severity::Note, u"entry.covered"_s, rows[finding.row]->cells, {wider});
             }
         }
     }
@@ -230,23 +232,29 @@ Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
     if (!parsed) {
         return {unreadableEntry(cells, parsed.error())};
     }
-    if (parsed->family() == AddressFamily::IPv6) {
+    const int broad = std::max(guards.warnBelowPrefix, guards.blockAtPrefix + 1);
+    const auto found = findAddressFindings({&*parsed, 1}, {.ipv4 = broad});
+    const auto shows = [&found](AddressFindingKind kind) {
+        return std::any_of(
+            found.begin(), found.end(), [kind](const AddressFinding &finding) { return finding.kind == kind; });
+    };
+    if (shows(AddressFindingKind::IPv6)) {
         return {entryFinding(Severity::Block, u"dcs.entry.ipv6"_s, cells)};
     }
-    if (parsed->form() == AddressForm::Range) {
-        return {entryFinding(Severity::Block, u"dcs.entry.range"_s, cells)};
+    if (shows(AddressFindingKind::DashRange)) {
+        return {rangeFinding(*parsed, cells)};
     }
     if (parsed->first() == UInt128{}) {
         return {entryFinding(Severity::Block, u"dcs.entry.zero-address"_s, cells)};
     }
     Findings findings;
-    if (parsed->hostBitsSet()) {
+    if (shows(AddressFindingKind::HostBitsSet)) {
         Finding finding = entryFinding(Severity::Block, u"dcs.entry.host-bits"_s, cells, {parsed->toString()});
         finding.fix = parsed->toString();
         findings << finding;
     }
-    if (const auto breadth = breadthFinding(guards, *parsed, cells)) {
-        findings << *breadth;
+    if (shows(AddressFindingKind::Broad)) {
+        findings << breadthFinding(guards, *parsed, cells);
     }
     return findings;
 }

@@ -52,8 +52,8 @@ class DraftModelTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_draft = std::make_unique<Draft>(TargetRef{}, m_schema,
-            Snapshot{.state = pairs({{u"b"_s, u"1"_s}, {u"a"_s, u"1"_s}, {u"c"_s, u"1"_s}})});
+        m_draft = std::make_unique<Draft>(
+            TargetRef{}, m_schema, Snapshot{.state = pairs({{u"b"_s, u"1"_s}, {u"a"_s, u"1"_s}, {u"c"_s, u"1"_s}})});
         m_model = std::make_unique<DraftModel>();
         m_tester = std::make_unique<QAbstractItemModelTester>(
             m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);

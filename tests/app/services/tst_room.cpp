@@ -27,8 +27,8 @@ class RoomTest final : public QObject
     static QByteArray whitelist(const QString &id, const QStringList &entries)
     {
         const QJsonObject group{{u"group_name"_s, u"office"_s}, {u"ip_list"_s, QJsonArray::fromStringList(entries)}};
-        return QJsonDocument(QJsonObject{{u"instance_id"_s, id}, {u"enable_whitelist"_s, true},
-                                 {u"whitelist"_s, QJsonArray{group}}})
+        return QJsonDocument(
+            QJsonObject{{u"instance_id"_s, id}, {u"enable_whitelist"_s, true}, {u"whitelist"_s, QJsonArray{group}}})
             .toJson();
     }
     std::optional<Result<ApiResponse>> answer(const ApiRequest &request)

@@ -72,6 +72,7 @@ private Q_SLOTS:
         row("10.0.0.1/31", {u"block dcs.entry.host-bits"_s}, "10.0.0.0/31");
         // Forms that no source shows
         row("10.0.0.1-10.0.0.9", {u"block dcs.entry.range"_s});
+        row("10.0.0.0-10.0.0.255", {u"block dcs.entry.range"_s}, "10.0.0.0/24");
         row("2001:db8::1", {u"block dcs.entry.ipv6"_s});
         row("2001:db8::/32", {u"block dcs.entry.ipv6"_s});
         row("::ffff:10.0.0.1", {u"block dcs.entry.ipv6"_s});
@@ -119,6 +120,7 @@ private Q_SLOTS:
         QTest::newRow("stricter warning") << 24 << 7 << QStringList{u"warn entry.broad"_s};
         QTest::newRow("exactly at the warning") << 20 << 7 << QStringList{};
         QTest::newRow("stricter block") << 24 << 20 << QStringList{u"block* entry.too-broad"_s};
+        QTest::newRow("a block above the warning") << 16 << 24 << QStringList{u"block* entry.too-broad"_s};
         QTest::newRow("never") << 0 << -1 << QStringList{};
     }
 
