@@ -167,17 +167,24 @@ void MainWindow::showMessage(const QString &text)
     statusBar()->showMessage(text);
 }
 
-void MainWindow::submit(const ReviewedPlan &reviewed)
+Draft *MainWindow::draftOf(const TargetRef &target)
+{
+    RoomPanel *room = m_rooms->find(target);
+    return room ? room->room().draft(target) : nullptr;
+}
+
+void MainWindow::submit(const ReviewedPlan &reviewed, quint64 revision)
 {
     const TargetRef target = reviewed.plan().target;
-    m_with.queue.submit(reviewed, this, [this, target](const Result<ApplyJob *> &job) {
+    m_with.queue.submit(reviewed, this, [this, target, revision](const Result<ApplyJob *> &job) {
         if (!job) {
             showMessage(errorSentence(job.error()));
             return;
         }
-        // From here on the journal has the change; the draft has done its work.
-        if (RoomPanel *room = m_rooms->find(target)) {
-            room->room().draft(target)->discard();
+        // From here on the journal has the change, and the draft has done its work; unless somebody has gone on editing
+        // since the review: then the reading after the job takes out what was done.
+        if (Draft *staged = draftOf(target); staged && staged->revision() == revision) {
+            staged->discard();
         }
     });
 }

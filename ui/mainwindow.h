@@ -10,6 +10,7 @@ namespace allowdesk
 {
 
 class CommandSet;
+class Draft;
 class EnvironmentBand;
 class JobPane;
 class Prompts;
@@ -62,7 +63,8 @@ private:
     void buildLayout();
     void bindCommands();
     void updateCommands();
-    void submit(const ReviewedPlan &reviewed);
+    void submit(const ReviewedPlan &reviewed, quint64 revision);
+    [[nodiscard]] Draft *draftOf(const TargetRef &target);
     void jobFinished(ApplyJob *job);
     /// Stages the wishes of an ended job once more, as a draft to be reviewed.
     void tryAgain();

@@ -9,6 +9,14 @@ Session::Session(Account account, Place place, QObject *parent)
 
 Session::~Session() = default;
 
+void Session::noteMissingOperation(const QString &operation)
+{
+    if (!m_missingOperations.contains(operation)) {
+        m_missingOperations.insert(operation);
+        Q_EMIT missingOperationsChanged();
+    }
+}
+
 void Session::end(const Error &reason)
 {
     if (!m_ended) {

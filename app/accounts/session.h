@@ -37,7 +37,7 @@ public:
 
     /// Operations that this cloud has answered to be absent (405, APIGW.0101): planned around from then on.
     [[nodiscard]] const QSet<QString> &missingOperations() const { return m_missingOperations; }
-    void noteMissingOperation(const QString &operation) { m_missingOperations.insert(operation); }
+    void noteMissingOperation(const QString &operation);
 
     /// Ends it for good. Calls under way finish by themselves; jobs see endedChanged() and stop.
     void end(const Error &reason);
@@ -46,6 +46,9 @@ Q_SIGNALS:
     void endedChanged(allowdesk::Session *session);
 
     void signInNeededChanged(allowdesk::Session *session, bool needed);
+
+    /// Plans that were made before may use an operation that is not there.
+    void missingOperationsChanged();
 
 protected:
     Session(Account account, Place place, QObject *parent);

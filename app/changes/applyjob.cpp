@@ -24,7 +24,8 @@ ApplyJob::ApplyJob(Surroundings surroundings, const StoredJob &stored, QObject *
     : QObject(parent), m_with(surroundings), m_record(stored.record),
       m_state(allowdesk::fold(stored.events, stored.record.createdAt)), m_events(stored.events),
       m_recorder(surroundings.clock, surroundings.journal, stored.record.id, m_state.eventCount),
-      m_ofEarlierProcess(stored.ofEarlierProcess)
+      m_ofEarlierProcess(stored.ofEarlierProcess), m_madeAt(surroundings.clock.now()),
+      m_madeAtMonotonic(surroundings.clock.monotonic())
 {
     connect(&m_recorder, &EventRecorder::stored, this, &ApplyJob::fold);
     connect(&m_recorder, &EventRecorder::drained, this, &ApplyJob::proceed);
@@ -40,8 +41,14 @@ void ApplyJob::start()
 {
     if (!m_started && !isFinal(m_state.phase)) {
         m_started = true;
-        m_recorder.record(event::Started{.afterRestart = m_ofEarlierProcess});
+        m_recorder.record(event::Started{.afterRestart = m_ofEarlierProcess, .afterSleep = hasSlept()});
     }
+}
+
+bool ApplyJob::hasSlept() const
+{
+    const std::chrono::milliseconds byWall(m_madeAt.msecsTo(m_with.clock.now()));
+    return byWall - (m_with.clock.monotonic() - m_madeAtMonotonic) > 1h;
 }
 
 void ApplyJob::cancel()

@@ -60,6 +60,8 @@ private:
     QList<JobEvent> m_events;
     EventRecorder m_recorder;
     bool m_ofEarlierProcess;
+    QDateTime m_madeAt; ///< by wall time, and below by the other clock, which stands still while the machine sleeps
+    std::chrono::milliseconds m_madeAtMonotonic;
     bool m_started = false;
 
     std::optional<JobAction> m_operation; ///< what is under way, until its outcome is known
@@ -72,6 +74,7 @@ private:
     std::optional<Plan> m_plan; ///< of the last check
     std::chrono::milliseconds m_planMadeAt{0}; ///< monotonic
 
+    [[nodiscard]] bool hasSlept() const;
     void sessionEnded();
     void signInNeededChanged(bool needed);
     [[nodiscard]] Result<PlanContext> openDoor() const;

@@ -51,19 +51,23 @@ bool isRefused(const Findings &findings)
         [](const Finding &finding) { return finding.severity == Severity::Block && !finding.overridable; });
 }
 
-// A copy only where there is something to write into it: a plan may hold a million records.
-std::shared_ptr<const ImportPlan> edited(std::shared_ptr<const ImportPlan> plan, const ImportEdits &edits)
+// A copy only where there is something to write into it: a plan may hold a million records. After a stop what comes of
+// it is of no use, and so may be the plan as it was.
+std::shared_ptr<const ImportPlan> edited(
+    std::shared_ptr<const ImportPlan> plan, const ImportEdits &edits, const std::stop_token &stop)
 {
-    if (edits.isEmpty()) {
+    const qsizetype headerRows = plan->mapping().hasHeader ? 1 : 0;
+    QList<ImportCellEdit> cells;
+    for (const auto &[place, text] : edits.asKeyValueRange()) {
+        if (const qsizetype record = place.first - headerRows; record >= 0 && record < plan->rowCount()) {
+            cells << ImportCellEdit{record, place.second, text};
+        }
+    }
+    if (cells.isEmpty()) {
         return plan;
     }
     auto copy = std::make_shared<ImportPlan>(*plan);
-    for (const auto &[place, text] : edits.asKeyValueRange()) {
-        if (place.first >= 0 && place.first < copy->rowCount()) {
-            copy->setCell(place.first, place.second, text);
-        }
-    }
-    return copy;
+    return copy->setCells(cells, {.stop = stop}) ? copy : plan;
 }
 
 void judge(
@@ -90,7 +94,7 @@ ImportEvaluation evaluateImport(std::shared_ptr<const ImportPlan> plan, const Im
     const Service &service, const Place &place, const QList<Row> &current, const ImportChoices &choices,
     const std::stop_token &stop)
 {
-    ImportEvaluation evaluation{.plan = edited(std::move(plan), edits)};
+    ImportEvaluation evaluation{.plan = edited(std::move(plan), edits, stop)};
     const ImportPlan &records = *evaluation.plan;
     const QSet<QString> parts = partsOf(service.schema(), current);
     evaluation.candidates.reserve(records.rowCount());
@@ -111,6 +115,9 @@ ImportEvaluation evaluateImport(std::shared_ptr<const ImportPlan> plan, const Im
 QMap<int, QString> importFix(const ImportEvaluation &evaluation, qsizetype record)
 {
     QMap<int, QString> cells;
+    if (evaluation.candidates[record].bad) {
+        return cells; // what was cut or is surplus would vanish unseen
+    }
     const Findings findings = evaluation.findings.value(record);
     for (const Finding &finding : findings) {
         if (finding.fix && finding.column >= 0) {

@@ -12,7 +12,7 @@
 namespace allowdesk
 {
 
-/// What a person has written into cells, by record and column of the spec.
+/// What was written into cells, by row of the file, which a header counts in, and column of the spec.
 using ImportEdits = QMap<std::pair<qsizetype, int>, QString>;
 
 /// An import laid on a draft: every record with its cells, its fate and what is wrong with it.
@@ -38,7 +38,8 @@ struct ImportEvaluation
     const Service &service, const Place &place, const QList<Row> &current, const ImportChoices &choices,
     const std::stop_token &stop = {});
 
-/// What would put a record right: texts of cells, by column; nothing where nothing is known.
+/// What would put a record right: texts of cells, by column; nothing where nothing is known, or where a person has to
+/// look at how the row was read.
 [[nodiscard]] QMap<int, QString> importFix(const ImportEvaluation &evaluation, qsizetype record);
 
 /// The columns of a room as an import wants them: ids and headers of the schema.

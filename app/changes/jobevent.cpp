@@ -63,7 +63,7 @@ std::optional<Error> optionalError(const QJsonObject &json)
 // One pair of functions for each event. The name of the type in the journal is the first member of the pair.
 QJsonObject bodyJson(const event::Started &e)
 {
-    return {{u"after_restart"_s, e.afterRestart}};
+    return {{u"after_restart"_s, e.afterRestart}, {u"after_sleep"_s, e.afterSleep}};
 }
 QJsonObject bodyJson(const event::Checked &e)
 {
@@ -138,7 +138,7 @@ using Reader = Result<JobEventBody> (*)(const QJsonObject &);
 
 Result<JobEventBody> readStarted(const QJsonObject &json)
 {
-    return event::Started{json[u"after_restart"_s].toBool()};
+    return event::Started{json[u"after_restart"_s].toBool(), json[u"after_sleep"_s].toBool()};
 }
 
 Result<JobEventBody> readChecked(const QJsonObject &json)

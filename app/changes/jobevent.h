@@ -38,6 +38,7 @@ namespace event
 struct Started
 {
     bool afterRestart = false;
+    bool afterSleep = false; ///< the machine slept while the job waited for its turn
     bool operator==(const Started &) const = default;
 };
 

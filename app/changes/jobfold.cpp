@@ -301,11 +301,11 @@ private:
     }
 };
 
-// Not what a person does, and not the start of a job that has waited for its turn in a running program.
+// Not what a person does, and not the start of a job that has waited for its turn in a program that ran all the time.
 bool goesOnByItself(const JobEventBody &body)
 {
     const auto *start = std::get_if<event::Started>(&body);
-    return start ? start->afterRestart
+    return start ? start->afterRestart || start->afterSleep
                  : !std::holds_alternative<event::Resumed>(body) && !std::holds_alternative<event::Paused>(body)
             && !std::holds_alternative<event::CancelRequested>(body);
 }

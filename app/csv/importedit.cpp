@@ -19,7 +19,7 @@ void ImportPlan::setCell(qsizetype row, int column, const QString &text)
     const auto record = static_cast<std::uint32_t>(row);
     std::vector<ImportProblem> found;
     leave(record, judge.judge(row, found));
-    m_edits.insert(static_cast<quint64>(row) << 16 | static_cast<quint64>(column), text.toUtf8());
+    m_edits.insert(editKey(row, column), text.toUtf8());
     found.clear();
     const std::uint32_t hash = judge.judge(row, found);
     const auto old = problems(row);
@@ -31,6 +31,25 @@ void ImportPlan::setCell(qsizetype row, int column, const QString &text)
     if (!isOut) {
         enter(record, hash);
     }
+}
+
+bool ImportPlan::setCells(const QList<ImportCellEdit> &edits, const TaskControl &control)
+{
+    // Each single one looks through all records for those of its identity.
+    constexpr qsizetype fewEdits = 16;
+    if (edits.size() <= fewEdits) {
+        for (const ImportCellEdit &edit : edits) {
+            setCell(edit.row, edit.column, edit.text);
+        }
+        return true;
+    }
+    for (const ImportCellEdit &edit : edits) {
+        m_edits.insert(editKey(edit.row, edit.column), edit.text.toUtf8());
+    }
+    m_problems.clear();
+    m_identities = DuplicateIndex();
+    m_counts = {.records = m_counts.records};
+    return judgeAll(control);
 }
 
 /// Takes a record out of those of its identity. If it was the first of them, the next one takes its place.

@@ -17,11 +17,6 @@ std::string_view viewOf(const QByteArray &bytes)
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
-quint64 editKey(qsizetype row, int column)
-{
-    return static_cast<quint64>(row) << 16 | static_cast<quint64>(column);
-}
-
 /// Rows between two looks at the stop token.
 constexpr qsizetype batchRows = 4096;
 

@@ -6,7 +6,7 @@
 namespace allowdesk
 {
 
-UploadOnce::UploadOnce(const QByteArray &body, QObject *parent) : QIODevice(parent), m_body(body)
+UploadOnce::UploadOnce(QByteArray body, QObject *parent) : QIODevice(parent), m_body(std::move(body))
 {
     // Unbuffered: what QIODevice reads ahead would count as taken.
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);

@@ -13,7 +13,7 @@ class UploadOnce final : public QIODevice
     Q_DISABLE_COPY_MOVE(UploadOnce)
 
 public:
-    explicit UploadOnce(const QByteArray &body, QObject *parent = nullptr);
+    explicit UploadOnce(QByteArray body, QObject *parent = nullptr);
     ~UploadOnce() override;
 
     [[nodiscard]] bool isSequential() const override { return true; }

@@ -15,6 +15,12 @@ Draft::Draft(TargetRef target, const Schema &schema, Snapshot base, QObject *par
 
 Draft::~Draft() = default;
 
+void Draft::edited()
+{
+    ++m_revision;
+    Q_EMIT changed(this);
+}
+
 void Draft::indexBase()
 {
     m_baseIndex.clear();
@@ -50,10 +56,17 @@ TargetState Draft::wanted() const
     TargetState state = m_base.state;
     state.rows = rows();
     state.rows.removeIf([this](const Row &row) { return m_removed.contains(row.id); });
-    for (auto it = m_attributes.begin(); it != m_attributes.end(); ++it) {
-        state.attributes[it.key()] = it.value();
-    }
+    state.attributes = wantedAttributes();
     return state;
+}
+
+QJsonObject Draft::wantedAttributes() const
+{
+    QJsonObject attributes = m_base.state.attributes;
+    for (auto it = m_attributes.begin(); it != m_attributes.end(); ++it) {
+        attributes[it.key()] = it.value();
+    }
+    return attributes;
 }
 
 qsizetype Draft::pendingCount() const
@@ -66,7 +79,7 @@ RowId Draft::addRow(const QStringList &cells)
     // Taken first: who listens to changed() may discard the row at once.
     const RowId id = nextRowId();
     m_added << Row{id, m_schema.normalised(cells)};
-    Q_EMIT changed(this);
+    edited();
     return id;
 }
 
@@ -83,7 +96,7 @@ void Draft::apply(const DraftChanges &changes)
     for (auto it = changes.attributes.begin(); it != changes.attributes.end(); ++it) {
         putAttribute(it.key(), it.value());
     }
-    Q_EMIT changed(this);
+    edited();
 }
 
 void Draft::putEdits(const QHash<RowId, QStringList> &edits)
@@ -110,7 +123,7 @@ bool Draft::setCells(RowId id, const QStringList &cells)
 {
     const bool isKnown = putCells(id, addedRow(id), cells);
     if (isKnown) {
-        Q_EMIT changed(this);
+        edited();
     }
     return isKnown;
 }
@@ -133,7 +146,7 @@ bool Draft::putCells(RowId id, Row *added, const QStringList &cells)
 void Draft::removeRows(const QList<RowId> &ids)
 {
     putRemovals(ids);
-    Q_EMIT changed(this);
+    edited();
 }
 
 void Draft::putRemovals(const QList<RowId> &ids)
@@ -154,13 +167,13 @@ void Draft::restoreRows(const QList<RowId> &ids)
         m_removed.remove(id);
         m_edited.remove(id);
     }
-    Q_EMIT changed(this);
+    edited();
 }
 
 void Draft::setAttribute(const QString &id, const QJsonValue &value)
 {
     putAttribute(id, value);
-    Q_EMIT changed(this);
+    edited();
 }
 
 void Draft::putAttribute(const QString &id, const QJsonValue &value)
@@ -178,7 +191,7 @@ void Draft::discard()
     m_removed.clear();
     m_added.clear();
     m_attributes = {};
-    Q_EMIT changed(this);
+    edited();
 }
 
 bool Draft::rebaseOnto(Snapshot fresh)

@@ -51,8 +51,11 @@ public:
 
     /// The state as it will be: without removed rows.
     [[nodiscard]] TargetState wanted() const;
+    [[nodiscard]] QJsonObject wantedAttributes() const;
     [[nodiscard]] qsizetype pendingCount() const;
     [[nodiscard]] bool isEmpty() const { return pendingCount() == 0; }
+    /// Grows with every edit that is made here, not with readings that come in.
+    [[nodiscard]] quint64 revision() const { return m_revision; }
 
     RowId addRow(const QStringList &cells);
     /// Makes all of them with one signal: edits, removals, additions, attributes. Edits of unknown or removed rows
@@ -83,8 +86,10 @@ private:
     QSet<RowId> m_removed;
     QList<Row> m_added;
     QJsonObject m_attributes; ///< only those that differ from the base
+    quint64 m_revision = 0;
 
     void indexBase();
+    void edited();
     [[nodiscard]] Row *addedRow(RowId id);
     bool putCells(RowId id, Row *added, const QStringList &cells);
     void putEdits(const QHash<RowId, QStringList> &edits);

@@ -220,7 +220,10 @@ bool DraftModel::setData(const QModelIndex &index, const QVariant &value, int ro
     const Row row = rowAt(index);
     QStringList cells = row.cells;
     cells[index.column()] = value.toString();
-    return m_draft->setCells(row.id, cells);
+    if (!m_draft->setCells(row.id, cells) && m_draft->change(row.id) != RowChange::Removed) {
+        m_draft->addRow(cells); // its row went while it was written: what was typed stays, as an addition
+    }
+    return true;
 }
 
 Qt::ItemFlags DraftModel::flags(const QModelIndex &index) const

@@ -8,7 +8,14 @@ namespace allowdesk
 
 Room::Room(Session &session, const Service &service, Clock &clock, QObject *parent)
     : QObject(parent), m_session(session), m_service(service), m_clock(clock)
-{ }
+{
+    connect(&m_session, &Session::missingOperationsChanged, this, [this] {
+        const QList<TargetRef> planned = m_planners.keys();
+        for (const TargetRef &target : planned) {
+            planDraft(target);
+        }
+    });
+}
 
 Room::~Room() = default;
 

@@ -2,15 +2,18 @@
 #include "tests/support/fakesession.h"
 #include "tests/support/testregistry.h"
 #include "ui/import/importdialog.h"
+#include "ui/import/importsummary.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QJsonArray>
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace allowdesk;
@@ -178,17 +181,89 @@ private Q_SLOTS:
         QTRY_COMPARE(fates(dialog), (QList<RecordFate>{RecordFate::Bad, RecordFate::Add}));
     }
 
-    void moreThanADraftHoldsIsNotStaged()
+    void whatWasReadOddlyIsTakenOnlyWhenSaid()
+    {
+        using enum RecordFate;
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"group_name,ip\noffice,10.5.0.9/24,10.5.0.10\noffice,10.5.1.1,surplus\n"_s);
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Bad, Bad}));
+        auto *table = dialog.findChild<QTableView *>(u"importRows"_s);
+        // Looked at, and left as it was.
+        QVERIFY(rows(dialog)->setData(rows(dialog)->index(0, 2), rows(dialog)->index(0, 2).data()));
+        table->selectAll();
+        dialog.findChild<QPushButton *>(u"importMend"_s)->click();
+        QTRY_VERIFY(!dialog.findChild<QProgressBar *>()->isVisible());
+        dialog.findChild<QPushButton *>(u"importTake"_s)->click();
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Bad, Add})); // the first still has its host bits
+        QVERIFY(rows(dialog)->index(0, 3).data().toString().contains(u"10.5.0.0/24"_s));
+    }
+
+    void aFileThatIsGoneStagesNothingOfBefore()
     {
         const auto draft = this->draft();
         ImportDialog dialog(m_service, fakePlace(), *draft);
-        QStringList lines{u"group_name,ip"_s};
-        for (quint32 i = 0; i < draftRowLimit; ++i) { // and two are there already
-            lines << u"office,11.%1.%2.%3"_s.arg(i >> 16).arg(i >> 8 & 255).arg(i & 255);
-        }
-        dialog.importText(lines.join(u'\n'));
-        QTRY_VERIFY(dialog.findChild<QLabel *>(u"importCounts"_s)->text().contains(u"200002 rows"_s));
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        file.write("10.5.0.1\n");
+        file.close();
+        dialog.importFile(file.fileName());
+        auto *part = dialog.findChild<QComboBox *>(u"importPart"_s);
+        QTRY_VERIFY(!part->isHidden());
+        part->setCurrentText(u"office"_s);
+        QTRY_VERIFY(stage(dialog)->isEnabled());
+        QVERIFY(file.remove());
+        part->setCurrentText(u"branch"_s);
+        QTRY_COMPARE(rows(dialog)->rowCount(), 0);
+        dialog.findChild<QRadioButton *>(u"importReplace"_s)->click();
+        Snapshot fresh = draft->base();
+        fresh.state.rows << Row{nextRowId(), {u"office"_s, u"10.7.0.1"_s}};
+        draft->rebaseOnto(fresh);
         QVERIFY(!stage(dialog)->isEnabled());
+    }
+
+    void theChosenGroupOutlivesAnotherSeparator()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"# 10.9.9.9 is no more\n10.5.0.1\n10.5.0.2\n10.5.0.3\n10.5.0.4\n10.5.0.5\n"_s);
+        auto *part = dialog.findChild<QComboBox *>(u"importPart"_s);
+        QTRY_VERIFY(!part->isHidden());
+        part->setCurrentText(u"office"_s);
+        QTRY_COMPARE(fates(dialog), QList<RecordFate>(5, RecordFate::Add));
+        dialog.findChild<QCheckBox *>(u"importComments"_s)->click();
+        QTRY_VERIFY(fates(dialog).size() > 5);
+        QTRY_COMPARE(fates(dialog).constLast(), RecordFate::Add);
+        QCOMPARE(rows(dialog)->index(0, 1).data().toString(), u"office"_s);
+    }
+
+    void rowsThatComeToNeedAttentionComeIn()
+    {
+        using enum RecordFate;
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"group_name,ip\noffice,10.5.0.1\noffice,nonsense\noffice,10.5.0.2\n"_s);
+        QTRY_COMPARE(rows(dialog)->rowCount(), 3);
+        dialog.findChild<QCheckBox *>(u"importOnlyBad"_s)->setChecked(true);
+        QCOMPARE(fates(dialog), QList<RecordFate>{Bad});
+        QVERIFY(rows(dialog)->setData(rows(dialog)->index(0, 2), u"10.5.0.9"_s));
+        QTRY_COMPARE(fates(dialog), QList<RecordFate>{Add}); // stays: somebody is looking at it
+        Snapshot fresh = draft->base();
+        fresh.state.rows << Row{nextRowId(), {u"branch"_s, u"10.5.0.2"_s}};
+        draft->rebaseOnto(fresh);
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Add, Elsewhere}));
+    }
+
+    void whatADraftCannotHoldIsNotStaged()
+    {
+        const ImportSpec spec = importSpec(m_service.schema());
+        const auto table = std::make_shared<const CsvTable>(*CsvTable::read("group_name,ip\noffice,10.5.0.1\n", {}));
+        const auto plan = std::make_shared<const ImportPlan>(*ImportPlan::make(table, spec, findMapping(*table, spec)));
+        ImportEvaluation evaluation = evaluateImport(plan, {}, m_service, fakePlace(), {}, {});
+        QVERIFY(canBeStaged(evaluation));
+        evaluation.rowsAfterwards = draftRowLimit + 1;
+        QVERIFY(!canBeStaged(evaluation));
+        QVERIFY(importSummary(m_service.schema(), evaluation, {}).contains(u"200001 rows"_s));
     }
 
     void aBadCellIsMendedInPlace()

@@ -3,11 +3,13 @@
 #include "tests/ui/fakecloud.h"
 #include "tests/ui/fakeprompts.h"
 #include "ui/mainwindow.h"
+#include "ui/panels/recordpanel.h"
 #include "ui/review/reviewdialog.h"
 
 #include <QAbstractItemView>
 #include <QJsonArray>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -73,8 +75,8 @@ struct Desk
     }
     void review()
     {
-        QTRY_VERIFY(child<QPushButton>(u"review"_s)->isEnabled());
         child<QPushButton>(u"review"_s)->click();
+        QTRY_VERIFY(child<QPushButton>(u"reviewApply"_s));
     }
     void runToEnd()
     {
@@ -109,6 +111,56 @@ private Q_SLOTS:
         // The list shows what was read back, and nothing is staged any more.
         QTRY_COMPARE(desk.table(u"records"_s)->rowCount(), 2);
         QTRY_VERIFY(!desk.child<QPushButton>(u"review"_s)->isEnabled());
+    }
+
+    void whatIsEditedWhileTheJournalWritesStays()
+    {
+        Desk desk;
+        desk.openOrders();
+        desk.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
+        desk.review();
+        desk.child<QPushButton>(u"reviewApply"_s)->click();
+        const Draft *draft = desk.window.findChild<RecordPanel *>()->draft();
+        desk.window.findChild<RecordPanel *>()->draft()->addRow({u"office"_s, u"10.0.0.3"_s});
+        desk.runToEnd();
+        QTRY_COMPARE(draft->pendingCount(), 1);
+        QCOMPARE(draft->wanted().rows.constLast().cells, (QStringList{u"office"_s, u"10.0.0.3"_s}));
+    }
+
+    void aReviewHasWhatIsBeingTyped()
+    {
+        Desk desk;
+        desk.openOrders();
+        desk.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
+        auto *records = desk.child<QTableView>(u"records"_s);
+        desk.window.activateWindow();
+        records->setCurrentIndex(records->model()->index(0, 1));
+        records->edit(records->currentIndex());
+        auto *editor = records->findChild<QLineEdit *>();
+        QVERIFY(editor);
+        QTRY_VERIFY(editor->hasFocus());
+        editor->setText(u"10.0.0.3"_s);
+        // By its shortcut or menu: no other control takes the focus before.
+        desk.window.findChild<QAction *>(u"command.review"_s)->trigger();
+        QTRY_VERIFY(desk.child<QPlainTextEdit>(u"reviewChanges"_s));
+        QVERIFY(desk.child<QPlainTextEdit>(u"reviewChanges"_s)->toPlainText().contains(u"10.0.0.3"_s));
+    }
+
+    void aReviewAskedForWhileThePlanIsMadeOpensOnce()
+    {
+        Desk desk;
+        desk.openOrders();
+        auto *panel = desk.window.findChild<RecordPanel *>();
+        panel->draft()->addRow({u"office"_s, u"10.0.0.5"_s});
+        QVERIFY(!panel->plan());
+        desk.child<QPushButton>(u"review"_s)->click();
+        desk.child<QPushButton>(u"review"_s)->click();
+        QTRY_COMPARE(desk.window.findChildren<ReviewDialog *>().size(), 1);
+        desk.window.findChild<ReviewDialog *>()->reject();
+        panel->draft()->addRow({u"office"_s, u"10.0.0.6"_s});
+        QTRY_VERIFY(panel->plan());
+        QVERIFY(desk.window.findChildren<ReviewDialog *>().isEmpty()
+            || !desk.window.findChild<ReviewDialog *>()->isVisible());
     }
 
     void fitsASmallScreen()

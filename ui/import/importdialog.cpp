@@ -58,6 +58,7 @@ void ImportDialog::connectParts()
     connect(m_choices, &ImportOptionsPanel::modeChosen, this, &ImportDialog::evaluate);
     connect(m_choices, &ImportOptionsPanel::onlyBadChosen, &m_model, &ImportModel::setOnlyBad);
     connect(m_choices, &ImportOptionsPanel::mendRequested, this, &ImportDialog::mendSelected);
+    connect(m_choices, &ImportOptionsPanel::takeRequested, this, &ImportDialog::takeSelected);
     connect(m_choices, &ImportOptionsPanel::moveAllRequested, this, &ImportDialog::moveAll);
     connect(&m_loader, &ImportLoader::loaded, this, &ImportDialog::loaded);
     connect(&m_loader, &ImportLoader::failed, this, &ImportDialog::failed);
@@ -78,6 +79,9 @@ void ImportDialog::buildTable()
     setUpTable(*m_table);
     m_table->setItemDelegate(new SteadyDelegate(m_table));
     new RowKeeper(*m_table, ImportModel::RecordRole);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        [this] { m_choices->setSelected(m_table->selectionModel()->hasSelection()); });
+    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] { m_choices->setSelected(false); });
     m_table->setColumnWidth(0, 60);
     m_table->setColumnWidth(1, 160);
     m_table->setColumnWidth(2, 190);
@@ -103,6 +107,7 @@ void ImportDialog::importText(const QString &text)
 void ImportDialog::reload()
 {
     m_moves.clear();
+    m_plan.reset(); // nothing is judged by a reading that is not wanted any more
     m_progress->setValue(0);
     m_progress->show();
     m_counts->setText(tr("Reading…"));
@@ -118,6 +123,7 @@ void ImportDialog::reload()
 void ImportDialog::failed(const Error &error)
 {
     m_progress->hide();
+    forgetReading();
     m_counts->setText(errorSentence(error));
 }
 
@@ -128,7 +134,12 @@ void ImportDialog::loaded(const std::shared_ptr<const ImportPlan> &plan)
     m_options.dialect = plan->table().dialect();
     m_options.mapping = plan->mapping();
     m_choices->showReading(*plan, parts());
-    evaluate();
+    const auto part = m_choices->part();
+    if (part && *part != plan->mapping().sources.value(m_service.schema().partColumn()).fallback) {
+        takeMapping(); // chosen before another separator or encoding
+    } else {
+        evaluate();
+    }
 }
 
 QStringList ImportDialog::parts() const
@@ -148,10 +159,8 @@ void ImportDialog::takeDialect()
     m_options.dialect = m_choices->dialect();
     // Other rows and columns: nothing of what was chosen for the old ones fits.
     m_options.mapping.reset();
-    m_plan.reset();
-    m_evaluation.reset();
     m_edits.clear();
-    m_model.clear();
+    forgetReading();
     reload();
 }
 
@@ -169,10 +178,15 @@ void ImportDialog::takeMapping()
 
 void ImportDialog::takeEdit(qsizetype record, int column, const QString &text)
 {
-    if (m_plan) {
-        m_edits.insert({record + headerRows(), column}, text);
-        evaluate();
-    }
+    m_edits.insert({fileRow(record), column}, text);
+    evaluate();
+}
+
+void ImportDialog::forgetReading()
+{
+    m_plan.reset();
+    m_evaluation.reset();
+    m_model.clear();
 }
 
 void ImportDialog::evaluate()
@@ -181,11 +195,7 @@ void ImportDialog::evaluate()
         return;
     }
     m_stage->setEnabled(false);
-    ImportEdits edits;
-    for (const auto &[place, text] : m_edits.asKeyValueRange()) {
-        edits.insert({place.first - headerRows(), place.second}, text);
-    }
-    m_loader.evaluate(m_plan, edits, m_service, m_place, m_draft->wanted().rows,
+    m_loader.evaluate(m_plan, m_edits, m_service, m_place, m_draft->wanted().rows,
         {.mode = m_choices->mode(), .moves = m_moves, .replaceIncomplete = m_choices->replacesIncomplete()});
 }
 
@@ -201,22 +211,40 @@ void ImportDialog::evaluated(const std::shared_ptr<const ImportEvaluation> &eval
         {.mode = m_choices->mode(), .replaceIncomplete = m_choices->replacesIncomplete()}));
 }
 
-void ImportDialog::mendSelected()
+QList<qsizetype> ImportDialog::selectedRecords() const
 {
-    if (!m_evaluation) {
-        return;
-    }
+    QList<qsizetype> records;
     const QItemSelection selection = m_table->selectionModel()->selection();
     for (const QItemSelectionRange &range : selection) {
         for (int row = range.top(); row <= range.bottom(); ++row) {
-            const qsizetype record = m_model.recordAt(row);
-            if (m_evaluation->fates.records[record] == RecordFate::Elsewhere) {
-                m_moves.insert(record);
-            }
-            const auto fix = importFix(*m_evaluation, record);
-            for (const auto &[column, text] : fix.asKeyValueRange()) {
-                m_edits.insert({record + headerRows(), column}, text);
-            }
+            records << m_model.recordAt(row);
+        }
+    }
+    return records;
+}
+
+void ImportDialog::mendSelected()
+{
+    const QList<qsizetype> records = selectedRecords();
+    for (const qsizetype record : records) {
+        if (m_evaluation->fates.records[record] == RecordFate::Elsewhere) {
+            m_moves.insert(record);
+        }
+        const auto fix = importFix(*m_evaluation, record);
+        for (const auto &[column, text] : fix.asKeyValueRange()) {
+            m_edits.insert({fileRow(record), column}, text);
+        }
+    }
+    evaluate();
+}
+
+// A cell that a person has confirmed is one that he has edited.
+void ImportDialog::takeSelected()
+{
+    const QList<qsizetype> records = selectedRecords();
+    for (const qsizetype record : records) {
+        if (m_evaluation->candidates[record].bad) {
+            m_edits.insert({fileRow(record), 0}, m_evaluation->plan->text(record, 0));
         }
     }
     evaluate();

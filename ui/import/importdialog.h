@@ -42,7 +42,7 @@ private:
     std::shared_ptr<const ImportEvaluation> m_evaluation;
     ImportOptions m_options;
     QSet<qsizetype> m_moves;
-    ImportEdits m_edits; ///< by row of the file, header or not: kept when it is read anew
+    ImportEdits m_edits; ///< kept when the file is read anew
 
     QLabel *m_source;
     ImportOptionsPanel *m_choices;
@@ -62,10 +62,17 @@ private:
     void takeMapping();
     void takeEdit(qsizetype record, int column, const QString &text);
     void mendSelected();
+    void takeSelected();
+    void forgetReading();
     void moveAll();
     void stage();
     [[nodiscard]] QStringList parts() const;
-    [[nodiscard]] qsizetype headerRows() const { return m_plan && m_plan->mapping().hasHeader ? 1 : 0; }
+    /// The row of the file that a record of the table is.
+    [[nodiscard]] qsizetype fileRow(qsizetype record) const
+    {
+        return record + (m_evaluation && m_evaluation->plan->mapping().hasHeader ? 1 : 0);
+    }
+    [[nodiscard]] QList<qsizetype> selectedRecords() const;
 };
 
 } // namespace allowdesk

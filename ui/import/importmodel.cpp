@@ -37,17 +37,43 @@ ImportModel::~ImportModel() = default;
 
 void ImportModel::setContent(const std::shared_ptr<const ImportEvaluation> &evaluation)
 {
-    const bool areSameRows =
-        m_evaluation && m_evaluation->fates.records.size() == evaluation->fates.records.size() && rowCount() > 0;
-    if (areSameRows) {
+    const bool isSame = m_evaluation && rowCount() > 0 && isSameReading(*evaluation);
+    QList<qsizetype> shown = isSame ? shownAndNeeding(*evaluation) : QList<qsizetype>();
+    if (isSame && shown.size() == m_shown.size()) {
         m_evaluation = evaluation;
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
         return;
     }
     beginResetModel();
     m_evaluation = evaluation;
-    arrange();
+    if (isSame) {
+        m_shown = std::move(shown);
+    } else {
+        arrange();
+    }
     endResetModel();
+}
+
+bool ImportModel::isSameReading(const ImportEvaluation &other) const
+{
+    return &m_evaluation->plan->table() == &other.plan->table()
+        && m_evaluation->plan->mapping().hasHeader == other.plan->mapping().hasHeader;
+}
+
+QList<qsizetype> ImportModel::shownAndNeeding(const ImportEvaluation &evaluation) const
+{
+    if (!m_onlyBad) {
+        return m_shown;
+    }
+    QList<qsizetype> rows;
+    for (qsizetype record = 0, next = 0; record < evaluation.fates.records.size(); ++record) {
+        const bool isShown = next < m_shown.size() && m_shown[next] == record;
+        next += isShown ? 1 : 0;
+        if (isShown || needsAttention(evaluation.fates.records[record])) {
+            rows << record;
+        }
+    }
+    return rows;
 }
 
 void ImportModel::clear()
@@ -177,6 +203,10 @@ bool ImportModel::setData(const QModelIndex &index, const QVariant &value, int r
 {
     if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable)) {
         return false;
+    }
+    // An editor that was only looked into is left with a commit, too.
+    if (value.toString() == data(index, Qt::EditRole).toString()) {
+        return true;
     }
     Q_EMIT cellEdited(m_shown[index.row()], index.column() - 1, value.toString());
     return true;

@@ -23,7 +23,8 @@ public:
     explicit ImportModel(const Schema &schema, QObject *parent = nullptr);
     ~ImportModel() override;
 
-    /// Rows stay where they are when only what becomes of them changed, also those that need attention no more.
+    /// Rows stay where they are when only what becomes of them changed: also those that need attention no more; those
+    /// that need it now come in.
     void setContent(const std::shared_ptr<const ImportEvaluation> &evaluation);
     void clear();
     void setOnlyBad(bool onlyBad);
@@ -48,6 +49,8 @@ private:
     bool m_onlyBad = false;
 
     void arrange();
+    [[nodiscard]] bool isSameReading(const ImportEvaluation &other) const;
+    [[nodiscard]] QList<qsizetype> shownAndNeeding(const ImportEvaluation &evaluation) const;
     [[nodiscard]] RecordFate fate(qsizetype record) const { return m_evaluation->fates.records[record]; }
     [[nodiscard]] QString text(qsizetype record, int column) const;
     [[nodiscard]] QString verdict(qsizetype record) const;

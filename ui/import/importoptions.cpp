@@ -27,6 +27,7 @@ ImportOptionsPanel::ImportOptionsPanel(const Schema &schema, QWidget *parent)
       m_incomplete(new QCheckBox(tr("Also those &with rows that are left out"), this)),
       m_onlyBad(new QCheckBox(tr("Show &only rows that need attention"), this)),
       m_mend(new QPushButton(tr("Men&d the selected rows"), this)),
+      m_take(new QPushButton(tr("&Take them as they stand"), this)),
       m_moveAll(new QPushButton(tr("&Move those of other groups"), this))
 {
     m_encoding->setObjectName(u"importEncoding"_s);
@@ -39,7 +40,9 @@ ImportOptionsPanel::ImportOptionsPanel(const Schema &schema, QWidget *parent)
     m_incomplete->setObjectName(u"importIncomplete"_s);
     m_onlyBad->setObjectName(u"importOnlyBad"_s);
     m_mend->setObjectName(u"importMend"_s);
+    m_take->setObjectName(u"importTake"_s);
     m_moveAll->setObjectName(u"importMoveAll"_s);
+    m_take->setToolTip(tr("Rows that could not be read cleanly are taken as the table shows them."));
     m_mend->setToolTip(tr("Takes what is suggested for them, and moves those that stand in another group."));
     m_add->setChecked(true);
     fillChoices();
@@ -72,6 +75,8 @@ void ImportOptionsPanel::fillChoices()
     m_part->hide(); // until a list turns out to need it
     m_partLabel->hide();
     m_incomplete->hide();
+    setSelected(false);
+    m_moveAll->setEnabled(false);
     m_moveAll->setVisible(m_schema.partColumn() >= 0);
 }
 
@@ -90,6 +95,7 @@ void ImportOptionsPanel::buildLayout()
     auto *view = new QVBoxLayout;
     view->addWidget(m_onlyBad);
     view->addWidget(m_mend);
+    view->addWidget(m_take);
     view->addWidget(m_moveAll);
     view->addStretch(1);
     auto *layout = new QHBoxLayout(this);
@@ -112,6 +118,7 @@ void ImportOptionsPanel::connectChoices()
     connect(m_incomplete, &QCheckBox::toggled, this, &ImportOptionsPanel::modeChosen);
     connect(m_onlyBad, &QCheckBox::toggled, this, &ImportOptionsPanel::onlyBadChosen);
     connect(m_mend, &QPushButton::clicked, this, &ImportOptionsPanel::mendRequested);
+    connect(m_take, &QPushButton::clicked, this, &ImportOptionsPanel::takeRequested);
     connect(m_moveAll, &QPushButton::clicked, this, &ImportOptionsPanel::moveAllRequested);
 }
 
@@ -138,8 +145,13 @@ void ImportOptionsPanel::showReading(const ImportPlan &plan, const QStringList &
 void ImportOptionsPanel::showEvaluation(const ImportEvaluation &evaluation)
 {
     m_moveAll->setEnabled(evaluation.count(RecordFate::Elsewhere) > 0);
-    m_mend->setEnabled(!evaluation.fates.records.isEmpty());
     m_incomplete->setVisible(mode() == ImportMode::Replace && !evaluation.fates.incomplete.isEmpty());
+}
+
+void ImportOptionsPanel::setSelected(bool selected)
+{
+    m_mend->setEnabled(selected);
+    m_take->setEnabled(selected);
 }
 
 Dialect ImportOptionsPanel::dialect() const

@@ -29,6 +29,9 @@ public:
     /// Shows only the choices that make a difference to this.
     void showEvaluation(const ImportEvaluation &evaluation);
 
+    /// Whether rows are selected, for what can be done with them.
+    void setSelected(bool selected);
+
     /// The dialect that was shown, with what was chosen since.
     [[nodiscard]] Dialect dialect() const;
     [[nodiscard]] bool hasHeader() const;
@@ -43,6 +46,7 @@ Q_SIGNALS:
     void modeChosen();
     void onlyBadChosen(bool onlyBad);
     void mendRequested();
+    void takeRequested();
     void moveAllRequested();
 
 private:
@@ -62,6 +66,7 @@ private:
     QCheckBox *m_incomplete;
     QCheckBox *m_onlyBad;
     QPushButton *m_mend;
+    QPushButton *m_take;
     QPushButton *m_moveAll;
 
     void fillChoices();

@@ -168,9 +168,9 @@ void RecordPanel::draftChanged(const TargetRef &target)
     if (m_target != target) {
         return;
     }
-    const TargetState wanted = draft() ? draft()->wanted() : TargetState();
+    const QJsonObject wanted = draft() ? draft()->wantedAttributes() : QJsonObject();
     for (QCheckBox *box : std::as_const(m_boxes)) {
-        box->setChecked(wanted.attributes[box->objectName().section(u'.', 1)].toBool());
+        box->setChecked(wanted[box->objectName().section(u'.', 1)].toBool());
     }
     showState();
     showFindings();
@@ -258,7 +258,7 @@ void RecordPanel::updateButtons()
     m_remove->setEnabled(selected);
     m_restore->setEnabled(selected);
     const int pending = editable ? static_cast<int>(draft()->pendingCount()) : 0;
-    m_review->setEnabled(pending > 0 && plan());
+    m_review->setEnabled(pending > 0);
     m_review->setText(pending > 0 ? tr("Re&view changes (%1)…").arg(pending) : tr("Nothing to review"));
 }
 
@@ -280,9 +280,8 @@ void RecordPanel::addRow()
     if (!draft()) {
         return;
     }
-    // An editor that is open takes its text first, and an empty row matches no filter.
-    m_table->setFocus();
-    m_filter->clear();
+    finishEditing();
+    m_filter->clear(); // an empty row matches none
     // In the part that the person is looking at.
     const int part = m_room.service().schema().partColumn();
     QStringList cells(m_model.columnCount());
@@ -308,6 +307,12 @@ void RecordPanel::restoreSelected()
     if (draft()) {
         draft()->restoreRows(selectedRows());
     }
+}
+
+// An open editor gives its text when it loses the focus.
+void RecordPanel::finishEditing()
+{
+    m_table->setFocus();
 }
 
 void RecordPanel::focusFilter()

@@ -38,6 +38,8 @@ public:
     void removeSelected();
     void restoreSelected();
     void focusFilter();
+    /// What is being typed into a cell goes into the draft.
+    void finishEditing();
 
 Q_SIGNALS:
     void importRequested();

@@ -32,6 +32,7 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
     connect(m_records, &RecordPanel::pasteRequested, this, &RoomPanel::importPasted);
     connect(m_records, &RecordPanel::reviewRequested, this, &RoomPanel::reviewRequested);
     connect(m_records, &RecordPanel::stateChanged, this, &RoomPanel::stateChanged);
+    connect(m_records, &RecordPanel::stateChanged, this, &RoomPanel::openAwaitedReview);
 }
 
 RoomPanel::~RoomPanel() = default;
@@ -103,15 +104,33 @@ void RoomPanel::discardAll()
 
 void RoomPanel::review(const QString &person)
 {
-    if (!m_records->plan() || !m_records->draft() || m_records->draft()->isEmpty()) {
-        return;
+    m_records->finishEditing();
+    if (m_records->draft() && !m_records->draft()->isEmpty()) {
+        m_reviewer = person;
+        m_awaitedReview = m_records->target();
+        openAwaitedReview();
     }
-    const Plan plan = *m_records->plan();
+}
+
+void RoomPanel::openAwaitedReview()
+{
+    if (!m_awaitedReview || m_awaitedReview != m_records->target()) {
+        m_awaitedReview.reset(); // it is another list by now
+    } else if (const Plan *plan = m_records->plan()) {
+        m_awaitedReview.reset();
+        openReview(*plan, m_reviewer);
+    }
+}
+
+void RoomPanel::openReview(const Plan &plan, const QString &person)
+{
     const Service &service = m_room.service();
     auto *dialog =
         new ReviewDialog(plan, {service.describe(plan.base.state), service.describe(plan.wanted)}, person, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ReviewDialog::approved, this, [this](const ReviewedPlan &agreed) { Q_EMIT reviewed(agreed); });
+    connect(dialog, &ReviewDialog::approved, this,
+        [this, revision = m_records->draft()->revision()](
+            const ReviewedPlan &agreed) { Q_EMIT reviewed(agreed, revision); });
     dialog->open();
 }
 

@@ -34,11 +34,12 @@ public:
     /// Stages wishes in the draft of a target and shows it; nothing when that target has not been read here, else the
     /// wishes that meet somebody else's change and are left out.
     std::optional<QList<RowIntent>> stage(const TargetRef &target, const Intents &intents);
-    /// Opens the review of the shown draft; reviewed() follows when the person agrees.
+    /// Opens the review of the shown draft as soon as its plan is made; reviewed() follows when the person agrees.
     void review(const QString &person);
 
 Q_SIGNALS:
-    void reviewed(const allowdesk::ReviewedPlan &plan);
+    /// The plan was made of that revision of its draft.
+    void reviewed(const allowdesk::ReviewedPlan &plan, quint64 revision);
     void stateChanged();
     void reviewRequested();
 
@@ -47,7 +48,11 @@ private:
     Prompts &m_prompts;
     TargetPanel *m_targets;
     RecordPanel *m_records;
+    QString m_reviewer; ///< who waits for the plan to be made
+    std::optional<TargetRef> m_awaitedReview; ///< and of which target
 
+    void openReview(const Plan &plan, const QString &person);
+    void openAwaitedReview();
     void openImport(const QString &path, const QString &pasted);
 };
 

@@ -39,7 +39,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
-    void reviewed(const allowdesk::ReviewedPlan &plan);
+    void reviewed(const allowdesk::ReviewedPlan &plan, quint64 revision);
     void reviewRequested();
 
 private:

@@ -99,6 +99,31 @@ private Q_SLOTS:
         QCOMPARE(verdicts(plan), (QStringList{u"G"_s, u"G"_s}));
     }
 
+    void manyEditsComeToTheSameAsSingleOnes()
+    {
+        QByteArray text = "group_name,ip\n";
+        for (int i = 0; i < 60; ++i) {
+            text += "office,10.0.0." + QByteArray::number(i / 2) + (i % 7 == 0 ? "x" : "") + '\n';
+        }
+        ImportPlan single = planOf(text);
+        ImportPlan many = single;
+        QList<ImportCellEdit> edits;
+        for (int i = 0; i < 60; i += 3) {
+            edits << ImportCellEdit{i, 1, u"10.0.1.%1"_s.arg(i % 11)};
+            single.setCell(i, 1, edits.constLast().text);
+        }
+        QVERIFY(edits.size() > 16);
+        QVERIFY(many.setCells(edits));
+        QCOMPARE(verdicts(many), verdicts(single));
+        QCOMPARE(many.counts(), single.counts());
+        many.setCell(0, 1, u"10.0.9.9"_s); // and single ones go on from there
+        single.setCell(0, 1, u"10.0.9.9"_s);
+        QCOMPARE(verdicts(many), verdicts(single));
+        std::stop_source stopped;
+        stopped.request_stop();
+        QVERIFY(!many.setCells(edits, {.stop = stopped.get_token()}));
+    }
+
     void unknownBytesCountOnlyInColumnsThatAreImported()
     {
         const ImportPlan plan = planOf("group_name,ip,remark\noffice,1.1.1.1,b\xffr\no\xff"

@@ -207,12 +207,16 @@ private Q_SLOTS:
     {
         Snapshot same = m_draft->base();
         same.readAt = QDateTime::currentDateTimeUtc();
+        const quint64 revision = m_draft->revision();
         m_draft->rebaseOnto(same);
         QCOMPARE(m_changes->size(), 0);
         QCOMPARE(m_draft->base().readAt, same.readAt);
         same.usableAsBase = false;
         m_draft->rebaseOnto(same);
         QCOMPARE(m_changes->size(), 1);
+        QCOMPARE(m_draft->revision(), revision); // nobody has edited anything
+        m_draft->addRow(cells(u"d"_s));
+        QVERIFY(m_draft->revision() > revision);
     }
 
     void largeOverlayIsRebasedInLinearTime()

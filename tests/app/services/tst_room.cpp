@@ -127,6 +127,17 @@ private Q_SLOTS:
         QVERIFY(!m_room->plan(target(0)));
     }
 
+    void aPlanUsesNoOperationThatTurnedOutToBeMissing()
+    {
+        m_room->draft(target(0))->addRow({u"office"_s, u"10.0.0.77"_s});
+        QTRY_VERIFY(m_room->plan(target(0)));
+        QCOMPARE(m_room->plan(target(0))->steps[0].request.operation, u"dcs.UpdateIpWhitelistAsync"_s);
+        m_session->noteMissingOperation(u"dcs.UpdateIpWhitelistAsync"_s);
+        QVERIFY(!m_room->plan(target(0)));
+        QTRY_VERIFY(m_room->plan(target(0)));
+        QCOMPARE(m_room->plan(target(0))->steps[0].request.operation, u"dcs.UpdateIpWhitelist"_s);
+    }
+
     void aRoomMayGoWhileItPlans()
     {
         m_room->draft(target(0))->addRow({u"office"_s, u"10.0.0.77"_s});
