@@ -1,14 +1,11 @@
 #include "app/records/draftmodel.h"
 #include "tests/app/records/pairschema.h"
 #include "tests/support/testregistry.h"
-#include "ui/panels/recorddelegate.h"
-#include "ui/panels/recordtext.h"
-#include "ui/support/rowkeeper.h"
+#include "ui/panels/recordtable.h"
 
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTableView>
 #include <QTest>
 
 using namespace allowdesk;
@@ -26,26 +23,18 @@ QList<QStringList> manyRows(int count)
     return rows;
 }
 
-/// A table of a draft, put together as the panel does it, with a hundred rows.
+/// A table of a draft with a hundred rows.
 struct Table
 {
     const PairSchema schema{};
     Draft draft{{}, schema, {.state = pairs(manyRows(100))}};
     DraftModel model;
-    RecordTextModel texts;
-    QTableView view;
+    RecordTable view{model};
+    QAbstractItemModel &texts{*view.model()};
 
     Table()
     {
         model.setDraft(&draft);
-        texts.setSourceModel(&model);
-        view.setModel(&texts);
-        view.setSelectionBehavior(QAbstractItemView::SelectRows);
-        new RowKeeper(view, DraftModel::RowIdRole);
-        auto *delegate = new RecordDelegate(&view);
-        QObject::connect(delegate, &SteadyDelegate::editorOpened, &model, &DraftModel::hold);
-        QObject::connect(delegate, &SteadyDelegate::editorClosed, &model, &DraftModel::release);
-        view.setItemDelegate(delegate);
         view.resize(400, 300);
         view.show();
     }

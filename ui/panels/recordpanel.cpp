@@ -1,21 +1,17 @@
 #include "ui/panels/recordpanel.h"
 
-#include "ui/panels/recorddelegate.h"
+#include "ui/panels/recordtable.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/findingsentences.h"
-#include "ui/support/rowkeeper.h"
-#include "ui/support/tables.h"
 #include "ui/support/theme.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QCoreApplication>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QTableView>
 
 using namespace Qt::StringLiterals;
 
@@ -41,7 +37,7 @@ QLabel *plainLabel(const QString &objectName, QWidget *parent)
 RecordPanel::RecordPanel(Room &room, QWidget *parent)
     : QWidget(parent), m_room(room), m_name(plainLabel(u"targetName"_s, this)),
       m_state(plainLabel(u"targetState"_s, this)), m_findings(plainLabel(u"findings"_s, this)),
-      m_filter(new QLineEdit(this)), m_table(new QTableView(this)),
+      m_filter(new QLineEdit(this)), m_table(new RecordTable(m_model, this)),
       m_import(new QPushButton(tr("&Import file…"), this)), m_paste(new QPushButton(tr("&Paste…"), this)),
       m_add(new QPushButton(tr("&Add"), this)), m_remove(new QPushButton(tr("&Remove"), this)),
       m_restore(new QPushButton(tr("Res&tore"), this)), m_review(new QPushButton(tr("Nothing to review"), this)),
@@ -53,7 +49,7 @@ RecordPanel::RecordPanel(Room &room, QWidget *parent)
     m_name->setFont(large);
     auto *tools = new QHBoxLayout;
     buildToolRow(*tools);
-    buildTable();
+    connectTable();
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_findings, 1);
     foot->addWidget(m_review, 0, Qt::AlignBottom);
@@ -92,24 +88,11 @@ void RecordPanel::buildToolRow(QHBoxLayout &row)
     connect(m_review, &QPushButton::clicked, this, &RecordPanel::reviewRequested);
 }
 
-void RecordPanel::buildTable()
+void RecordPanel::connectTable()
 {
-    m_table->setObjectName(u"records"_s);
-    m_table->setAccessibleName(tr("Rows"));
-    m_texts.setSourceModel(&m_model);
-    m_table->setModel(&m_texts);
-    setUpTable(*m_table);
-    new RowKeeper(*m_table, DraftModel::RowIdRole);
-    auto *delegate = new RecordDelegate(m_table);
-    connect(delegate, &SteadyDelegate::editorOpened, &m_model, &DraftModel::hold);
-    connect(delegate, &SteadyDelegate::editorClosed, &m_model, &DraftModel::release);
-    m_table->setItemDelegate(delegate);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(-1, Qt::AscendingOrder);
-    m_table->horizontalHeader()->setDefaultSectionSize(220);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecordPanel::updateButtons);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &RecordPanel::showFindings);
-    connect(&m_texts, &QAbstractItemModel::modelReset, this, &RecordPanel::updateButtons);
+    connect(m_table->model(), &QAbstractItemModel::modelReset, this, &RecordPanel::updateButtons);
 }
 
 void RecordPanel::buildSwitches()
@@ -289,7 +272,7 @@ void RecordPanel::addRow()
         cells[part] = m_table->currentIndex().siblingAtColumn(part).data().toString();
     }
     const RowId id = draft()->addRow(cells);
-    const QModelIndex added = m_texts.mapFromSource(m_model.indexOf(id));
+    const QModelIndex added = m_table->fromModel(m_model.indexOf(id));
     const int first = part >= 0 && !cells[part].isEmpty() ? m_model.columnCount() - 1 : 0;
     m_table->setCurrentIndex(added.siblingAtColumn(first));
     m_table->edit(added.siblingAtColumn(first));

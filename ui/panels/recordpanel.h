@@ -2,7 +2,6 @@
 
 #include "app/records/draftmodel.h"
 #include "app/services/room.h"
-#include "ui/panels/recordtext.h"
 
 #include <QWidget>
 
@@ -11,10 +10,11 @@ class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QTableView;
 
 namespace allowdesk
 {
+
+class RecordTable;
 
 /// The list of one target, to be edited: its rows with what is staged, what is wrong with them, and the way to the
 /// review. Everything about columns and switches comes from the room's schema.
@@ -52,13 +52,12 @@ private:
     Room &m_room;
     std::optional<TargetRef> m_target;
     DraftModel m_model;
-    RecordTextModel m_texts; ///< the same rows with words, as the table shows them
 
     QLabel *m_name;
     QLabel *m_state;
     QLabel *m_findings;
     QLineEdit *m_filter;
-    QTableView *m_table;
+    RecordTable *m_table;
     QPushButton *m_import;
     QPushButton *m_paste;
     QPushButton *m_add;
@@ -69,7 +68,7 @@ private:
     QList<QCheckBox *> m_boxes;
 
     void buildToolRow(QHBoxLayout &row);
-    void buildTable();
+    void connectTable();
     void buildSwitches();
     void readingChanged(const TargetRef &target);
     void draftChanged(const TargetRef &target);

@@ -24,8 +24,8 @@ inline QString cacheName(int number)
     return u"cache-%1"_s.arg(number);
 }
 
-/// What the tests of the queue have in common: twenty caches with office 10.0.0.1 at one place, a journal on the disk and
-/// a queue on it.
+/// What the tests of the queue have in common: twenty caches with office 10.0.0.1 at one place, a journal on the disk
+/// and a queue on it.
 class QueueTest : public QObject
 {
     Q_OBJECT

@@ -21,22 +21,24 @@ private Q_SLOTS:
     {
         // Nine targets: eight at work, and one that gets its place when the others are found to be stale.
         int busy = JobQueue::sideBySide; // each of them is refused once
-        m_session->channel().setAnswerer([this, &busy](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
-            m_pump->noteActivity();
-            if (request.intent == Intent::Write && busy > 0) {
-                --busy;
-                return failure({.kind = ErrorKind::Conflict, .httpStatus = 400, .serviceCode = u"DCS.4017"_s});
-            }
-            const QString cache = request.path.section(u'/', 4, 4).section(u"-job"_s, 0, 0);
-            return m_clouds[cache].answer(request, m_clock->now());
-        });
+        m_session->channel().setAnswerer(
+            [this, &busy](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
+                m_pump->noteActivity();
+                if (request.intent == Intent::Write && busy > 0) {
+                    --busy;
+                    return failure({.kind = ErrorKind::Conflict, .httpStatus = 400, .serviceCode = u"DCS.4017"_s});
+                }
+                const QString cache = request.path.section(u'/', 4, 4).section(u"-job"_s, 0, 0);
+                return m_clouds[cache].answer(request, m_clock->now());
+            });
         for (int i = 1; i <= 9; ++i) {
             QVERIFY(submit(cacheName(i), {u"office 10.0.0.2"_s}));
         }
         const auto waiting = [this] {
             const auto &jobs = m_queue->jobs();
-            return std::count_if(jobs.begin(), jobs.end(),
-                       [](const ApplyJob *job) { return job->state().wait.has_value(); }) == JobQueue::sideBySide;
+            return std::count_if(jobs.begin(), jobs.end(), [](const ApplyJob *job) {
+                return job->state().wait.has_value();
+            }) == JobQueue::sideBySide;
         };
         QVERIFY(m_pump->runUntil(waiting));
         const qsizetype sent = m_session->channel().writes().size();

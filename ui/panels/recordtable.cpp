@@ -1,0 +1,34 @@
+#include "ui/panels/recordtable.h"
+
+#include "app/records/draftmodel.h"
+#include "ui/panels/recorddelegate.h"
+#include "ui/support/rowkeeper.h"
+#include "ui/support/tables.h"
+
+#include <QHeaderView>
+
+namespace allowdesk
+{
+
+RecordTable::RecordTable(DraftModel &model, QWidget *parent) : QTableView(parent)
+{
+    setObjectName(QStringLiteral("records"));
+    setAccessibleName(tr("Rows"));
+    m_texts.setSourceModel(&model);
+    setModel(&m_texts);
+    setUpTable(*this);
+    new RowKeeper(*this, DraftModel::RowIdRole);
+    auto *delegate = new RecordDelegate(this);
+    connect(delegate, &SteadyDelegate::editorOpened, &model, &DraftModel::hold);
+    connect(delegate, &SteadyDelegate::editorClosed, &model, &DraftModel::release);
+    setItemDelegate(delegate);
+    setSortingEnabled(true);
+    sortByColumn(-1, Qt::AscendingOrder);
+    horizontalHeader()->setDefaultSectionSize(220);
+}
+
+RecordTable::~RecordTable() = default;
+
+} // namespace allowdesk
+
+#include "moc_recordtable.cpp"

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ui/panels/recordtext.h"
+
+#include <QTableView>
+
+namespace allowdesk
+{
+
+class DraftModel;
+
+/// The rows of a draft as a table: current row, selection and place outlive changes of the rows, and an open editor
+/// keeps its row and its text whatever comes in meanwhile.
+class RecordTable final : public QTableView
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RecordTable)
+
+public:
+    /// The model must outlive the table.
+    explicit RecordTable(DraftModel &model, QWidget *parent = nullptr);
+    ~RecordTable() override;
+
+    /// The index of this table for one of the model.
+    [[nodiscard]] QModelIndex fromModel(const QModelIndex &index) const { return m_texts.mapFromSource(index); }
+
+private:
+    RecordTextModel m_texts;
+};
+
+} // namespace allowdesk
