@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/changes/rebase.h"
+#include "app/plans/rebase.h"
 #include "app/records/finding.h"
 #include "app/records/targetstate.h"
 

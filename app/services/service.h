@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/accounts/session.h"
-#include "app/changes/plan.h"
 #include "app/network/apiresponse.h"
+#include "app/plans/plan.h"
 
 #include <QObject>
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The rules of the house that no compiler checks.
 
-house.py wall SOURCE_DIR EXECUTABLE...   arrows point down: app never sees Gui, Widgets, ui or the tests; the simulator
-                                         shares no code with app; no executable made of app alone loads Gui
+house.py wall SOURCE_DIR EXECUTABLE...   arrows point down: app never sees Gui, Widgets, ui or the tests, nor a folder of
+                                         app one above it, nor a room another one; the simulator shares no code with
+                                         app; no executable made of app alone loads Gui
 house.py sizes SOURCE_DIR                the size budgets; prints the offenders
 house.py self-test                       the two checks find what they are for
 """
@@ -24,6 +25,9 @@ FORBIDDEN = [
     ("tests/simulator", re.compile(r"^(app/|ui/|tests/support/(?!testregistry|testrunner))")),
     ("tests/app", re.compile(r"^ui/")),
 ]
+
+# The folders of app from the ground up: each sees only those before it.
+FLOORS = ["base", "addresses", "network", "csv", "accounts", "records", "plans", "services", "imports", "changes"]
 
 FILE_MEDIAN, FILE_P90, FILE_CAP = 120, 250, 400
 FUNCTION_P90, FUNCTION_CAP = 25, 60
@@ -52,13 +56,31 @@ def wall_offences(root):
     return offences
 
 
+def arrow_offences(root):
+    offences = []
+    for path in sources(root, "app"):
+        parts = path.relative_to(root).parts
+        if len(parts) < 3:
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            found = INCLUDE.match(line)
+            target = found.group(1).split("/") if found else []
+            if len(target) < 3 or target[0] != "app":
+                continue
+            up = parts[1] not in FLOORS or target[1] not in FLOORS or FLOORS.index(target[1]) > FLOORS.index(parts[1])
+            other_room = (len(parts) > 3 and len(target) > 3 and target[1] == "services" and target[2] != parts[2])
+            if up or other_room:
+                offences.append(f"{path.relative_to(root)}:{number} includes {found.group(1)}")
+    return offences
+
+
 def loaded_libraries(executable):
     listing = subprocess.run(["ldd", executable], capture_output=True, text=True, check=True).stdout
     return re.findall(r"^\s*(\S+)", listing, re.MULTILINE)
 
 
 def check_wall(root, executables):
-    offences = wall_offences(root)
+    offences = wall_offences(root) + arrow_offences(root)
     for executable in executables:
         libraries = loaded_libraries(executable)
         if not any("libQt6Core" in name for name in libraries):
@@ -131,6 +153,14 @@ def self_test():
         (root / "app").mkdir()
         (root / "app/a.cpp").write_text("#include <QtGui/QColor>\n#include \"app/b.h\"\n", encoding="utf-8")
         assert wall_offences(root) == ["app/a.cpp:1 includes QtGui/QColor"], wall_offences(root)
+        for folder in ("services/dcs", "services/waf", "changes"):
+            (root / "app" / folder).mkdir(parents=True)
+        (root / "app/services/dcs/d.cpp").write_text(
+            '#include "app/base/error.h"\n#include "app/changes/job.h"\n#include "app/services/service.h"\n'
+            '#include "app/services/waf/w.h"\n', encoding="utf-8")
+        (root / "app/changes/e.cpp").write_text('#include "app/services/dcs/d.h"\n', encoding="utf-8")
+        assert arrow_offences(root) == ["app/services/dcs/d.cpp:2 includes app/changes/job.h",
+                                        "app/services/dcs/d.cpp:4 includes app/services/waf/w.h"], arrow_offences(root)
         body = "void f()\n{\n" + "    g();\n" * 70 + "}\n"
         (root / "app/b.cpp").write_text("namespace n\n{\n\n" + body + "\n} // namespace n\n", encoding="utf-8")
         assert function_lengths((root / "app/b.cpp").read_text(encoding="utf-8")) == [(72, 5)]

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/importloader.h"
+#include "app/imports/importloader.h"
 #include "ui/import/importmodel.h"
 
 #include <QDialog>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/importevaluation.h"
+#include "app/imports/importevaluation.h"
 
 #include <QString>
 

@@ -6,6 +6,7 @@
 #include "ui/support/tables.h"
 
 #include <QHeaderView>
+#include <QPointer>
 
 namespace allowdesk
 {
@@ -19,8 +20,14 @@ RecordTable::RecordTable(DraftModel &model, QWidget *parent) : QTableView(parent
     setUpTable(*this);
     new RowKeeper(*this, DraftModel::RowIdRole);
     auto *delegate = new RecordDelegate(this);
-    connect(delegate, &SteadyDelegate::editorOpened, &model, &DraftModel::hold);
-    connect(delegate, &SteadyDelegate::editorClosed, &model, &DraftModel::release);
+    // The last editor may go with this table, after the model.
+    delegate->setEditorWatch([held = QPointer(&model)](bool isOpen) {
+        if (held && isOpen) {
+            held->hold();
+        } else if (held) {
+            held->release();
+        }
+    });
     setItemDelegate(delegate);
     setSortingEnabled(true);
     sortByColumn(-1, Qt::AscendingOrder);

@@ -1,6 +1,6 @@
 #include "ui/panels/roompanel.h"
 
-#include "app/changes/importmerge.h"
+#include "app/imports/importmerge.h"
 #include "ui/import/importdialog.h"
 #include "ui/panels/recordpanel.h"
 #include "ui/panels/targetpanel.h"

@@ -19,14 +19,14 @@ QWidget *SteadyDelegate::createEditor(
     QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QWidget *editor = QStyledItemDelegate::createEditor(parent, option, index);
-    Q_EMIT editorOpened();
+    m_watch(true);
     return editor;
 }
 
 void SteadyDelegate::destroyEditor(QWidget *editor, const QModelIndex &index) const
 {
     QStyledItemDelegate::destroyEditor(editor, index);
-    Q_EMIT editorClosed();
+    m_watch(false);
 }
 
 void SteadyDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const

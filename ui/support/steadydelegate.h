@@ -2,6 +2,8 @@
 
 #include <QStyledItemDelegate>
 
+#include <functional>
+
 namespace allowdesk
 {
 
@@ -19,9 +21,11 @@ public:
     void destroyEditor(QWidget *editor, const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
 
-Q_SIGNALS:
-    void editorOpened() const;
-    void editorClosed() const;
+    /// Told true when an editor opens, false when it is gone.
+    void setEditorWatch(std::function<void(bool isOpen)> watch) { m_watch = std::move(watch); }
+
+private:
+    std::function<void(bool)> m_watch = [](bool) {};
 };
 
 } // namespace allowdesk

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/plan.h"
+#include "app/plans/plan.h"
 #include "app/records/schema.h"
 
 namespace allowdesk::dcs

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/accounts/account.h"
-#include "app/changes/intents.h"
+#include "app/plans/intents.h"
 #include "app/records/finding.h"
 #include "app/services/dcs/schema.h"
 

@@ -1,5 +1,5 @@
-#include "app/changes/intents.h"
-#include "app/changes/rebase.h"
+#include "app/plans/intents.h"
+#include "app/plans/rebase.h"
 #include "tests/app/records/pairschema.h"
 #include "tests/support/testregistry.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/intents.h"
+#include "app/plans/intents.h"
 
 namespace allowdesk
 {

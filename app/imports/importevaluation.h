@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/changes/importmerge.h"
 #include "app/csv/importplan.h"
+#include "app/imports/importmerge.h"
 #include "app/services/service.h"
 
 #include <QMap>

@@ -1,4 +1,4 @@
-#include "app/changes/importloader.h"
+#include "app/imports/importloader.h"
 
 #include <QFile>
 

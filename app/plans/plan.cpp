@@ -1,4 +1,4 @@
-#include "app/changes/plan.h"
+#include "app/plans/plan.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "app/changes/importmerge.h"
+#include "app/imports/importmerge.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "app/changes/importevaluation.h"
+#include "app/imports/importevaluation.h"
 
 #include <algorithm>
 

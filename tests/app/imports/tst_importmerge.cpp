@@ -1,4 +1,4 @@
-#include "app/changes/importevaluation.h"
+#include "app/imports/importevaluation.h"
 #include "app/services/dcs/service.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/testregistry.h"

@@ -1,4 +1,4 @@
-#include "app/changes/intents.h"
+#include "app/plans/intents.h"
 
 #include <QHash>
 #include <QJsonArray>

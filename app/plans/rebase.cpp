@@ -1,4 +1,4 @@
-#include "app/changes/rebase.h"
+#include "app/plans/rebase.h"
 
 #include <QHash>
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/base/newestwork.h"
-#include "app/changes/importevaluation.h"
+#include "app/imports/importevaluation.h"
 
 namespace allowdesk
 {

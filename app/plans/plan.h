@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/accounts/account.h"
-#include "app/changes/intents.h"
-#include "app/changes/rebase.h"
 #include "app/network/apirequest.h"
+#include "app/plans/intents.h"
+#include "app/plans/rebase.h"
 #include "app/records/finding.h"
 #include "app/records/targetref.h"
 

@@ -1,4 +1,4 @@
-#include "app/changes/rebase.h"
+#include "app/plans/rebase.h"
 #include "tests/app/records/pairschema.h"
 #include "tests/support/testregistry.h"
 
