@@ -43,6 +43,7 @@ std::optional<Options> readOptions(const QStringList &arguments, QString *error)
             u"refuse"_s},
         {u"seed"_s, u"Content of a new state: demo or empty."_s, u"which"_s, u"demo"_s},
         {u"caches"_s, u"So many more caches in a new state."_s, u"number"_s, u"0"_s},
+        {u"login-rules"_s, u"So many more login rules in a new state."_s, u"number"_s, u"0"_s},
         {u"end-with-parent"_s, u"Ends when the process that started it ends."_s},
     });
     const auto help = parser.addHelpOption();
@@ -59,6 +60,7 @@ std::optional<Options> readOptions(const QStringList &arguments, QString *error)
         .documentedLimits = oneOf(parser, u"limits"_s, {u"none"_s, u"documented"_s}, error) == u"documented"_s,
         .demoSeed = oneOf(parser, u"seed"_s, {u"demo"_s, u"empty"_s}, error) == u"demo"_s,
         .extraCaches = number(parser, u"caches"_s, 30'000, error),
+        .extraLoginRules = number(parser, u"login-rules"_s, 100'000, error),
         .endWithParent = parser.isSet(u"end-with-parent"_s)};
     const auto mode = oneOf(parser, u"dcs-add"_s, {u"append"_s, u"refuse"_s, u"replace"_s}, error);
     if (parser.isSet(u"dcs-add"_s)) {

@@ -17,6 +17,7 @@ struct Options
     std::optional<QString> dcsAdd{}; ///< append, refuse or replace; nothing leaves what the state says
     bool demoSeed = true;
     int extraCaches = 0;
+    int extraLoginRules = 0;
     bool endWithParent = false;
 };
 

@@ -1,7 +1,10 @@
 #include "tests/simulator/simulator.h"
 
 #include "tests/simulator/dcs/dcsservice.h"
+#include "tests/simulator/eps/epsservice.h"
+#include "tests/simulator/hss/hssservice.h"
 #include "tests/simulator/iam/iamservice.h"
+#include "tests/simulator/waf/wafservice.h"
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +18,11 @@ Simulator::Simulator(const Options &options, QObject *parent)
     // One line for each service.
     m_cloud.add(std::make_unique<IamService>(m_cloud.world(), [this] { return m_cloud.catalog(); }));
     m_cloud.add(std::make_unique<DcsService>(m_cloud.world()));
+    m_cloud.add(std::make_unique<WafService>(m_cloud.world()));
+    auto eps = std::make_unique<EpsService>(m_cloud.world());
+    m_cloud.add(std::make_unique<HssService>(
+        m_cloud.world(), [projects = eps.get()](const QString &id) { return projects->nameOf(id); }));
+    m_cloud.add(std::move(eps));
 
     for (const auto &service : m_cloud.services()) {
         service->addRoutes(m_gateway.router());
@@ -45,7 +53,9 @@ QString Simulator::prepareState()
     if (state) {
         problem = m_cloud.load(*state);
     } else {
-        m_cloud.seed({.demo = m_options.demoSeed, .extraCaches = m_options.extraCaches});
+        m_cloud.seed({.demo = m_options.demoSeed,
+            .extraCaches = m_options.extraCaches,
+            .extraLoginRules = m_options.extraLoginRules});
     }
     if (problem.isEmpty() && m_options.dcsAdd) {
         problem = m_cloud.setSwitches({{u"dcs"_s, QJsonObject{{u"add"_s, *m_options.dcsAdd}}}});

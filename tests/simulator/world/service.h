@@ -22,8 +22,9 @@ enum class Refusal {
 /// What a fresh state contains.
 struct SeedOptions
 {
-    bool demo = true; ///< false: no instances at all
+    bool demo = true; ///< false: nothing of the demo's
     int extraCaches = 0;
+    int extraLoginRules = 0;
 };
 
 /// One line of the endpoint catalogue; {project_id} is filled in.
