@@ -20,6 +20,13 @@ struct TargetSummary
     bool operator==(const TargetSummary &) const = default;
 };
 
+/// One column of a room's list of targets, beside name and state.
+struct ListColumn
+{
+    QString detail{}; ///< key in TargetSummary::details
+    const char *title = nullptr; ///< source text in the translation context "List"
+};
+
 /// One page of a list as the service sent it.
 struct TargetPage
 {
@@ -73,6 +80,11 @@ public:
     /// Source text in the translation context "Service".
     [[nodiscard]] virtual const char *title() const = 0;
     [[nodiscard]] virtual const Schema &schema() const = 0;
+
+    /// What the state of a target is about ("Who may connect"); source text in the translation context "List".
+    [[nodiscard]] virtual const char *stateTitle() const = 0;
+    /// What the list of targets shows beside name and state, in its order.
+    [[nodiscard]] virtual QList<ListColumn> listColumns() const = 0;
 
     /// The state of one target in a word, as code and arguments for a sentence of the window: what the list means
     /// differs by room (a cache without a group is open, an empty group blocks nobody).

@@ -3,7 +3,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -12,17 +11,16 @@ namespace allowdesk
 namespace
 {
 
-constexpr std::array<const char *, TargetListModel::ColumnCount> titles{
-    QT_TRANSLATE_NOOP("TargetListModel", "Name"),
-    QT_TRANSLATE_NOOP("TargetListModel", "Who may connect"),
-    QT_TRANSLATE_NOOP("TargetListModel", "Engine"),
-    QT_TRANSLATE_NOOP("TargetListModel", "Status"),
-    QT_TRANSLATE_NOOP("TargetListModel", "Address"),
-};
+// Texts as they are, numbers as text, nothing for what the service did not say.
+QString detailText(const QJsonValue &value)
+{
+    return value.isNull() || value.isUndefined() ? QString() : value.toVariant().toString();
+}
 
 } // namespace
 
-TargetListModel::TargetListModel(Room &room, QObject *parent) : QAbstractTableModel(parent), m_room(room)
+TargetListModel::TargetListModel(Room &room, QObject *parent)
+    : QAbstractTableModel(parent), m_room(room), m_details(room.service().listColumns())
 {
     connect(&room, &Room::listChanged, this, &TargetListModel::rebuild);
     connect(&room, &Room::readingChanged, this, &TargetListModel::refreshRow);
@@ -39,7 +37,7 @@ int TargetListModel::rowCount(const QModelIndex &parent) const
 
 int TargetListModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : FirstDetailColumn + static_cast<int>(m_details.size());
 }
 
 QVariant TargetListModel::data(const QModelIndex &index, int role) const
@@ -50,18 +48,10 @@ QVariant TargetListModel::data(const QModelIndex &index, int role) const
     const TargetSummary &summary = m_shown[index.row()];
     switch (role) {
     case Qt::DisplayRole:
-        switch (index.column()) {
-        case NameColumn:
-            return summary.name;
-        case EngineColumn:
-            return summary.details[u"engine"_s].toString();
-        case StatusColumn:
-            return summary.details[u"status"_s].toString();
-        case AddressColumn:
-            return summary.details[u"address"_s].toString();
-        default:
-            return {};
+        if (index.column() >= FirstDetailColumn) {
+            return detailText(summary.details[m_details[index.column() - FirstDetailColumn].detail]);
         }
+        return index.column() == NameColumn ? QVariant(summary.name) : QVariant();
     case TargetRole:
         return targetRefText(summary.target);
     case StateRole:
@@ -82,10 +72,13 @@ QVariant TargetListModel::data(const QModelIndex &index, int role) const
 
 QVariant TargetListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount) {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= columnCount()) {
         return {};
     }
-    return QCoreApplication::translate("TargetListModel", titles.at(static_cast<size_t>(section)));
+    const char *title = section == NameColumn ? QT_TRANSLATE_NOOP("List", "Name")
+        : section == StateColumn              ? m_room.service().stateTitle()
+                                              : m_details[section - FirstDetailColumn].title;
+    return QCoreApplication::translate("List", title);
 }
 
 Finding TargetListModel::stateOf(const TargetSummary &summary) const
@@ -111,8 +104,9 @@ void TargetListModel::setFilter(const QString &text)
 bool TargetListModel::matches(const TargetSummary &summary) const
 {
     const auto contains = [this](const QString &text) { return text.contains(m_filter, Qt::CaseInsensitive); };
-    if (m_filter.isEmpty() || contains(summary.name) || contains(summary.details[u"address"_s].toString())
-        || contains(summary.details[u"engine"_s].toString())) {
+    if (m_filter.isEmpty() || contains(summary.name)
+        || std::any_of(m_details.begin(), m_details.end(),
+            [&](const ListColumn &column) { return contains(detailText(summary.details[column.detail])); })) {
         return true;
     }
     const TargetReading reading = m_room.reading(summary.target);
@@ -134,7 +128,7 @@ void TargetListModel::refreshRow(const TargetRef &target)
 {
     const QModelIndex first = indexOf(target);
     if (first.isValid()) {
-        Q_EMIT dataChanged(first, first.siblingAtColumn(ColumnCount - 1));
+        Q_EMIT dataChanged(first, first.siblingAtColumn(columnCount() - 1));
     } else if (const TargetSummary *summary = m_room.find(target); summary && matches(*summary)) {
         show(*summary);
     }

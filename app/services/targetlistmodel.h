@@ -7,15 +7,15 @@
 namespace allowdesk
 {
 
-/// The targets of a room as a table: name, kind, status, address, state. The state column has codes (StateRole); the
-/// window makes words of them.
+/// The targets of a room as a table: name, state, and what the room shows beside. The state column has codes
+/// (StateRole); the window makes words of them.
 class TargetListModel final : public QAbstractTableModel
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TargetListModel)
 
 public:
-    enum Column { NameColumn, StateColumn, EngineColumn, StatusColumn, AddressColumn, ColumnCount };
+    enum Column { NameColumn, StateColumn, FirstDetailColumn };
     enum Role {
         TargetRole = Qt::UserRole + 1, ///< targetRefText()
         StateRole, ///< Finding of Service::describe(), or of reading: "target.loading", "target.unsupported", …
@@ -31,14 +31,15 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    /// Shows only targets whose name, address, engine or an entry of whose list contains the text. A target that comes
-    /// to match when it is read is shown then; one that is shown stays, since somebody may be looking at it.
+    /// Shows only targets whose name, one of whose details or an entry of whose list contains the text. A target that
+    /// comes to match when it is read is shown then; one that is shown stays, since somebody may be looking at it.
     void setFilter(const QString &text);
     [[nodiscard]] std::optional<TargetRef> targetAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const TargetRef &target) const;
 
 private:
     Room &m_room;
+    QList<ListColumn> m_details;
     QString m_filter;
     QList<TargetSummary> m_shown;
 

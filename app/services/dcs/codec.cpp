@@ -1,5 +1,7 @@
 #include "app/services/dcs/codec.h"
 
+#include "app/services/payload.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -10,42 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace allowdesk::dcs
 {
+
+using namespace payload;
 namespace
 {
-
-tl::unexpected<Error> badPayload(const QString &path, const QString &what)
-{
-    return failure(ErrorKind::Payload, what, path);
-}
-
-Result<QJsonObject> objectOf(const QByteArray &body)
-{
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
-    if (error.error != QJsonParseError::NoError) {
-        return badPayload(u"$"_s, error.errorString());
-    }
-    if (!document.isObject()) {
-        return badPayload(u"$"_s, u"not an object"_s);
-    }
-    return document.object();
-}
-
-// Text where the service sends text, a number or null (FACTS G12); anything else is as good as absent.
-QString textOf(const QJsonValue &value)
-{
-    if (value.isDouble()) {
-        return QString::number(value.toDouble(), 'g', 15);
-    }
-    return value.isBool() ? (value.toBool() ? u"true"_s : u"false"_s) : value.toString();
-}
-
-std::optional<int> numberOf(const QJsonValue &value)
-{
-    bool ok = false;
-    const int number = textOf(value).toInt(&ok);
-    return ok ? std::optional(number) : std::nullopt;
-}
 
 Instance instanceOf(const QJsonObject &json)
 {
@@ -70,13 +40,13 @@ Instance instanceOf(const QJsonObject &json)
 Result<QStringList> addressesOf(const QJsonValue &value, const QString &path)
 {
     if (!value.isArray()) {
-        return badPayload(path, u"not a list"_s);
+        return bad(path, u"not a list"_s);
     }
     QStringList addresses;
     const QJsonArray array = value.toArray();
     for (const auto &item : array) {
         if (!item.isString()) {
-            return badPayload(path, u"an entry that is not text"_s);
+            return bad(path, u"an entry that is not text"_s);
         }
         // The document's wording allows "a,b" in one element; a reader splits it, a writer never makes it (FACTS G4).
         const QStringList parts = item.toString().split(u',');
@@ -112,14 +82,14 @@ Result<InstancePage> decodeInstances(const QByteArray &body)
 {
     return objectOf(body).and_then([](const QJsonObject &json) -> Result<InstancePage> {
         if (!json[u"instances"_s].isArray()) {
-            return badPayload(u"instances"_s, u"not a list"_s);
+            return bad(u"instances"_s, u"not a list"_s);
         }
         const QJsonArray array = json[u"instances"_s].toArray();
         InstancePage page{.total = numberOf(json[u"instance_num"_s]).value_or(static_cast<int>(array.size()))};
         for (const auto &item : array) {
             page.instances << instanceOf(item.toObject());
             if (page.instances.constLast().id.isEmpty()) {
-                return badPayload(u"instances[%1].instance_id"_s.arg(page.instances.size() - 1), u"missing"_s);
+                return bad(u"instances[%1].instance_id"_s.arg(page.instances.size() - 1), u"missing"_s);
             }
         }
         return page;
@@ -131,7 +101,7 @@ Result<Instance> decodeInstance(const QByteArray &body)
     return objectOf(body).and_then([](const QJsonObject &json) -> Result<Instance> {
         const Instance instance = instanceOf(json);
         if (instance.id.isEmpty()) {
-            return badPayload(u"instance_id"_s, u"missing"_s);
+            return bad(u"instance_id"_s, u"missing"_s);
         }
         return instance;
     });
@@ -141,10 +111,10 @@ Result<Whitelist> decodeWhitelist(const QByteArray &body)
 {
     return objectOf(body).and_then([](const QJsonObject &json) -> Result<Whitelist> {
         if (!json[u"enable_whitelist"_s].isBool()) {
-            return badPayload(u"enable_whitelist"_s, u"neither true nor false"_s);
+            return bad(u"enable_whitelist"_s, u"neither true nor false"_s);
         }
         if (!json[u"whitelist"_s].isArray()) {
-            return badPayload(u"whitelist"_s, u"not a list"_s);
+            return bad(u"whitelist"_s, u"not a list"_s);
         }
         Whitelist whitelist{.instanceId = json[u"instance_id"_s].toString(),
             .enabled = json[u"enable_whitelist"_s].toBool(),
@@ -153,7 +123,7 @@ Result<Whitelist> decodeWhitelist(const QByteArray &body)
         for (const auto &group : groups) {
             const QString path = u"whitelist[%1]"_s.arg(whitelist.groups.size());
             if (!group[u"group_name"_s].isString()) {
-                return badPayload(path + u".group_name"_s, u"not text"_s);
+                return bad(path + u".group_name"_s, u"not text"_s);
             }
             auto addresses = addressesOf(group[u"ip_list"_s], path + u".ip_list"_s);
             if (!addresses) {
@@ -170,7 +140,7 @@ Result<QString> decodeJobId(const QByteArray &body)
     return objectOf(body).and_then([](const QJsonObject &json) -> Result<QString> {
         const QString id = json[u"job_id"_s].toString();
         if (id.isEmpty()) {
-            return badPayload(u"job_id"_s, u"missing"_s);
+            return bad(u"job_id"_s, u"missing"_s);
         }
         return id;
     });
@@ -181,7 +151,7 @@ Result<FollowStatus> decodeJob(const QByteArray &body)
     return objectOf(body).and_then([](const QJsonObject &json) -> Result<FollowStatus> {
         FollowStatus status{.status = json[u"status"_s].toString(), .reason = json[u"fail_reason"_s].toString()};
         if (status.status.isEmpty()) {
-            return badPayload(u"status"_s, u"missing"_s);
+            return bad(u"status"_s, u"missing"_s);
         }
         // Anything but the two ends is still pending (FACTS A6).
         status.progress = status.status == u"SUCCESS"_s ? FollowStatus::Progress::Succeeded
@@ -195,7 +165,7 @@ Result<QList<BackgroundTask>> decodeTasks(const QByteArray &body)
 {
     return objectOf(body).and_then([](const QJsonObject &json) -> Result<QList<BackgroundTask>> {
         if (!json[u"tasks"_s].isArray()) {
-            return badPayload(u"tasks"_s, u"not a list"_s);
+            return bad(u"tasks"_s, u"not a list"_s);
         }
         QList<BackgroundTask> tasks;
         const QJsonArray array = json[u"tasks"_s].toArray();
@@ -215,7 +185,7 @@ Result<bool> decodeInstanceBusy(const QByteArray &body)
     return objectOf(body).and_then([](const QJsonObject &json) -> Result<bool> {
         const QString status = json[u"status"_s].toString();
         if (status.isEmpty()) {
-            return badPayload(u"status"_s, u"missing"_s);
+            return bad(u"status"_s, u"missing"_s);
         }
         const QJsonValue task = json[u"task"_s];
         const bool hasTask = !task.isNull() && !task.isUndefined() && task != QJsonValue(QString());

@@ -46,6 +46,17 @@ const char *DcsService::title() const
     return QT_TRANSLATE_NOOP("Service", "Caches");
 }
 
+const char *DcsService::stateTitle() const
+{
+    return QT_TRANSLATE_NOOP("List", "Who may connect");
+}
+
+QList<ListColumn> DcsService::listColumns() const
+{
+    return {{u"engine"_s, QT_TRANSLATE_NOOP("List", "Engine")}, {u"status"_s, QT_TRANSLATE_NOOP("List", "Status")},
+        {u"address"_s, QT_TRANSLATE_NOOP("List", "Address")}};
+}
+
 Finding DcsService::describe(const TargetState &state) const
 {
     const QString used = QString::number(state.rows.size());

@@ -13,6 +13,8 @@ public:
     [[nodiscard]] QString id() const override;
     [[nodiscard]] const char *title() const override;
     [[nodiscard]] const Schema &schema() const override { return m_schema; }
+    [[nodiscard]] const char *stateTitle() const override;
+    [[nodiscard]] QList<ListColumn> listColumns() const override;
     [[nodiscard]] Finding describe(const TargetState &state) const override;
     [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;
 

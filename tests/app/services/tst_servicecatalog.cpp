@@ -83,6 +83,12 @@ private Q_SLOTS:
         for (const Attribute &attribute : schema.attributes()) {
             QVERIFY(!attribute.id.isEmpty() && attribute.title && *attribute.title);
         }
+        const Service &service = *m_catalog->find(id);
+        QVERIFY(service.stateTitle() && *service.stateTitle());
+        const QList<ListColumn> shown = service.listColumns();
+        for (const ListColumn &column : shown) {
+            QVERIFY(!column.detail.isEmpty() && column.title && *column.title);
+        }
     }
 
     void rowsAreToldApart_data() { addRooms(); }
