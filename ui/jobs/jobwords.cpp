@@ -187,6 +187,15 @@ QString stepTitleText(const QString &title)
     if (title == u"dcs.replace"_s) {
         return words("Replace the whole whitelist by the list below");
     }
+    if (title == u"waf.create"_s) {
+        return words("Create the address group");
+    }
+    if (title == u"waf.replace"_s) {
+        return words("Replace name, addresses and description of the group by those below");
+    }
+    if (title == u"waf.delete"_s) {
+        return words("Delete the address group");
+    }
     return title;
 }
 

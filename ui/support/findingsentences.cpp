@@ -78,6 +78,52 @@ constexpr Sentence findingTable[] = {
         QT_TRANSLATE_NOOP("Finding",
             "The service has not finished an earlier change of this cache; read it again in a "
             "moment.")},
+    {"waf.state.absent", QT_TRANSLATE_NOOP("Finding", "Not there")},
+    {"waf.state.use-unknown", QT_TRANSLATE_NOOP("Finding", "%1 addresses; who uses them is not known")},
+    {"waf.state.no-known-rule", QT_TRANSLATE_NOOP("Finding", "%1 addresses; no known rule uses them")},
+    {"waf.state.blocked", QT_TRANSLATE_NOOP("Finding", "%1 addresses, blocked by %2 rules")},
+    {"waf.state.allowed", QT_TRANSLATE_NOOP("Finding", "%1 addresses, let in by %2 rules")},
+    {"waf.state.logged", QT_TRANSLATE_NOOP("Finding", "%1 addresses, only logged by %2 rules")},
+    {"waf.state.mixed", QT_TRANSLATE_NOOP("Finding", "%1 addresses; %2 rules use them differently")},
+    // Address groups: entries and remarks
+    {"waf.entry.range", QT_TRANSLATE_NOOP("Finding", "An address group takes no ranges; write it as CIDR blocks.")},
+    {"waf.entry.host-bits",
+        QT_TRANSLATE_NOOP("Finding", "The address has bits behind its prefix; %1 is the network that is meant.")},
+    {"waf.entry.duplicate", QT_TRANSLATE_NOOP("Finding", "%1 stands in this group already.")},
+    {"waf.entry.broad",
+        QT_TRANSLATE_NOOP("Finding", "%1 is broader than /%2: what the rules do, they do to many addresses.")},
+    {"waf.entry.too-broad",
+        QT_TRANSLATE_NOOP(
+            "Finding", "%1 is as broad as /%2 or broader: what the rules do, they do to a good part of the internet.")},
+    {"waf.entry.ipv6", QT_TRANSLATE_NOOP("Finding", "Not every edition of the firewall takes IPv6.")},
+    {"waf.entries.over-limit", QT_TRANSLATE_NOOP("Finding", "%1 addresses; a group can have %2.")},
+    {"waf.remark.bad", QT_TRANSLATE_NOOP("Finding", "A remark has at most %1 characters, and no < or >.")},
+    {"waf.remark.unsupported", QT_TRANSLATE_NOOP("Finding", "This cloud keeps no remarks of entries.")},
+    // The group itself
+    {"waf.group.emptied",
+        QT_TRANSLATE_NOOP("Finding", "A group cannot be without addresses; delete it instead, if nothing uses it.")},
+    {"waf.group.without-entries", QT_TRANSLATE_NOOP("Finding", "A new group needs at least one address.")},
+    {"waf.name.missing", QT_TRANSLATE_NOOP("Finding", "The group has no name.")},
+    {"waf.name.characters",
+        QT_TRANSLATE_NOOP("Finding", "Name %1: letters of English, digits and - _ : . are sure to be taken.")},
+    {"waf.name.long", QT_TRANSLATE_NOOP("Finding", "Name %1: longer than %2 characters.")},
+    {"waf.name.taken",
+        QT_TRANSLATE_NOOP("Finding", "A group named %1 is there already; open it, or choose another name.")},
+    {"waf.description.characters", QT_TRANSLATE_NOOP("Finding", "A description has no < or >.")},
+    {"waf.description.long", QT_TRANSLATE_NOOP("Finding", "The description is longer than %1 characters.")},
+    // Who uses it
+    {"waf.use.blocks",
+        QT_TRANSLATE_NOOP("Finding", "These rules block the group's addresses: %1. What is added is cut off.")},
+    {"waf.use.allows",
+        QT_TRANSLATE_NOOP("Finding",
+            "These rules let the group's addresses in past other checks: %1. What is removed may be cut off.")},
+    {"waf.use.logs", QT_TRANSLATE_NOOP("Finding", "These rules only log the group's addresses: %1.")},
+    {"waf.use.unknown",
+        QT_TRANSLATE_NOOP("Finding", "What the rules do that use this group cannot be read; it may block or let in.")},
+    {"waf.delete.used", QT_TRANSLATE_NOOP("Finding", "Rules use this group: %1. Take it out of them first.")},
+    {"waf.delete.no-known-rule",
+        QT_TRANSLATE_NOOP("Finding", "No known rule uses this group; rules of other kinds cannot be seen here.")},
+    {"waf.delete.use-unknown", QT_TRANSLATE_NOOP("Finding", "The service does not say whether rules use this group.")},
     // Reading a file
     {"import.MissingCell", QT_TRANSLATE_NOOP("Finding", "A cell that is needed is empty.")},
     {"import.BadBoolean", QT_TRANSLATE_NOOP("Finding", "Neither yes nor no.")},
@@ -166,7 +212,7 @@ QString addressProblemSentence(const QString &problemName)
 
 QString findingSentence(const Finding &finding)
 {
-    if (finding.code == u"dcs.entry.unreadable"_s) {
+    if (finding.code == u"dcs.entry.unreadable"_s || finding.code == u"waf.entry.unreadable"_s) {
         const QString reason = addressProblemSentence(finding.arguments.value(0));
         return finding.fix ? QCoreApplication::translate("Finding", "%1 Did you mean %2?").arg(reason, *finding.fix)
                            : reason;

@@ -1,0 +1,75 @@
+#include "app/services/waf/planner.h"
+
+#include "app/plans/rebase.h"
+#include "app/services/waf/codec.h"
+#include "app/services/waf/requests.h"
+#include "app/services/waf/rules.h"
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk::waf
+{
+namespace
+{
+
+// A cloud that wants `action` is remembered as one that lacks the call without it.
+constexpr auto updateWithoutAction = "waf.UpdateIpGroup.without-action"_L1;
+
+bool clearsDescription(const TargetState &base, const TargetState &wanted)
+{
+    const auto text = [](const TargetState &state) {
+        return state.attributes[QLatin1StringView(attribute::description)].toString();
+    };
+    return base.exists && !text(base).isEmpty() && text(wanted).isEmpty();
+}
+
+PlanStep writeStep(const PlanContext &context, const TargetRef &target, const Plan &plan)
+{
+    PlanStep step{.id = u"write"_s, .effect = plan.intents};
+    if (!plan.wanted.exists) {
+        step.title = u"waf.delete"_s;
+        step.request = deleteGroup(context, target);
+        return step;
+    }
+    const QByteArray body = encodeGroup(toGroup(plan.wanted), clearsDescription(plan.base.state, plan.wanted));
+    if (!plan.base.state.exists) {
+        step.title = u"waf.create"_s;
+        step.request = createGroup(context, target, body);
+    } else {
+        step.title = u"waf.replace"_s;
+        step.request =
+            updateGroup(context, target, body, context.missingOperations.contains(updateWithoutAction));
+    }
+    return step;
+}
+
+} // namespace
+
+Plan planGroup(const Schema &schema, const PlanContext &context, const TargetRef &target, const QString &targetName,
+    const Snapshot &base, const Intents &intents)
+{
+    Rebased rebased = rebase(schema, intents, base.state);
+    Plan plan{.target = target,
+        .targetName = targetName,
+        .place = context.place,
+        .base = base,
+        .intents = intents,
+        .wanted = std::move(rebased.wanted),
+        .conflicts = std::move(rebased.conflicts),
+        .alreadyDone = rebased.alreadyDone};
+    plan.findings = judge(schema, context.place.guards, base.state, plan.wanted);
+    if (nameInId(target.id) && base.state.exists) {
+        // Somebody else has made it meanwhile: what was meant to be new would change theirs.
+        plan.findings << Finding{
+            .severity = Severity::Block, .code = u"waf.name.taken"_s, .arguments = {*nameInId(target.id)}};
+        return plan;
+    }
+    const bool changesExistence = base.state.exists != plan.wanted.exists;
+    const bool changes = changesExistence || !intentsBetween(schema, base.state, plan.wanted).isEmpty();
+    if (changes && plan.conflicts.isEmpty()) {
+        plan.steps << writeStep(context, target, plan);
+    }
+    return plan;
+}
+
+} // namespace allowdesk::waf

@@ -1,0 +1,325 @@
+#include "app/services/waf/rules.h"
+
+#include "app/addresses/addressfindings.h"
+#include "app/addresses/addresssuggestion.h"
+#include "app/services/waf/records.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk::waf
+{
+namespace
+{
+
+Finding entryFinding(
+    Severity severity, const QString &code, const QStringList &cells, const QStringList &arguments = {})
+{
+    return {.severity = severity, .code = code, .arguments = arguments, .row = cells, .column = AddressColumn};
+}
+
+Finding unreadableEntry(const QStringList &cells, const AddressError &error)
+{
+    Finding finding =
+        entryFinding(Severity::Block, u"waf.entry.unreadable"_s, cells, {QString(addressProblemName(error.problem))});
+    if (const auto suggestion = suggestFix(cells.value(AddressColumn))) {
+        finding.fix = suggestion->text;
+    }
+    return finding;
+}
+
+// Several blocks are several rows; where one says the same it is the fix.
+Finding rangeFinding(const AddressRange &range, const QStringList &cells)
+{
+    Finding finding = entryFinding(Severity::Block, u"waf.entry.range"_s, cells);
+    if (const auto prefix = range.blockPrefixLength()) {
+        finding.fix = AddressRange::cidr(range.family(), range.first(), *prefix).toString();
+    }
+    return finding;
+}
+
+// The thresholds are those of IPv4; an IPv6 entry is measured by the same share of its space that people hand out: /48
+// for a site stands where /16 stands.
+int comparablePrefix(const AddressRange &range, int prefix)
+{
+    constexpr int siteShift = 32;
+    return range.family() == AddressFamily::IPv4 ? prefix : std::min(prefix + siteShift, 128);
+}
+
+Finding breadthFinding(const GuardThresholds &guards, const AddressRange &range, const QStringList &cells)
+{
+    const int blockAt = comparablePrefix(range, guards.blockAtPrefix);
+    if (range.blockPrefixLength().value_or(0) <= blockAt) {
+        Finding finding =
+            entryFinding(Severity::Block, u"waf.entry.too-broad"_s, cells, {range.toString(), QString::number(blockAt)});
+        finding.overridable = true;
+        return finding;
+    }
+    return entryFinding(Severity::Warn, u"waf.entry.broad"_s, cells,
+        {range.toString(), QString::number(comparablePrefix(range, guards.warnBelowPrefix))});
+}
+
+Findings judgeRemark(const QStringList &cells)
+{
+    const QString remark = cells.value(RemarkColumn);
+    const bool isBad = remark.size() > limit::longestRemark || remark.contains(u'<') || remark.contains(u'>');
+    return isBad ? Findings{{.severity = Severity::Block,
+                       .code = u"waf.remark.bad"_s,
+                       .arguments = {QString::number(limit::longestRemark)},
+                       .row = cells,
+                       .column = RemarkColumn}}
+                 : Findings();
+}
+
+bool isPlainNameCharacter(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'-' || c == u'_'
+        || c == u':' || c == u'.';
+}
+
+/// One pass of judging: the states, and the findings as they come up.
+class Judgement final
+{
+public:
+    Judgement(const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
+        : m_schema(schema), m_guards(guards), m_base(base), m_wanted(wanted)
+    {
+        for (const Row &row : base.rows) {
+            m_known.insert(row.cells);
+        }
+    }
+
+    Findings all()
+    {
+        if (!m_wanted.exists) {
+            judgeDeletion();
+            return m_findings;
+        }
+        judgeRows();
+        judgeCoverage();
+        judgeNumber();
+        judgeName();
+        judgeDescription();
+        judgeUse();
+        return m_findings;
+    }
+
+private:
+    const Schema &m_schema;
+    const GuardThresholds &m_guards;
+    const TargetState &m_base;
+    const TargetState &m_wanted;
+    QSet<QStringList> m_known; ///< rows that the service reported
+    Findings m_findings;
+
+    void add(Severity severity, const QString &code, const QStringList &arguments = {}, bool overridable = false)
+    {
+        m_findings << Finding{.severity = severity, .code = code, .arguments = arguments, .overridable = overridable};
+    }
+
+    void addForRow(Finding finding)
+    {
+        if (m_known.contains(finding.row)) {
+            finding.severity = Severity::Note;
+        }
+        m_findings << finding;
+    }
+
+    [[nodiscard]] static QString text(const TargetState &state, const char *name)
+    {
+        return state.attributes[QLatin1StringView(name)].toString();
+    }
+
+    void judgeRows()
+    {
+        const bool hasRemarks = m_base.attributes[QLatin1StringView(attribute::hasRemarks)].toBool() || !m_base.exists;
+        QHash<QString, QStringList> firstByKey;
+        for (const Row &row : m_wanted.rows) {
+            const Findings own = judgeEntry(m_guards, row.cells);
+            std::for_each(own.begin(), own.end(), [this](const Finding &finding) { addForRow(finding); });
+            if (!hasRemarks && !row.cells.value(RemarkColumn).isEmpty()) {
+                addForRow({.severity = Severity::Block,
+                    .code = u"waf.remark.unsupported"_s,
+                    .row = row.cells,
+                    .column = RemarkColumn});
+            }
+            const QString key = m_schema.key(row.cells);
+            if (firstByKey.contains(key)) {
+                addForRow(entryFinding(Severity::Block, u"waf.entry.duplicate"_s, row.cells, {key}));
+            }
+            firstByKey.insert(key, row.cells);
+        }
+    }
+
+    void judgeCoverage()
+    {
+        std::vector<AddressRange> entries;
+        QList<const Row *> rows;
+        for (const Row &row : m_wanted.rows) {
+            if (const auto parsed = AddressRange::parse(row.cells.value(AddressColumn))) {
+                entries.push_back(*parsed);
+                rows << &row;
+            }
+        }
+        for (const AddressFinding &finding : findAddressFindings(entries)) {
+            if (finding.kind == AddressFindingKind::Covered) {
+                m_findings << entryFinding(Severity::Note, u"entry.covered"_s, rows[finding.row]->cells,
+                    {entries[static_cast<std::size_t>(finding.otherRow)].toString()});
+            }
+        }
+    }
+
+    void judgeNumber()
+    {
+        const qsizetype count = m_wanted.rows.size();
+        if (count == 0) {
+            // `ips` may not be empty on the wire.
+            add(Severity::Block, m_base.exists ? u"waf.group.emptied"_s : u"waf.group.without-entries"_s);
+        } else if (count > limit::entries && count > m_base.rows.size()) {
+            add(Severity::Block, u"waf.entries.over-limit"_s,
+                {QString::number(count), QString::number(limit::entries)});
+        }
+    }
+
+    void judgeName()
+    {
+        const QString name = text(m_wanted, attribute::name);
+        if (m_base.exists && name == text(m_base, attribute::name)) {
+            return; // the service has taken it once
+        }
+        if (name.isEmpty()) {
+            add(Severity::Block, u"waf.name.missing"_s);
+            return;
+        }
+        const bool isPlain = std::all_of(name.begin(), name.end(), isPlainNameCharacter);
+        const bool isLetters = std::all_of(
+            name.begin(), name.end(), [](QChar c) { return isPlainNameCharacter(c) || c.isLetter(); });
+        if (!isPlain) {
+            // One of the consoles takes the letters of its language.
+            add(isLetters ? Severity::Warn : Severity::Block, u"waf.name.characters"_s, {name});
+        }
+        if (name.size() > limit::longestName) {
+            add(name.size() > limit::longestNameAnywhere ? Severity::Block : Severity::Warn, u"waf.name.long"_s,
+                {name, QString::number(limit::longestName)});
+        }
+    }
+
+    void judgeDescription()
+    {
+        const QString description = text(m_wanted, attribute::description);
+        if (description == text(m_base, attribute::description)) {
+            return;
+        }
+        if (description.contains(u'<') || description.contains(u'>')) {
+            add(Severity::Block, u"waf.description.characters"_s);
+        }
+        if (description.size() > limit::longestDescription) {
+            add(description.size() > limit::longestDescriptionAnywhere ? Severity::Block : Severity::Warn,
+                u"waf.description.long"_s, {QString::number(limit::longestDescription)});
+        }
+    }
+
+    [[nodiscard]] QStringList rulesWith(RuleAction action) const
+    {
+        QStringList names;
+        const auto rules = rulesOf(m_base).value_or(QList<RuleUse>());
+        for (const RuleUse &rule : rules) {
+            if (rule.action == action && rule.isOn.value_or(true)) {
+                names << rule.policyName + u" / "_s + rule.ruleName;
+            }
+        }
+        return names;
+    }
+
+    [[nodiscard]] bool changesRows() const
+    {
+        return m_base.rows != m_wanted.rows;
+    }
+
+    // What the change does to customers, by the rules that use the group.
+    void judgeUse()
+    {
+        if (!m_base.exists || !changesRows()) {
+            return;
+        }
+        const auto speak = [this](RuleAction action, const QString &code, Severity severity) {
+            if (const QStringList names = rulesWith(action); !names.isEmpty()) {
+                add(severity, code, {names.join(u", "_s)});
+            }
+        };
+        speak(RuleAction::Block, u"waf.use.blocks"_s, Severity::Warn);
+        speak(RuleAction::Allow, u"waf.use.allows"_s, Severity::Warn);
+        speak(RuleAction::LogOnly, u"waf.use.logs"_s, Severity::Note);
+        const auto rules = rulesOf(m_base);
+        const bool isUnknown = !rules
+            || std::any_of(rules->begin(), rules->end(), [](const RuleUse &rule) { return !rule.action; });
+        if (isUnknown) {
+            add(Severity::Warn, u"waf.use.unknown"_s);
+        }
+    }
+
+    void judgeDeletion()
+    {
+        const auto rules = rulesOf(m_base);
+        QStringList names;
+        for (const RuleUse &rule : rules.value_or(QList<RuleUse>())) {
+            names << rule.policyName + u" / "_s + rule.ruleName;
+        }
+        if (!names.isEmpty()) {
+            add(Severity::Block, u"waf.delete.used"_s, {names.join(u", "_s)});
+        } else if (!rules) {
+            add(Severity::Warn, u"waf.delete.use-unknown"_s);
+        } else {
+            // Other kinds of rules may use it, too: "no known rule" is not "unused".
+            add(Severity::Warn, u"waf.delete.no-known-rule"_s);
+        }
+    }
+};
+
+} // namespace
+
+Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
+{
+    Findings findings = judgeRemark(cells);
+    const auto parsed = AddressRange::parse(cells.value(AddressColumn));
+    if (!parsed) {
+        return Findings{unreadableEntry(cells, parsed.error())} + findings;
+    }
+    const int broad = std::max(guards.warnBelowPrefix, guards.blockAtPrefix + 1);
+    const auto found =
+        findAddressFindings({&*parsed, 1}, {.ipv4 = broad, .ipv6 = comparablePrefix(*parsed, broad)});
+    for (const AddressFinding &finding : found) {
+        switch (finding.kind) {
+        case AddressFindingKind::DashRange:
+            return Findings{rangeFinding(*parsed, cells)} + findings;
+        case AddressFindingKind::HostBitsSet: {
+            Finding hostBits =
+                entryFinding(Severity::Warn, u"waf.entry.host-bits"_s, cells, {parsed->toString()});
+            hostBits.fix = parsed->toString();
+            findings << hostBits;
+            break;
+        }
+        case AddressFindingKind::Broad:
+            findings << breadthFinding(guards, *parsed, cells);
+            break;
+        case AddressFindingKind::IPv6:
+            findings << entryFinding(Severity::Note, u"waf.entry.ipv6"_s, cells);
+            break;
+        default:
+            break;
+        }
+    }
+    return findings;
+}
+
+Findings judge(const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
+{
+    return Judgement(schema, guards, base, wanted).all();
+}
+
+} // namespace allowdesk::waf

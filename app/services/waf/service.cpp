@@ -1,0 +1,168 @@
+#include "app/services/waf/service.h"
+
+#include "app/services/waf/codec.h"
+#include "app/services/waf/groupreader.h"
+#include "app/services/waf/planner.h"
+#include "app/services/waf/requests.h"
+#include "app/services/waf/rules.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk::waf
+{
+namespace
+{
+
+TargetSummary summaryOf(const PlanContext &context, const AddressGroup &group)
+{
+    return {.target = {.placeId = context.place.id,
+                .serviceId = u"waf"_s,
+                .kind = u"group"_s,
+                .id = group.id,
+                .enterpriseProjectId = context.place.enterpriseProjectId.value_or(QString())},
+        .name = group.name,
+        .details = {{u"id"_s, group.id}, {u"entries"_s, static_cast<int>(group.entries.size())},
+            {u"size"_s, group.size ? QJsonValue(*group.size) : QJsonValue()},
+            {u"used_by"_s, group.rules ? QJsonValue(static_cast<int>(group.rules->size())) : QJsonValue()},
+            {u"shared_with"_s, group.shareCount}, {u"description"_s, group.description}}};
+}
+
+int pageOf(const ApiRequest &request)
+{
+    const auto page = std::find_if(
+        request.query.begin(), request.query.end(), [](const QueryItem &item) { return item.name == u"page"_s; });
+    return page == request.query.end() ? 1 : page->value.toInt();
+}
+
+Error nothingToFollow()
+{
+    return {.kind = ErrorKind::Unsupported, .message = u"this service has no jobs"_s};
+}
+
+// The one thing that all rules do; nothing when they differ, or when it is not known of some.
+std::optional<RuleAction> commonAction(const QList<RuleUse> &rules)
+{
+    const auto first = rules.constFirst().action;
+    const bool isCommon =
+        std::all_of(rules.begin(), rules.end(), [&](const RuleUse &rule) { return rule.action == first; });
+    return isCommon ? first : std::nullopt;
+}
+
+} // namespace
+
+QString WafService::id() const
+{
+    return u"waf"_s;
+}
+
+const char *WafService::title() const
+{
+    return QT_TRANSLATE_NOOP("Service", "Address groups");
+}
+
+const char *WafService::stateTitle() const
+{
+    return QT_TRANSLATE_NOOP("List", "What rules do with it");
+}
+
+QList<ListColumn> WafService::listColumns() const
+{
+    return {{u"entries"_s, QT_TRANSLATE_NOOP("List", "Addresses")},
+        {u"size"_s, QT_TRANSLATE_NOOP("List", "Size by the service")},
+        {u"used_by"_s, QT_TRANSLATE_NOOP("List", "Used by rules")}, {u"id"_s, QT_TRANSLATE_NOOP("List", "Id")},
+        {u"description"_s, QT_TRANSLATE_NOOP("List", "Description")}};
+}
+
+Finding WafService::describe(const TargetState &state) const
+{
+    if (!state.exists) {
+        return {.code = u"waf.state.absent"_s};
+    }
+    const QString count = QString::number(state.rows.size());
+    const auto rules = rulesOf(state);
+    if (!rules) {
+        return {.code = u"waf.state.use-unknown"_s, .arguments = {count}};
+    }
+    if (rules->isEmpty()) {
+        return {.code = u"waf.state.no-known-rule"_s, .arguments = {count}};
+    }
+    const QStringList arguments{count, QString::number(rules->size())};
+    const auto action = commonAction(*rules);
+    if (!action) {
+        return {.code = u"waf.state.mixed"_s, .arguments = arguments};
+    }
+    return {.code = *action == RuleAction::Block ? u"waf.state.blocked"_s
+            : *action == RuleAction::Allow       ? u"waf.state.allowed"_s
+                                                 : u"waf.state.logged"_s,
+        .arguments = arguments};
+}
+
+Findings WafService::judgeRow(const Place &place, const QStringList &cells) const
+{
+    return judgeEntry(place.guards, cells);
+}
+
+ApiRequest WafService::listRequest(const PlanContext &context) const
+{
+    return listGroups(context, 1);
+}
+
+Result<TargetPage> WafService::decodeTargets(
+    const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const
+{
+    return decodeGroups(response.body).map([&](const GroupPage &groups) {
+        TargetPage page{.total = groups.total};
+        for (const AddressGroup &group : groups.groups) {
+            page.targets << summaryOf(context, group);
+        }
+        // An empty page ends the list whatever the total says, or a shrinking list would be read for ever.
+        const int number = pageOf(request);
+        if (!groups.groups.isEmpty() && number * groupPageSize < groups.total) {
+            page.next = listGroups(context, number + 1);
+        }
+        return page;
+    });
+}
+
+TargetReader *WafService::readTarget(
+    Session &session, const PlanContext &context, const TargetRef &target, QObject *parent) const
+{
+    return new GroupReader(session, context, target, parent);
+}
+
+Plan WafService::plan(const PlanContext &context, const TargetRef &target, const QString &targetName,
+    const Snapshot &base, const Intents &intents) const
+{
+    return planGroup(m_schema, context, target, targetName, base, intents);
+}
+
+Result<QString> WafService::decodeFollowId(const ApiResponse &) const
+{
+    return failure(nothingToFollow());
+}
+
+ApiRequest WafService::followRequest(const PlanContext &context, const QString &) const
+{
+    return listGroups(context, 1);
+}
+
+Result<FollowStatus> WafService::decodeFollow(const ApiResponse &) const
+{
+    return failure(nothingToFollow());
+}
+
+QList<ApiRequest> WafService::busyRequests(const PlanContext &, const TargetRef &) const
+{
+    return {};
+}
+
+Result<bool> WafService::decodeBusy(const ApiRequest &, const ApiResponse &) const
+{
+    return failure(nothingToFollow());
+}
+
+} // namespace allowdesk::waf

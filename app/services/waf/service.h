@@ -1,0 +1,39 @@
+#pragma once
+
+#include "app/services/service.h"
+#include "app/services/waf/schema.h"
+
+namespace allowdesk::waf
+{
+
+/// The room of address groups: IP address groups of the Web Application Firewall (FACTS B). The service works at once:
+/// nothing is followed, and nothing is ever busy.
+class WafService final : public Service
+{
+public:
+    [[nodiscard]] QString id() const override;
+    [[nodiscard]] const char *title() const override;
+    [[nodiscard]] const Schema &schema() const override { return m_schema; }
+    [[nodiscard]] const char *stateTitle() const override;
+    [[nodiscard]] QList<ListColumn> listColumns() const override;
+    [[nodiscard]] Finding describe(const TargetState &state) const override;
+    [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;
+
+    [[nodiscard]] ApiRequest listRequest(const PlanContext &context) const override;
+    [[nodiscard]] Result<TargetPage> decodeTargets(
+        const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const override;
+    TargetReader *readTarget(
+        Session &session, const PlanContext &context, const TargetRef &target, QObject *parent) const override;
+    [[nodiscard]] Plan plan(const PlanContext &context, const TargetRef &target, const QString &targetName,
+        const Snapshot &base, const Intents &intents) const override;
+    [[nodiscard]] Result<QString> decodeFollowId(const ApiResponse &response) const override;
+    [[nodiscard]] ApiRequest followRequest(const PlanContext &context, const QString &followId) const override;
+    [[nodiscard]] Result<FollowStatus> decodeFollow(const ApiResponse &response) const override;
+    [[nodiscard]] QList<ApiRequest> busyRequests(const PlanContext &context, const TargetRef &target) const override;
+    [[nodiscard]] Result<bool> decodeBusy(const ApiRequest &request, const ApiResponse &response) const override;
+
+private:
+    GroupSchema m_schema;
+};
+
+} // namespace allowdesk::waf
