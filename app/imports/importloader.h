@@ -32,6 +32,9 @@ public:
     void evaluate(const std::shared_ptr<const ImportPlan> &plan, const ImportEdits &edits, const Service &service,
         const Place &place, const QList<Row> &current, const ImportChoices &choices);
 
+    /// A result is still to come: loaded() or evaluated().
+    [[nodiscard]] bool isWorking() const { return m_load.isRunning() || m_evaluation.isRunning(); }
+
 Q_SIGNALS:
     void loaded(const std::shared_ptr<const allowdesk::ImportPlan> &plan);
     void failed(const allowdesk::Error &error);

@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QJsonArray>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
@@ -252,6 +253,62 @@ private Q_SLOTS:
         fresh.state.rows << Row{nextRowId(), {u"branch"_s, u"10.5.0.2"_s}};
         draft->rebaseOnto(fresh);
         QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Add, Elsewhere}));
+    }
+
+    void whatIsBeingTypedIsLookedAtBeforeItIsStaged()
+    {
+        using enum RecordFate;
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.show();
+        dialog.activateWindow();
+        dialog.importText(u"group_name,ip\noffice,10.5.0.1\noffice,nonsense\n"_s);
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Add, Bad}));
+        auto *table = dialog.findChild<QTableView *>(u"importRows"_s);
+        table->setCurrentIndex(rows(dialog)->index(1, 2));
+        table->edit(table->currentIndex());
+        auto *editor = table->findChild<QLineEdit *>();
+        QVERIFY(editor);
+        QTRY_VERIFY(editor->hasFocus());
+        editor->setText(u"10.5.0.2"_s);
+        stage(dialog)->click(); // by its key: nothing else takes the focus before
+        QVERIFY(draft->isEmpty());
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Add, Add}));
+        stage(dialog)->click();
+        QCOMPARE(draft->pendingCount(), 2);
+    }
+
+    void movesBelongToRowsOfTheFile()
+    {
+        using enum RecordFate;
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"group_name,ip\noffice,10.0.1.1\noffice,10.5.0.1\nbranch,10.0.0.1\n"_s);
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Elsewhere, Add, Elsewhere}));
+        auto *table = dialog.findChild<QTableView *>(u"importRows"_s);
+        table->selectRow(2);
+        // While the file is read anew without its header, what is seen is still the old reading.
+        dialog.findChild<QCheckBox *>(u"importHeader"_s)->click();
+        dialog.findChild<QPushButton *>(u"importMend"_s)->click();
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Bad, Elsewhere, Add, Move}));
+    }
+
+    void whatCanBeDoneWithASelectionOutlivesOtherRows()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        dialog.importText(u"group_name,ip\noffice,nonsense\noffice,10.5.0.1\n"_s);
+        QTRY_COMPARE(rows(dialog)->rowCount(), 2);
+        const auto *mend = dialog.findChild<QPushButton *>(u"importMend"_s);
+        QVERIFY(!mend->isEnabled());
+        dialog.findChild<QTableView *>(u"importRows"_s)->selectRow(0);
+        QVERIFY(mend->isEnabled());
+        dialog.findChild<QCheckBox *>(u"importOnlyBad"_s)->setChecked(true);
+        QVERIFY(mend->isEnabled()); // the row is still there and selected
+        dialog.findChild<QCheckBox *>(u"importOnlyBad"_s)->setChecked(false);
+        dialog.findChild<QTableView *>(u"importRows"_s)->selectRow(1);
+        dialog.findChild<QCheckBox *>(u"importOnlyBad"_s)->setChecked(true);
+        QVERIFY(!mend->isEnabled()); // it is not shown any more
     }
 
     void whatADraftCannotHoldIsNotStaged()

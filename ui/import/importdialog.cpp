@@ -79,9 +79,9 @@ void ImportDialog::buildTable()
     setUpTable(*m_table);
     m_table->setItemDelegate(new SteadyDelegate(m_table));
     new RowKeeper(*m_table, ImportModel::RecordRole);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-        [this] { m_choices->setSelected(m_table->selectionModel()->hasSelection()); });
-    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] { m_choices->setSelected(false); });
+    const auto tellSelection = [this] { m_choices->setSelected(m_table->selectionModel()->hasSelection()); };
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, tellSelection);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, tellSelection); // which clears it without a signal
     m_table->setColumnWidth(0, 60);
     m_table->setColumnWidth(1, 160);
     m_table->setColumnWidth(2, 190);
@@ -195,8 +195,12 @@ void ImportDialog::evaluate()
         return;
     }
     m_stage->setEnabled(false);
+    QSet<qsizetype> moves;
+    for (const qsizetype row : std::as_const(m_moves)) {
+        moves.insert(row - (m_plan->mapping().hasHeader ? 1 : 0));
+    }
     m_loader.evaluate(m_plan, m_edits, m_service, m_place, m_draft->wanted().rows,
-        {.mode = m_choices->mode(), .moves = m_moves, .replaceIncomplete = m_choices->replacesIncomplete()});
+        {.mode = m_choices->mode(), .moves = moves, .replaceIncomplete = m_choices->replacesIncomplete()});
 }
 
 void ImportDialog::evaluated(const std::shared_ptr<const ImportEvaluation> &evaluation)
@@ -228,7 +232,7 @@ void ImportDialog::mendSelected()
     const QList<qsizetype> records = selectedRecords();
     for (const qsizetype record : records) {
         if (m_evaluation->fates.records[record] == RecordFate::Elsewhere) {
-            m_moves.insert(record);
+            m_moves.insert(fileRow(record));
         }
         const auto fix = importFix(*m_evaluation, record);
         for (const auto &[column, text] : fix.asKeyValueRange()) {
@@ -255,7 +259,7 @@ void ImportDialog::moveAll()
     const QList<RecordFate> fates = m_evaluation ? m_evaluation->fates.records : QList<RecordFate>();
     for (qsizetype i = 0; i < fates.size(); ++i) {
         if (fates[i] == RecordFate::Elsewhere) {
-            m_moves.insert(i);
+            m_moves.insert(fileRow(i));
         }
     }
     evaluate();
@@ -263,6 +267,11 @@ void ImportDialog::moveAll()
 
 void ImportDialog::stage()
 {
+    // An open editor gives its text when it loses the focus; what comes of it is looked at before it is staged.
+    m_table->setFocus();
+    if (m_loader.isWorking()) {
+        return;
+    }
     if (m_draft && m_evaluation) {
         disconnect(m_draft, &Draft::changed, this, nullptr);
         stageImport(*m_draft, m_evaluation->candidates, m_evaluation->fates);

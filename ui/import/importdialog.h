@@ -41,7 +41,7 @@ private:
     std::shared_ptr<const ImportPlan> m_plan; ///< as it was read
     std::shared_ptr<const ImportEvaluation> m_evaluation;
     ImportOptions m_options;
-    QSet<qsizetype> m_moves;
+    QSet<qsizetype> m_moves; ///< by row of the file, as the edits
     ImportEdits m_edits; ///< kept when the file is read anew
 
     QLabel *m_source;

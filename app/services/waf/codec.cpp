@@ -104,8 +104,8 @@ Result<RulePage> decodeRules(const QByteArray &body)
             return bad(u"items"_s, u"not a list"_s);
         }
         const QJsonArray items = json[u"items"_s].toArray();
-        RulePage page{.total = numberOf(json[u"total"_s]).value_or(static_cast<int>(items.size())),
-            .count = items.size()};
+        RulePage page{
+            .total = numberOf(json[u"total"_s]).value_or(static_cast<int>(items.size())), .count = items.size()};
         for (const auto &item : items) {
             page.rules << RuleDetails{.ruleId = textOf(item[u"id"_s]),
                 .groupId = textOf(item[u"ip_group"_s][u"id"_s]),

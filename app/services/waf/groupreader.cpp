@@ -86,9 +86,10 @@ void GroupReader::readNextPolicy(int page)
         end(Snapshot{.state = toState(m_group)});
         return;
     }
-    read(listRules(m_context, m_target, m_policies.constFirst(), page), [this, page](const Result<ApiResponse> &outcome) {
-        rulesRead(page, outcome.and_then([](const ApiResponse &response) { return decodeRules(response.body); }));
-    });
+    read(listRules(m_context, m_target, m_policies.constFirst(), page),
+        [this, page](const Result<ApiResponse> &outcome) {
+            rulesRead(page, outcome.and_then([](const ApiResponse &response) { return decodeRules(response.body); }));
+        });
 }
 
 void GroupReader::rulesRead(int page, const Result<RulePage> &rules)

@@ -8,8 +8,8 @@
 namespace allowdesk::waf
 {
 
-/// Reads one address group, and from the policies that use it what their rules do. A group that is not there is a state,
-/// not an error. Without the right to read rules their action stays unknown.
+/// Reads one address group, and from the policies that use it what their rules do. A group that is not there is a
+/// state, not an error. Without the right to read rules their action stays unknown.
 class GroupReader final : public TargetReader
 {
     Q_OBJECT

@@ -37,8 +37,7 @@ PlanStep writeStep(const PlanContext &context, const TargetRef &target, const Pl
         step.request = createGroup(context, target, body);
     } else {
         step.title = u"waf.replace"_s;
-        step.request =
-            updateGroup(context, target, body, context.missingOperations.contains(updateWithoutAction));
+        step.request = updateGroup(context, target, body, context.missingOperations.contains(updateWithoutAction));
     }
     return step;
 }

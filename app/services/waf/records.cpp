@@ -38,8 +38,7 @@ TargetState toState(const AddressGroup &group)
 {
     TargetState state;
     for (const QString &entry : group.entries) {
-        state.rows << Row{
-            nextRowId(), {entry, group.remarks ? group.remarks->value(entry) : QString()}};
+        state.rows << Row{nextRowId(), {entry, group.remarks ? group.remarks->value(entry) : QString()}};
     }
     state.attributes[QLatin1StringView(attribute::name)] = group.name;
     state.attributes[QLatin1StringView(attribute::description)] = group.description;

@@ -58,8 +58,7 @@ QString itemPath(const TargetRef &target)
 ApiRequest listGroups(const PlanContext &context, int page)
 {
     ApiRequest request =
-        get(context, u"waf.ListIpGroup"_s, u"/ip-groups"_s,
-            context.place.enterpriseProjectId.value_or(QString()));
+        get(context, u"waf.ListIpGroup"_s, u"/ip-groups"_s, context.place.enterpriseProjectId.value_or(QString()));
     request.query << pageQuery(page, groupPageSize);
     return request;
 }
@@ -78,8 +77,8 @@ ApiRequest showGroup(const PlanContext &context, const TargetRef &target)
 
 ApiRequest listRules(const PlanContext &context, const TargetRef &target, const QString &policyId, int page)
 {
-    ApiRequest request = get(context, u"waf.ListWhiteblackipRule"_s, u"/policy/%1/whiteblackip"_s.arg(policyId),
-        target.enterpriseProjectId);
+    ApiRequest request = get(
+        context, u"waf.ListWhiteblackipRule"_s, u"/policy/%1/whiteblackip"_s.arg(policyId), target.enterpriseProjectId);
     request.query << pageQuery(page, rulePageSize);
     return request;
 }

@@ -15,7 +15,8 @@ inline constexpr int rulePageSize = 100;
 /// The groups whose name contains the text, at most a page of them.
 [[nodiscard]] ApiRequest findGroups(const PlanContext &context, const TargetRef &target, const QString &name);
 [[nodiscard]] ApiRequest showGroup(const PlanContext &context, const TargetRef &target);
-[[nodiscard]] ApiRequest listRules(const PlanContext &context, const TargetRef &target, const QString &policyId, int page);
+[[nodiscard]] ApiRequest listRules(
+    const PlanContext &context, const TargetRef &target, const QString &policyId, int page);
 
 /// Names of the operations, as pacing, journal and PlanContext::missingOperations know them.
 namespace operation

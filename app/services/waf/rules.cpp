@@ -55,8 +55,8 @@ Finding breadthFinding(const GuardThresholds &guards, const AddressRange &range,
 {
     const int blockAt = comparablePrefix(range, guards.blockAtPrefix);
     if (range.blockPrefixLength().value_or(0) <= blockAt) {
-        Finding finding =
-            entryFinding(Severity::Block, u"waf.entry.too-broad"_s, cells, {range.toString(), QString::number(blockAt)});
+        Finding finding = entryFinding(
+            Severity::Block, u"waf.entry.too-broad"_s, cells, {range.toString(), QString::number(blockAt)});
         finding.overridable = true;
         return finding;
     }
@@ -69,10 +69,10 @@ Findings judgeRemark(const QStringList &cells)
     const QString remark = cells.value(RemarkColumn);
     const bool isBad = remark.size() > limit::longestRemark || remark.contains(u'<') || remark.contains(u'>');
     return isBad ? Findings{{.severity = Severity::Block,
-                       .code = u"waf.remark.bad"_s,
-                       .arguments = {QString::number(limit::longestRemark)},
-                       .row = cells,
-                       .column = RemarkColumn}}
+               .code = u"waf.remark.bad"_s,
+               .arguments = {QString::number(limit::longestRemark)},
+               .row = cells,
+               .column = RemarkColumn}}
                  : Findings();
 }
 
@@ -197,8 +197,8 @@ private:
             return;
         }
         const bool isPlain = std::all_of(name.begin(), name.end(), isPlainNameCharacter);
-        const bool isLetters = std::all_of(
-            name.begin(), name.end(), [](QChar c) { return isPlainNameCharacter(c) || c.isLetter(); });
+        const bool isLetters =
+            std::all_of(name.begin(), name.end(), [](QChar c) { return isPlainNameCharacter(c) || c.isLetter(); });
         if (!isPlain) {
             // One of the consoles takes the letters of its language.
             add(isLetters ? Severity::Warn : Severity::Block, u"waf.name.characters"_s, {name});
@@ -236,10 +236,7 @@ private:
         return names;
     }
 
-    [[nodiscard]] bool changesRows() const
-    {
-        return m_base.rows != m_wanted.rows;
-    }
+    [[nodiscard]] bool changesRows() const { return m_base.rows != m_wanted.rows; }
 
     // What the change does to customers, by the rules that use the group.
     void judgeUse()
@@ -256,8 +253,8 @@ private:
         speak(RuleAction::Allow, u"waf.use.allows"_s, Severity::Warn);
         speak(RuleAction::LogOnly, u"waf.use.logs"_s, Severity::Note);
         const auto rules = rulesOf(m_base);
-        const bool isUnknown = !rules
-            || std::any_of(rules->begin(), rules->end(), [](const RuleUse &rule) { return !rule.action; });
+        const bool isUnknown =
+            !rules || std::any_of(rules->begin(), rules->end(), [](const RuleUse &rule) { return !rule.action; });
         if (isUnknown) {
             add(Severity::Warn, u"waf.use.unknown"_s);
         }
@@ -291,15 +288,13 @@ Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
         return Findings{unreadableEntry(cells, parsed.error())} + findings;
     }
     const int broad = std::max(guards.warnBelowPrefix, guards.blockAtPrefix + 1);
-    const auto found =
-        findAddressFindings({&*parsed, 1}, {.ipv4 = broad, .ipv6 = comparablePrefix(*parsed, broad)});
+    const auto found = findAddressFindings({&*parsed, 1}, {.ipv4 = broad, .ipv6 = comparablePrefix(*parsed, broad)});
     for (const AddressFinding &finding : found) {
         switch (finding.kind) {
         case AddressFindingKind::DashRange:
             return Findings{rangeFinding(*parsed, cells)} + findings;
         case AddressFindingKind::HostBitsSet: {
-            Finding hostBits =
-                entryFinding(Severity::Warn, u"waf.entry.host-bits"_s, cells, {parsed->toString()});
+            Finding hostBits = entryFinding(Severity::Warn, u"waf.entry.host-bits"_s, cells, {parsed->toString()});
             hostBits.fix = parsed->toString();
             findings << hostBits;
             break;

@@ -16,8 +16,7 @@ namespace
 
 Answer epsError(int status, const QString &code, const QString &message)
 {
-    return Answer::json(
-        status, {{u"error"_s, QJsonObject{{u"error_code"_s, code}, {u"error_msg"_s, message}}}});
+    return Answer::json(status, {{u"error"_s, QJsonObject{{u"error_code"_s, code}, {u"error_msg"_s, message}}}});
 }
 
 QJsonObject projectOf(const QString &id, const QString &name, int status = 1)
@@ -59,9 +58,8 @@ void EpsService::addRoutes(Router &router)
 
 void EpsService::addControlRoutes(Router &router)
 {
-    router.add(this, {.method = "POST", .path = u"/_sim/eps/projects"_s, .handler = [this](Call &call) {
-                          return replace(call);
-                      }});
+    router.add(this,
+        {.method = "POST", .path = u"/_sim/eps/projects"_s, .handler = [this](Call &call) { return replace(call); }});
 }
 
 Answer EpsService::list(const Call &call) const
@@ -88,8 +86,8 @@ Answer EpsService::list(const Call &call) const
 Answer EpsService::show(const Call &call) const
 {
     const auto wanted = call.value(u"enterprise_project_id"_s);
-    const auto it = std::find_if(m_projects.begin(), m_projects.end(),
-        [&](const auto &project) { return project[u"id"].toString() == wanted; });
+    const auto it = std::find_if(
+        m_projects.begin(), m_projects.end(), [&](const auto &project) { return project[u"id"].toString() == wanted; });
     return it == m_projects.end() ? epsError(404, u"EPS.0002"_s, u"The enterprise project does not exist."_s)
                                   : Answer::json(200, {{u"enterprise_project"_s, *it}});
 }
@@ -145,8 +143,8 @@ void EpsService::load(const QJsonObject &object)
 
 QString EpsService::nameOf(const QString &id) const
 {
-    const auto it = std::find_if(m_projects.begin(), m_projects.end(),
-        [&](const auto &project) { return project[u"id"].toString() == id; });
+    const auto it = std::find_if(
+        m_projects.begin(), m_projects.end(), [&](const auto &project) { return project[u"id"].toString() == id; });
     return it == m_projects.end() ? QString() : (*it)[u"name"].toString();
 }
 

@@ -44,9 +44,8 @@ void HssService::addRoutes(Router &router)
 
 void HssService::addControlRoutes(Router &router)
 {
-    router.add(this, {.method = "GET", .path = u"/_sim/hss/rules"_s, .handler = [this](Call &) {
-                          return m_control.list();
-                      }});
+    router.add(
+        this, {.method = "GET", .path = u"/_sim/hss/rules"_s, .handler = [this](Call &) { return m_control.list(); }});
     router.add(this, {.method = "POST", .path = u"/_sim/hss/rules"_s, .handler = [this](Call &call) {
                           return m_control.change(call);
                       }});

@@ -91,8 +91,8 @@ Answer LoginRules::add(Call &call)
         return hssError(u"0001"_s, u"Invalid parameter."_s);
     }
     auto &rules = m_state.rules();
-    const auto known = std::find_if(
-        rules.begin(), rules.end(), [&](const LoginRule &other) { return other.isSameRule(rule); });
+    const auto known =
+        std::find_if(rules.begin(), rules.end(), [&](const LoginRule &other) { return other.isSameRule(rule); });
     if (known != rules.end() && m_state.settings().duplicates == DuplicateMode::Refuse) {
         return hssError(u"0001"_s, u"The rule exists already."_s);
     }
@@ -123,8 +123,7 @@ Answer LoginRules::remove(Call &call)
     if (!triples.isEmpty()) {
         return removeThese(call, triples); // a list wins over delete_all
     }
-    return (*body)[u"delete_all"].toBool() ? removeAll(call)
-                                           : hssError(u"0001"_s, u"Invalid parameter: data_list"_s);
+    return (*body)[u"delete_all"].toBool() ? removeAll(call) : hssError(u"0001"_s, u"Invalid parameter: data_list"_s);
 }
 
 Answer LoginRules::removeAll(Call &call)
@@ -132,8 +131,8 @@ Answer LoginRules::removeAll(Call &call)
     const auto eps = enterpriseProjectOf(call);
     QList<LoginRule> removed;
     m_state.rules().removeIf([&](const LoginRule &rule) {
-        const bool goes = rule.projectId == call.value(u"project_id"_s)
-            && (eps == allProjects() || rule.enterpriseProjectId == eps);
+        const bool goes =
+            rule.projectId == call.value(u"project_id"_s) && (eps == allProjects() || rule.enterpriseProjectId == eps);
         if (goes) {
             removed.append(rule);
         }
@@ -152,8 +151,8 @@ Answer LoginRules::removeThese(Call &call, const QJsonArray &triples)
     for (const auto &triple : triples) {
         const LoginRule wanted = ruleOf(call, triple.toObject());
         const auto &rules = m_state.rules();
-        const auto known = std::find_if(
-            rules.begin(), rules.end(), [&](const LoginRule &rule) { return rule.isSameRule(wanted); });
+        const auto known =
+            std::find_if(rules.begin(), rules.end(), [&](const LoginRule &rule) { return rule.isSameRule(wanted); });
         if (known != rules.end()) {
             removed.append(*known);
         } else if (m_state.settings().refusesMissing) {

@@ -59,8 +59,8 @@ private Q_SLOTS:
         QTest::newRow("first page") << u"?page=1&pagesize=2"_s << all.mid(0, 2) << 5;
         QTest::newRow("last page") << u"?page=3&pagesize=2"_s << all.mid(4) << 5;
         QTest::newRow("beyond") << u"?page=4&pagesize=2"_s << QStringList() << 5;
-        QTest::newRow("by part of the name") << u"?name=er"_s
-                                             << QStringList{u"known-attackers"_s, u"partners"_s, u"crawlers"_s} << 3;
+        QTest::newRow("by part of the name")
+            << u"?name=er"_s << QStringList{u"known-attackers"_s, u"partners"_s, u"crawlers"_s} << 3;
         QTest::newRow("by an address inside a block") << u"?ip=198.51.100.9"_s << all.mid(0, 1) << 1;
         QTest::newRow("by a block inside a block") << u"?ip=10.80.4.0/24"_s << all.mid(3, 1) << 1;
         QTest::newRow("by a block that is wider") << u"?ip=10.0.0.0/8"_s << QStringList() << 0;
@@ -96,8 +96,7 @@ private Q_SLOTS:
         QCOMPARE(rule[u"white"].toInt(), 0);
         QCOMPARE(rule[u"status"].toInt(), 1);
         QCOMPARE(rule[u"ip_group"][u"name"].toString(), u"known-attackers"_s);
-        const auto one =
-            cloud.call("GET", wafPath(u"policy/%1/whiteblackip/%2"_s.arg(policy, rule[u"id"].toString())));
+        const auto one = cloud.call("GET", wafPath(u"policy/%1/whiteblackip/%2"_s.arg(policy, rule[u"id"].toString())));
         QCOMPARE(one.json, rule.toObject());
     }
 
@@ -191,8 +190,8 @@ private Q_SLOTS:
         TestCloud cloud;
         cloud.signIn();
         const auto path = pathOf(cloud, u"crawlers"_s);
-        QCOMPARE(cloud.call("PUT", path + u"?action=delete"_s, {{u"ips"_s, u"198.51.100.200"_s}}).code(),
-            u"WAF.00011007"_s);
+        QCOMPARE(
+            cloud.call("PUT", path + u"?action=delete"_s, {{u"ips"_s, u"198.51.100.200"_s}}).code(), u"WAF.00011007"_s);
         QCOMPARE(cloud.call("PUT", path, {{u"ips"_s, QString()}}).code(), u"WAF.00011007"_s);
     }
 
@@ -214,15 +213,15 @@ private Q_SLOTS:
         TestCloud cloud;
         cloud.signIn();
         const auto all = u"?enterprise_project_id=all_granted_eps"_s;
-        const auto finance =
-            cloud.control(u"waf/groups/finance"_s)[u"id"].toString();
+        const auto finance = cloud.control(u"waf/groups/finance"_s)[u"id"].toString();
         const auto eps = cloud.control(u"waf/groups/finance"_s)[u"enterprise_project_id"].toString();
         const auto path = wafPath(u"ip-group/"_s + finance);
         QCOMPARE(cloud.call("GET", path).status, 404);
         QCOMPARE(cloud.call("GET", path + u"?enterprise_project_id="_s + eps).status, 200);
         QCOMPARE(cloud.call("PUT", path + all, {{u"ips"_s, u"192.0.2.1"_s}}).code(), u"WAF.00012010"_s);
-        QCOMPARE(cloud.call("POST", wafPath(u"ip-groups"_s) + u"?enterprise_project_id="_s + eps,
-                          {{u"name"_s, u"partners"_s}, {u"ips"_s, u"192.0.2.1"_s}})
+        QCOMPARE(cloud
+                     .call("POST", wafPath(u"ip-groups"_s) + u"?enterprise_project_id="_s + eps,
+                         {{u"name"_s, u"partners"_s}, {u"ips"_s, u"192.0.2.1"_s}})
                      .status,
             200); // the name is taken in the other one only
     }
@@ -235,9 +234,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         const QJsonObject create{{u"name"_s, u"new"_s}, {u"ips"_s, u"198.51.100.200,2001:db8::1"_s}};
         const auto row = [](const char *name, const QJsonObject &switches, const QByteArray &method,
-                             const QJsonObject &body, const QString &code) {
-            QTest::newRow(name) << switches << method << body << code;
-        };
+                             const QJsonObject &body,
+                             const QString &code) { QTest::newRow(name) << switches << method << body << code; };
         row("not subscribed, to read", {{u"subscribed"_s, false}}, "GET", {}, u"WAF.00012005"_s);
         row("not subscribed, to write", {{u"subscribed"_s, false}}, "POST", create, u"WAF.00012005"_s);
         row("no IPv6", {{u"has_ipv6"_s, false}}, "POST", create, u"WAF.00013006"_s);
@@ -270,8 +268,8 @@ private Q_SLOTS:
         QCOMPARE(cloud.send("GET", path, {}, {{"X-Auth-Token", "nonsense"}}).status, 401);
         cloud.signIn(u"reader"_s);
         QCOMPARE(cloud.call("GET", path).status, 200);
-        QCOMPARE(cloud.call("POST", path, {{u"name"_s, u"new"_s}, {u"ips"_s, u"192.0.2.1"_s}}).code(),
-            u"WAF.00012003"_s);
+        QCOMPARE(
+            cloud.call("POST", path, {{u"name"_s, u"new"_s}, {u"ips"_s, u"192.0.2.1"_s}}).code(), u"WAF.00012003"_s);
     }
 
     void othersWriteAndItIsSeen()

@@ -67,7 +67,8 @@ private Q_SLOTS:
     {
         TestCloud cloud;
         cloud.signIn();
-        cloud.control(u"eps/projects"_s, {{u"projects"_s, QJsonObject{{u"0"_s, u"default"_s}, {u"7"_s, u"twin"_s}, {u"8"_s, u"twin"_s}}}});
+        cloud.control(u"eps/projects"_s,
+            {{u"projects"_s, QJsonObject{{u"0"_s, u"default"_s}, {u"7"_s, u"twin"_s}, {u"8"_s, u"twin"_s}}}});
         QCOMPARE(namesOf(cloud.call("GET", u"/v1.0/enterprise-projects"_s)),
             (QStringList{u"default"_s, u"twin"_s, u"twin"_s}));
     }

@@ -20,8 +20,8 @@ QJsonObject AddressRules::shown(const AddressRule &rule) const
         {u"time_mode"_s, u"permanent"_s}};
     if (const auto *group = m_state.groupCalled(rule.groupId)) {
         item.insert(u"ip_group"_s,
-            QJsonObject{{u"id"_s, group->id}, {u"name"_s, group->name},
-                {u"size"_s, static_cast<int>(group->entries.size())}});
+            QJsonObject{
+                {u"id"_s, group->id}, {u"name"_s, group->name}, {u"size"_s, static_cast<int>(group->entries.size())}});
     }
     return item;
 }

@@ -26,8 +26,7 @@ bool isIpv6(const QString &entry)
 
 bool isEntry(const QString &entry)
 {
-    static const QRegularExpression ipv4(
-        u"\\A(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}(/(0|[1-9][0-9]?))?\\z"_s);
+    static const QRegularExpression ipv4(u"\\A(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}(/(0|[1-9][0-9]?))?\\z"_s);
     static const QRegularExpression prefix(u"\\A[^/]+(/(0|[1-9][0-9]{0,2}))?\\z"_s);
     const QHostAddress address(entry.section(u'/', 0, 0));
     if (address.isNull() || !prefix.match(entry).hasMatch()) {

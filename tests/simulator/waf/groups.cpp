@@ -42,7 +42,7 @@ std::optional<Action> actionOf(const Request &request, const WafSettings &settin
     if (!text) {
         return settings.actionRequired ? std::nullopt : std::optional(Action::Replace);
     }
-    return *text == u"add"_s ? std::optional(Action::Add)
+    return *text == u"add"_s   ? std::optional(Action::Add)
         : *text == u"delete"_s ? std::optional(Action::Delete)
         : *text == u"update"_s ? std::optional(Action::Replace)
                                : std::nullopt;
@@ -91,8 +91,8 @@ AddressGroup *Groups::groupOf(const Call &call, std::optional<Answer> *refusal)
         *refusal = wafError(400, u"00011004"_s, u"id.illegal"_s);
         return nullptr;
     }
-    auto *group = m_state.group(
-        call.value(u"project_id"_s), enterpriseProjectOf(call.request), call.value(u"group_id"_s));
+    auto *group =
+        m_state.group(call.value(u"project_id"_s), enterpriseProjectOf(call.request), call.value(u"group_id"_s));
     if (!group) {
         *refusal = wafError(404, u"00022001"_s, u"resource.not.found"_s);
     }

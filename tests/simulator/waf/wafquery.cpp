@@ -12,8 +12,8 @@ namespace
 
 constexpr qsizetype LargestPage = 100;
 
-qsizetype numberOf(const Request &request, QLatin1StringView name, qsizetype fallback, qsizetype most,
-    std::optional<Answer> *refusal)
+qsizetype numberOf(
+    const Request &request, QLatin1StringView name, qsizetype fallback, qsizetype most, std::optional<Answer> *refusal)
 {
     const auto text = request.parameter(name);
     bool ok = true;

@@ -20,7 +20,8 @@ AddressGroup groupOf(const QString &name, const QStringList &entries, const QStr
         .createdAt = QDateTime(QDate(2025, 11, 3), QTime(9, 21, 47), Qt::UTC)};
 }
 
-AddressRule ruleOf(const QString &name, const QString &policy, int white, const AddressGroup &group, bool enabled = true)
+AddressRule ruleOf(
+    const QString &name, const QString &policy, int white, const AddressGroup &group, bool enabled = true)
 {
     return {.id = hexIdOfName(u"waf rule "_s + name),
         .name = name,

@@ -21,8 +21,7 @@ void WafService::addOperation(Router &router, Route route)
     route.path.prepend(u"/v1/{project_id}/waf/"_s);
     route.operation.prepend(u"waf:"_s);
     route.handler = [inner = std::move(route.handler)](Call &call) {
-        return isHexId(call.value(u"project_id"_s)) ? inner(call)
-                                                    : wafError(400, u"00011004"_s, u"id.illegal"_s);
+        return isHexId(call.value(u"project_id"_s)) ? inner(call) : wafError(400, u"00011004"_s, u"id.illegal"_s);
     };
     router.add(this, std::move(route));
 }

@@ -36,7 +36,7 @@ QJsonObject WafState::effect(const QString &change, const AddressGroup *before, 
 {
     const auto content = [](const AddressGroup *group) {
         return group ? QJsonValue(QJsonObject{{u"name"_s, group->name}, {u"ips"_s, group->entries.join(u',')},
-                           {u"description"_s, group->description}})
+                   {u"description"_s, group->description}})
                      : QJsonValue();
     };
     const AddressGroup *known = after ? after : before;

@@ -22,8 +22,7 @@ public:
     [[nodiscard]] QDateTime now() const { return m_world.clock.now(); }
 
     /// By id within a project and enterprise project; null for another one's.
-    [[nodiscard]] AddressGroup *group(
-        const QString &projectId, const QString &enterpriseProjectId, const QString &id);
+    [[nodiscard]] AddressGroup *group(const QString &projectId, const QString &enterpriseProjectId, const QString &id);
     /// By id or by name, as tests call it.
     [[nodiscard]] AddressGroup *groupCalled(const QString &idOrName);
     [[nodiscard]] QList<AddressRule> rulesUsing(const QString &groupId) const;

@@ -92,13 +92,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("description");
         QTest::addColumn<bool>("clears");
         QTest::addColumn<QByteArray>("body");
-        QTest::newRow("plain") << false << QString() << false << R"({"ips":"192.0.2.1,2001:db8::/32","name":"partners"})"_ba;
-        QTest::newRow("described") << false << u"offices"_s << false
-                                   << R"({"description":"offices","ips":"192.0.2.1,2001:db8::/32","name":"partners"})"_ba;
-        QTest::newRow("description taken away") << false << QString() << true
-                                                << R"({"description":"","ips":"192.0.2.1,2001:db8::/32","name":"partners"})"_ba;
-        QTest::newRow("remarks go back") << true << QString() << false
-                                         << R"({"ip_remarks":{"192.0.2.1":"office"},"ips":"192.0.2.1,2001:db8::/32","name":"partners"})"_ba;
+        QTest::newRow("plain") << false << QString() << false
+                               << R"({"ips":"192.0.2.1,2001:db8::/32","name":"partners"})"_ba;
+        QTest::newRow("described")
+            << false << u"offices"_s << false
+            << R"({"description":"offices","ips":"192.0.2.1,2001:db8::/32","name":"partners"})"_ba;
+        QTest::newRow("description taken away")
+            << false << QString() << true
+            << R"({"description":"","ips":"192.0.2.1,2001:db8::/32","name":"partners"})"_ba;
+        QTest::newRow("remarks go back")
+            << true << QString() << false
+            << R"({"ip_remarks":{"192.0.2.1":"office"},"ips":"192.0.2.1,2001:db8::/32","name":"partners"})"_ba;
     }
 
     void writesOneText()

@@ -24,22 +24,16 @@ class GroupPlannerTest final : public QObject
 
     const GroupSchema m_schema{};
 
-    static PlanContext context()
-    {
-        return {.endpoint = QUrl(u"https://waf.example.test"_s), .place = fakePlace()};
-    }
+    static PlanContext context() { return {.endpoint = QUrl(u"https://waf.example.test"_s), .place = fakePlace()}; }
     [[nodiscard]] Plan plan(const TargetState &base, const Intents &intents, const QString &id = u"g-1"_s,
         const QSet<QString> &missing = {}) const
     {
         PlanContext with = context();
         with.missingOperations = missing;
-        return planGroup(m_schema, with, {u"place"_s, u"waf"_s, u"group"_s, id, {}}, u"partners"_s, {.state = base},
-            intents);
+        return planGroup(
+            m_schema, with, {u"place"_s, u"waf"_s, u"group"_s, id, {}}, u"partners"_s, {.state = base}, intents);
     }
-    static QJsonObject body(const Plan &plan)
-    {
-        return QJsonDocument::fromJson(plan.steps[0].request.body).object();
-    }
+    static QJsonObject body(const Plan &plan) { return QJsonDocument::fromJson(plan.steps[0].request.body).object(); }
     static TargetState group(const QStringList &entries) { return toState(groupWith(entries)); }
 
 private Q_SLOTS:
@@ -113,9 +107,8 @@ private Q_SLOTS:
     void creates()
     {
         const TargetState none{.exists = false};
-        const Intents intents{.rows = {{.after = one}, {.after = two}},
-            .attributes = {{u"name"_s, {}, u"friends"_s}},
-            .existence = true};
+        const Intents intents{
+            .rows = {{.after = one}, {.after = two}}, .attributes = {{u"name"_s, {}, u"friends"_s}}, .existence = true};
         const Plan made = plan(none, intents, idOfNewGroup(u"friends"_s));
         QCOMPARE(made.steps.size(), 1);
         QVERIFY(!hasBlock(made.findings));
@@ -157,20 +150,20 @@ private Q_SLOTS:
 
     void actionIsSaidWhereItHasToBe()
     {
-        const Plan made = plan(group({u"192.0.2.1"_s}), {.rows = {{.after = two}}}, u"g-1"_s,
-            {u"waf.UpdateIpGroup.without-action"_s});
+        const Plan made = plan(
+            group({u"192.0.2.1"_s}), {.rows = {{.after = two}}}, u"g-1"_s, {u"waf.UpdateIpGroup.without-action"_s});
         QCOMPARE(made.steps[0].request.query, (QList<QueryItem>{{u"action"_s, u"update"_s}}));
     }
 
     void theSameRowChangedByOthersIsAConflict()
     {
         const Plan made = plan(group({u"192.0.2.9"_s}),
-            {.rows = {{.before = QStringList{u"192.0.2.9"_s, u"was"_s}, .after = QStringList{u"192.0.2.9"_s, u"mine"_s}}}});
+            {.rows = {
+                 {.before = QStringList{u"192.0.2.9"_s, u"was"_s}, .after = QStringList{u"192.0.2.9"_s, u"mine"_s}}}});
         QCOMPARE(made.conflicts.size(), 1);
         QVERIFY(made.isEmpty());
     }
 };
-
 
 ALLOWDESK_TEST(GroupPlannerTest)
 #include "tst_planner.moc"

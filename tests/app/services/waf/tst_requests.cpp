@@ -37,8 +37,7 @@ private Q_SLOTS:
         const auto row = [](const char *name, const ApiRequest &request, const QByteArray &method, const QString &url) {
             QTest::newRow(name) << request << method << QString(u"https://waf.example.test/v1/pid/waf/"_s + url);
         };
-        row("list", listGroups(context(), 3), "GET",
-            u"ip-groups?enterprise_project_id=eps-7&page=3&pagesize=100"_s);
+        row("list", listGroups(context(), 3), "GET", u"ip-groups?enterprise_project_id=eps-7&page=3&pagesize=100"_s);
         row("find", findGroups(context(), target(), u"partners"_s), "GET",
             u"ip-groups?enterprise_project_id=eps-7&page=1&pagesize=100&name=partners"_s);
         row("show", showGroup(context(), target()), "GET", u"ip-group/g-1?enterprise_project_id=eps-7"_s);
@@ -69,7 +68,6 @@ private Q_SLOTS:
         QVERIFY(!nameInId(u"0123456789abcdef0123456789abcdef"_s));
     }
 };
-
 
 ALLOWDESK_TEST(GroupRequestsTest)
 #include "tst_requests.moc"

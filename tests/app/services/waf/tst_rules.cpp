@@ -165,8 +165,8 @@ private Q_SLOTS:
         QTest::newRow("log") << QList<RuleUse>{ruleThat(RuleAction::LogOnly)} << QStringList{u"note waf.use.logs"_s};
         QTest::newRow("switched off") << QList<RuleUse>{ruleThat(RuleAction::Block, false)} << QStringList();
         QTest::newRow("perhaps on") << QList<RuleUse>{ruleThat(RuleAction::Block, std::nullopt)} << QStringList{blocks};
-        QTest::newRow("no right to read") << QList<RuleUse>{ruleThat(std::nullopt, std::nullopt)}
-                                          << QStringList{u"warn waf.use.unknown"_s};
+        QTest::newRow("no right to read")
+            << QList<RuleUse>{ruleThat(std::nullopt, std::nullopt)} << QStringList{u"warn waf.use.unknown"_s};
     }
 
     void usesAreSaid()

@@ -33,8 +33,7 @@ class WafServiceTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_answers = {{u"waf.ShowIpGroup"_s,
-                         fakeResponse(R"({"id":"g-1","name":"partners","ips":"192.0.2.1","rules":[
+        m_answers = {{u"waf.ShowIpGroup"_s, fakeResponse(R"({"id":"g-1","name":"partners","ips":"192.0.2.1","rules":[
                              {"rule_id":"r1","rule_name":"a","policy_id":"p1","policy_name":"shop"},
                              {"rule_id":"r2","rule_name":"b","policy_id":"p1","policy_name":"shop"}]})")},
             {u"waf.ListWhiteblackipRule"_s,
@@ -44,8 +43,9 @@ private Q_SLOTS:
                 fakeResponse(R"({"total":2,"items":[{"id":"g-2","name":"partners-old","ips":"192.0.2.9"},
                     {"id":"g-1","name":"partners","ips":"192.0.2.1"}]})")}};
         m_session.channel().forgetRequests();
-        m_session.channel().setAnswerer(
-            [this](const ApiRequest &request) -> std::optional<Result<ApiResponse>> { return m_answers.value(request.operation); });
+        m_session.channel().setAnswerer([this](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
+            return m_answers.value(request.operation);
+        });
     }
 
     void readsAGroupAndWhatItsRulesDo()
@@ -109,7 +109,8 @@ private Q_SLOTS:
         m_session.channel().setAnswerer([](const ApiRequest &) -> std::optional<Result<ApiResponse>> { return {}; });
         std::optional<Result<Snapshot>> outcome;
         const QPointer<TargetReader> reader = m_service.readTarget(m_session, context(), target(u"g-1"_s), this);
-        connect(reader.data(), &TargetReader::finished, this, [&](const Result<Snapshot> &result) { outcome = result; });
+        connect(
+            reader.data(), &TargetReader::finished, this, [&](const Result<Snapshot> &result) { outcome = result; });
         reader->cancel();
         QTRY_VERIFY(outcome);
         QCOMPARE(outcome->error().kind, ErrorKind::Cancelled);
@@ -140,8 +141,8 @@ private Q_SLOTS:
         QTest::newRow("logged") << QList<RuleUse>{ruleThat(RuleAction::LogOnly)} << u"waf.state.logged"_s;
         QTest::newRow("both") << QList<RuleUse>{ruleThat(RuleAction::Block), ruleThat(RuleAction::Allow)}
                               << u"waf.state.mixed"_s;
-        QTest::newRow("not known of one") << QList<RuleUse>{ruleThat(RuleAction::Block), ruleThat(std::nullopt)}
-                                          << u"waf.state.mixed"_s;
+        QTest::newRow("not known of one")
+            << QList<RuleUse>{ruleThat(RuleAction::Block), ruleThat(std::nullopt)} << u"waf.state.mixed"_s;
     }
 
     void stateIsSaidByItsUse()
