@@ -15,9 +15,31 @@ Room::Room(Session &session, const Service &service, Clock &clock, QObject *pare
             planDraft(target);
         }
     });
+    connect(&m_session, &Session::signInNeededChanged, this, [this](Session *, bool needed) {
+        if (!needed) {
+            readWhatWasRefused();
+        }
+    });
 }
 
 Room::~Room() = default;
+
+void Room::readWhatWasRefused()
+{
+    const auto wasRefused = [](const std::optional<Error> &error) {
+        return error && error->kind == ErrorKind::Unauthorised;
+    };
+    if (wasRefused(m_listError)) {
+        refresh();
+        return;
+    }
+    const QList<TargetRef> read = m_readings.keys();
+    for (const TargetRef &target : read) {
+        if (wasRefused(m_readings[target].error)) {
+            refreshTarget(target);
+        }
+    }
+}
 
 void Room::refresh()
 {

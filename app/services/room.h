@@ -72,6 +72,7 @@ private:
     QHash<TargetRef, Draft *> m_drafts;
     QHash<TargetRef, DraftPlanner *> m_planners; ///< one for each draft
 
+    void readWhatWasRefused(); ///< somebody has signed in since
     void readPage(const PlanContext &context, const ApiRequest &request);
     void listEnded(std::optional<Error> error);
     void targetRead(const TargetRef &target, const Result<Snapshot> &result);

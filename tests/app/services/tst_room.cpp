@@ -73,6 +73,38 @@ private Q_SLOTS:
         m_session.reset();
     }
 
+    // As after a wrong password: what came back refused is read again once somebody has signed in.
+    void whatWasRefusedIsReadAgainAfterTheSignIn()
+    {
+        const Error refused{.kind = ErrorKind::Unauthorised, .httpStatus = 401};
+        bool refusesLists = false;
+        bool refusesList = true;
+        m_session->channel().setAnswerer([&](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
+            const bool isList = request.operation == u"dcs.ListInstances"_s;
+            return (isList ? refusesList : refusesLists) ? tl::unexpected(refused) : answer(request).value();
+        });
+        m_session->setSignInNeeded(true);
+        m_room->refresh();
+        QTRY_VERIFY(m_room->listError());
+        refusesList = false;
+        m_session->setSignInNeeded(false);
+        QTRY_VERIFY(!m_room->isListing() && !m_room->listError());
+
+        for (int i = 0; i < 3; ++i) {
+            QTRY_VERIFY(!m_room->reading(target(i)).loading);
+        }
+        refusesLists = true;
+        read(target(1));
+        QVERIFY(m_room->reading(target(1)).error);
+        refusesLists = false;
+        m_session->setSignInNeeded(true);
+        QVERIFY(!m_room->reading(target(1)).loading);
+        m_session->setSignInNeeded(false);
+        QVERIFY(m_room->reading(target(1)).loading);
+        QVERIFY(!m_room->reading(target(0)).loading); // nothing was wrong with it
+        QTRY_VERIFY(!m_room->reading(target(1)).error);
+    }
+
     void aFilterShowsWhatComesToMatch()
     {
         TargetListModel model(*m_room);
