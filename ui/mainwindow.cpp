@@ -89,7 +89,10 @@ void MainWindow::bindCommands()
     inRoom("restore", [](RoomPanel &room) { room.records().restoreSelected(); });
     inRoom("discard", [](RoomPanel &room) { room.discardAll(); });
     inRoom("find", [](RoomPanel &room) { room.records().focusFilter(); });
-    inRoom("refresh", [](RoomPanel &room) { room.refresh(); });
+    inRoom("refresh", [this](RoomPanel &room) {
+        askToSignInAgain(room.room().session().place().id);
+        room.refresh();
+    });
     inRoom("review", [this](RoomPanel &room) { room.review(m_with.person); });
     m_commands->bind("quit", this, [this] { close(); });
     m_commands->bind("job.cancel", this, [this] {
@@ -100,13 +103,18 @@ void MainWindow::bindCommands()
     m_commands->bind("job.pause", m_jobs, [this] { m_jobs->pauseOrResume(); });
     m_commands->bind("job.now", this, [this] {
         if (ApplyJob *job = m_jobs->currentJob()) {
-            // Asks for a sign-in again, if that is what the job waits for.
-            static_cast<void>(m_with.sessions.session(job->record().target.placeId));
+            askToSignInAgain(job->record().target.placeId);
             job->tryNow();
         }
     });
     m_commands->bind("job.again", this, [this] { tryAgain(); });
     m_commands->bind("job.details", m_jobs, [this] { m_jobs->showDetails(); });
+}
+
+// Whoever asks for the session is asked what he did not answer before.
+void MainWindow::askToSignInAgain(const QString &placeId)
+{
+    static_cast<void>(m_with.sessions.session(placeId));
 }
 
 void MainWindow::updateCommands()

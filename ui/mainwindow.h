@@ -62,6 +62,7 @@ private:
 
     void buildLayout();
     void bindCommands();
+    void askToSignInAgain(const QString &placeId);
     void updateCommands();
     void submit(const ReviewedPlan &reviewed, quint64 revision);
     [[nodiscard]] Draft *draftOf(const TargetRef &target);

@@ -41,7 +41,8 @@ SignInDialog::SignInDialog(Authorizer &authorizer, const QString &accountName, Q
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     form->addRow(buttons);
-    resize(460, sizeHint().height());
+    constexpr int dialogWidth = 460;
+    resize(dialogWidth, form->totalHeightForWidth(dialogWidth));
 }
 
 SignInDialog::~SignInDialog() = default;
