@@ -85,15 +85,17 @@ class Desk:
     def press_key(self, key):
         """On the keyboard. There is no window manager that gives the window the focus."""
         window = ["search", "--onlyvisible", "--pid", str(self.process.pid), "--name", "Allowdesk"]
-        subprocess.run(["xdotool", *window, "windowfocus", "--sync", "key", key], check=True)
+        subprocess.run(["xdotool", *window, "windowfocus", "--sync"], check=True)
+        # Apart from it: keys that are sent to a window are never released when another one opens meanwhile.
+        subprocess.run(["xdotool", "key", key], check=True)
 
     def press(self, role, name=None, contains=None):
         node = self.find(role, name, contains, enabled=True)
         if not node.get_action_iface().do_action(0):
             raise Failure(f"{role} '{name or contains}' does not let itself be pressed")
 
-    def write(self, name, text):
-        node = self.find("text", name)
+    def write(self, name, text, role="text"):
+        node = self.find(role, name)
         if not node.get_editable_text_iface().set_text_contents(text):
             raise Failure(f"'{name}' does not take text")
 

@@ -1,0 +1,107 @@
+"""A real profile on a small screen: no password is known, the first one is wrong, the place is production, and the
+window is closed while the service is at work. The job goes on at the next start, and nothing is sent twice."""
+
+import json
+import os
+import subprocess
+
+from demo import ask
+from desk import Desk, Failure, run, wait_for
+from states import tell
+
+PROJECT = "0123456789abcdef0123456789abcdef"
+CACHE = "web-cache-staging"
+
+
+def start_cloud(build):
+    """The simulated cloud, without a program around it; gives the process and its address."""
+    program = os.path.join(build, "tests", "simulator", "allowdesk-simulator")
+    process = subprocess.Popen([program, "--port", "0", "--end-with-parent"], stdout=subprocess.PIPE, text=True)
+    return process, json.loads(process.stdout.readline())["url"]
+
+
+def write_connections(url):
+    folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "allowdesk")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "connections.json"), "w", encoding="utf-8") as file:
+        json.dump({"version": 1,
+                   "accounts": [{"id": "a1", "name": "Acme", "identityEndpoint": url, "cloud": "custom",
+                                 "method": "password", "domainName": "demo", "userName": "demo", "proxy": "none"}],
+                   "places": [{"id": "p1", "accountId": "a1", "name": "Shop, production", "region": "eu-demo-1",
+                               "projectId": PROJECT, "environment": "production",
+                               "endpoints": {"dcs": url, "waf": url, "hss": url, "eps": url}}]}, file)
+
+
+def sign_in(window, password):
+    window.write("Password or secret key:", password, role="password text")
+    window.press("push button", "Sign in")
+
+
+def stage_and_review(window):
+    """One removal; on production the review wants a reason."""
+    window.select_row("Targets", CACHE)
+    wait_for("its rows", lambda: len(window.cells("Rows")) == 2)
+    rows = window.table("Rows").get_table_iface()
+    rows.add_row_selection(0)
+    window.press("push button", "Remove")
+    window.find("push button", contains="Review changes (1)", enabled=True)
+    close_window(window)
+    window.find("push button", "Close all the same")
+    window.picture("signin-3-staged-changes")
+    window.close_dialog("Cancel", "push button", "Close all the same")
+    window.press("push button", contains="Review changes (1)")
+    if window.is_enabled(window.find("push button", "Apply")):
+        raise Failure("production can be changed without a reason")
+    window.write("Reason (required):", "test of the way through")
+    window.find("push button", "Apply", enabled=True)
+    window.picture("signin-4-production")
+    window.press("push button", "Apply")
+
+
+def close_window(window):
+    window.press_key("ctrl+q")
+
+
+def main(build, pictures):
+    cloud, url = start_cloud(build)
+    write_connections(url)
+    tell(url, "/_sim/switches", {"dcs": {"job_init_ms": 0, "job_running_ms": 3600000}})
+    program = os.path.join(build, "ui", "allowdesk")
+    window = Desk([program], pictures)
+    try:
+        window.find("push button", "Sign in")
+        window.picture("signin-1-asked")
+        sign_in(window, "wrong-password")
+        wait_for("the refusal to be told", lambda: next(window.controls(contains="password"), None))
+        window.find("push button", "Sign in")
+        window.picture("signin-2-refused")
+        sign_in(window, "demo-password")
+        window.wait_for_cell("Targets", 0, CACHE)
+        stage_and_review(window)
+        window.wait_for_cell("Jobs", 1, "The service is at work")
+        close_window(window)
+        window.find("push button", "Close all the same")
+        window.picture("signin-5-closing")
+        window.press("push button", "Close all the same")
+        if window.process.wait(30) != 0:
+            raise Failure(f"the program ended with {window.process.returncode}")
+        taken = window.taken
+        window = Desk([program], pictures)
+        sign_in(window, "demo-password")
+        window.wait_for_cell("Jobs", 0, CACHE)
+        tell(url, "/_sim/switches", {"dcs": {"job_running_ms": 0}})
+        tell(url, "/_sim/time", {"finish_jobs": True})
+        window.wait_for_cell("Jobs", 1, "Done")
+        window.picture("signin-6-went-on")
+        writes = ask(url, "/_sim/log?writes=1")["entries"]
+        if len(writes) != 1:
+            raise Failure(f"one write was reviewed and {len(writes)} were sent")
+        return taken + window.taken
+    finally:
+        window.stop()
+        cloud.terminate()
+        cloud.wait(10)
+
+
+if __name__ == "__main__":
+    run(main)
