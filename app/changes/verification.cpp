@@ -18,7 +18,7 @@ RowsByKey rowsByKey(const Schema &schema, const QList<Row> &rows, const QSet<QSt
     RowsByKey found;
     for (const Row &row : rows) {
         if (const QString key = rowKey(schema, row); keys.contains(key)) {
-            found[key] << schema.normalised(row.cells);
+            found[key] << schema.compared(row.cells);
         }
     }
     for (QList<QStringList> &same : found) {

@@ -8,7 +8,8 @@ namespace allowdesk
 {
 
 Draft::Draft(TargetRef target, const Schema &schema, Snapshot base, QObject *parent)
-    : QObject(parent), m_target(std::move(target)), m_schema(schema), m_base(std::move(base))
+    : QObject(parent), m_target(std::move(target)), m_schema(schema), m_base(std::move(base)),
+      m_exists(m_base.state.exists)
 {
     indexBase();
 }
@@ -57,6 +58,7 @@ TargetState Draft::wanted() const
     state.rows = rows();
     state.rows.removeIf([this](const Row &row) { return m_removed.contains(row.id); });
     state.attributes = wantedAttributes();
+    state.exists = m_exists;
     return state;
 }
 
@@ -71,7 +73,8 @@ QJsonObject Draft::wantedAttributes() const
 
 qsizetype Draft::pendingCount() const
 {
-    return m_edited.size() + m_removed.size() + m_added.size() + m_attributes.size();
+    return m_edited.size() + m_removed.size() + m_added.size() + m_attributes.size()
+        + (m_exists == m_base.state.exists ? 0 : 1);
 }
 
 RowId Draft::addRow(const QStringList &cells)
@@ -176,6 +179,12 @@ void Draft::setAttribute(const QString &id, const QJsonValue &value)
     edited();
 }
 
+void Draft::setExists(bool exists)
+{
+    m_exists = exists;
+    edited();
+}
+
 void Draft::putAttribute(const QString &id, const QJsonValue &value)
 {
     if (m_base.state.attributes[id] == value) {
@@ -191,6 +200,7 @@ void Draft::discard()
     m_removed.clear();
     m_added.clear();
     m_attributes = {};
+    m_exists = m_base.state.exists;
     edited();
 }
 
@@ -198,7 +208,11 @@ bool Draft::rebaseOnto(Snapshot fresh)
 {
     fresh.state.rows = withKnownIds(m_schema, std::move(fresh.state.rows), m_base.state.rows);
     const bool saysNew = fresh.state != m_base.state || fresh.usableAsBase != m_base.usableAsBase;
+    const bool wasStaged = m_exists != m_base.state.exists;
     m_base = std::move(fresh);
+    if (!wasStaged) {
+        m_exists = m_base.state.exists;
+    }
     if (saysNew) {
         indexBase();
         layOverBase();

@@ -68,6 +68,9 @@ public:
     /// Takes edits and removal of these rows back.
     void restoreRows(const QList<RowId> &ids);
     void setAttribute(const QString &id, const QJsonValue &value);
+    /// Stages that the target is made, or deleted.
+    void setExists(bool exists);
+    [[nodiscard]] bool isToBeDeleted() const { return m_base.state.exists && !m_exists; }
     void discard();
 
     /// Lays the overlay on a fresher reading: rows keep their ids; edits of rows that are gone become additions,
@@ -86,6 +89,7 @@ private:
     QSet<RowId> m_removed;
     QList<Row> m_added;
     QJsonObject m_attributes; ///< only those that differ from the base
+    bool m_exists; ///< as wanted
     quint64 m_revision = 0;
 
     void indexBase();

@@ -229,8 +229,12 @@ bool DraftModel::setData(const QModelIndex &index, const QVariant &value, int ro
 Qt::ItemFlags DraftModel::flags(const QModelIndex &index) const
 {
     const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    const bool removed = m_draft && index.isValid() && m_draft->change(rowId(index)) == RowChange::Removed;
-    return index.isValid() && !removed ? flags | Qt::ItemIsEditable : flags;
+    if (!m_draft || !index.isValid()) {
+        return flags;
+    }
+    const bool removed = m_draft->change(rowId(index)) == RowChange::Removed;
+    const bool editable = m_draft->schema().columns()[index.column()].editable;
+    return editable && !removed ? flags | Qt::ItemIsEditable : flags;
 }
 
 QVariant DraftModel::headerData(int section, Qt::Orientation orientation, int role) const

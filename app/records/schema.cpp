@@ -19,7 +19,7 @@ int Schema::columnIndex(const QString &id) const
 
 bool sameCells(const Schema &schema, const QStringList &left, const QStringList &right)
 {
-    return left == right || schema.normalised(left) == schema.normalised(right);
+    return left == right || schema.compared(left) == schema.compared(right);
 }
 
 QList<Row> withKnownIds(const Schema &schema, QList<Row> fresh, const QList<Row> &known)

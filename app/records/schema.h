@@ -18,6 +18,7 @@ struct Column
     FieldKind kind = FieldKind::Text;
     bool required = true;
     QStringList importHeaders{}; ///< further CSV headers that mean this column, lower case
+    bool editable = true; ///< false: what the service says of a row; neither typed nor imported
 };
 
 /// One attribute of a target beside its rows.
@@ -47,6 +48,10 @@ public:
     /// The cells as the service would keep them (an address in its canonical form); the same texts when they are not
     /// understood, so that what a person typed never disappears.
     [[nodiscard]] virtual QStringList normalised(const QStringList &cells) const = 0;
+
+    /// The cells by which two rows are told to say the same to the service: normalised, and without what it never says
+    /// back.
+    [[nodiscard]] virtual QStringList compared(const QStringList &cells) const { return normalised(cells); }
 
     /// The column that divides a target into parts that an import may replace one by one (a cache's groups); -1 where
     /// the target is one part.

@@ -125,6 +125,31 @@ private Q_SLOTS:
         QCOMPARE(m_changes->size(), 2);
     }
 
+    void deletionIsAWishLikeAnyOther()
+    {
+        QVERIFY(m_draft->isEmpty());
+        m_draft->setExists(false);
+        QCOMPARE(m_draft->pendingCount(), 1);
+        QVERIFY(m_draft->isToBeDeleted());
+        QVERIFY(!m_draft->wanted().exists);
+        m_draft->rebaseOnto({.state = m_draft->base().state}); // another reading of the same leaves it staged
+        QVERIFY(m_draft->isToBeDeleted());
+        m_draft->setExists(true);
+        QVERIFY(m_draft->isEmpty());
+        m_draft->setExists(false);
+        m_draft->discard();
+        QVERIFY(m_draft->isEmpty() && m_draft->wanted().exists);
+    }
+
+    void whatOthersDeletedIsNoWishOfOurs()
+    {
+        Snapshot gone;
+        gone.state.exists = false;
+        m_draft->rebaseOnto(gone);
+        QVERIFY(!m_draft->wanted().exists);
+        QVERIFY(m_draft->isEmpty());
+    }
+
     void discardTakesEverythingBack()
     {
         m_draft->addRow(cells(u"d"_s));
