@@ -7,6 +7,20 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
+Plan planWithoutSteps(const Schema &schema, const PlanContext &context, const TargetRef &target,
+    const QString &targetName, const Snapshot &base, const Intents &intents)
+{
+    Rebased rebased = rebase(schema, intents, base.state);
+    return {.target = target,
+        .targetName = targetName,
+        .place = context.place,
+        .base = base,
+        .intents = intents,
+        .wanted = std::move(rebased.wanted),
+        .conflicts = std::move(rebased.conflicts),
+        .alreadyDone = rebased.alreadyDone};
+}
+
 ReviewedStep reviewedStep(const PlanStep &step)
 {
     return {.id = step.id,

@@ -53,6 +53,10 @@ struct Plan
     [[nodiscard]] bool isEmpty() const { return steps.isEmpty(); }
 };
 
+/// What every planner begins with: the intents laid on the base. Steps and findings are the room's to add.
+[[nodiscard]] Plan planWithoutSteps(const Schema &schema, const PlanContext &context, const TargetRef &target,
+    const QString &targetName, const Snapshot &base, const Intents &intents);
+
 /// A step as it was reviewed: enough to show it and to recognise the same kind of call later.
 struct ReviewedStep
 {

@@ -144,6 +144,10 @@ void rebaseAttribute(const AttributeIntent &intent, const TargetState &fresh, Re
 
 Rebased rebase(const Schema &schema, const Intents &intents, const TargetState &fresh)
 {
+    if (intents.existence == false) {
+        // Nothing of it is left, whatever its rows are: a read-back must not look for them.
+        return {.wanted = {.exists = false}, .alreadyDone = fresh.exists ? 0 : 1};
+    }
     Rebased result{.wanted = fresh};
     RowWork work(schema, fresh.rows);
     // Removals first: "remove A, add A elsewhere" must find the place free.

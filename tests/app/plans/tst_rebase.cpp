@@ -168,6 +168,16 @@ private Q_SLOTS:
             conflict ? (QList<Conflict>{{u"open"_s, {u"x"_s}, {u"z"_s}, {u"y"_s}}}) : QList<Conflict>{});
     }
 
+    // A read-back compares with this: rows and attributes of what is gone must not be looked for.
+    void whatIsDeletedHasNothingLeft()
+    {
+        const TargetState theirs = pairs({{u"a"_s, u"1"_s}, {u"b"_s, u"1"_s}});
+        const Intents intents{.rows = {{.before = QStringList{u"a"_s, u"1"_s}}}, .existence = false};
+        const Rebased result = rebase(m_schema, intents, theirs);
+        QCOMPARE(result.wanted, TargetState{.exists = false});
+        QVERIFY(result.conflicts.isEmpty());
+    }
+
     void existenceMeets_data()
     {
         QTest::addColumn<bool>("base");
