@@ -9,17 +9,6 @@ using namespace std::chrono_literals;
 
 namespace allowdesk
 {
-namespace
-{
-
-// From 405 or APIGW.0101 the whole cloud lacks the operation; other refusals speak of one target (DCS.4872).
-bool isMissingEverywhere(const Error &error)
-{
-    return error.kind == ErrorKind::Unsupported && (error.httpStatus == 405 || error.serviceCode.endsWith(u".0101"_s));
-}
-
-} // namespace
-
 ApplyJob::ApplyJob(Surroundings surroundings, const StoredJob &stored, QObject *parent)
     : QObject(parent), m_with(surroundings), m_record(stored.record),
       m_state(allowdesk::fold(stored.events, stored.record.createdAt)), m_events(stored.events),
@@ -359,8 +348,11 @@ void ApplyJob::permitted(const PlanStep &step, Result<Permit> permit)
 
 void ApplyJob::sent(const PlanStep &step, const Result<ApiResponse> &outcome)
 {
-    if (!outcome && isMissingEverywhere(outcome.error())) {
-        m_with.session.noteMissingOperation(step.request.operation);
+    if (!outcome) {
+        const QString missing = m_with.service.missingOperation(step.request, outcome.error());
+        if (!missing.isEmpty()) {
+            m_with.session.noteMissingOperation(missing);
+        }
     }
     conclude(attemptOutcome(step, m_with.service, outcome));
 }

@@ -87,6 +87,7 @@ void Room::listEnded(std::optional<Error> error)
                 refreshTarget(target.target);
             }
         }
+        m_targets << m_new;
     }
     Q_EMIT listChanged();
 }
@@ -113,12 +114,23 @@ void Room::targetRead(const TargetRef &target, const Result<Snapshot> &result)
 {
     TargetReading &reading = m_readings[target];
     reading.loading = false;
+    const bool existed = reading.snapshot && reading.snapshot->state.exists;
     if (result) {
         reading.error.reset();
         // An answer in between says nothing of the rows; what was read before it does.
         reading.unfinished = !result->usableAsBase;
         if (result->usableAsBase || !reading.snapshot) {
             take(target, *result);
+        }
+        if (result->state.exists && isNew(target)) {
+            // It has been made: from now on the list has it, under its own id.
+            dropNew(target);
+            Q_EMIT listChanged();
+            refresh();
+            return;
+        }
+        if (existed && !result->state.exists) {
+            refresh(); // it has been deleted
         }
     } else {
         reading.error = result.error();
@@ -164,6 +176,63 @@ Draft *Room::draft(const TargetRef &target)
         planDraft(target);
     }
     return draft;
+}
+
+Result<TargetRef> Room::stageNew(const QString &name, const TargetState &pattern)
+{
+    const auto context = planContext(m_session, m_service);
+    if (!context) {
+        return failure(context.error());
+    }
+    const std::optional<TargetRef> target = m_service.newTarget(*context, name);
+    if (!target) {
+        return failure(ErrorKind::Unsupported, tr("targets are not made here"), name);
+    }
+    const bool isTaken = std::any_of(m_targets.begin(), m_targets.end(),
+        [&](const TargetSummary &summary) { return summary.name == name || summary.target == *target; });
+    if (isTaken) {
+        return failure(ErrorKind::Conflict, tr("there is one of that name already"), name);
+    }
+    m_new << TargetSummary{.target = *target, .name = name};
+    m_targets << m_new.constLast();
+    take(*target, {.state = {.exists = false}});
+    Draft &made = *draft(*target);
+    const TargetState wanted = m_service.newState(name, pattern);
+    DraftChanges changes{.attributes = wanted.attributes};
+    std::transform(wanted.rows.begin(), wanted.rows.end(), std::back_inserter(changes.additions),
+        [](const Row &row) { return row.cells; });
+    made.apply(changes);
+    made.setExists(true);
+    Q_EMIT listChanged();
+    return *target;
+}
+
+bool Room::isNew(const TargetRef &target) const
+{
+    return std::any_of(
+        m_new.begin(), m_new.end(), [&](const TargetSummary &summary) { return summary.target == target; });
+}
+
+void Room::discard(const TargetRef &target)
+{
+    if (isNew(target)) {
+        dropNew(target);
+        Q_EMIT listChanged();
+    } else if (Draft *staged = m_drafts.value(target)) {
+        staged->discard();
+    }
+}
+
+void Room::dropNew(const TargetRef &target)
+{
+    const auto isIt = [&](const TargetSummary &summary) { return summary.target == target; };
+    m_new.removeIf(isIt);
+    m_targets.removeIf(isIt);
+    m_readings.remove(target);
+    m_planners.remove(target); // it belongs to the draft
+    if (Draft *staged = m_drafts.take(target)) {
+        staged->deleteLater();
+    }
 }
 
 qsizetype Room::pendingCount() const

@@ -45,6 +45,14 @@ public:
 
     /// The draft on a target; made on the first call, null until the target has been read.
     [[nodiscard]] Draft *draft(const TargetRef &target);
+    /// Stages a new target of that name, with rows and attributes of the pattern, and shows it among the others; an
+    /// Error when people cannot make targets here or the name is taken.
+    Result<TargetRef> stageNew(const QString &name, const TargetState &pattern = {});
+    /// Whether it is one that stageNew() made and that has not been applied.
+    [[nodiscard]] bool isNew(const TargetRef &target) const;
+    /// Throws away what is staged; a new target goes with it.
+    void discard(const TargetRef &target);
+
     /// The edits staged in all drafts.
     [[nodiscard]] qsizetype pendingCount() const;
 
@@ -67,12 +75,14 @@ private:
     bool m_listing = false;
     std::optional<Error> m_listError;
     QList<TargetSummary> m_targets;
+    QList<TargetSummary> m_new; ///< staged, not at the service yet
     QList<TargetSummary> m_incoming; ///< pages of a list that is being read
     QHash<TargetRef, TargetReading> m_readings;
     QHash<TargetRef, Draft *> m_drafts;
     QHash<TargetRef, DraftPlanner *> m_planners; ///< one for each draft
 
     void readWhatWasRefused(); ///< somebody has signed in since
+    void dropNew(const TargetRef &target);
     void readPage(const PlanContext &context, const ApiRequest &request);
     void listEnded(std::optional<Error> error);
     void targetRead(const TargetRef &target, const Result<Snapshot> &result);

@@ -86,6 +86,28 @@ public:
     /// What the list of targets shows beside name and state, in its order.
     [[nodiscard]] virtual QList<ListColumn> listColumns() const = 0;
 
+    /// What these lists do and do not do, in a sentence for whoever opens the room; source text in the translation
+    /// context "List".
+    [[nodiscard]] virtual const char *purpose() const = 0;
+
+    /// What a person should see of a target beside its rows, line by line ("used by that rule, which blocks").
+    [[nodiscard]] virtual Findings remarks(const TargetState &) const { return {}; }
+
+    /// What a reading says of the columns of the list; they take it over what the list said.
+    [[nodiscard]] virtual QJsonObject details(const TargetState &) const { return {}; }
+
+    /// The right that reading the list takes, in the service's own words, to be named when it is missing.
+    [[nodiscard]] virtual QString rightToRead() const = 0;
+
+    /// The most rows of one target, so far as people can make another one for the rest; 0 where they cannot.
+    [[nodiscard]] virtual qsizetype mostRows() const { return 0; }
+
+    /// Where a target of that name would be made; nothing where people do not make targets here.
+    [[nodiscard]] virtual std::optional<TargetRef> newTarget(const PlanContext &, const QString &) const { return {}; }
+    /// What a new target of that name begins with, with rows and attributes of the pattern; only where newTarget()
+    /// gives one.
+    [[nodiscard]] virtual TargetState newState(const QString &, const TargetState &) const { return {.exists = false}; }
+
     /// The state of one target in a word, as code and arguments for a sentence of the window: what the list means
     /// differs by room (a cache without a group is open, an empty group blocks nobody).
     [[nodiscard]] virtual Finding describe(const TargetState &state) const = 0;
@@ -108,6 +130,10 @@ public:
 
     /// How old a reading may be when a write leaves that was planned on it: somebody else may have written since.
     [[nodiscard]] virtual std::chrono::milliseconds planKeepsFor() const { return std::chrono::seconds(10); }
+
+    /// The operation that a refusal of such a call says is not there, in the words of PlanContext::missingOperations;
+    /// empty when it says nothing of the kind. 405 and APIGW.0101 do everywhere.
+    [[nodiscard]] virtual QString missingOperation(const ApiRequest &refused, const Error &error) const;
 
     /// The id of the service's job in the answer to a followed step. An answer without one is an error: the write may
     /// have been carried out all the same.

@@ -49,7 +49,7 @@ QVariant TargetListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         if (index.column() >= FirstDetailColumn) {
-            return detailText(summary.details[m_details[index.column() - FirstDetailColumn].detail]);
+            return detail(summary, m_details[index.column() - FirstDetailColumn]);
         }
         return index.column() == NameColumn ? QVariant(summary.name) : QVariant();
     case TargetRole:
@@ -98,7 +98,41 @@ Finding TargetListModel::stateOf(const TargetSummary &summary) const
 void TargetListModel::setFilter(const QString &text)
 {
     m_filter = text.trimmed();
+    const auto address = AddressRange::parse(m_filter);
+    m_address = address ? std::optional(*address) : std::nullopt;
     rebuild();
+}
+
+// What was read of the target itself is newer than the list.
+QString TargetListModel::detail(const TargetSummary &summary, const ListColumn &column) const
+{
+    const TargetReading reading = m_room.reading(summary.target);
+    const QJsonObject read = reading.snapshot ? m_room.service().details(reading.snapshot->state) : QJsonObject();
+    return detailText(read.contains(column.detail) ? read[column.detail] : summary.details[column.detail]);
+}
+
+bool TargetListModel::matches(const QList<Row> &rows) const
+{
+    const QList<allowdesk::Column> &columns = m_room.service().schema().columns();
+    const auto cellMatches = [&](const QString &cell, const allowdesk::Column &column) {
+        if (cell.contains(m_filter, Qt::CaseInsensitive)) {
+            return true;
+        }
+        if (!m_address || column.kind != FieldKind::Address) {
+            return false;
+        }
+        const auto range = AddressRange::parse(cell);
+        return range && range->contains(*m_address);
+    };
+    return std::any_of(rows.begin(), rows.end(), [&](const Row &row) {
+        const auto count = std::min(row.cells.size(), columns.size());
+        for (qsizetype i = 0; i < count; ++i) {
+            if (cellMatches(row.cells[i], columns[i])) {
+                return true;
+            }
+        }
+        return false;
+    });
 }
 
 bool TargetListModel::matches(const TargetSummary &summary) const
@@ -106,13 +140,11 @@ bool TargetListModel::matches(const TargetSummary &summary) const
     const auto contains = [this](const QString &text) { return text.contains(m_filter, Qt::CaseInsensitive); };
     if (m_filter.isEmpty() || contains(summary.name)
         || std::any_of(m_details.begin(), m_details.end(),
-            [&](const ListColumn &column) { return contains(detailText(summary.details[column.detail])); })) {
+            [&](const ListColumn &column) { return contains(detail(summary, column)); })) {
         return true;
     }
     const TargetReading reading = m_room.reading(summary.target);
-    return reading.snapshot
-        && std::any_of(reading.snapshot->state.rows.begin(), reading.snapshot->state.rows.end(),
-            [&](const Row &row) { return std::any_of(row.cells.begin(), row.cells.end(), contains); });
+    return reading.snapshot && matches(reading.snapshot->state.rows);
 }
 
 void TargetListModel::rebuild()

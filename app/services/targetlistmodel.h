@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/addresses/addressrange.h"
 #include "app/services/room.h"
 
 #include <QAbstractTableModel>
@@ -31,7 +32,8 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    /// Shows only targets whose name, one of whose details or an entry of whose list contains the text. A target that
+    /// Shows only targets whose name, one of whose details or an entry of whose list contains the text, or an entry of
+    /// which contains the address that the text is. A target that
     /// comes to match when it is read is shown then; one that is shown stays, since somebody may be looking at it.
     void setFilter(const QString &text);
     [[nodiscard]] std::optional<TargetRef> targetAt(const QModelIndex &index) const;
@@ -41,10 +43,13 @@ private:
     Room &m_room;
     QList<ListColumn> m_details;
     QString m_filter;
+    std::optional<AddressRange> m_address; ///< the filter, when it is one
     QList<TargetSummary> m_shown;
 
     void rebuild();
     [[nodiscard]] bool matches(const TargetSummary &summary) const;
+    [[nodiscard]] bool matches(const QList<Row> &rows) const;
+    [[nodiscard]] QString detail(const TargetSummary &summary, const ListColumn &column) const;
     [[nodiscard]] Finding stateOf(const TargetSummary &summary) const;
     void refreshRow(const TargetRef &target);
     void show(const TargetSummary &summary);

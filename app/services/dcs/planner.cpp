@@ -87,15 +87,7 @@ Findings takeDuplicates(const Schema &schema, QList<Conflict> &conflicts)
 Plan planWhitelist(const Schema &schema, const PlanContext &context, const TargetRef &target, const QString &targetName,
     const Snapshot &base, const Intents &intents)
 {
-    Rebased rebased = rebase(schema, intents, base.state);
-    Plan plan{.target = target,
-        .targetName = targetName,
-        .place = context.place,
-        .base = base,
-        .intents = intents,
-        .wanted = std::move(rebased.wanted),
-        .conflicts = std::move(rebased.conflicts),
-        .alreadyDone = rebased.alreadyDone};
+    Plan plan = planWithoutSteps(schema, context, target, targetName, base, intents);
     plan.findings = takeDuplicates(schema, plan.conflicts);
     plan.findings << judge(schema, context.place.guards, base.state, plan.wanted);
     const Intents remaining = intentsBetween(schema, base.state, plan.wanted);

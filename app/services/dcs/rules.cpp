@@ -1,8 +1,8 @@
 #include "app/services/dcs/rules.h"
 
 #include "app/addresses/addressfindings.h"
-#include "app/addresses/addresssuggestion.h"
 #include "app/services/dcs/records.h"
+#include "app/services/entryfindings.h"
 
 #include <QHash>
 #include <QSet>
@@ -26,43 +26,10 @@ bool isNameCharacter(QChar c)
     return isAsciiLetter(c) || (c >= u'0' && c <= u'9') || c == u'-' || c == u'_';
 }
 
-Finding entryFinding(
-    Severity severity, const QString &code, const QStringList &cells, const QStringList &arguments = {})
+// The words of this room about its address column.
+EntryFindings entries()
 {
-    return {.severity = severity, .code = code, .arguments = arguments, .row = cells, .column = AddressColumn};
-}
-
-Finding unreadableEntry(const QStringList &cells, const AddressError &error)
-{
-    Finding finding =
-        entryFinding(Severity::Block, u"dcs.entry.unreadable"_s, cells, {QString(addressProblemName(error.problem))});
-    if (const auto suggestion = suggestFix(cells.value(AddressColumn))) {
-        finding.fix = suggestion->text;
-    }
-    return finding;
-}
-
-// Of an entry that is a block, and broader than the first threshold.
-Finding breadthFinding(const GuardThresholds &guards, const AddressRange &range, const QStringList &cells)
-{
-    if (range.blockPrefixLength().value_or(0) <= guards.blockAtPrefix) {
-        Finding finding = entryFinding(
-            Severity::Block, u"entry.too-broad"_s, cells, {range.toString(), QString::number(guards.blockAtPrefix)});
-        finding.overridable = true;
-        return finding;
-    }
-    return entryFinding(
-        Severity::Warn, u"entry.broad"_s, cells, {range.toString(), QString::number(guards.warnBelowPrefix)});
-}
-
-// Several blocks are several rows; where one says the same it is the fix.
-Finding rangeFinding(const AddressRange &range, const QStringList &cells)
-{
-    Finding finding = entryFinding(Severity::Block, u"dcs.entry.range"_s, cells);
-    if (const auto prefix = range.blockPrefixLength()) {
-        finding.fix = AddressRange::cidr(range.family(), range.first(), *prefix).toString();
-    }
-    return finding;
+    return {u"dcs"_s, AddressColumn};
 }
 
 QSet<QString> groupNames(const TargetState &state)
@@ -139,25 +106,7 @@ private:
                 firstByKey.insert(key, row.cells);
             }
         }
-        judgeCoverage();
-    }
-
-    void judgeCoverage()
-    {
-        std::vector<AddressRange> entries;
-        QList<const Row *> rows;
-        for (const Row &row : m_wanted.rows) {
-            if (const auto parsed = AddressRange::parse(row.cells.value(AddressColumn))) {
-                entries.push_back(*parsed);
-                rows << &row;
-            }
-        }
-        for (const AddressFinding &finding : findAddressFindings(entries)) {
-            if (finding.kind == AddressFindingKind::Covered) {
-                const QString wider = entries[static_cast<std::size_t>(finding.otherRow)].toString();
-                m_findings << entryFinding(Severity::Note, u"entry.covered"_s, rows[finding.row]->cells, {wider});
-            }
-        }
+        m_findings << entries().covered(m_wanted.rows);
     }
 
     void judgeGroups()
@@ -222,15 +171,14 @@ private:
 
 Finding duplicateFinding(const Schema &schema, const QStringList &cells, const QStringList &other)
 {
-    return entryFinding(
-        Severity::Block, u"dcs.entry.duplicate"_s, cells, {schema.key(cells), other.value(GroupColumn)});
+    return entries().make(Severity::Block, u"duplicate"_s, cells, {schema.key(cells), other.value(GroupColumn)});
 }
 
 Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
 {
     const auto parsed = AddressRange::parse(cells.value(AddressColumn));
     if (!parsed) {
-        return {unreadableEntry(cells, parsed.error())};
+        return {entries().unreadable(cells, parsed.error())};
     }
     const int broad = std::max(guards.warnBelowPrefix, guards.blockAtPrefix + 1);
     const auto found = findAddressFindings({&*parsed, 1}, {.ipv4 = broad});
@@ -239,22 +187,20 @@ Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
             found.begin(), found.end(), [kind](const AddressFinding &finding) { return finding.kind == kind; });
     };
     if (shows(AddressFindingKind::IPv6)) {
-        return {entryFinding(Severity::Block, u"dcs.entry.ipv6"_s, cells)};
+        return {entries().make(Severity::Block, u"ipv6"_s, cells)};
     }
     if (shows(AddressFindingKind::DashRange)) {
-        return {rangeFinding(*parsed, cells)};
+        return {entries().range(*parsed, cells)};
     }
     if (parsed->first() == UInt128{}) {
-        return {entryFinding(Severity::Block, u"dcs.entry.zero-address"_s, cells)};
+        return {entries().make(Severity::Block, u"zero-address"_s, cells)};
     }
     Findings findings;
     if (shows(AddressFindingKind::HostBitsSet)) {
-        Finding finding = entryFinding(Severity::Block, u"dcs.entry.host-bits"_s, cells, {parsed->toString()});
-        finding.fix = parsed->toString();
-        findings << finding;
+        findings << entries().hostBits(Severity::Block, *parsed, cells);
     }
     if (shows(AddressFindingKind::Broad)) {
-        findings << breadthFinding(guards, *parsed, cells);
+        findings << entries().broad(guards, *parsed, cells);
     }
     return findings;
 }

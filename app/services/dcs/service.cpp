@@ -57,6 +57,18 @@ QList<ListColumn> DcsService::listColumns() const
         {u"address"_s, QT_TRANSLATE_NOOP("List", "Address")}};
 }
 
+const char *DcsService::purpose() const
+{
+    return QT_TRANSLATE_NOOP("List",
+        "A cache's whitelist lets clients in. Without a group, or switched off, the cache is open to its whole VPC.");
+}
+
+// FACTS A7.
+QString DcsService::rightToRead() const
+{
+    return u"dcs:instance:list, dcs:whitelist:list"_s;
+}
+
 Finding DcsService::describe(const TargetState &state) const
 {
     const QString used = QString::number(state.rows.size());

@@ -15,6 +15,8 @@ public:
     [[nodiscard]] const Schema &schema() const override { return m_schema; }
     [[nodiscard]] const char *stateTitle() const override;
     [[nodiscard]] QList<ListColumn> listColumns() const override;
+    [[nodiscard]] const char *purpose() const override;
+    [[nodiscard]] QString rightToRead() const override;
     [[nodiscard]] Finding describe(const TargetState &state) const override;
     [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;
 

@@ -1,6 +1,5 @@
 #include "app/services/waf/planner.h"
 
-#include "app/plans/rebase.h"
 #include "app/services/waf/codec.h"
 #include "app/services/waf/requests.h"
 #include "app/services/waf/rules.h"
@@ -11,9 +10,6 @@ namespace allowdesk::waf
 {
 namespace
 {
-
-// A cloud that wants `action` is remembered as one that lacks the call without it.
-constexpr auto updateWithoutAction = "waf.UpdateIpGroup.without-action"_L1;
 
 bool clearsDescription(const TargetState &base, const TargetState &wanted)
 {
@@ -37,7 +33,8 @@ PlanStep writeStep(const PlanContext &context, const TargetRef &target, const Pl
         step.request = createGroup(context, target, body);
     } else {
         step.title = u"waf.replace"_s;
-        step.request = updateGroup(context, target, body, context.missingOperations.contains(updateWithoutAction));
+        step.request = updateGroup(context, target, body,
+            context.missingOperations.contains(QLatin1StringView(operation::updateWithoutAction)));
     }
     return step;
 }
@@ -47,15 +44,7 @@ PlanStep writeStep(const PlanContext &context, const TargetRef &target, const Pl
 Plan planGroup(const Schema &schema, const PlanContext &context, const TargetRef &target, const QString &targetName,
     const Snapshot &base, const Intents &intents)
 {
-    Rebased rebased = rebase(schema, intents, base.state);
-    Plan plan{.target = target,
-        .targetName = targetName,
-        .place = context.place,
-        .base = base,
-        .intents = intents,
-        .wanted = std::move(rebased.wanted),
-        .conflicts = std::move(rebased.conflicts),
-        .alreadyDone = rebased.alreadyDone};
+    Plan plan = planWithoutSteps(schema, context, target, targetName, base, intents);
     plan.findings = judge(schema, context.place.guards, base.state, plan.wanted);
     if (nameInId(target.id) && base.state.exists) {
         // Somebody else has made it meanwhile: what was meant to be new would change theirs.

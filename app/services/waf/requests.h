@@ -24,6 +24,8 @@ namespace operation
 inline constexpr auto create = "waf.CreateIpGroup";
 inline constexpr auto update = "waf.UpdateIpGroup";
 inline constexpr auto remove = "waf.DeleteIpGroup";
+/// Missing on a cloud that wants `action`.
+inline constexpr auto updateWithoutAction = "waf.UpdateIpGroup.without-action";
 } // namespace operation
 
 [[nodiscard]] ApiRequest createGroup(const PlanContext &context, const TargetRef &target, const QByteArray &body);

@@ -1,14 +1,13 @@
 #include "app/services/waf/rules.h"
 
 #include "app/addresses/addressfindings.h"
-#include "app/addresses/addresssuggestion.h"
+#include "app/services/entryfindings.h"
 #include "app/services/waf/records.h"
 
 #include <QHash>
 #include <QSet>
 
 #include <algorithm>
-#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -17,51 +16,10 @@ namespace allowdesk::waf
 namespace
 {
 
-Finding entryFinding(
-    Severity severity, const QString &code, const QStringList &cells, const QStringList &arguments = {})
+// The words of this room about its address column.
+EntryFindings entries()
 {
-    return {.severity = severity, .code = code, .arguments = arguments, .row = cells, .column = AddressColumn};
-}
-
-Finding unreadableEntry(const QStringList &cells, const AddressError &error)
-{
-    Finding finding =
-        entryFinding(Severity::Block, u"waf.entry.unreadable"_s, cells, {QString(addressProblemName(error.problem))});
-    if (const auto suggestion = suggestFix(cells.value(AddressColumn))) {
-        finding.fix = suggestion->text;
-    }
-    return finding;
-}
-
-// Several blocks are several rows; where one says the same it is the fix.
-Finding rangeFinding(const AddressRange &range, const QStringList &cells)
-{
-    Finding finding = entryFinding(Severity::Block, u"waf.entry.range"_s, cells);
-    if (const auto prefix = range.blockPrefixLength()) {
-        finding.fix = AddressRange::cidr(range.family(), range.first(), *prefix).toString();
-    }
-    return finding;
-}
-
-// The thresholds are those of IPv4; an IPv6 entry is measured by the same share of its space that people hand out: /48
-// for a site stands where /16 stands.
-int comparablePrefix(const AddressRange &range, int prefix)
-{
-    constexpr int siteShift = 32;
-    return range.family() == AddressFamily::IPv4 ? prefix : std::min(prefix + siteShift, 128);
-}
-
-Finding breadthFinding(const GuardThresholds &guards, const AddressRange &range, const QStringList &cells)
-{
-    const int blockAt = comparablePrefix(range, guards.blockAtPrefix);
-    if (range.blockPrefixLength().value_or(0) <= blockAt) {
-        Finding finding = entryFinding(
-            Severity::Block, u"waf.entry.too-broad"_s, cells, {range.toString(), QString::number(blockAt)});
-        finding.overridable = true;
-        return finding;
-    }
-    return entryFinding(Severity::Warn, u"waf.entry.broad"_s, cells,
-        {range.toString(), QString::number(comparablePrefix(range, guards.warnBelowPrefix))});
+    return {u"waf"_s, AddressColumn};
 }
 
 Findings judgeRemark(const QStringList &cells)
@@ -101,7 +59,7 @@ public:
             return m_findings;
         }
         judgeRows();
-        judgeCoverage();
+        m_findings << entries().covered(m_wanted.rows);
         judgeNumber();
         judgeName();
         judgeDescription();
@@ -150,27 +108,9 @@ private:
             }
             const QString key = m_schema.key(row.cells);
             if (firstByKey.contains(key)) {
-                addForRow(entryFinding(Severity::Block, u"waf.entry.duplicate"_s, row.cells, {key}));
+                addForRow(entries().make(Severity::Block, u"duplicate"_s, row.cells, {key}));
             }
             firstByKey.insert(key, row.cells);
-        }
-    }
-
-    void judgeCoverage()
-    {
-        std::vector<AddressRange> entries;
-        QList<const Row *> rows;
-        for (const Row &row : m_wanted.rows) {
-            if (const auto parsed = AddressRange::parse(row.cells.value(AddressColumn))) {
-                entries.push_back(*parsed);
-                rows << &row;
-            }
-        }
-        for (const AddressFinding &finding : findAddressFindings(entries)) {
-            if (finding.kind == AddressFindingKind::Covered) {
-                m_findings << entryFinding(Severity::Note, u"entry.covered"_s, rows[finding.row]->cells,
-                    {entries[static_cast<std::size_t>(finding.otherRow)].toString()});
-            }
         }
     }
 
@@ -285,25 +225,23 @@ Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
     Findings findings = judgeRemark(cells);
     const auto parsed = AddressRange::parse(cells.value(AddressColumn));
     if (!parsed) {
-        return Findings{unreadableEntry(cells, parsed.error())} + findings;
+        return Findings{entries().unreadable(cells, parsed.error())} + findings;
     }
     const int broad = std::max(guards.warnBelowPrefix, guards.blockAtPrefix + 1);
-    const auto found = findAddressFindings({&*parsed, 1}, {.ipv4 = broad, .ipv6 = comparablePrefix(*parsed, broad)});
+    const auto found =
+        findAddressFindings({&*parsed, 1}, {.ipv4 = broad, .ipv6 = comparablePrefix(parsed->family(), broad)});
     for (const AddressFinding &finding : found) {
         switch (finding.kind) {
         case AddressFindingKind::DashRange:
-            return Findings{rangeFinding(*parsed, cells)} + findings;
-        case AddressFindingKind::HostBitsSet: {
-            Finding hostBits = entryFinding(Severity::Warn, u"waf.entry.host-bits"_s, cells, {parsed->toString()});
-            hostBits.fix = parsed->toString();
-            findings << hostBits;
+            return Findings{entries().range(*parsed, cells)} + findings;
+        case AddressFindingKind::HostBitsSet:
+            findings << entries().hostBits(Severity::Warn, *parsed, cells);
             break;
-        }
         case AddressFindingKind::Broad:
-            findings << breadthFinding(guards, *parsed, cells);
+            findings << entries().broad(guards, *parsed, cells);
             break;
         case AddressFindingKind::IPv6:
-            findings << entryFinding(Severity::Note, u"waf.entry.ipv6"_s, cells);
+            findings << entries().make(Severity::Note, u"ipv6"_s, cells);
             break;
         default:
             break;

@@ -17,13 +17,18 @@ namespace allowdesk::waf
 namespace
 {
 
+TargetRef targetOf(const PlanContext &context, const QString &id)
+{
+    return {.placeId = context.place.id,
+        .serviceId = u"waf"_s,
+        .kind = u"group"_s,
+        .id = id,
+        .enterpriseProjectId = context.place.enterpriseProjectId.value_or(QString())};
+}
+
 TargetSummary summaryOf(const PlanContext &context, const AddressGroup &group)
 {
-    return {.target = {.placeId = context.place.id,
-                .serviceId = u"waf"_s,
-                .kind = u"group"_s,
-                .id = group.id,
-                .enterpriseProjectId = context.place.enterpriseProjectId.value_or(QString())},
+    return {.target = targetOf(context, group.id),
         .name = group.name,
         .details = {{u"id"_s, group.id}, {u"entries"_s, static_cast<int>(group.entries.size())},
             {u"size"_s, group.size ? QJsonValue(*group.size) : QJsonValue()},
@@ -75,6 +80,72 @@ QList<ListColumn> WafService::listColumns() const
         {u"size"_s, QT_TRANSLATE_NOOP("List", "Size by the service")},
         {u"used_by"_s, QT_TRANSLATE_NOOP("List", "Used by rules")}, {u"id"_s, QT_TRANSLATE_NOOP("List", "Id")},
         {u"description"_s, QT_TRANSLATE_NOOP("List", "Description")}};
+}
+
+const char *WafService::purpose() const
+{
+    return QT_TRANSLATE_NOOP("List",
+        "An address group does what the rules that use it do: block, let in or only log. Adding to it may shut people "
+        "out.");
+}
+
+// FACTS B4.
+QString WafService::rightToRead() const
+{
+    return u"waf:ipgroup:list, waf:ipgroup:get"_s;
+}
+
+QJsonObject WafService::details(const TargetState &state) const
+{
+    if (!state.exists) {
+        return {};
+    }
+    const auto rules = rulesOf(state);
+    return {{u"entries"_s, static_cast<int>(state.rows.size())},
+        {u"size"_s, state.attributes[QLatin1StringView(attribute::size)]},
+        {u"used_by"_s, rules ? QJsonValue(static_cast<int>(rules->size())) : QJsonValue()},
+        {u"description"_s, state.attributes[QLatin1StringView(attribute::description)]}};
+}
+
+Findings WafService::remarks(const TargetState &state) const
+{
+    Findings lines;
+    const QList<RuleUse> rules = rulesOf(state).value_or(QList<RuleUse>());
+    for (const RuleUse &rule : rules) {
+        const QString what = !rule.action       ? u"waf.rule.unknown"_s
+            : *rule.action == RuleAction::Block ? u"waf.rule.blocks"_s
+            : *rule.action == RuleAction::Allow ? u"waf.rule.allows"_s
+                                                : u"waf.rule.logs"_s;
+        const bool isOff = rule.isOn && !*rule.isOn;
+        lines << Finding{.code = isOff ? u"waf.rule.off"_s : what, .arguments = {rule.policyName, rule.ruleName}};
+    }
+    return lines;
+}
+
+qsizetype WafService::mostRows() const
+{
+    return limit::entries;
+}
+
+std::optional<TargetRef> WafService::newTarget(const PlanContext &context, const QString &name) const
+{
+    return targetOf(context, idOfNewGroup(name));
+}
+
+TargetState WafService::newState(const QString &name, const TargetState &pattern) const
+{
+    TargetState state{.exists = true};
+    state.attributes[QLatin1StringView(attribute::name)] = name;
+    const auto description = QLatin1StringView(attribute::description);
+    if (const QString text = pattern.attributes[description].toString(); !text.isEmpty()) {
+        state.attributes[description] = text;
+    }
+    const bool hasRemarks = pattern.attributes[QLatin1StringView(attribute::hasRemarks)].toBool();
+    for (const Row &row : pattern.rows) {
+        state.rows << Row{
+            nextRowId(), {row.cells.value(AddressColumn), hasRemarks ? row.cells.value(RemarkColumn) : QString()}};
+    }
+    return state;
 }
 
 Finding WafService::describe(const TargetState &state) const
@@ -138,6 +209,18 @@ Plan WafService::plan(const PlanContext &context, const TargetRef &target, const
     const Snapshot &base, const Intents &intents) const
 {
     return planGroup(m_schema, context, target, targetName, base, intents);
+}
+
+// The newest document calls `action` needed (G19): a cloud that thinks so refuses its absence with one of these.
+QString WafService::missingOperation(const ApiRequest &refused, const Error &error) const
+{
+    const bool hasAction = std::any_of(
+        refused.query.begin(), refused.query.end(), [](const QueryItem &item) { return item.name == u"action"_s; });
+    const bool wantsAction = error.serviceCode.endsWith(u"00011002"_s) || error.serviceCode.endsWith(u"00011012"_s);
+    if (refused.operation == QLatin1StringView(operation::update) && !hasAction && wantsAction) {
+        return QString::fromLatin1(operation::updateWithoutAction);
+    }
+    return Service::missingOperation(refused, error);
 }
 
 Result<QString> WafService::decodeFollowId(const ApiResponse &) const

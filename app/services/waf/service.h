@@ -16,6 +16,13 @@ public:
     [[nodiscard]] const Schema &schema() const override { return m_schema; }
     [[nodiscard]] const char *stateTitle() const override;
     [[nodiscard]] QList<ListColumn> listColumns() const override;
+    [[nodiscard]] const char *purpose() const override;
+    [[nodiscard]] QString rightToRead() const override;
+    [[nodiscard]] QJsonObject details(const TargetState &state) const override;
+    [[nodiscard]] Findings remarks(const TargetState &state) const override;
+    [[nodiscard]] qsizetype mostRows() const override;
+    [[nodiscard]] std::optional<TargetRef> newTarget(const PlanContext &context, const QString &name) const override;
+    [[nodiscard]] TargetState newState(const QString &name, const TargetState &pattern) const override;
     [[nodiscard]] Finding describe(const TargetState &state) const override;
     [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;
 
@@ -26,6 +33,7 @@ public:
         Session &session, const PlanContext &context, const TargetRef &target, QObject *parent) const override;
     [[nodiscard]] Plan plan(const PlanContext &context, const TargetRef &target, const QString &targetName,
         const Snapshot &base, const Intents &intents) const override;
+    [[nodiscard]] QString missingOperation(const ApiRequest &refused, const Error &error) const override;
     [[nodiscard]] Result<QString> decodeFollowId(const ApiResponse &response) const override;
     [[nodiscard]] ApiRequest followRequest(const PlanContext &context, const QString &followId) const override;
     [[nodiscard]] Result<FollowStatus> decodeFollow(const ApiResponse &response) const override;

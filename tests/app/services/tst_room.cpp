@@ -125,6 +125,18 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 3); // somebody may be looking at it
     }
 
+    void aFilterFindsTheEntriesThatContainAnAddress()
+    {
+        m_lists[target(1).id] = whitelist(target(1).id, {u"10.20.0.0/16"_s});
+        read(target(1));
+        TargetListModel model(*m_room);
+        model.setFilter(u"10.20.30.40"_s);
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.targetAt(model.index(0, 0)), target(1));
+        model.setFilter(u"10.20.0.0/15"_s); // broader than the entry
+        QCOMPARE(model.rowCount(), 0);
+    }
+
     void anAnswerInBetweenLeavesDraftAndReadingAlone()
     {
         Draft *draft = m_room->draft(target(0));

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// "block dcs.entry.ipv6", "block* entry.too-broad" (liftable by the typed name), "warn ..."; notes only when asked
+/// "block dcs.entry.ipv6", "block* dcs.entry.too-broad" (liftable by the typed name), "warn ..."; notes only when asked
 /// for.
 QStringList texts(const Findings &findings, bool withNotes = false)
 {
@@ -88,11 +88,11 @@ private Q_SLOTS:
         row("example.org", {u"block dcs.entry.unreadable"_s});
         row("", {u"block dcs.entry.unreadable"_s});
         // Breadth: warn below /16, block at /7 and wider, liftable
-        row("10.0.0.0/15", {u"warn entry.broad"_s});
-        row("10.0.0.0/8", {u"warn entry.broad"_s});
-        row("10.0.0.0/7", {u"block* entry.too-broad"_s});
-        row("128.0.0.0/1", {u"block* entry.too-broad"_s});
-        row("11.0.0.0/7", {u"block dcs.entry.host-bits"_s, u"block* entry.too-broad"_s}, "10.0.0.0/7");
+        row("10.0.0.0/15", {u"warn dcs.entry.broad"_s});
+        row("10.0.0.0/8", {u"warn dcs.entry.broad"_s});
+        row("10.0.0.0/7", {u"block* dcs.entry.too-broad"_s});
+        row("128.0.0.0/1", {u"block* dcs.entry.too-broad"_s});
+        row("11.0.0.0/7", {u"block dcs.entry.host-bits"_s, u"block* dcs.entry.too-broad"_s}, "10.0.0.0/7");
     }
 
     void entriesAreJudged()
@@ -117,10 +117,10 @@ private Q_SLOTS:
         QTest::addColumn<int>("blockAt");
         QTest::addColumn<QStringList>("expected"); // for 10.0.0.0/20
         QTest::newRow("usual") << 16 << 7 << QStringList{};
-        QTest::newRow("stricter warning") << 24 << 7 << QStringList{u"warn entry.broad"_s};
+        QTest::newRow("stricter warning") << 24 << 7 << QStringList{u"warn dcs.entry.broad"_s};
         QTest::newRow("exactly at the warning") << 20 << 7 << QStringList{};
-        QTest::newRow("stricter block") << 24 << 20 << QStringList{u"block* entry.too-broad"_s};
-        QTest::newRow("a block above the warning") << 16 << 24 << QStringList{u"block* entry.too-broad"_s};
+        QTest::newRow("stricter block") << 24 << 20 << QStringList{u"block* dcs.entry.too-broad"_s};
+        QTest::newRow("a block above the warning") << 16 << 24 << QStringList{u"block* dcs.entry.too-broad"_s};
         QTest::newRow("never") << 0 << -1 << QStringList{};
     }
 
@@ -258,8 +258,8 @@ private Q_SLOTS:
     {
         const TargetState base = cacheState({u"office 0.0.0.0/0"_s, u"branch 10.0.0.1"_s, u"office 10.0.0.1"_s});
         QCOMPARE(texts(judge(m_schema, {}, base, base), true),
-            (QStringList{u"note dcs.entry.duplicate"_s, u"note dcs.entry.zero-address"_s, u"note entry.covered"_s,
-                u"note entry.covered"_s}));
+            (QStringList{u"note dcs.entry.covered"_s, u"note dcs.entry.covered"_s, u"note dcs.entry.duplicate"_s,
+                u"note dcs.entry.zero-address"_s}));
     }
 
     void coveredEntriesAreNotes()
@@ -268,7 +268,7 @@ private Q_SLOTS:
         TargetState wanted = base;
         wanted.rows << Row{nextRowId(), {u"branch"_s, u"10.0.0.7"_s}} << Row{nextRowId(), {u"branch"_s, u"10.0.2.7"_s}};
         const Findings findings = judge(m_schema, {}, base, wanted);
-        QCOMPARE(texts(findings, true), (QStringList{u"note entry.covered"_s}));
+        QCOMPARE(texts(findings, true), (QStringList{u"note dcs.entry.covered"_s}));
         QCOMPARE(findings.first().row, (QStringList{u"branch"_s, u"10.0.0.7"_s}));
         QCOMPARE(findings.first().arguments, (QStringList{u"10.0.0.0/24"_s}));
     }

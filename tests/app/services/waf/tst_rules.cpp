@@ -151,7 +151,7 @@ private Q_SLOTS:
     {
         const AddressGroup base = groupWith({u"192.0.2.0/24"_s});
         QCOMPARE(judged(base, groupWith({u"192.0.2.0/24"_s, u"192.0.2.7"_s, u"192.0.2.7/32"_s})),
-            (QStringList{u"block waf.entry.duplicate"_s, u"note entry.covered"_s, u"note entry.covered"_s}));
+            (QStringList{u"block waf.entry.duplicate"_s, u"note waf.entry.covered"_s, u"note waf.entry.covered"_s}));
     }
 
     void usesAreSaid_data()

@@ -1,6 +1,8 @@
+#include "app/services/targetlistmodel.h"
 #include "app/services/waf/requests.h"
 #include "app/services/waf/service.h"
 #include "tests/app/services/waf/groups.h"
+#include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
 
 #include <QPointer>
@@ -46,6 +48,83 @@ private Q_SLOTS:
         m_session.channel().setAnswerer([this](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
             return m_answers.value(request.operation);
         });
+    }
+
+    void aCloudThatWantsTheActionIsRemembered_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<bool>("hasAction");
+        QTest::addColumn<QString>("missing");
+        const QString without = QString::fromLatin1(operation::updateWithoutAction);
+        QTest::newRow("bad query") << u"WAF.00011002"_s << false << without;
+        QTest::newRow("invalid parameter") << u"WAF.00011012"_s << false << without;
+        QTest::newRow("with the action it is something else") << u"WAF.00011012"_s << true << QString();
+        QTest::newRow("another refusal") << u"WAF.00011007"_s << false << QString();
+    }
+
+    void aCloudThatWantsTheActionIsRemembered()
+    {
+        QFETCH(QString, code);
+        QFETCH(bool, hasAction);
+        QFETCH(QString, missing);
+        const ApiRequest request = updateGroup(context(), target(u"g-1"_s), "{}", hasAction);
+        const Error error{.kind = ErrorKind::Payload, .httpStatus = 400, .serviceCode = code};
+        QCOMPARE(m_service.missingOperation(request, error), missing);
+    }
+
+    void theListTakesWhatWasReadLast()
+    {
+        ManualClock clock;
+        Room room(m_session, m_service, clock);
+        room.refresh();
+        QTRY_COMPARE(room.targets().size(), 2);
+        TargetListModel model(room);
+        m_answers[u"waf.ShowIpGroup"_s] =
+            fakeResponse(R"({"id":"g-2","name":"partners-old","size":2,"ips":"192.0.2.9,192.0.2.10","rules":[]})");
+        room.refreshTarget(room.targets().constFirst().target);
+        const QModelIndex entries = model.index(0, TargetListModel::FirstDetailColumn);
+        QTRY_COMPARE(entries.data().toString(), u"2"_s);
+    }
+
+    void rulesAreToldOneByOne()
+    {
+        const auto snapshot = read(u"g-1"_s);
+        QVERIFY(snapshot);
+        QStringList lines;
+        const Findings remarks = m_service.remarks(snapshot->state);
+        for (const Finding &remark : remarks) {
+            lines << remark.code + u' ' + remark.arguments.join(u'/');
+        }
+        QCOMPARE(lines, (QStringList{u"waf.rule.blocks shop/a"_s, u"waf.rule.off shop/b"_s}));
+    }
+
+    // Staged as a target of its own; once it was made it is found in the list under the service's id.
+    void aNewGroupIsStagedAndFoundOnceItIsThere()
+    {
+        ManualClock clock;
+        Room room(m_session, m_service, clock);
+        room.refresh();
+        QTRY_COMPARE(room.targets().size(), 2);
+        QVERIFY(!room.stageNew(u"partners"_s)); // the name is taken
+        const auto staged = room.stageNew(u"fresh"_s,
+            {.attributes = {{u"description"_s, u"copied"_s}}, .rows = {{nextRowId(), {u"192.0.2.1"_s, u"x"_s}}}});
+        QVERIFY(staged);
+        QCOMPARE(room.targets().constLast().name, u"fresh"_s);
+        const TargetState wanted = room.draft(*staged)->wanted();
+        QVERIFY(wanted.exists);
+        QCOMPARE(wanted.attributes[u"description"_s].toString(), u"copied"_s);
+        QCOMPARE(wanted.rows.size(), 1);
+        QTRY_VERIFY(room.plan(*staged));
+        QCOMPARE(room.plan(*staged)->steps.constFirst().request.method, QByteArray("POST"));
+        room.refresh();
+        QTRY_VERIFY(!room.isListing());
+        QVERIFY(room.isNew(*staged)); // a reading of the list leaves it staged
+        m_answers[u"waf.ListIpGroup"_s] =
+            fakeResponse(R"({"total":1,"items":[{"id":"g-9","name":"fresh","ips":"192.0.2.1"}]})");
+        room.refreshTarget(*staged);
+        QTRY_VERIFY(!room.isNew(*staged));
+        QTRY_COMPARE(room.targets().size(), 1);
+        QCOMPARE(room.targets().constFirst().target.id, u"g-9"_s);
     }
 
     void readsAGroupAndWhatItsRulesDo()

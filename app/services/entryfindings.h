@@ -1,0 +1,42 @@
+#pragma once
+
+#include "app/accounts/account.h"
+#include "app/addresses/addressrange.h"
+#include "app/records/finding.h"
+#include "app/records/targetstate.h"
+
+namespace allowdesk
+{
+
+/// What every room says of a cell that holds an address: the codes are the room's ("dcs.entry.range"), the cell is its
+/// column.
+class EntryFindings final
+{
+public:
+    EntryFindings(QString room, int column) : m_room(std::move(room)), m_column(column) { }
+
+    /// `what` without the room: "duplicate" becomes "dcs.entry.duplicate".
+    [[nodiscard]] Finding make(Severity severity, const QString &what, const QStringList &cells,
+        const QStringList &arguments = {}) const;
+
+    /// Blocks; the fix is what was probably meant.
+    [[nodiscard]] Finding unreadable(const QStringList &cells, const AddressError &error) const;
+    /// Blocks a dash range: several blocks are several rows; where one says the same it is the fix.
+    [[nodiscard]] Finding range(const AddressRange &range, const QStringList &cells) const;
+    /// The network as the fix.
+    [[nodiscard]] Finding hostBits(Severity severity, const AddressRange &range, const QStringList &cells) const;
+    /// Of a block that is as broad as the first threshold: warns, or blocks until the target's name is typed.
+    [[nodiscard]] Finding broad(
+        const GuardThresholds &guards, const AddressRange &range, const QStringList &cells) const;
+    /// A note for every row whose address another row contains.
+    [[nodiscard]] Findings covered(const QList<Row> &rows) const;
+
+private:
+    QString m_room;
+    int m_column;
+};
+
+/// The prefix of that family that is as broad as the given one of IPv4: /48 of IPv6 goes to a site, as /16 does.
+[[nodiscard]] int comparablePrefix(AddressFamily family, int prefix);
+
+} // namespace allowdesk
