@@ -1,0 +1,63 @@
+#include "app/services/hss/records.h"
+
+#include "app/services/hss/schema.h"
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk::hss
+{
+namespace
+{
+
+constexpr QStringView timeFormat = u"yyyy-MM-dd HH:mm:ss"; // sorts as text
+
+QDateTime timeOf(const QString &text)
+{
+    QDateTime time = QDateTime::fromString(text, timeFormat);
+    time.setTimeSpec(Qt::UTC);
+    return time;
+}
+
+} // namespace
+
+Row toRow(const LoginRule &rule)
+{
+    return {nextRowId(),
+        {rule.privateIp, rule.loginIp, rule.userName, rule.remarks, QString(), rule.enterpriseProjectName,
+            rule.updatedAt.toUTC().toString(timeFormat)}};
+}
+
+TargetState toState(const QList<LoginRule> &rules)
+{
+    TargetState state;
+    state.rows.reserve(rules.size());
+    for (const LoginRule &rule : rules) {
+        state.rows << toRow(rule);
+    }
+    return state;
+}
+
+LoginRule toRule(const QStringList &cells)
+{
+    return {.privateIp = cells.value(ServerColumn),
+        .loginIp = cells.value(SourceColumn),
+        .userName = cells.value(UserColumn),
+        .remarks = cells.value(RemarkColumn),
+        .updatedAt = timeOf(cells.value(UpdatedColumn)),
+        .enterpriseProjectName = cells.value(ProjectColumn)};
+}
+
+std::optional<bool> parseYesOrNo(const QString &text)
+{
+    static const QStringList yes{u"true"_s, u"yes"_s, u"y"_s, u"1"_s, u"on"_s, u"enabled"_s, u"t"_s};
+    static const QStringList no{u""_s, u"false"_s, u"no"_s, u"n"_s, u"0"_s, u"off"_s, u"disabled"_s, u"f"_s};
+    const QString word = text.trimmed().toLower();
+    return yes.contains(word) ? std::optional(true) : no.contains(word) ? std::optional(false) : std::nullopt;
+}
+
+bool handlesEvents(const QStringList &cells)
+{
+    return parseYesOrNo(cells.value(HandleEventColumn)).value_or(false);
+}
+
+} // namespace allowdesk::hss

@@ -1,0 +1,98 @@
+#include "app/services/hss/requests.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk::hss
+{
+namespace
+{
+
+constexpr auto rulesPath = "/event/white-list/login"_L1;
+constexpr auto hostsPath = "/host-management/hosts"_L1;
+
+ApiRequest call(const PlanContext &context, const TargetRef &target, const char *operation, QLatin1StringView path)
+{
+    // "0" is the default project, which the service takes as well where enterprise projects are off.
+    const QString project = target.enterpriseProjectId.isEmpty() ? u"0"_s : target.enterpriseProjectId;
+    return {.operation = QString::fromLatin1(operation),
+        .endpoint = context.endpoint,
+        .path = u"/v5/"_s + context.place.projectId + path,
+        .query = {{u"enterprise_project_id"_s, project}},
+        .contentType = "application/json;charset=UTF-8"};
+}
+
+ApiRequest read(const PlanContext &context, const TargetRef &target, const char *operation, QLatin1StringView path,
+    int offset, int size)
+{
+    ApiRequest request = call(context, target, operation, path);
+    request.query << QueryItem{u"offset"_s, QString::number(offset)} << QueryItem{u"limit"_s, QString::number(size)};
+    return request;
+}
+
+ApiRequest write(const PlanContext &context, const TargetRef &target, const char *operation, const QByteArray &method,
+    const QJsonObject &body)
+{
+    ApiRequest request = call(context, target, operation, rulesPath);
+    request.intent = Intent::Write;
+    request.method = method;
+    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return request;
+}
+
+// What a rule is known by, to the byte.
+QJsonObject tripleOf(const LoginRule &rule)
+{
+    return {{u"private_ip"_s, rule.privateIp}, {u"login_ip"_s, rule.loginIp}, {u"login_user_name"_s, rule.userName}};
+}
+
+} // namespace
+
+ApiRequest listRules(const PlanContext &context, const TargetRef &target, int offset)
+{
+    return read(context, target, operation::list, rulesPath, offset, ruleReadSize);
+}
+
+ApiRequest findRule(const PlanContext &context, const TargetRef &target, const LoginRule &rule)
+{
+    ApiRequest request = listRules(context, target, 0);
+    request.query << QueryItem{u"private_ip"_s, rule.privateIp} << QueryItem{u"login_ip"_s, rule.loginIp}
+                  << QueryItem{u"login_user_name"_s, rule.userName};
+    return request;
+}
+
+ApiRequest addRule(const PlanContext &context, const TargetRef &target, const LoginRule &rule, bool handleEvent)
+{
+    QJsonObject body = tripleOf(rule);
+    if (!rule.remarks.isEmpty()) {
+        body[u"remarks"_s] = rule.remarks;
+    }
+    if (handleEvent) {
+        body[u"handle_event"_s] = true;
+    }
+    return write(context, target, operation::add, "POST", body);
+}
+
+ApiRequest removeRules(const PlanContext &context, const TargetRef &target, const QList<LoginRule> &rules)
+{
+    Q_ASSERT(!rules.isEmpty() && rules.size() <= largestRemoval);
+    QJsonArray triples;
+    for (const LoginRule &rule : rules) {
+        triples.append(tripleOf(rule));
+    }
+    return write(context, target, operation::remove, "DELETE", {{u"data_list"_s, triples}});
+}
+
+ApiRequest removeAllRules(const PlanContext &context, const TargetRef &target)
+{
+    return write(context, target, operation::remove, "DELETE", {{u"delete_all"_s, true}});
+}
+
+ApiRequest listHosts(const PlanContext &context, const TargetRef &target, int offset)
+{
+    return read(context, target, operation::listHosts, hostsPath, offset, hostReadSize);
+}
+
+} // namespace allowdesk::hss
