@@ -155,6 +155,9 @@ QList<RowIntent> stageIntents(Draft &draft, const Intents &intents)
         changes.attributes[attribute.id] = attribute.after;
     }
     draft.apply(changes);
+    if (intents.existence && *intents.existence != draft.wanted().exists) {
+        draft.setExists(*intents.existence);
+    }
     return leftOut;
 }
 
