@@ -33,7 +33,12 @@ MainWindow::MainWindow(Surroundings surroundings, QWidget *parent)
     buildLayout();
     bindCommands();
     connect(m_band, &EnvironmentBand::placeChosen, this, &MainWindow::openPlace);
-    connect(m_navigation, &QListWidget::currentRowChanged, m_rooms, &RoomStack::showRoom);
+    // The selection and not the current row: that is what a screen reader sets.
+    connect(m_navigation, &QListWidget::itemSelectionChanged, this, [this] {
+        if (const auto chosen = m_navigation->selectedItems(); !chosen.isEmpty()) {
+            m_rooms->showRoom(m_navigation->row(chosen.constFirst()));
+        }
+    });
     connect(m_rooms, &QStackedWidget::currentChanged, this, &MainWindow::updateCommands);
     connect(m_rooms, &RoomStack::stateChanged, this, &MainWindow::updateCommands);
     connect(m_rooms, &RoomStack::reviewed, this, &MainWindow::submit);
@@ -84,9 +89,14 @@ void MainWindow::bindCommands()
     };
     inRoom("import", [](RoomPanel &room) { room.importFile(); });
     inRoom("paste", [](RoomPanel &room) { room.importPasted(); });
+    inRoom("target.new", [](RoomPanel &room) { room.stageNew(false); });
+    inRoom("target.duplicate", [](RoomPanel &room) { room.stageNew(true); });
+    inRoom("target.delete", [](RoomPanel &room) { room.stageDeletion(); });
     inRoom("add", [](RoomPanel &room) { room.records().addRow(); });
     inRoom("remove", [](RoomPanel &room) { room.records().removeSelected(); });
     inRoom("restore", [](RoomPanel &room) { room.records().restoreSelected(); });
+    inRoom("merge", [](RoomPanel &room) { room.mergeRows(); });
+    inRoom("split", [](RoomPanel &room) { room.splitRows(); });
     inRoom("discard", [](RoomPanel &room) { room.discardAll(); });
     inRoom("find", [](RoomPanel &room) { room.records().focusFilter(); });
     inRoom("refresh", [this](RoomPanel &room) {
@@ -124,6 +134,12 @@ void MainWindow::updateCommands()
     for (const char *id : {"import", "paste", "add", "remove", "restore", "find"}) {
         m_commands->setEnabled(id, draft != nullptr);
     }
+    const bool makesTargets = room && room->makesTargets();
+    m_commands->setEnabled("merge", draft != nullptr);
+    m_commands->setEnabled("split", makesTargets && draft);
+    m_commands->setEnabled("target.new", makesTargets);
+    m_commands->setEnabled("target.duplicate", makesTargets && draft);
+    m_commands->setEnabled("target.delete", makesTargets && draft);
     m_commands->setEnabled("discard", draft && !draft->isEmpty());
     m_commands->setEnabled("review", draft && !draft->isEmpty());
     m_commands->setEnabled("refresh", room != nullptr);

@@ -123,6 +123,17 @@ class Desk:
 
         wait_for(f"the row '{text}' of the table '{name}'", choose)
 
+    def choose_room(self, name):
+        """In the navigation on the left."""
+        def choose():
+            rooms = self.find("list", "Rooms").get_table_iface()
+            for row in range(rooms.get_n_rows()):
+                if rooms.get_accessible_at(row, 0).get_name() == name:
+                    return rooms.add_row_selection(row)
+            return None
+
+        wait_for(f"the room '{name}'", choose)
+
     def wait_for_cell(self, name, column, text, timeout=TIMEOUT):
         return wait_for(f"a row of '{name}' with '{text}'",
                         lambda: next((r for r in self.cells(name) if text in r[column]), None), timeout)

@@ -16,6 +16,7 @@ public:
     bool answer = false;
     QString file;
     QString pasted;
+    QString line;
     QStringList asked;
     QStringList told;
 
@@ -40,6 +41,14 @@ public:
         asked << title;
         if (!pasted.isEmpty()) {
             entered(pasted);
+        }
+    }
+    void askLine(QWidget *, const QString &title, const QString &, const QString &,
+        std::function<void(QString)> entered) override
+    {
+        asked << title;
+        if (!line.isEmpty()) {
+            entered(line);
         }
     }
 };

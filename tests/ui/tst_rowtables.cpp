@@ -88,7 +88,7 @@ private Q_SLOTS:
         QVERIFY(editor);
         QTest::keyClicks(editor, u"typed"_s);
         const QString typed = editor->text();
-        table.model.setFindings({{.code = u"entry.broad"_s, .row = {u"row-0050"_s, u"1"_s}}});
+        table.model.setFindings({{.code = u"dcs.entry.broad"_s, .row = {u"row-0050"_s, u"1"_s}}});
         QCOMPARE(editor->text(), typed);
         const QSignalSpy resets(&table.texts, &QAbstractItemModel::modelReset);
         table.draft.rebaseOnto({.state = pairs(manyRows(100).mid(10))}); // a reading comes in behind

@@ -33,6 +33,13 @@ private Q_SLOTS:
                 codes.insert(matches.next().captured(1));
             }
         }
+        // What EntryFindings says, with the room before it.
+        for (const QString &room : {u"dcs"_s, u"waf"_s}) {
+            for (const char *what : {"range", "host-bits", "broad", "too-broad", "covered", "duplicate", "ipv6"}) {
+                codes.insert(room + u".entry."_s + QLatin1StringView(what));
+            }
+        }
+        codes.insert(u"dcs.entry.zero-address"_s);
         codes.remove(u"dcs.add"_s); // titles of steps, not findings
         codes.remove(u"dcs.replace"_s);
         // Their sentence is that of the address problem.

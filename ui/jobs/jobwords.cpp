@@ -211,6 +211,9 @@ QString conflictText(const Conflict &conflict)
 QStringList intentLines(const Intents &intents)
 {
     QStringList lines;
+    if (intents.existence) {
+        lines << (*intents.existence ? words("+ the whole list is made") : words("− the whole list is deleted"));
+    }
     for (const RowIntent &row : intents.rows) {
         const QString before = row.before.value_or(QStringList()).join(u"  "_s);
         const QString after = row.after.value_or(QStringList()).join(u"  "_s);

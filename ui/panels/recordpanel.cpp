@@ -8,10 +8,12 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QCoreApplication>
+#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
 
@@ -41,7 +43,7 @@ RecordPanel::RecordPanel(Room &room, QWidget *parent)
       m_import(new QPushButton(tr("&Import file…"), this)), m_paste(new QPushButton(tr("&Paste…"), this)),
       m_add(new QPushButton(tr("&Add"), this)), m_remove(new QPushButton(tr("&Remove"), this)),
       m_restore(new QPushButton(tr("Res&tore"), this)), m_review(new QPushButton(tr("Nothing to review"), this)),
-      m_switches(new QHBoxLayout)
+      m_switches(new QHBoxLayout), m_form(new QFormLayout), m_remarks(plainLabel(u"targetRemarks"_s, this))
 {
     QFont large = m_name->font();
     large.setPointSizeF(large.pointSizeF() * 1.3);
@@ -56,10 +58,13 @@ RecordPanel::RecordPanel(Room &room, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_name);
     layout->addWidget(m_state);
+    layout->addWidget(m_remarks);
+    layout->addLayout(m_form);
     layout->addLayout(m_switches);
     layout->addLayout(tools);
     layout->addWidget(m_table, 1);
     layout->addLayout(foot);
+    buildTexts();
     buildSwitches();
 
     connect(&m_room, &Room::readingChanged, this, &RecordPanel::readingChanged);
@@ -93,6 +98,42 @@ void RecordPanel::connectTable()
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecordPanel::updateButtons);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &RecordPanel::showFindings);
     connect(m_table->model(), &QAbstractItemModel::modelReset, this, &RecordPanel::updateButtons);
+}
+
+void RecordPanel::buildTexts()
+{
+    for (const Attribute &attribute : m_room.service().schema().attributes()) {
+        if (attribute.kind != FieldKind::Text || !attribute.editable) {
+            continue;
+        }
+        auto *field = new QLineEdit(this);
+        field->setObjectName(u"attribute."_s + attribute.id);
+        const QString title = QCoreApplication::translate("Schema", attribute.title);
+        field->setAccessibleName(title);
+        m_form->addRow(title + u':', field);
+        // At every change and not when the field is left: a screen reader's text comes without the focus.
+        connect(field, &QLineEdit::textChanged, this, [this, id = attribute.id](const QString &text) {
+            if (draft()) {
+                draft()->setAttribute(id, text);
+            }
+        });
+        m_texts.insert(attribute.id, field);
+    }
+}
+
+void RecordPanel::showAttributes()
+{
+    const QJsonObject wanted = draft() ? draft()->wantedAttributes() : QJsonObject();
+    for (QCheckBox *box : std::as_const(m_boxes)) {
+        box->setChecked(wanted[box->objectName().section(u'.', 1)].toBool());
+    }
+    for (auto it = m_texts.cbegin(); it != m_texts.cend(); ++it) {
+        it.value()->setEnabled(draft() && !draft()->isToBeDeleted());
+        if (const QString text = wanted[it.key()].toString(); text != it.value()->text()) {
+            const QSignalBlocker silent(it.value());
+            it.value()->setText(text);
+        }
+    }
 }
 
 void RecordPanel::buildSwitches()
@@ -129,7 +170,9 @@ void RecordPanel::setTarget(const std::optional<TargetRef> &target)
         planChanged(*target);
         draftChanged(*target);
     } else {
+        showAttributes();
         showState();
+        showFindings();
         updateButtons();
         Q_EMIT stateChanged();
     }
@@ -151,10 +194,7 @@ void RecordPanel::draftChanged(const TargetRef &target)
     if (m_target != target) {
         return;
     }
-    const QJsonObject wanted = draft() ? draft()->wantedAttributes() : QJsonObject();
-    for (QCheckBox *box : std::as_const(m_boxes)) {
-        box->setChecked(wanted[box->objectName().section(u'.', 1)].toBool());
-    }
+    showAttributes();
     showState();
     showFindings();
     updateButtons();
@@ -200,7 +240,24 @@ void RecordPanel::showState()
 {
     const TargetSummary *summary = m_target ? m_room.find(*m_target) : nullptr;
     m_name->setText(summary ? summary->name : tr("Choose a target on the left"));
-    m_state->setText(m_target ? stateText() : QString());
+    QString state = m_target ? stateText() : QString();
+    if (draft() && draft()->isToBeDeleted()) {
+        state += u" · "_s + tr("to be deleted");
+    }
+    m_state->setText(state);
+    showRemarks();
+}
+
+void RecordPanel::showRemarks()
+{
+    QStringList lines;
+    const auto snapshot = m_target ? m_room.reading(*m_target).snapshot : std::nullopt;
+    const Findings remarks = snapshot ? m_room.service().remarks(snapshot->state) : Findings();
+    for (const Finding &remark : remarks) {
+        lines << findingSentence(remark);
+    }
+    m_remarks->setText(lines.join(u'\n'));
+    m_remarks->setVisible(!lines.isEmpty());
 }
 
 void RecordPanel::showFindings()

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QCheckBox;
+class QFormLayout;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
@@ -66,14 +67,20 @@ private:
     QPushButton *m_review;
     QHBoxLayout *m_switches;
     QList<QCheckBox *> m_boxes;
+    QFormLayout *m_form; ///< of the attributes that are texts
+    QHash<QString, QLineEdit *> m_texts;
+    QLabel *m_remarks;
 
     void buildToolRow(QHBoxLayout &row);
     void connectTable();
     void buildSwitches();
+    void buildTexts();
+    void showAttributes();
     void readingChanged(const TargetRef &target);
     void draftChanged(const TargetRef &target);
     void planChanged(const TargetRef &target);
     void showState();
+    void showRemarks();
     void showFindings();
     void updateButtons();
     [[nodiscard]] QList<RowId> selectedRows() const;

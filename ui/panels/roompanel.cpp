@@ -1,14 +1,19 @@
 #include "ui/panels/roompanel.h"
 
 #include "app/imports/importmerge.h"
+#include "app/imports/merging.h"
 #include "ui/import/importdialog.h"
 #include "ui/panels/recordpanel.h"
 #include "ui/panels/targetpanel.h"
 #include "ui/review/reviewdialog.h"
+#include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
 
 #include <QBoxLayout>
+#include <QPushButton>
 #include <QSplitter>
+
+using namespace Qt::StringLiterals;
 
 namespace allowdesk
 {
@@ -18,7 +23,14 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
       m_records(new RecordPanel(m_room, this))
 {
     auto *splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->addWidget(m_targets);
+    auto *left = new QWidget(this);
+    auto *column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_targets, 1);
+    if (makesTargets()) {
+        column->addLayout(targetButtons());
+    }
+    splitter->addWidget(left);
     splitter->addWidget(m_records);
     splitter->setStretchFactor(0, 5);
     splitter->setStretchFactor(1, 6);
@@ -36,6 +48,31 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
 }
 
 RoomPanel::~RoomPanel() = default;
+
+QLayout *RoomPanel::targetButtons()
+{
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(9, 0, 9, 9);
+    const auto add = [&](const QString &text, const QString &objectName, auto slot) {
+        auto *button = new QPushButton(text, this);
+        button->setObjectName(objectName);
+        connect(button, &QPushButton::clicked, this, slot);
+        row->addWidget(button);
+        return button;
+    };
+    add(tr("&New list…"), u"newTarget"_s, [this] { stageNew(false); });
+    const QList<QPushButton *> ofOne{add(tr("D&uplicate…"), u"duplicateTarget"_s, [this] { stageNew(true); }),
+        add(tr("De&lete list"), u"deleteTarget"_s, [this] { stageDeletion(); })};
+    row->addStretch(1);
+    const auto update = [this, ofOne] {
+        for (QPushButton *button : ofOne) {
+            button->setEnabled(m_records->draft() != nullptr);
+        }
+    };
+    connect(m_records, &RecordPanel::stateChanged, this, update);
+    update();
+    return row;
+}
 
 void RoomPanel::refresh()
 {
@@ -94,11 +131,96 @@ void RoomPanel::discardAll()
     if (Draft *draft = m_records->draft(); draft && !draft->isEmpty()) {
         m_prompts.confirm(this, tr("Discard changes"),
             tr("Throw away all that is staged for this list (%1)?").arg(draft->pendingCount()), tr("Discard"),
-            [draft = QPointer(draft)] {
-                if (draft) {
-                    draft->discard();
-                }
-            });
+            [this, target = draft->target()] { m_room.discard(target); });
+    }
+}
+
+bool RoomPanel::makesTargets() const
+{
+    const auto context = planContext(m_room.session(), m_room.service());
+    return context && m_room.service().newTarget(*context, QStringLiteral("name")).has_value();
+}
+
+void RoomPanel::stageNew(bool asCopy)
+{
+    m_records->finishEditing();
+    const Draft *shown = m_records->draft();
+    const TargetState pattern = asCopy && shown ? shown->wanted() : TargetState();
+    m_prompts.askLine(
+        this, asCopy ? tr("Duplicate") : tr("New list"), tr("Name:"), {}, [this, pattern](const QString &name) {
+            const auto staged = m_room.stageNew(name.trimmed(), pattern);
+            if (staged) {
+                m_targets->select(*staged);
+            } else {
+                m_prompts.tell(this, tr("Not staged"), errorSentence(staged.error()));
+            }
+        });
+}
+
+void RoomPanel::mergeRows()
+{
+    m_records->finishEditing();
+    Draft *draft = m_records->draft();
+    if (!draft) {
+        return;
+    }
+    const QList<Row> rows = draft->wanted().rows;
+    const DraftChanges changes = losslessMerge(draft->schema(), rows);
+    const qsizetype afterwards = rows.size() - changes.removals.size() + changes.additions.size();
+    draft->apply(changes);
+    m_prompts.tell(this, tr("Merged"),
+        changes.isEmpty() ? tr("These addresses cannot be written with fewer entries.")
+                          : tr("%1 entries became %2, for exactly the same addresses. Entries with a remark stay. "
+                               "Nothing has been sent.")
+                                .arg(rows.size())
+                                .arg(afterwards));
+}
+
+void RoomPanel::splitRows()
+{
+    m_records->finishEditing();
+    Draft *draft = m_records->draft();
+    const TargetSummary *summary = draft ? m_room.find(draft->target()) : nullptr;
+    if (!summary) {
+        return;
+    }
+    const TargetState whole = draft->wanted();
+    const QList<QList<Row>> lists = rowsBeyond(whole.rows, m_room.service().mostRows());
+    QSet<QString> taken;
+    for (const TargetSummary &other : m_room.targets()) {
+        taken.insert(other.name);
+    }
+    const QStringList names = numberedNames(summary->name, lists.size(), taken);
+    QList<RowId> moved;
+    for (qsizetype i = 0; i < lists.size(); ++i) {
+        TargetState part = whole;
+        part.rows = lists[i];
+        if (const auto staged = m_room.stageNew(names[i], part); !staged) {
+            m_prompts.tell(this, tr("Not staged"), errorSentence(staged.error()));
+            return; // the rows stay where they are
+        }
+        for (const Row &row : lists[i]) {
+            moved << row.id;
+        }
+    }
+    draft->removeRows(moved);
+    m_prompts.tell(this, tr("Split"),
+        lists.isEmpty()
+            ? tr("The list is not longer than the service allows.")
+            : tr("%1 entries stay; %2 are staged in new lists: %3. Review and apply each of them; rules that "
+                 "use this list do not use the new ones yet.")
+                  .arg(whole.rows.size() - moved.size())
+                  .arg(moved.size())
+                  .arg(names.join(QStringLiteral(", "))));
+}
+
+void RoomPanel::stageDeletion()
+{
+    m_records->finishEditing();
+    if (Draft *draft = m_records->draft(); draft && m_room.isNew(draft->target())) {
+        m_room.discard(draft->target());
+    } else if (draft) {
+        draft->setExists(draft->isToBeDeleted());
     }
 }
 

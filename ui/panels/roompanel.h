@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QLayout;
+
 namespace allowdesk
 {
 
@@ -31,6 +33,16 @@ public:
     void importFile(const QString &path);
     void importPasted();
     void discardAll();
+    /// Asks for a name and stages a new target; as a copy of the shown one, or without rows.
+    void stageNew(bool asCopy);
+    /// Stages the deletion of the shown target.
+    void stageDeletion();
+    /// Stages the shown list with the fewest blocks for the same addresses, and says what that came to.
+    void mergeRows();
+    /// Stages the rows that do not fit in new, numbered targets.
+    void splitRows();
+    /// Whether people make and delete targets in this room.
+    [[nodiscard]] bool makesTargets() const;
     /// Stages wishes in the draft of a target and shows it; nothing when that target has not been read here, else the
     /// wishes that meet somebody else's change and are left out.
     std::optional<QList<RowIntent>> stage(const TargetRef &target, const Intents &intents);
@@ -51,6 +63,7 @@ private:
     QString m_reviewer; ///< who waits for the plan to be made
     std::optional<TargetRef> m_awaitedReview; ///< and of which target
 
+    QLayout *targetButtons();
     void openReview(const Plan &plan, const QString &person);
     void openAwaitedReview();
     void openImport(const QString &path, const QString &pasted);

@@ -6,11 +6,15 @@
 #include "ui/support/theme.h"
 
 #include <QBoxLayout>
+#include <QCoreApplication>
 #include <QIdentityProxyModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QStyledItemDelegate>
 #include <QTableView>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -84,7 +88,13 @@ TargetPanel::TargetPanel(Room &room, QWidget *parent)
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
 
+    auto *purpose = new QLabel(QCoreApplication::translate("List", m_room.service().purpose()), this);
+    purpose->setObjectName(u"purpose"_s);
+    purpose->setTextFormat(Qt::PlainText);
+    purpose->setWordWrap(true);
+
     auto *layout = new QVBoxLayout(this);
+    layout->addWidget(purpose);
     layout->addWidget(m_filter);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_message);
@@ -96,6 +106,7 @@ TargetPanel::TargetPanel(Room &room, QWidget *parent)
                 now.isEmpty() ? std::nullopt : m_model.targetAt(texts->mapToSource(now.constFirst().topLeft()));
             if (chosen && chosen != m_current) {
                 m_current = chosen;
+                m_currentName = m_room.find(*chosen)->name;
                 Q_EMIT currentChanged();
             }
         });
@@ -118,8 +129,17 @@ void TargetPanel::select(const TargetRef &target)
 
 void TargetPanel::restoreCurrent()
 {
-    if (m_current) {
+    if (m_current && m_room.find(*m_current)) {
         select(*m_current);
+        return;
+    }
+    const auto &targets = m_room.targets();
+    const auto sameName = std::find_if(
+        targets.begin(), targets.end(), [this](const TargetSummary &summary) { return summary.name == m_currentName; });
+    if (!m_currentName.isEmpty() && sameName != targets.end()) {
+        select(sameName->target);
+    } else if (std::exchange(m_current, std::nullopt)) {
+        Q_EMIT currentChanged();
     }
 }
 
@@ -128,6 +148,9 @@ void TargetPanel::showMessage()
     QString text;
     if (m_room.listError()) {
         text = errorSentence(*m_room.listError());
+        if (m_room.listError()->kind == ErrorKind::Forbidden) {
+            text += u'\n' + tr("The right to read it: %1.").arg(m_room.service().rightToRead());
+        }
     } else if (m_room.isListing()) {
         text = tr("Reading the list…");
     } else if (m_room.targets().isEmpty()) {

@@ -31,6 +31,7 @@ private:
     Room &m_room;
     TargetListModel m_model;
     std::optional<TargetRef> m_current; ///< survives the resets of the model
+    QString m_currentName; ///< one that was made has another reference than while it was staged
     QLineEdit *m_filter;
     QTableView *m_table;
     QLabel *m_message;

@@ -54,7 +54,7 @@ QString reviewSummary(const Plan &plan, const BeforeAndAfter &states)
                           .arg(countRows(plan, false, true))
                           .arg(countRows(plan, true, false))
                           .arg(countRows(plan, true, true))
-                          .arg(plan.wanted.rows.size())};
+                          .arg(plan.wanted.exists ? plan.wanted.rows.size() : 0)};
     lines << ReviewDialog::tr("Before: %1. Afterwards: %2.")
                  .arg(findingSentence(states.before), findingSentence(states.after));
     if (plan.alreadyDone > 0) {

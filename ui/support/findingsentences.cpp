@@ -40,9 +40,9 @@ constexpr Sentence findingTable[] = {
             "the network.")},
     {"dcs.entry.duplicate",
         QT_TRANSLATE_NOOP("Finding", "%1 stands in group %2 already; a cache may hold an address only once.")},
-    {"entry.covered", QT_TRANSLATE_NOOP("Finding", "Covered by %1; it changes nothing while that stands.")},
-    {"entry.broad", QT_TRANSLATE_NOOP("Finding", "%1 is broader than /%2: it lets many addresses in.")},
-    {"entry.too-broad",
+    {"dcs.entry.covered", QT_TRANSLATE_NOOP("Finding", "Covered by %1; it changes nothing while that stands.")},
+    {"dcs.entry.broad", QT_TRANSLATE_NOOP("Finding", "%1 is broader than /%2: it lets many addresses in.")},
+    {"dcs.entry.too-broad",
         QT_TRANSLATE_NOOP("Finding", "%1 is as broad as /%2 or broader: it lets a good part of the internet in.")},
     // Groups
     {"dcs.group.name-missing", QT_TRANSLATE_NOOP("Finding", "The group has no name.")},
@@ -85,18 +85,28 @@ constexpr Sentence findingTable[] = {
     {"waf.state.allowed", QT_TRANSLATE_NOOP("Finding", "%1 addresses, let in by %2 rules")},
     {"waf.state.logged", QT_TRANSLATE_NOOP("Finding", "%1 addresses, only logged by %2 rules")},
     {"waf.state.mixed", QT_TRANSLATE_NOOP("Finding", "%1 addresses; %2 rules use them differently")},
+    // Address groups: the rules that use them
+    {"waf.rule.blocks", QT_TRANSLATE_NOOP("Finding", "Used by %1 / %2, which blocks")},
+    {"waf.rule.allows", QT_TRANSLATE_NOOP("Finding", "Used by %1 / %2, which lets in")},
+    {"waf.rule.logs", QT_TRANSLATE_NOOP("Finding", "Used by %1 / %2, which only logs")},
+    {"waf.rule.off", QT_TRANSLATE_NOOP("Finding", "Used by %1 / %2, which is switched off")},
+    {"waf.rule.unknown",
+        QT_TRANSLATE_NOOP("Finding", "Used by %1 / %2; what it does is not to be read with these rights")},
     // Address groups: entries and remarks
     {"waf.entry.range", QT_TRANSLATE_NOOP("Finding", "An address group takes no ranges; write it as CIDR blocks.")},
     {"waf.entry.host-bits",
         QT_TRANSLATE_NOOP("Finding", "The address has bits behind its prefix; %1 is the network that is meant.")},
     {"waf.entry.duplicate", QT_TRANSLATE_NOOP("Finding", "%1 stands in this group already.")},
+    {"waf.entry.covered", QT_TRANSLATE_NOOP("Finding", "Covered by %1; it changes nothing while that stands.")},
     {"waf.entry.broad",
         QT_TRANSLATE_NOOP("Finding", "%1 is broader than /%2: what the rules do, they do to many addresses.")},
     {"waf.entry.too-broad",
         QT_TRANSLATE_NOOP(
             "Finding", "%1 is as broad as /%2 or broader: what the rules do, they do to a good part of the internet.")},
     {"waf.entry.ipv6", QT_TRANSLATE_NOOP("Finding", "Not every edition of the firewall takes IPv6.")},
-    {"waf.entries.over-limit", QT_TRANSLATE_NOOP("Finding", "%1 addresses; a group can have %2.")},
+    {"waf.entries.over-limit",
+        QT_TRANSLATE_NOOP(
+            "Finding", "%1 addresses; a group can have %2. Merge them, or split the list over several (menu Edit).")},
     {"waf.remark.bad", QT_TRANSLATE_NOOP("Finding", "A remark has at most %1 characters, and no < or >.")},
     {"waf.remark.unsupported", QT_TRANSLATE_NOOP("Finding", "This cloud keeps no remarks of entries.")},
     // The group itself
@@ -124,6 +134,35 @@ constexpr Sentence findingTable[] = {
     {"waf.delete.no-known-rule",
         QT_TRANSLATE_NOOP("Finding", "No known rule uses this group; rules of other kinds cannot be seen here.")},
     {"waf.delete.use-unknown", QT_TRANSLATE_NOOP("Finding", "The service does not say whether rules use this group.")},
+    // Login rules: they keep alarms silent, and let nobody in or out
+    {"hss.address.missing", QT_TRANSLATE_NOOP("Finding", "Nothing stands here; a rule needs a server and a source.")},
+    {"hss.address.long", QT_TRANSLATE_NOOP("Finding", "The service takes at most %1 characters; make several rules.")},
+    {"hss.address.unreadable", QT_TRANSLATE_NOOP("Finding", "Not an address.")},
+    {"hss.address.ipv6", QT_TRANSLATE_NOOP("Finding", "%1 is IPv6, which login rules do not support.")},
+    {"hss.address.host-bits",
+        QT_TRANSLATE_NOOP("Finding", "%1 has bits behind its prefix; %2 is the network that is meant.")},
+    {"hss.source.broad",
+        QT_TRANSLATE_NOOP("Finding",
+            "%1 is broader than /%2: logins from many addresses raise no alarm any more. The rule lets nobody in.")},
+    {"hss.source.too-broad",
+        QT_TRANSLATE_NOOP("Finding",
+            "%1 is as broad as /%2 or broader: logins from a good part of the internet raise no alarm any more, an "
+            "attacker's neither. The rule lets nobody in.")},
+    {"hss.user.missing", QT_TRANSLATE_NOOP("Finding", "The rule names no user.")},
+    {"hss.user.long", QT_TRANSLATE_NOOP("Finding", "A user name has at most %1 characters.")},
+    {"hss.remark.long",
+        QT_TRANSLATE_NOOP("Finding", "The remark has %1 characters or more; the service may not take that many.")},
+    {"hss.handle-event.unreadable", QT_TRANSLATE_NOOP("Finding", "“%1” is neither yes nor no.")},
+    {"hss.rule.closes-alarms",
+        QT_TRANSLATE_NOOP("Finding",
+            "Alarms of the past that the rule fits are closed for good, nobody looks at them any more; this cannot be "
+            "undone.")},
+    {"hss.rule.duplicate",
+        QT_TRANSLATE_NOOP("Finding", "A rule for the server %1, the source %2 and the user %3 stands here already.")},
+    {"hss.rules.all-removed",
+        QT_TRANSLATE_NOOP("Finding",
+            "All %1 rules are removed: the logins that they kept silent raise alarms again. Nobody is shut out; it "
+            "cannot be undone.")},
     // Reading a file
     {"import.MissingCell", QT_TRANSLATE_NOOP("Finding", "A cell that is needed is empty.")},
     {"import.BadBoolean", QT_TRANSLATE_NOOP("Finding", "Neither yes nor no.")},
@@ -202,6 +241,17 @@ QString translated(const char *source, const QStringList &arguments)
     return filled;
 }
 
+// Where a cell may hold several addresses the one that is wrong is named.
+QString unreadableSentence(const Finding &finding)
+{
+    const QString part = finding.arguments.value(1);
+    const QString problem = addressProblemSentence(finding.arguments.value(0));
+    const QString reason =
+        part.isEmpty() ? problem : QCoreApplication::translate("Finding", "“%1”: %2").arg(part, problem);
+    return finding.fix ? QCoreApplication::translate("Finding", "%1 Did you mean %2?").arg(reason, *finding.fix)
+                       : reason;
+}
+
 } // namespace
 
 QString addressProblemSentence(const QString &problemName)
@@ -212,10 +262,9 @@ QString addressProblemSentence(const QString &problemName)
 
 QString findingSentence(const Finding &finding)
 {
-    if (finding.code == u"dcs.entry.unreadable"_s || finding.code == u"waf.entry.unreadable"_s) {
-        const QString reason = addressProblemSentence(finding.arguments.value(0));
-        return finding.fix ? QCoreApplication::translate("Finding", "%1 Did you mean %2?").arg(reason, *finding.fix)
-                           : reason;
+    if (finding.code == u"dcs.entry.unreadable"_s || finding.code == u"waf.entry.unreadable"_s
+        || finding.code == u"hss.address.unreadable"_s) {
+        return unreadableSentence(finding);
     }
     if (finding.code == u"dcs.state.restricted"_s && !finding.arguments.value(1).isEmpty()) {
         return QCoreApplication::translate("Finding", "%1 of %2 addresses")

@@ -49,19 +49,39 @@ void DialogPrompts::chooseFile(
     dialog->open();
 }
 
+namespace
+{
+
+void openInput(QInputDialog *dialog, const QString &title, const QString &label, const QString &text,
+    std::function<void(QString)> entered)
+{
+    dialog->setWindowTitle(title);
+    dialog->setLabelText(label);
+    dialog->setTextValue(text);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QInputDialog::textValueSelected, dialog->parent(), std::move(entered));
+    dialog->open();
+}
+
+} // namespace
+
 void DialogPrompts::askText(QWidget *parent, const QString &title, const QString &label, const QString &text,
     std::function<void(QString)> entered)
 {
     auto *dialog = new QInputDialog(parent);
     dialog->setObjectName(u"askText"_s);
-    dialog->setWindowTitle(title);
-    dialog->setLabelText(label);
     dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
-    dialog->setTextValue(text);
     dialog->resize(480, 360);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QInputDialog::textValueSelected, parent, std::move(entered));
-    dialog->open();
+    openInput(dialog, title, label, text, std::move(entered));
+}
+
+void DialogPrompts::askLine(QWidget *parent, const QString &title, const QString &label, const QString &text,
+    std::function<void(QString)> entered)
+{
+    auto *dialog = new QInputDialog(parent);
+    dialog->setObjectName(u"askLine"_s);
+    dialog->resize(420, dialog->sizeHint().height());
+    openInput(dialog, title, label, text, std::move(entered));
 }
 
 } // namespace allowdesk

@@ -29,6 +29,9 @@ public:
     /// A text of several lines, for pasting.
     virtual void askText(QWidget *parent, const QString &title, const QString &label, const QString &text,
         std::function<void(QString)> entered) = 0;
+    /// A text of one line.
+    virtual void askLine(QWidget *parent, const QString &title, const QString &label, const QString &text,
+        std::function<void(QString)> entered) = 0;
 };
 
 /// Real dialogs.
@@ -41,6 +44,8 @@ public:
     void chooseFile(
         QWidget *parent, const QString &title, const QString &filter, std::function<void(QString)> chosen) override;
     void askText(QWidget *parent, const QString &title, const QString &label, const QString &text,
+        std::function<void(QString)> entered) override;
+    void askLine(QWidget *parent, const QString &title, const QString &label, const QString &text,
         std::function<void(QString)> entered) override;
 };
 

@@ -1,0 +1,105 @@
+"""The way through of the address groups, from outside: a file into a group that a rule uses, a new group, a rename, a
+used group that cannot go, and one that can."""
+
+import os
+import tempfile
+
+from demo import ask, demo_url
+from desk import Desk, Failure, run, wait_for
+
+FIRST = ["203.0.113.7", "2001:db8:1::/48"]
+
+
+def import_file(window, text, button):
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
+        file.write(text)
+    window.press("push button", "Import file…")
+    window.write("File name:", file.name)
+    window.press("push button", "Open")
+    window.press("push button", contains=button)
+    os.unlink(file.name)
+
+
+def apply(window, changes, picture=None):
+    window.press("push button", contains=f"Review changes ({changes})")
+    window.find("push button", "Apply", enabled=True)
+    if picture:
+        window.picture(picture)
+    window.press("push button", "Apply")
+
+
+def group(url, name):
+    return next((g for g in ask(url, "/_sim/waf/groups")["groups"] if g["name"] == name), None)
+
+
+def into_a_used_group(window, url):
+    window.select_row("Targets", "crawlers")
+    wait_for("its rows", lambda: len(window.cells("Rows")) == 1)
+    wait_for("its rule", lambda: next(window.controls(contains="which only logs"), None))
+    import_file(window, "ip\n" + "\n".join(FIRST) + "\n192.0.2.1-192.0.2.9\n", "Stage changes (2)")
+    window.picture("groups-1-staged")
+    apply(window, 2, "groups-2-review")
+    window.wait_for_cell("Jobs", 1, "Done")
+    wait_for("what was read back", lambda: len(window.cells("Rows")) == 3)
+    if not set(FIRST) <= set(group(url, "crawlers")["entries"]):
+        raise Failure(f"the service has {group(url, 'crawlers')}")
+
+
+def a_new_group(window, url):
+    window.press_key("ctrl+shift+n")
+    window.write("Name:", "berlin-office")
+    window.press("push button", "OK")
+    window.find("label", "berlin-office")
+    window.write("Description", "the office in Berlin")
+    import_file(window, "192.0.2.10\n192.0.2.11\n", "Stage changes (2)")
+    apply(window, 5, "groups-3-new")
+    made = wait_for("the new group", lambda: group(url, "berlin-office"))
+    if sorted(made["entries"]) != ["192.0.2.10", "192.0.2.11"]:
+        raise Failure(f"the service has {made}")
+    window.wait_for_cell("Targets", 1, "2 addresses")
+    wait_for("its rows", lambda: len(window.cells("Rows")) == 2)
+    window.picture("groups-4-made")
+
+
+def a_used_group_stays(window):
+    window.select_row("Targets", "partners")
+    wait_for("its rule", lambda: next(window.controls(contains="which lets in"), None))
+    window.press("push button", "Delete list")
+    window.press("push button", contains="Review changes (1)")
+    if window.is_enabled(window.find("push button", "Apply")):
+        raise Failure("a group that a rule uses can be deleted")
+    window.picture("groups-5-used")
+    window.close_dialog("Cancel", "push button", "Apply")
+
+
+def an_unused_group_goes(window, url):
+    window.select_row("Targets", "old-branch-offices")
+    wait_for("its rows", lambda: window.cells("Rows"))
+    window.press("push button", "Delete list")
+    apply(window, 1)
+    wait_for("the group to be gone", lambda: group(url, "old-branch-offices") is None)
+    wait_for("the list without it", lambda: all("old-branch" not in r[0] for r in window.cells("Targets")))
+    window.picture("groups-6-deleted")
+
+
+def main(build, pictures):
+    window = Desk([os.path.join(build, "ui", "allowdesk"), "--demo"], pictures)
+    try:
+        window.wait_for_cell("Targets", 0, "orders-cache-prod")
+        url = wait_for("the demo cloud", demo_url)
+        window.choose_room("Address groups")
+        window.wait_for_cell("Targets", 0, "crawlers")
+        into_a_used_group(window, url)
+        a_new_group(window, url)
+        a_used_group_stays(window)
+        an_unused_group_goes(window, url)
+        writes = [(w["method"], w["status"]) for w in ask(url, "/_sim/log?writes=1")["entries"]]
+        if writes != [("PUT", 200), ("POST", 200), ("DELETE", 200)]:
+            raise Failure(f"three writes were reviewed and these were sent: {writes}")
+        return window.taken
+    finally:
+        window.stop()
+
+
+if __name__ == "__main__":
+    run(main)
