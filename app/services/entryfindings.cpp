@@ -45,13 +45,11 @@ Finding EntryFindings::hostBits(Severity severity, const AddressRange &range, co
     return finding;
 }
 
-Finding EntryFindings::broad(
-    const GuardThresholds &guards, const AddressRange &range, const QStringList &cells) const
+Finding EntryFindings::broad(const GuardThresholds &guards, const AddressRange &range, const QStringList &cells) const
 {
     const int blockAt = comparablePrefix(range.family(), guards.blockAtPrefix);
     if (range.blockPrefixLength().value_or(0) <= blockAt) {
-        Finding finding =
-            make(Severity::Block, u"too-broad"_s, cells, {range.toString(), QString::number(blockAt)});
+        Finding finding = make(Severity::Block, u"too-broad"_s, cells, {range.toString(), QString::number(blockAt)});
         finding.overridable = true;
         return finding;
     }

@@ -16,8 +16,8 @@ public:
     EntryFindings(QString room, int column) : m_room(std::move(room)), m_column(column) { }
 
     /// `what` without the room: "duplicate" becomes "dcs.entry.duplicate".
-    [[nodiscard]] Finding make(Severity severity, const QString &what, const QStringList &cells,
-        const QStringList &arguments = {}) const;
+    [[nodiscard]] Finding make(
+        Severity severity, const QString &what, const QStringList &cells, const QStringList &arguments = {}) const;
 
     /// Blocks; the fix is what was probably meant.
     [[nodiscard]] Finding unreadable(const QStringList &cells, const AddressError &error) const;

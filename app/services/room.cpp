@@ -231,6 +231,7 @@ void Room::dropNew(const TargetRef &target)
     m_readings.remove(target);
     m_planners.remove(target); // it belongs to the draft
     if (Draft *staged = m_drafts.take(target)) {
+        staged->disconnect(this);
         staged->deleteLater();
     }
 }

@@ -123,6 +123,11 @@ class Desk:
 
         wait_for(f"the row '{text}' of the table '{name}'", choose)
 
+    def choose_command(self, menu, name):
+        """Opens a menu and chooses in it."""
+        self.press("menu item", menu)
+        self.press("menu item", name)
+
     def choose_room(self, name):
         """In the navigation on the left."""
         def choose():

@@ -61,6 +61,23 @@ def a_new_group(window, url):
     window.picture("groups-4-made")
 
 
+def too_long_a_list(window, url):
+    """More entries than a group may have: merged first, the rest split over numbered groups; nothing is sent."""
+    window.select_row("Targets", "berlin-office")
+    wait_for("its rows", lambda: len(window.cells("Rows")) == 2)
+    entries = [f"10.7.0.{i}" for i in range(64)] + [f"10.8.{i}.1" for i in range(250)]
+    import_file(window, "\n".join(entries) + "\n", "Stage changes (314)")
+    wait_for("the limit to be told", lambda: next(window.controls(contains="a group can have 200"), None))
+    window.choose_command("Edit", "Merge addresses")
+    wait_for("what came of it", lambda: next(window.controls(contains="316 entries became 252"), None))
+    window.press("push button", "OK")
+    window.choose_command("Edit", "Split over several lists")
+    wait_for("what came of it", lambda: next(window.controls(contains="200 entries stay; 52 are staged"), None))
+    window.picture("groups-7-split")
+    window.press("push button", "OK")
+    window.wait_for_cell("Targets", 0, "berlin-office-2")
+
+
 def a_used_group_stays(window):
     window.select_row("Targets", "partners")
     wait_for("its rule", lambda: next(window.controls(contains="which lets in"), None))
@@ -93,6 +110,7 @@ def main(build, pictures):
         a_new_group(window, url)
         a_used_group_stays(window)
         an_unused_group_goes(window, url)
+        too_long_a_list(window, url)
         writes = [(w["method"], w["status"]) for w in ask(url, "/_sim/log?writes=1")["entries"]]
         if writes != [("PUT", 200), ("POST", 200), ("DELETE", 200)]:
             raise Failure(f"three writes were reviewed and these were sent: {writes}")

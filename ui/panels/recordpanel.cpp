@@ -114,7 +114,9 @@ void RecordPanel::buildTexts()
         // At every change and not when the field is left: a screen reader's text comes without the focus.
         connect(field, &QLineEdit::textChanged, this, [this, id = attribute.id](const QString &text) {
             if (draft()) {
-                draft()->setAttribute(id, text);
+                // No text is none where the service has none.
+                const bool isNone = text.isEmpty() && !draft()->base().state.attributes.contains(id);
+                draft()->setAttribute(id, isNone ? QJsonValue(QJsonValue::Undefined) : QJsonValue(text));
             }
         });
         m_texts.insert(attribute.id, field);

@@ -64,15 +64,12 @@ private Q_SLOTS:
         QTest::newRow("neighbours") << QStringList{u"192.0.2.0"_s, u"192.0.2.1"_s} << QStringList{u"192.0.2.0/31"_s};
         QTest::newRow("covered") << QStringList{u"192.0.2.0/24"_s, u"192.0.2.7"_s} << QStringList{u"192.0.2.0/24"_s};
         QTest::newRow("twice") << QStringList{u"192.0.2.7"_s, u"192.0.2.7/32"_s} << QStringList{u"192.0.2.7"_s};
-        QTest::newRow("both families")
-            << QStringList{u"2001:db8::/33"_s, u"2001:db8:8000::/33"_s, u"192.0.2.7"_s}
-            << QStringList{u"192.0.2.7"_s, u"2001:db8::/32"_s};
-        QTest::newRow("one with a remark stays")
-            << QStringList{u"192.0.2.0 gate"_s, u"192.0.2.1"_s, u"192.0.2.2"_s, u"192.0.2.3"_s}
-            << QStringList{u"192.0.2.0 gate"_s, u"192.0.2.1"_s, u"192.0.2.2/31"_s};
-        QTest::newRow("what is not understood stays")
-            << QStringList{u"192.0.2.0"_s, u"somewhere"_s, u"192.0.2.1"_s}
-            << QStringList{u"192.0.2.0/31"_s, u"somewhere"_s};
+        QTest::newRow("both families") << QStringList{u"2001:db8::/33"_s, u"2001:db8:8000::/33"_s, u"192.0.2.7"_s}
+                                       << QStringList{u"192.0.2.7"_s, u"2001:db8::/32"_s};
+        QTest::newRow("one with a remark stays") << QStringList{u"192.0.2.0 gate"_s, u"192.0.2.1"_s, u"192.0.2.2"_s,
+            u"192.0.2.3"_s} << QStringList{u"192.0.2.0 gate"_s, u"192.0.2.1"_s, u"192.0.2.2/31"_s};
+        QTest::newRow("what is not understood stays") << QStringList{u"192.0.2.0"_s, u"somewhere"_s, u"192.0.2.1"_s}
+                                                      << QStringList{u"192.0.2.0/31"_s, u"somewhere"_s};
     }
 
     void mergesWithoutLoss()
