@@ -184,6 +184,9 @@ Result<TargetRef> Room::stageNew(const QString &name, const TargetState &pattern
     if (!context) {
         return failure(context.error());
     }
+    if (name.isEmpty()) {
+        return failure(ErrorKind::Guard, tr("it needs a name"));
+    }
     const std::optional<TargetRef> target = m_service.newTarget(*context, name);
     if (!target) {
         return failure(ErrorKind::Unsupported, tr("targets are not made here"), name);

@@ -150,7 +150,7 @@ void RoomPanel::stageNew(bool asCopy)
         this, asCopy ? tr("Duplicate") : tr("New list"), tr("Name:"), {}, [this, pattern](const QString &name) {
             const auto staged = m_room.stageNew(name.trimmed(), pattern);
             if (staged) {
-                m_targets->select(*staged);
+                m_targets->reveal(*staged);
             } else {
                 m_prompts.tell(this, tr("Not staged"), errorSentence(staged.error()));
             }

@@ -127,6 +127,14 @@ void TargetPanel::select(const TargetRef &target)
     m_table->selectRow(m_model.indexOf(target).row());
 }
 
+void TargetPanel::reveal(const TargetRef &target)
+{
+    if (!m_model.indexOf(target).isValid()) {
+        m_filter->clear();
+    }
+    select(target);
+}
+
 void TargetPanel::restoreCurrent()
 {
     if (m_current && m_room.find(*m_current)) {

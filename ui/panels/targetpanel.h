@@ -23,6 +23,8 @@ public:
 
     [[nodiscard]] std::optional<TargetRef> current() const;
     void select(const TargetRef &target);
+    /// Selects it also where the filter hides it; the filter goes then.
+    void reveal(const TargetRef &target);
 
 Q_SIGNALS:
     void currentChanged();

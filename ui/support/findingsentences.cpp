@@ -86,6 +86,10 @@ constexpr Sentence findingTable[] = {
     {"waf.state.logged", QT_TRANSLATE_NOOP("Finding", "%1 addresses, only logged by %2 rules")},
     {"waf.state.mixed", QT_TRANSLATE_NOOP("Finding", "%1 addresses; %2 rules use them differently")},
     // Address groups: the rules that use them
+    {"waf.name.not-as-staged",
+        QT_TRANSLATE_NOOP("Finding",
+            "The new group was staged as %1 and is named %2 now. Name it %1, or stage a new one under the other "
+            "name.")},
     {"waf.rule.blocks", QT_TRANSLATE_NOOP("Finding", "Used by %1 / %2, which blocks")},
     {"waf.rule.allows", QT_TRANSLATE_NOOP("Finding", "Used by %1 / %2, which lets in")},
     {"waf.rule.logs", QT_TRANSLATE_NOOP("Finding", "Used by %1 / %2, which only logs")},
@@ -132,8 +136,10 @@ constexpr Sentence findingTable[] = {
         QT_TRANSLATE_NOOP("Finding", "What the rules do that use this group cannot be read; it may block or let in.")},
     {"waf.delete.used", QT_TRANSLATE_NOOP("Finding", "Rules use this group: %1. Take it out of them first.")},
     {"waf.delete.no-known-rule",
-        QT_TRANSLATE_NOOP("Finding", "No known rule uses this group; rules of other kinds cannot be seen here.")},
-    {"waf.delete.use-unknown", QT_TRANSLATE_NOOP("Finding", "The service does not say whether rules use this group.")},
+        QT_TRANSLATE_NOOP("Finding",
+            "Its %1 addresses go. No known rule uses this group; rules of other kinds cannot be seen here.")},
+    {"waf.delete.use-unknown",
+        QT_TRANSLATE_NOOP("Finding", "Its %1 addresses go. The service does not say whether rules use this group.")},
     // Login rules: they keep alarms silent, and let nobody in or out
     {"hss.address.missing", QT_TRANSLATE_NOOP("Finding", "Nothing stands here; a rule needs a server and a source.")},
     {"hss.address.long", QT_TRANSLATE_NOOP("Finding", "The service takes at most %1 characters; make several rules.")},

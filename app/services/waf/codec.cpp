@@ -27,7 +27,7 @@ std::optional<bool> switchOf(const QJsonValue &value)
     return number ? std::optional(*number != 0) : std::nullopt;
 }
 
-QList<RuleUse> rulesOf(const QJsonArray &array)
+QList<RuleUse> rulesIn(const QJsonArray &array)
 {
     QList<RuleUse> rules;
     for (const auto &rule : array) {
@@ -66,7 +66,7 @@ Result<AddressGroup> groupOf(const QJsonObject &json, const QString &path)
         }
     }
     if (const QJsonValue rules = json[u"rules"_s]; rules.isArray()) {
-        group.rules = rulesOf(rules.toArray());
+        group.rules = rulesIn(rules.toArray());
     }
     return group;
 }

@@ -52,6 +52,14 @@ Plan planGroup(const Schema &schema, const PlanContext &context, const TargetRef
             .severity = Severity::Block, .code = u"waf.name.taken"_s, .arguments = {*nameInId(target.id)}};
         return plan;
     }
+    const QString name = plan.wanted.attributes[QLatin1StringView(attribute::name)].toString();
+    if (plan.wanted.exists && nameInId(target.id).value_or(name) != name) {
+        // The read-back looks for the name that it was staged under.
+        plan.findings << Finding{.severity = Severity::Block,
+            .code = u"waf.name.not-as-staged"_s,
+            .arguments = {*nameInId(target.id), name}};
+        return plan;
+    }
     const bool changesExistence = base.state.exists != plan.wanted.exists;
     const bool changes = changesExistence || !intentsBetween(schema, base.state, plan.wanted).isEmpty();
     if (changes && plan.conflicts.isEmpty()) {

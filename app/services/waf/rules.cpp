@@ -4,6 +4,7 @@
 #include "app/services/entryfindings.h"
 #include "app/services/waf/records.h"
 
+#include <QCryptographicHash>
 #include <QHash>
 #include <QSet>
 
@@ -200,9 +201,22 @@ private:
         }
     }
 
+    [[nodiscard]] QString contentsOf(const TargetState &state) const
+    {
+        QStringList keys;
+        for (const Row &row : state.rows) {
+            keys << rowKey(m_schema, row);
+        }
+        keys.sort();
+        const QByteArray text = keys.join(u'\n').toUtf8();
+        return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex());
+    }
+
     void judgeDeletion()
     {
         const auto rules = rulesOf(m_base);
+        // A group that has other entries than those that were looked at is another finding: the job stops.
+        const QStringList content{QString::number(m_base.rows.size()), contentsOf(m_base)};
         QStringList names;
         for (const RuleUse &rule : rules.value_or(QList<RuleUse>())) {
             names << rule.policyName + u" / "_s + rule.ruleName;
@@ -210,10 +224,10 @@ private:
         if (!names.isEmpty()) {
             add(Severity::Block, u"waf.delete.used"_s, {names.join(u", "_s)});
         } else if (!rules) {
-            add(Severity::Warn, u"waf.delete.use-unknown"_s);
+            add(Severity::Warn, u"waf.delete.use-unknown"_s, content);
         } else {
             // Other kinds of rules may use it, too: "no known rule" is not "unused".
-            add(Severity::Warn, u"waf.delete.no-known-rule"_s);
+            add(Severity::Warn, u"waf.delete.no-known-rule"_s, content);
         }
     }
 };

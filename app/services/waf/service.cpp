@@ -140,7 +140,9 @@ TargetState WafService::newState(const QString &name, const TargetState &pattern
     if (const QString text = pattern.attributes[description].toString(); !text.isEmpty()) {
         state.attributes[description] = text;
     }
-    const bool hasRemarks = pattern.attributes[QLatin1StringView(attribute::hasRemarks)].toBool();
+    // Of one that is only staged it is not known yet.
+    const QJsonValue known = pattern.attributes[QLatin1StringView(attribute::hasRemarks)];
+    const bool hasRemarks = known.isUndefined() || known.toBool();
     for (const Row &row : pattern.rows) {
         state.rows << Row{
             nextRowId(), {row.cells.value(AddressColumn), hasRemarks ? row.cells.value(RemarkColumn) : QString()}};

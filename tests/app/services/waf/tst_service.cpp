@@ -116,6 +116,13 @@ private Q_SLOTS:
         QCOMPARE(wanted.rows.size(), 1);
         QTRY_VERIFY(room.plan(*staged));
         QCOMPARE(room.plan(*staged)->steps.constFirst().request.method, QByteArray("POST"));
+        QCOMPARE(wanted.rows.constFirst().cells.value(1), u"x"_s); // whether the cloud keeps remarks is not known yet
+        QVERIFY(!room.stageNew({}));
+        // Under another name the read-back would look for it in vain.
+        room.draft(*staged)->setAttribute(u"name"_s, u"other"_s);
+        QTRY_VERIFY(room.plan(*staged));
+        QVERIFY(room.plan(*staged)->isEmpty() && hasBlock(room.plan(*staged)->findings));
+        room.draft(*staged)->setAttribute(u"name"_s, u"fresh"_s);
         room.refresh();
         QTRY_VERIFY(!room.isListing());
         QVERIFY(room.isNew(*staged)); // a reading of the list leaves it staged
