@@ -52,7 +52,7 @@ Plan planGroup(const Schema &schema, const PlanContext &context, const TargetRef
             .severity = Severity::Block, .code = u"waf.name.taken"_s, .arguments = {*nameInId(target.id)}};
         return plan;
     }
-    const QString name = plan.wanted.attributes[QLatin1StringView(attribute::name)].toString();
+    const QString name = plan.wanted.attributes.value(QLatin1StringView(attribute::name)).toString();
     if (plan.wanted.exists && nameInId(target.id).value_or(name) != name) {
         // The read-back looks for the name that it was staged under.
         plan.findings << Finding{.severity = Severity::Block,
