@@ -8,6 +8,12 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
+bool isNotToBeHad(const Error &error)
+{
+    return error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::NotFound
+        || error.kind == ErrorKind::Unsupported;
+}
+
 QString errorKindName(ErrorKind kind)
 {
     return QString::fromLatin1(QMetaEnum::fromType<ErrorKind>().valueToKey(static_cast<int>(kind)));

@@ -48,6 +48,9 @@ struct Error
     bool operator==(const Error &) const = default;
 };
 
+/// Whether what was asked for is not to be had here at all: no right to it, not there, not offered.
+[[nodiscard]] bool isNotToBeHad(const Error &error);
+
 /// The name of a kind as stable text, for the journal and logs ("OutcomeUnknown").
 [[nodiscard]] QString errorKindName(ErrorKind kind);
 

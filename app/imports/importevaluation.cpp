@@ -1,5 +1,7 @@
 #include "app/imports/importevaluation.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -79,6 +81,7 @@ void judge(
         candidate.cells << plan.text(row, column);
     }
     const Findings reading = readingFindings(plan, row);
+    candidate.cells.resize(service.schema().columns().size());
     const Findings rules = roomFindings(service, place, candidate.cells, parts);
     candidate.bad = hasBlock(reading);
     candidate.refused = plan.isBad(row) || isRefused(rules);
@@ -131,8 +134,12 @@ ImportSpec importSpec(const Schema &schema)
 {
     ImportSpec spec;
     for (const Column &column : schema.columns()) {
+        if (!column.editable) {
+            continue; // the service says it; rooms keep such columns behind the others
+        }
         spec.columns << ImportColumn{.id = column.id,
-            .headerNames = column.importHeaders,
+            .headerNames =
+                column.importHeaders + QStringList{QCoreApplication::translate("Schema", column.title).toLower()},
             .kind = column.kind == FieldKind::Address ? ColumnKind::Address
                 : column.kind == FieldKind::Boolean   ? ColumnKind::Boolean
                                                       : ColumnKind::Text,

@@ -124,43 +124,6 @@ qsizetype countFates(const ImportFates &fates, RecordFate fate)
     return std::count(fates.records.begin(), fates.records.end(), fate);
 }
 
-QList<RowIntent> stageIntents(Draft &draft, const Intents &intents)
-{
-    QList<RowIntent> leftOut;
-    QHash<QStringList, RowId> byCells;
-    QSet<QString> keys;
-    const QList<Row> current = draft.wanted().rows;
-    for (const Row &row : current) {
-        byCells.insert(row.cells, row.id);
-        keys.insert(rowKey(draft.schema(), row));
-    }
-    DraftChanges changes;
-    for (const RowIntent &intent : intents.rows) {
-        const RowId known = intent.before ? byCells.value(*intent.before) : 0;
-        const bool holdsAlready = intent.after ? byCells.contains(*intent.after) : known == 0;
-        if (holdsAlready) {
-            continue;
-        }
-        if (intent.before && intent.after && known != 0) {
-            changes.edits.insert(known, *intent.after);
-        } else if (intent.before && known != 0) {
-            changes.removals << known;
-        } else if (!intent.before && intent.after && !keys.contains(draft.schema().key(*intent.after))) {
-            changes.additions << *intent.after;
-        } else {
-            leftOut << intent;
-        }
-    }
-    for (const AttributeIntent &attribute : intents.attributes) {
-        changes.attributes[attribute.id] = attribute.after;
-    }
-    draft.apply(changes);
-    if (intents.existence && *intents.existence != draft.wanted().exists) {
-        draft.setExists(*intents.existence);
-    }
-    return leftOut;
-}
-
 void stageImport(Draft &draft, const QList<ImportCandidate> &candidates, const ImportFates &fates)
 {
     DraftChanges changes{.removals = fates.removed};

@@ -59,10 +59,6 @@ struct ImportChoices
 
 [[nodiscard]] qsizetype countFates(const ImportFates &fates, RecordFate fate);
 
-/// Stages wishes in a draft of a fresher state. What holds there already is left out; what meets another's change is
-/// left out and returned, for a person to decide.
-[[nodiscard]] QList<RowIntent> stageIntents(Draft &draft, const Intents &intents);
-
 /// Stages them in the draft: additions, moves and removals; nothing else. A row that should move and has gone meanwhile
 /// is added.
 void stageImport(Draft &draft, const QList<ImportCandidate> &candidates, const ImportFates &fates);

@@ -45,51 +45,105 @@ bool saysOnlyAnAddress(const Schema &schema, const QStringList &cells, int addre
     return true;
 }
 
-void merge(const Schema &schema, int addressColumn, const QString &part, const Mergeable &rows, DraftChanges &changes)
+/// Writes the parts of one list with fewer blocks.
+class Merge final
 {
-    const std::vector<AddressRange> merged = AddressSet::of(rows.entries).blocks();
-    if (merged.size() >= rows.entries.size()) {
-        return;
-    }
-    std::set<AddressRange> blocks(merged.begin(), merged.end());
-    for (std::size_t i = 0; i < rows.entries.size(); ++i) {
-        // A row that says a block already stays; a second one like it goes.
-        if (blocks.erase(rows.entries[i]) == 0) {
-            changes.removals << rows.ids[static_cast<qsizetype>(i)];
+public:
+    Merge(const Schema &schema, int addressColumn, const QList<Row> &rows)
+        : m_schema(schema), m_addressColumn(addressColumn)
+    {
+        for (const Row &row : rows) {
+            const QString part = partOf(row.cells);
+            const auto entry = AddressRange::parse(row.cells.value(addressColumn));
+            if (entry && saysOnlyAnAddress(schema, row.cells, addressColumn)) {
+                m_parts[part].entries.push_back(*entry);
+                m_parts[part].ids << row.id;
+            } else {
+                m_kept[part].insert(rowKey(schema, row));
+            }
+            m_partsOfKeys[rowKey(schema, row)].insert(part);
         }
     }
-    for (const AddressRange &block : blocks) {
-        QStringList cells(schema.columns().size());
-        cells[addressColumn] = block.toString();
-        if (schema.partColumn() >= 0) {
-            cells[schema.partColumn()] = part;
+
+    DraftChanges all()
+    {
+        for (auto it = m_parts.cbegin(); it != m_parts.cend(); ++it) {
+            merge(it.key(), it.value());
         }
-        changes.additions << cells;
+        return m_changes;
     }
-}
+
+private:
+    const Schema &m_schema;
+    int m_addressColumn;
+    QMap<QString, Mergeable> m_parts;
+    QHash<QString, QSet<QString>> m_kept; ///< keys of the rows that stay, by part
+    QHash<QString, QSet<QString>> m_partsOfKeys;
+    DraftChanges m_changes;
+
+    [[nodiscard]] QString partOf(const QStringList &cells) const
+    {
+        return m_schema.partColumn() < 0 ? QString() : cells.value(m_schema.partColumn());
+    }
+
+    [[nodiscard]] QStringList cellsOf(const QString &part, const AddressRange &block) const
+    {
+        QStringList cells(m_schema.columns().size());
+        cells[m_addressColumn] = block.toString();
+        if (m_schema.partColumn() >= 0) {
+            cells[m_schema.partColumn()] = part;
+        }
+        return cells;
+    }
+
+    // Whether another part has a row of that key: the service takes it once.
+    [[nodiscard]] bool standsElsewhere(const QString &part, const QString &key) const
+    {
+        const QSet<QString> parts = m_partsOfKeys.value(key);
+        return !parts.isEmpty() && !parts.contains(part);
+    }
+
+    void merge(const QString &part, const Mergeable &rows)
+    {
+        const std::vector<AddressRange> merged = AddressSet::of(rows.entries).blocks();
+        if (merged.size() >= rows.entries.size()) {
+            return;
+        }
+        DraftChanges changes;
+        std::set<AddressRange> blocks(merged.begin(), merged.end());
+        for (std::size_t i = 0; i < rows.entries.size(); ++i) {
+            // A row that says a block already stays; a second one like it goes.
+            if (blocks.erase(rows.entries[i]) == 0) {
+                changes.removals << rows.ids[static_cast<qsizetype>(i)];
+            }
+        }
+        for (const AddressRange &block : blocks) {
+            const QStringList cells = cellsOf(part, block);
+            const QString key = m_schema.key(cells);
+            if (standsElsewhere(part, key)) {
+                return; // this part stays as it is
+            }
+            // A row that stays, for its remark, says the block already.
+            if (!m_kept.value(part).contains(key)) {
+                changes.additions << cells;
+            }
+        }
+        m_changes.removals << changes.removals;
+        m_changes.additions << changes.additions;
+    }
+};
 
 } // namespace
 
 DraftChanges losslessMerge(const Schema &schema, const QList<Row> &rows)
 {
     const int addressColumn = onlyAddressColumn(schema);
-    DraftChanges changes;
-    if (addressColumn < 0) {
-        return changes;
-    }
-    QMap<QString, Mergeable> parts;
-    for (const Row &row : rows) {
-        const auto entry = AddressRange::parse(row.cells.value(addressColumn));
-        if (entry && saysOnlyAnAddress(schema, row.cells, addressColumn)) {
-            Mergeable &part = parts[schema.partColumn() < 0 ? QString() : row.cells.value(schema.partColumn())];
-            part.entries.push_back(*entry);
-            part.ids << row.id;
-        }
-    }
-    for (auto it = parts.cbegin(); it != parts.cend(); ++it) {
-        merge(schema, addressColumn, it.key(), it.value(), changes);
-    }
-    return changes;
+    return addressColumn < 0 ? DraftChanges() : Merge(schema, addressColumn, rows).all();
+}
+
+bool canMerge(const Schema &schema)
+{
+    return onlyAddressColumn(schema) >= 0;
 }
 
 QList<QList<Row>> rowsBeyond(const QList<Row> &rows, qsizetype most)

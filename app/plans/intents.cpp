@@ -40,6 +40,7 @@ public:
         m_used.resize(base.size());
         for (qsizetype i = 0; i < base.size(); ++i) {
             m_byKey[rowKey(schema, base[i])] << i;
+            m_byId.insert(base[i].id, i);
         }
     }
 
@@ -53,6 +54,16 @@ public:
     {
         return take(cells, [](qsizetype) { return true; });
     }
+    // Uses up the very row, whose key was changed in a draft; -1 when it is not of this base.
+    [[nodiscard]] qsizetype takeEdited(RowId id)
+    {
+        const qsizetype found = id != 0 ? m_byId.value(id, -1) : -1;
+        if (found < 0 || m_used[found]) {
+            return -1;
+        }
+        m_used[found] = true;
+        return found;
+    }
     [[nodiscard]] bool isUsed(qsizetype i) const { return m_used[i]; }
 
 private:
@@ -60,6 +71,7 @@ private:
     const QList<Row> &m_base;
     QList<bool> m_used;
     QHash<QString, QList<qsizetype>> m_byKey;
+    QHash<RowId, qsizetype> m_byId;
 
     template <typename Fits>
     qsizetype take(const QStringList &cells, Fits fits)
@@ -78,20 +90,27 @@ private:
 void addRowIntents(const Schema &schema, const TargetState &base, const TargetState &wanted, QList<RowIntent> &out)
 {
     Pairing pairing(schema, base.rows);
-    // What stays as it is goes first, or a changed duplicate would take its place and make two edits of one.
-    QList<QStringList> different;
+    // What stays as it is goes first, or a changed duplicate would take its place and make two edits of one; then what
+    // has its key, then what a draft knows to be the same row under another key.
+    QList<Row> different;
     for (const Row &row : wanted.rows) {
         if (!pairing.takeSame(row.cells)) {
-            different << row.cells;
+            different << row;
         }
     }
+    QList<qsizetype> before;
+    before.reserve(different.size());
+    for (const Row &row : std::as_const(different)) {
+        before << pairing.takeAny(row.cells);
+    }
     QList<RowIntent> additions;
-    for (const QStringList &cells : std::as_const(different)) {
-        const qsizetype before = pairing.takeAny(cells);
-        if (before >= 0) {
-            out << RowIntent{base.rows[before].cells, cells};
+    for (qsizetype i = 0; i < different.size(); ++i) {
+        const Row &row = different[i];
+        const qsizetype old = before[i] >= 0 ? before[i] : pairing.takeEdited(row.id);
+        if (old >= 0) {
+            out << RowIntent{base.rows[old].cells, row.cells};
         } else {
-            additions << RowIntent{.after = cells};
+            additions << RowIntent{.after = row.cells};
         }
     }
     for (qsizetype i = 0; i < base.rows.size(); ++i) {
@@ -125,6 +144,84 @@ Intents intentsBetween(const Schema &schema, const TargetState &base, const Targ
         }
     }
     return intents;
+}
+
+QList<std::optional<RowIntent>> openRows(const Intents &wished, const Intents &done)
+{
+    // Each that took place answers for one wish only, or a repeated one would be taken for done.
+    QHash<QStringList, int> added;
+    QHash<QStringList, int> removed;
+    QHash<QStringList, QHash<QStringList, int>> changed;
+    for (const RowIntent &row : done.rows) {
+        if (row.before && row.after) {
+            ++changed[*row.before][*row.after];
+        } else if (row.after) {
+            ++added[*row.after];
+        } else if (row.before) {
+            ++removed[*row.before];
+        }
+    }
+    const auto take = [](QHash<QStringList, int> &from, const std::optional<QStringList> &cells) {
+        const auto it = cells ? from.find(*cells) : from.end();
+        return it != from.end() && (*it)-- > 0;
+    };
+    QList<std::optional<RowIntent>> open;
+    open.reserve(wished.rows.size());
+    for (const RowIntent &wish : wished.rows) {
+        if (wish.before && wish.after && take(changed[*wish.before], wish.after)) {
+            open << std::nullopt;
+            continue;
+        }
+        RowIntent left = wish;
+        if (take(removed, wish.before)) {
+            left.before.reset();
+        }
+        if (take(added, wish.after)) {
+            left.after.reset();
+        }
+        open << (left.before || left.after ? std::optional(left) : std::nullopt);
+    }
+    return open;
+}
+
+Intents openIntents(const Intents &wished, const Intents &done)
+{
+    Intents left{.existence = wished.existence};
+    const QList<std::optional<RowIntent>> rows = openRows(wished, done);
+    for (const auto &row : rows) {
+        if (row) {
+            left.rows << *row;
+        }
+    }
+    for (const AttributeIntent &attribute : wished.attributes) {
+        if (!done.attributes.contains(attribute)) {
+            left.attributes << attribute;
+        }
+    }
+    if (done.existence == wished.existence) {
+        left.existence.reset();
+    }
+    return left;
+}
+
+QSet<QString> touchedKeys(const Schema &schema, const Intents &intents)
+{
+    QSet<QString> keys;
+    for (const RowIntent &row : intents.rows) {
+        for (const auto &cells : {row.before, row.after}) {
+            if (cells) {
+                keys.insert(schema.key(*cells));
+            }
+        }
+    }
+    return keys;
+}
+
+TargetState rowsConcerned(const Schema &schema, TargetState state, const Intents &intents)
+{
+    const QSet<QString> keys = touchedKeys(schema, intents);
+    state.rows.removeIf([&](const Row &row) { return !keys.contains(rowKey(schema, row)); });
+    return state;
 }
 
 QJsonObject toJson(const Intents &intents)

@@ -4,6 +4,7 @@
 #include "app/records/targetstate.h"
 
 #include <QJsonValue>
+#include <QSet>
 
 #include <optional>
 
@@ -44,8 +45,22 @@ struct Intents
 /// Whether two values of an attribute are the same; one that is absent and one that is null are.
 [[nodiscard]] bool sameValue(const QJsonValue &left, const QJsonValue &right);
 
-/// The wishes that turn one state into the other. Rows are paired by the schema's key, in order; equal rows vanish.
+/// The wishes that turn one state into the other. Rows are paired by the schema's key, in order, and then by their id,
+/// which a row keeps when a draft changes its key; equal rows vanish.
 [[nodiscard]] Intents intentsBetween(const Schema &schema, const TargetState &base, const TargetState &wanted);
+
+/// What is left of each wish once these took place, one for each of wished.rows, nothing where none is left: an edit
+/// whose removal took place is an addition, one whose addition took place a removal.
+[[nodiscard]] QList<std::optional<RowIntent>> openRows(const Intents &wished, const Intents &done);
+
+/// The wishes that are left once these took place.
+[[nodiscard]] Intents openIntents(const Intents &wished, const Intents &done);
+
+/// The rows that wishes speak of, by their keys, before and after.
+[[nodiscard]] QSet<QString> touchedKeys(const Schema &schema, const Intents &intents);
+
+/// Of a state only the rows that wishes speak of.
+[[nodiscard]] TargetState rowsConcerned(const Schema &schema, TargetState state, const Intents &intents);
 
 [[nodiscard]] QJsonObject toJson(const Intents &intents);
 [[nodiscard]] Result<Intents> intentsFromJson(const QJsonObject &json);

@@ -22,6 +22,7 @@ struct PlanStep
     ApiRequest request{};
     Intents effect{}; ///< what holds once it was carried out: how a lost answer is settled
     bool followed = false; ///< the answer is the id of a job that runs on
+    QString needs{}; ///< id of the step that has to take place before this one may go; empty for none
     std::chrono::milliseconds typicalDuration{1000}; ///< for the estimate before anything is measured
 
     bool operator==(const PlanStep &) const = default;
@@ -31,6 +32,7 @@ struct PlanStep
 struct PlanContext
 {
     QUrl endpoint{};
+    QUrl enterpriseProjects{}; ///< where the projects' own service answers; empty where the cloud has none (FACTS D4)
     Place place{};
     bool postAppends = false; ///< the account's "this cloud's POST appends" (FACTS G5)
     QSet<QString> missingOperations{}; ///< operations that this cloud has answered to be absent

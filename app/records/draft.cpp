@@ -207,7 +207,8 @@ void Draft::discard()
 bool Draft::rebaseOnto(Snapshot fresh)
 {
     fresh.state.rows = withKnownIds(m_schema, std::move(fresh.state.rows), m_base.state.rows);
-    const bool saysNew = fresh.state != m_base.state || fresh.usableAsBase != m_base.usableAsBase;
+    const bool saysNew =
+        fresh.state != m_base.state || fresh.usableAsBase != m_base.usableAsBase || fresh.whole != m_base.whole;
     const bool wasStaged = m_exists != m_base.state.exists;
     m_base = std::move(fresh);
     if (!wasStaged) {

@@ -38,8 +38,8 @@ struct SortKey
 
 SortKey sortKey(FieldKind kind, const QString &cell)
 {
-    if (kind == FieldKind::Address) {
-        const auto address = AddressRange::parse(cell);
+    if (holdsAddresses(kind)) {
+        const auto address = AddressRange::parse(kind == FieldKind::AddressList ? cell.section(u',', 0, 0) : cell);
         return address ? SortKey{.address = *address} : SortKey{.text = cell};
     }
     if (kind == FieldKind::Number) {
@@ -199,7 +199,7 @@ QVariant DraftModel::data(const QModelIndex &index, int role) const
     case FindingsRole:
         return QVariant::fromValue(m_findings.value(row.cells));
     case IsAddressRole:
-        return m_draft->schema().columns()[index.column()].kind == FieldKind::Address;
+        return holdsAddresses(m_draft->schema().columns()[index.column()].kind);
     default:
         return {};
     }

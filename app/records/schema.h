@@ -8,7 +8,20 @@ namespace allowdesk
 {
 
 /// What a column holds: decides how it sorts, aligns, is typed and imported.
-enum class FieldKind { Text, Address, Boolean, Number, Time };
+enum class FieldKind {
+    Text,
+    Address, ///< one entry, the same whatever way it is written
+    AddressList, ///< entries joined by commas, kept to the letter
+    Boolean,
+    Number,
+    Time,
+};
+
+/// Whether a text of that kind is addresses.
+[[nodiscard]] constexpr bool holdsAddresses(FieldKind kind)
+{
+    return kind == FieldKind::Address || kind == FieldKind::AddressList;
+}
 
 /// One column of a room's list.
 struct Column

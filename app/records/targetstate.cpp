@@ -28,7 +28,7 @@ QJsonObject toJson(const TargetState &state)
 QJsonObject toJson(const Snapshot &snapshot)
 {
     return {{u"state"_s, toJson(snapshot.state)}, {u"read_at"_s, snapshot.readAt.toString(Qt::ISODateWithMs)},
-        {u"usable_as_base"_s, snapshot.usableAsBase}};
+        {u"usable_as_base"_s, snapshot.usableAsBase}, {u"whole"_s, snapshot.whole}};
 }
 
 Result<TargetState> targetStateFromJson(const QJsonObject &json)
@@ -64,7 +64,8 @@ Result<Snapshot> snapshotFromJson(const QJsonObject &json)
     }
     return Snapshot{.state = std::move(*state),
         .readAt = QDateTime::fromString(json[u"read_at"_s].toString(), Qt::ISODateWithMs),
-        .usableAsBase = json[u"usable_as_base"_s].toBool()};
+        .usableAsBase = json[u"usable_as_base"_s].toBool(),
+        .whole = json[u"whole"_s].toBool(true)};
 }
 
 } // namespace allowdesk

@@ -46,6 +46,7 @@ struct Snapshot
     TargetState state{};
     QDateTime readAt{}; ///< UTC, by our clock
     bool usableAsBase = true; ///< false for a reading that the service itself marks as unfinished (FACTS G11)
+    bool whole = true; ///< false when rows may be missing: only some were asked for, or there are more to come
 
     bool operator==(const Snapshot &) const = default;
 };

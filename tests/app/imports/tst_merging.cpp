@@ -121,6 +121,20 @@ private Q_SLOTS:
         QVERIFY(rowsBeyond(rows, 0).isEmpty()); // no limit is known
         QCOMPARE(numberedNames(u"office"_s, 2, {u"office-2"_s}), (QStringList{u"office-3"_s, u"office-4"_s}));
     }
+
+    // A block that a row with a remark says already is not said twice: the plan would take it for a conflict.
+    void aBlockThatARemarkSaysIsNotAddedAgain()
+    {
+        const QList<Row> rows = rowsOf({u"10.0.0.0/31 office"_s, u"10.0.0.0"_s, u"10.0.0.1"_s});
+        const DraftChanges changes = losslessMerge(m_groups, rows);
+        QCOMPARE(afterwards(rows, changes), QStringList{u"10.0.0.0/31 office"_s});
+    }
+
+    void aPartOneOfWhoseBlocksStandsElsewhereStaysAsItIs()
+    {
+        const QList<Row> rows = rowsOf({u"a 10.0.0.0/31"_s, u"b 10.0.0.0"_s, u"b 10.0.0.1"_s});
+        QVERIFY(losslessMerge(m_caches, rows).isEmpty());
+    }
 };
 
 ALLOWDESK_TEST(MergingTest)

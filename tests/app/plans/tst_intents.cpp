@@ -198,6 +198,45 @@ private Q_SLOTS:
         QVERIFY(!read);
         QCOMPARE(read.error().kind, ErrorKind::Payload);
     }
+
+    // A draft knows that it is the same row under another key.
+    void aRowWhoseKeyWasEditedIsOneEdit()
+    {
+        const TargetState base = pairs({{u"a"_s, u"1"_s}, {u"b"_s, u"2"_s}});
+        TargetState wanted = base;
+        wanted.rows[0].cells[0] = u"c"_s;
+        const Intents intents = intentsBetween(PairSchema(), base, wanted);
+        QCOMPARE(intents.rows, (QList<RowIntent>{{QStringList{u"a"_s, u"1"_s}, QStringList{u"c"_s, u"1"_s}}}));
+    }
+
+    void whatTookPlaceIsNoWishAnyMore_data()
+    {
+        using Rows = QList<RowIntent>;
+        const QStringList a{u"a"_s, u"1"_s};
+        const QStringList b{u"b"_s, u"2"_s};
+        const RowIntent added{.after = a};
+        const RowIntent removed{.before = a};
+        const RowIntent changed{a, b};
+        QTest::addColumn<Rows>("wished");
+        QTest::addColumn<Rows>("done");
+        QTest::addColumn<Rows>("open");
+        QTest::newRow("nothing done") << Rows{added, changed} << Rows() << Rows{added, changed};
+        QTest::newRow("added") << Rows{added} << Rows{added} << Rows();
+        QTest::newRow("removed") << Rows{removed} << Rows{removed} << Rows();
+        QTest::newRow("changed at once") << Rows{changed} << Rows{changed} << Rows();
+        QTest::newRow("first half: the old one is gone") << Rows{changed} << Rows{removed} << Rows{{.after = b}};
+        QTest::newRow("first half: the new one is there") << Rows{changed} << Rows{{.after = b}} << Rows{removed};
+        QTest::newRow("both halves") << Rows{changed} << Rows{removed, {.after = b}} << Rows();
+        QTest::newRow("one of two that are the same") << Rows{added, added} << Rows{added} << Rows{added};
+        QTest::newRow("something else") << Rows{added} << Rows{{.after = b}} << Rows{added};
+    }
+
+    void whatTookPlaceIsNoWishAnyMore()
+    {
+        QFETCH(QList<RowIntent>, wished);
+        QFETCH(QList<RowIntent>, done);
+        QTEST(openIntents({.rows = wished}, {.rows = done}).rows, "open");
+    }
 };
 
 ALLOWDESK_TEST(IntentsTest)

@@ -24,8 +24,8 @@ private Q_SLOTS:
         const auto row = [](const char *id, RuleColumn position, FieldKind kind, bool required, bool editable) {
             QTest::newRow(id) << QString::fromLatin1(id) << static_cast<int>(position) << kind << required << editable;
         };
-        row("private_ip", ServerColumn, FieldKind::Address, true, true);
-        row("login_ip", SourceColumn, FieldKind::Address, true, true);
+        row("private_ip", ServerColumn, FieldKind::AddressList, true, true);
+        row("login_ip", SourceColumn, FieldKind::AddressList, true, true);
         row("login_user_name", UserColumn, FieldKind::Text, true, true);
         row("remarks", RemarkColumn, FieldKind::Text, false, true);
         row("handle_event", HandleEventColumn, FieldKind::Boolean, false, true);
