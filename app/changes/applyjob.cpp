@@ -14,7 +14,7 @@ ApplyJob::ApplyJob(Surroundings surroundings, const StoredJob &stored, QObject *
       m_state(allowdesk::fold(stored.events, stored.record.createdAt)), m_events(stored.events),
       m_recorder(surroundings.clock, surroundings.journal, stored.record.id, m_state.eventCount),
       m_ofEarlierProcess(stored.ofEarlierProcess), m_madeAt(surroundings.clock.now()),
-      m_madeAtMonotonic(surroundings.clock.monotonic())
+      m_madeAtMonotonic(surroundings.clock.monotonic()), m_plan(surroundings.clock, surroundings.service)
 {
     connect(&m_recorder, &EventRecorder::stored, this, &ApplyJob::fold);
     connect(&m_recorder, &EventRecorder::drained, this, &ApplyJob::proceed);
@@ -106,8 +106,8 @@ void ApplyJob::fold(const JobEvent &event)
     if (before.settleSince != m_state.settleSince || before.verifySince != m_state.verifySince) {
         m_readBacksSince = m_with.clock.monotonic();
     }
-    if (m_state.phase == JobPhase::Checking) {
-        m_plan.reset();
+    if (m_state.phase == JobPhase::Checking && !keepsReading(event)) {
+        m_plan.drop();
     }
     // What is under way may have become pointless: a wait that ended, a check before a cancelled write. A write that
     // has left is always waited for.
@@ -122,6 +122,16 @@ void ApplyJob::fold(const JobEvent &event)
     if (isFinal(m_state.phase)) {
         Q_EMIT finished(this);
     }
+}
+
+// Between two rows of a service that takes them one by one a refusal that passes says nothing of the reading, which
+// may have taken minutes; a rest of the job or a step in doubt does.
+bool ApplyJob::keepsReading(const JobEvent &event) const
+{
+    return m_with.service.worksByRow()
+        && (std::holds_alternative<event::AttemptEnded>(event.body)
+            || std::holds_alternative<event::WaitBegan>(event.body)
+            || std::holds_alternative<event::WaitEnded>(event.body));
 }
 
 void ApplyJob::abandonOperation()
@@ -143,18 +153,10 @@ void ApplyJob::proceed()
     if (!m_started && !std::holds_alternative<action::Finish>(next)) {
         return; // it has its turn later; only a cancelled one may end before
     }
-    if (std::holds_alternative<action::Send>(next) && !isPlanFresh()) {
+    if (std::holds_alternative<action::Send>(next) && !m_plan.isFresh()) {
         next = action::Read{ReadPurpose::Check};
     }
     std::visit([this](const auto &action) { perform(action); }, next);
-}
-
-// By both clocks: one stands still while the machine sleeps, the other one may be set.
-bool ApplyJob::isPlanFresh() const
-{
-    const std::chrono::milliseconds keeps = m_with.service.planKeepsFor();
-    const auto byWall = m_plan ? m_plan->base.readAt.msecsTo(m_with.clock.now()) : 0;
-    return m_plan && m_with.clock.monotonic() - m_planMadeAt <= keeps && byWall >= 0 && byWall <= keeps.count();
 }
 
 void ApplyJob::conclude(std::optional<JobEventBody> outcome)
@@ -172,6 +174,10 @@ void ApplyJob::perform(const action::Nothing &) { }
 void ApplyJob::perform(const action::Read &read)
 {
     m_operation = read;
+    if (read.purpose == ReadPurpose::Check && m_plan.isFresh()) {
+        conclude(check());
+        return;
+    }
     const auto delay = read.purpose == ReadPurpose::Check ? 0ms : readBackDelay(m_readBacks++);
     if (delay == 0ms) {
         observe(read.purpose);
@@ -238,7 +244,10 @@ void ApplyJob::observe(ReadPurpose purpose)
         readFailed(with.error());
         return;
     }
-    m_observer = new TargetObserver(m_with.session, m_with.service, *with, m_record.target, this);
+    // A step in doubt is all that settling asks about; the others' rows would cost calls.
+    const StepState *doubtful = purpose == ReadPurpose::Settle ? currentStep(m_state) : nullptr;
+    const Intents &concerned = doubtful ? doubtful->effect : m_record.intents;
+    m_observer = new TargetObserver(m_with.session, m_with.service, *with, m_record.target, concerned, this);
     connect(m_observer.data(), &TargetObserver::finished, this, [this, purpose](const Result<Observation> &result) {
         m_observer.clear();
         if (result) {
@@ -267,7 +276,8 @@ void ApplyJob::observed(ReadPurpose purpose, const Observation &observation)
     const Schema &schema = m_with.service.schema();
     switch (purpose) {
     case ReadPurpose::Check:
-        conclude(check(stamped.snapshot));
+        m_plan.take(stamped.snapshot);
+        conclude(check());
         break;
     case ReadPurpose::Settle:
         conclude(settleOutcome(schema, m_state, stamped, readBackTime()));
@@ -278,9 +288,9 @@ void ApplyJob::observed(ReadPurpose purpose, const Observation &observation)
     }
 }
 
-std::optional<JobEventBody> ApplyJob::check(const Snapshot &fresh)
+std::optional<JobEventBody> ApplyJob::check()
 {
-    if (!fresh.usableAsBase) {
+    if (!m_plan.reading().usableAsBase) {
         const Error unfinished{
             .kind = ErrorKind::Conflict, .serviceCode = u"job.reading-not-finished"_s, .subject = m_record.targetName};
         return readFailure(m_state, unfinished, m_with.clock.now(), readBackTime());
@@ -289,9 +299,10 @@ std::optional<JobEventBody> ApplyJob::check(const Snapshot &fresh)
     if (!with) {
         return readFailure(m_state, with.error(), m_with.clock.now(), readBackTime());
     }
-    m_planMadeAt = m_with.clock.monotonic();
-    m_plan = m_with.service.plan(*with, m_record.target, m_record.targetName, fresh, m_record.intents);
-    return checkOutcome(m_record, *m_plan);
+    // What took place is no wish any more: of an edit in two steps the half that is left is planned, not a conflict
+    // with the half that is done.
+    const Intents left = openIntents(m_record.intents, promisedBy(m_state, StepStatus::Applied));
+    return checkOutcome(m_record, m_plan.plan(*with, m_record.target, m_record.targetName, left));
 }
 
 void ApplyJob::readFailed(const Error &error)
@@ -305,17 +316,16 @@ void ApplyJob::readFailed(const Error &error)
 
 void ApplyJob::perform(const action::Send &send)
 {
-    const auto step = std::find_if(m_plan->steps.cbegin(), m_plan->steps.cend(),
-        [&](const PlanStep &candidate) { return candidate.id == send.stepId; });
+    const PlanStep *step = m_plan.step(send.stepId);
     const auto state = std::find_if(m_state.steps.cbegin(), m_state.steps.cend(),
         [&](const StepState &candidate) { return candidate.id == send.stepId; });
-    if (step == m_plan->steps.cend() || state == m_state.steps.cend()) {
+    if (!step || state == m_state.steps.cend()) {
         perform(action::Read{ReadPurpose::Check}); // not the plan of the last check
         return;
     }
     // The pace is waited for before the attempt is written down, so that a stop or a crash meanwhile finds nothing
     // sent.
-    if (const auto wait = m_with.session.channel().waitFor(step->request); wait > 0ms) {
+    if (const auto wait = m_plan.paceOf(*step, m_with.session.channel()); wait > 0ms) {
         m_recorder.record(event::WaitBegan{WaitReason::Pace, m_with.clock.now().addMSecs(wait.count()),
             Error{.kind = ErrorKind::Throttled, .retryAfter = wait}});
         return;
@@ -330,7 +340,7 @@ void ApplyJob::permitted(const PlanStep &step, Result<Permit> permit)
     if (!permit) {
         // No entry, no write; and the check before it is old when the journal can be written again.
         m_operation.reset();
-        m_plan.reset();
+        m_plan.drop();
         if (permit.error().kind == ErrorKind::Guard) {
             m_recorder.record(event::ConflictFound{.error = permit.error()});
         } else {
@@ -364,8 +374,13 @@ void ApplyJob::pollFor(const QString &followId)
         readFailed(with.error());
         return;
     }
-    const ApiRequest request = m_with.service.followRequest(*with, followId);
-    connect(m_with.session.channel().read(request), &ApiCall::finished, this,
+    const auto request = m_with.service.followRequest(*with, followId);
+    if (!request) {
+        conclude(
+            event::FollowEnded{.stepId = currentStep(m_state)->id, .reason = followId}); // reading back has to tell
+        return;
+    }
+    connect(m_with.session.channel().read(*request), &ApiCall::finished, this,
         [this, generation = m_generation](const Result<ApiResponse> &outcome) {
             if (generation == m_generation) {
                 conclude(pollOutcome(m_state, outcome.and_then([this](const ApiResponse &response) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/changes/checkedplan.h"
 #include "app/changes/eventrecorder.h"
 #include "app/changes/jobdecision.h"
 #include "app/changes/targetobserver.h"
@@ -71,14 +72,14 @@ private:
     int m_polls = 0;
     int m_readBacks = 0;
     std::chrono::milliseconds m_readBacksSince{0}; ///< monotonic: when settling or verifying began, or began anew
-    std::optional<Plan> m_plan; ///< of the last check
-    std::chrono::milliseconds m_planMadeAt{0}; ///< monotonic
+    CheckedPlan m_plan; ///< of the last check
 
     [[nodiscard]] bool hasSlept() const;
     void sessionEnded();
     void signInNeededChanged(bool needed);
     [[nodiscard]] Result<PlanContext> openDoor() const;
     void fold(const JobEvent &event);
+    [[nodiscard]] bool keepsReading(const JobEvent &event) const;
     void proceed();
     void abandonOperation();
 
@@ -95,9 +96,8 @@ private:
     void observe(ReadPurpose purpose);
     [[nodiscard]] BusyQuestions busyQuestions(const PlanContext &with) const;
     void observed(ReadPurpose purpose, const Observation &observation);
-    [[nodiscard]] std::optional<JobEventBody> check(const Snapshot &fresh);
+    [[nodiscard]] std::optional<JobEventBody> check();
     void readFailed(const Error &error);
-    [[nodiscard]] bool isPlanFresh() const;
     void permitted(const PlanStep &step, Result<Permit> permit);
     void sent(const PlanStep &step, const Result<ApiResponse> &outcome);
     void pollFor(const QString &followId);

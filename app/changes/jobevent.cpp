@@ -68,7 +68,8 @@ QJsonObject bodyJson(const event::Started &e)
 QJsonObject bodyJson(const event::Checked &e)
 {
     return {{u"fresh"_s, toJson(e.fresh)}, {u"wanted"_s, toJson(e.wanted)},
-        {u"steps"_s, QJsonArray::fromStringList(e.stepIds)}, {u"effects"_s, arrayOf(e.effects)}};
+        {u"steps"_s, QJsonArray::fromStringList(e.stepIds)}, {u"effects"_s, arrayOf(e.effects)},
+        {u"needs"_s, QJsonArray::fromStringList(e.needs)}};
 }
 QJsonObject bodyJson(const event::ConflictFound &e)
 {
@@ -157,6 +158,9 @@ Result<JobEventBody> readChecked(const QJsonObject &json)
         }
         checked.effects << *intents;
     }
+    checked.needs = json[u"needs"_s].toVariant().toStringList();
+    // What was written before steps could need one another says nothing of it.
+    checked.needs.resize(checked.stepIds.size());
     if (checked.effects.size() != checked.stepIds.size()) {
         return failure(ErrorKind::Payload, u"a stored check has not one effect for each step"_s);
     }

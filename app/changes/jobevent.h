@@ -49,6 +49,7 @@ struct Checked
     TargetState wanted{};
     QStringList stepIds{};
     QList<Intents> effects{}; ///< one for each of stepIds: what a read-back has to show once that step took place
+    QStringList needs{}; ///< one for each of stepIds: the step that has to take place before, or none
     bool operator==(const Checked &) const = default;
 };
 

@@ -17,9 +17,23 @@ StepState *findStep(JobState &state, const QString &id)
     return it == state.steps.end() ? nullptr : &*it;
 }
 
+// What cannot go because the step before it did not take place: it ends with that, at once and without a byte sent.
+void refuseDependents(JobState &state)
+{
+    for (StepState &step : state.steps) {
+        const StepState *needed =
+            step.status == StepStatus::Pending && !step.needs.isEmpty() ? findStep(state, step.needs) : nullptr;
+        if (needed && (needed->status == StepStatus::Refused || needed->status == StepStatus::NotApplied)) {
+            step.status = StepStatus::Refused;
+            step.error = Error{.kind = ErrorKind::NotSent, .serviceCode = u"job.step-before-failed"_s};
+        }
+    }
+}
+
 // A step came to its end: on to the next one, or to the last read-back when none is left.
 void afterStep(JobState &state, const QDateTime &at)
 {
+    refuseDependents(state);
     const bool morePending = countSteps(state, StepStatus::Pending) > 0;
     const bool anyApplied = countSteps(state, StepStatus::Applied) > 0;
     state.phase = !morePending && anyApplied ? JobPhase::Verifying : JobPhase::Sending;
@@ -82,6 +96,7 @@ public:
         for (qsizetype i = 0; i < e.stepIds.size(); ++i) {
             StepState &step = findOrAddStep(e.stepIds[i]);
             step.effect = e.effects.value(i);
+            step.needs = e.needs.value(i);
         }
         afterStep(m_state, m_at);
     }

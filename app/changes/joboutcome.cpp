@@ -60,6 +60,12 @@ bool lostOthers(const Schema &schema, const TargetState &sent, const TargetState
     });
 }
 
+// The rows to compare: where a job keeps only those that it is about, others' rows are no difference.
+TargetState comparable(const Schema &schema, const JobState &state, const Intents &promised, const TargetState &read)
+{
+    return state.before && !state.before->whole ? rowsConcerned(schema, read, promised) : read;
+}
+
 } // namespace
 
 JobEventBody checkOutcome(const JobRecord &record, const Plan &plan)
@@ -71,6 +77,7 @@ JobEventBody checkOutcome(const JobRecord &record, const Plan &plan)
     for (const PlanStep &step : plan.steps) {
         checked.stepIds << step.id;
         checked.effects << step.effect;
+        checked.needs << step.needs;
     }
     return checked;
 }
@@ -148,15 +155,18 @@ std::optional<JobEventBody> verifyOutcome(
     const Schema &schema, const JobState &state, const Snapshot &fresh, std::chrono::milliseconds elapsed)
 {
     const Intents promised = promisedBy(state, StepStatus::Applied);
+    // Steps that were refused are told as such; what they wanted is not to be looked for.
+    const bool allApplied = countSteps(state, StepStatus::Applied) == state.steps.size();
+    const TargetState expected = allApplied ? state.sent : rebase(schema, promised, state.checked).wanted;
     Verification found = verify(schema, promised, state.checked, fresh.state);
-    if (found == Verification::Fulfilled && lostOthers(schema, state.sent, fresh.state)) {
+    if (found == Verification::Fulfilled && lostOthers(schema, expected, fresh.state)) {
         found = Verification::Partly;
     }
     const bool certain = found == Verification::Fulfilled && fresh.usableAsBase;
     if (!certain && elapsed < settleTime) {
         return std::nullopt;
     }
-    return event::Verified{found, differences(schema, state.sent, fresh.state)};
+    return event::Verified{found, differences(schema, expected, comparable(schema, state, promised, fresh.state))};
 }
 
 JobEventBody readFailure(

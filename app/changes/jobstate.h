@@ -42,6 +42,7 @@ struct StepState
     std::optional<Error> error{};
     bool endedByService = false; ///< the service said its job failed: nothing is on its way any more
     Intents effect{}; ///< what a reading has to show once it took place
+    QString needs{}; ///< the step that has to take place before
 
     bool operator==(const StepState &) const = default;
 };

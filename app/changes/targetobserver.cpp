@@ -4,9 +4,9 @@ namespace allowdesk
 {
 
 TargetObserver::TargetObserver(
-    Session &session, const Service &service, PlanContext context, TargetRef target, QObject *parent)
+    Session &session, const Service &service, PlanContext context, TargetRef target, Intents concerned, QObject *parent)
     : QObject(parent), m_session(session), m_service(service), m_context(std::move(context)),
-      m_target(std::move(target))
+      m_target(std::move(target)), m_concerned(std::move(concerned))
 { }
 
 TargetObserver::~TargetObserver() = default;
@@ -42,7 +42,7 @@ void TargetObserver::abandon()
 
 void TargetObserver::read(Activity activity)
 {
-    m_reader = m_service.readTarget(m_session, m_context, m_target, this);
+    m_reader = m_service.readTarget(m_session, m_context, m_target, m_concerned, this);
     connect(m_reader.data(), &TargetReader::finished, this, [this, activity](const Result<Snapshot> &fresh) {
         finish(fresh.map([activity](const Snapshot &snapshot) { return Observation{snapshot, activity}; }));
     });

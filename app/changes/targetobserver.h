@@ -16,7 +16,9 @@ class TargetObserver final : public QObject
     Q_DISABLE_COPY_MOVE(TargetObserver)
 
 public:
-    TargetObserver(Session &session, const Service &service, PlanContext context, TargetRef target, QObject *parent);
+    /// `concerned` are the wishes that the reading is for.
+    TargetObserver(Session &session, const Service &service, PlanContext context, TargetRef target, Intents concerned,
+        QObject *parent);
     ~TargetObserver() override;
 
     /// Without questions it only reads.
@@ -33,6 +35,7 @@ private:
     const Service &m_service;
     PlanContext m_context;
     TargetRef m_target;
+    Intents m_concerned;
     QPointer<BusyProbe> m_probe;
     QPointer<TargetReader> m_reader;
 

@@ -27,19 +27,6 @@ RowsByKey rowsByKey(const Schema &schema, const QList<Row> &rows, const QSet<QSt
     return found;
 }
 
-QSet<QString> touchedKeys(const Schema &schema, const Intents &promised)
-{
-    QSet<QString> keys;
-    for (const RowIntent &row : promised.rows) {
-        for (const auto &cells : {row.before, row.after}) {
-            if (cells) {
-                keys.insert(schema.key(*cells));
-            }
-        }
-    }
-    return keys;
-}
-
 // Counts promises: those that change something and show, and those that do not show.
 class Tally
 {

@@ -24,8 +24,8 @@ public:
     /// NotSent with notYetCode and retryAfter. A permit for another request ends as ErrorKind::Guard.
     virtual ApiCall *write(const ApiRequest &request, Permit permit) = 0;
 
-    /// When the pace lets a call of this operation start, from now; zero when it may go at once.
-    [[nodiscard]] virtual std::chrono::milliseconds waitFor(const ApiRequest &request) const = 0;
+    /// When the pace lets the last of so many calls of this operation start, from now; zero when all may go at once.
+    [[nodiscard]] virtual std::chrono::milliseconds waitFor(const ApiRequest &request, int calls) const = 0;
 };
 
 } // namespace allowdesk

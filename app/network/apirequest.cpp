@@ -3,6 +3,8 @@
 #include <QCryptographicHash>
 #include <QStringList>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
@@ -32,6 +34,13 @@ QUrl requestUrl(const ApiRequest &request)
         separator = '&';
     }
     return QUrl::fromEncoded(url, QUrl::StrictMode);
+}
+
+int queryNumber(const ApiRequest &request, const QString &name, int otherwise)
+{
+    const auto it = std::find_if(
+        request.query.begin(), request.query.end(), [&](const QueryItem &item) { return item.name == name; });
+    return it == request.query.end() ? otherwise : it->value.toInt();
 }
 
 QByteArray requestDigest(const ApiRequest &request)

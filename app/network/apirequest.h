@@ -61,6 +61,9 @@ struct ApiRequest
 /// The address on the wire: each path segment and query part encoded to unreserved characters (FACTS E3).
 [[nodiscard]] QUrl requestUrl(const ApiRequest &request);
 
+/// The number that a query parameter carries; the other one where it is not there.
+[[nodiscard]] int queryNumber(const ApiRequest &request, const QString &name, int otherwise);
+
 /// SHA-256 over intent, method, address, content type and body: what the journal stores before a write leaves and
 /// what the client compares, so that a Permit is good for that very request only.
 [[nodiscard]] QByteArray requestDigest(const ApiRequest &request);

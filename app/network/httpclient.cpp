@@ -42,11 +42,6 @@ ApiCall *HttpClient::write(const ApiRequest &request, Permit permit)
     return start(new OnceCall(request, m_parts));
 }
 
-std::chrono::milliseconds HttpClient::waitFor(const ApiRequest &request) const
-{
-    return waitFor(request, 1);
-}
-
 std::chrono::milliseconds HttpClient::waitFor(const ApiRequest &request, int calls) const
 {
     const Urgency urgency = request.intent == Intent::Read ? Urgency::Read : Urgency::Write;

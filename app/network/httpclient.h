@@ -21,10 +21,7 @@ public:
 
     ApiCall *read(const ApiRequest &request) override;
     ApiCall *write(const ApiRequest &request, Permit permit) override;
-    [[nodiscard]] std::chrono::milliseconds waitFor(const ApiRequest &request) const override;
-
-    /// When the last of so many calls of this operation could start, from now: for estimates.
-    [[nodiscard]] std::chrono::milliseconds waitFor(const ApiRequest &request, int calls) const;
+    [[nodiscard]] std::chrono::milliseconds waitFor(const ApiRequest &request, int calls) const override;
 
     /// Stops every call under way; calls made later go as usual.
     void cancelAll();

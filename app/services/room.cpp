@@ -1,10 +1,28 @@
 #include "app/services/room.h"
 
+#include "app/plans/staging.h"
+
 #include <algorithm>
 #include <numeric>
 
 namespace allowdesk
 {
+namespace
+{
+
+// What the service says of a target is more than what was known without it.
+void addOrReplace(QList<TargetSummary> &targets, const TargetSummary &summary)
+{
+    const auto known = std::find_if(
+        targets.begin(), targets.end(), [&](const TargetSummary &each) { return each.target == summary.target; });
+    if (known == targets.end()) {
+        targets << summary;
+    } else {
+        *known = summary;
+    }
+}
+
+} // namespace
 
 Room::Room(Session &session, const Service &service, Clock &clock, QObject *parent)
     : QObject(parent), m_session(session), m_service(service), m_clock(clock)
@@ -44,6 +62,7 @@ void Room::readWhatWasRefused()
 void Room::refresh()
 {
     if (m_listing) {
+        m_listsAgain = true; // what is on its way may be older than what is asked for now
         return;
     }
     m_incoming.clear();
@@ -53,8 +72,14 @@ void Room::refresh()
         listEnded(context.error());
         return;
     }
+    m_incoming = m_service.knownTargets(*context);
+    const auto request = m_service.listRequest(*context);
+    if (!request) {
+        listEnded(std::nullopt);
+        return;
+    }
     Q_EMIT listChanged();
-    readPage(*context, m_service.listRequest(*context));
+    readPage(*context, *request);
 }
 
 void Room::readPage(const PlanContext &context, const ApiRequest &request)
@@ -67,7 +92,9 @@ void Room::readPage(const PlanContext &context, const ApiRequest &request)
                 listEnded(page.error());
                 return;
             }
-            m_incoming << page->targets;
+            for (const TargetSummary &target : page->targets) {
+                addOrReplace(m_incoming, target);
+            }
             if (page->next) {
                 readPage(context, *page->next);
             } else {
@@ -80,16 +107,48 @@ void Room::listEnded(std::optional<Error> error)
 {
     m_listing = false;
     m_listError = std::move(error);
-    if (!m_listError) {
-        m_targets = std::move(m_incoming);
-        for (const TargetSummary &target : std::as_const(m_targets)) {
-            if (target.supported) {
-                refreshTarget(target.target);
-            }
-        }
-        m_targets << m_new;
+    // A list that is not there or not to be read leaves what is known without it.
+    if (!m_listError || (isNotToBeHad(*m_listError) && !m_incoming.isEmpty())) {
+        takeList();
     }
     Q_EMIT listChanged();
+    if (std::exchange(m_listsAgain, false)) {
+        refresh();
+    }
+}
+
+void Room::takeList()
+{
+    QList<TargetSummary> fresh = std::move(m_incoming);
+    for (const TargetSummary &old : std::as_const(m_targets)) {
+        const Draft *draft = m_drafts.value(old.target);
+        const bool isListed = std::any_of(
+            fresh.begin(), fresh.end(), [&](const TargetSummary &summary) { return summary.target == old.target; });
+        // Others have deleted it: what is staged on it stays where it can be seen.
+        if (!isListed && !isNew(old.target) && draft && !draft->isEmpty()) {
+            fresh << old;
+        }
+    }
+    m_targets = fresh + m_new;
+    for (const TargetSummary &target : std::as_const(fresh)) {
+        if (target.supported && (!m_service.readsWhenShown() || m_readings.contains(target.target))) {
+            refreshTarget(target.target);
+        }
+    }
+    // A new one without edits has been handed to a job: it may be there by now.
+    for (const TargetSummary &target : std::as_const(m_new)) {
+        if (const Draft *draft = m_drafts.value(target.target); !draft || draft->isEmpty()) {
+            refreshTarget(target.target);
+        }
+    }
+}
+
+void Room::show(const TargetRef &target)
+{
+    const TargetSummary *summary = find(target);
+    if (summary && summary->supported && !m_readings.contains(target)) {
+        refreshTarget(target);
+    }
 }
 
 void Room::refreshTarget(const TargetRef &target)
@@ -105,8 +164,23 @@ void Room::refreshTarget(const TargetRef &target)
         return;
     }
     reading.loading = true;
-    connect(m_service.readTarget(m_session, *context, target, this), &TargetReader::finished, this,
+    reading.total = 0;
+    TargetReader *reader = m_service.readTarget(m_session, *context, target, {}, this);
+    connect(reader, &TargetReader::progressed, this,
+        [this, target](const Snapshot &soFar, qsizetype total) { progressed(target, soFar, total); });
+    connect(reader, &TargetReader::finished, this,
         [this, target](const Result<Snapshot> &result) { targetRead(target, result); });
+    Q_EMIT readingChanged(target);
+}
+
+// What was read whole before is not given up for the beginning of it.
+void Room::progressed(const TargetRef &target, const Snapshot &soFar, qsizetype total)
+{
+    TargetReading &reading = m_readings[target];
+    reading.total = total;
+    if (!reading.snapshot || !reading.snapshot->whole) {
+        take(target, soFar);
+    }
     Q_EMIT readingChanged(target);
 }
 
@@ -114,6 +188,7 @@ void Room::targetRead(const TargetRef &target, const Result<Snapshot> &result)
 {
     TargetReading &reading = m_readings[target];
     reading.loading = false;
+    reading.total = 0;
     const bool existed = reading.snapshot && reading.snapshot->state.exists;
     if (result) {
         reading.error.reset();
@@ -123,10 +198,7 @@ void Room::targetRead(const TargetRef &target, const Result<Snapshot> &result)
             take(target, *result);
         }
         if (result->state.exists && isNew(target)) {
-            // It has been made: from now on the list has it, under its own id.
-            dropNew(target);
-            Q_EMIT listChanged();
-            refresh();
+            wasMade(target);
             return;
         }
         if (existed && !result->state.exists) {
@@ -136,6 +208,19 @@ void Room::targetRead(const TargetRef &target, const Result<Snapshot> &result)
         reading.error = result.error();
     }
     Q_EMIT readingChanged(target);
+}
+
+// From now on the list has it, under its own id. What was staged on it since goes with its name.
+void Room::wasMade(const TargetRef &target)
+{
+    const Draft *staged = m_drafts.value(target);
+    if (staged && !staged->isEmpty()) {
+        m_carried.insert(
+            find(target)->name, intentsBetween(m_service.schema(), staged->base().state, staged->wanted()));
+    }
+    dropNew(target);
+    Q_EMIT listChanged();
+    refresh();
 }
 
 void Room::take(const TargetRef &target, Snapshot fresh)
@@ -150,6 +235,11 @@ void Room::take(const TargetRef &target, Snapshot fresh)
         if (!draft->rebaseOnto(fresh)) {
             planDraft(target); // it names the reading that it stands on
         }
+    }
+    const TargetSummary *summary = find(target);
+    if (summary && m_carried.contains(summary->name) && !isNew(target)) {
+        const Intents carried = m_carried.take(summary->name);
+        stageIntents(*draft(target), carried);
     }
 }
 

@@ -16,6 +16,7 @@ struct TargetReading
     std::optional<Snapshot> snapshot{};
     std::optional<Error> error{}; ///< of the last attempt; the snapshot before it stays
     bool unfinished = false; ///< the last answer was one in between (FACTS G11); the snapshot before it stays
+    qsizetype total = 0; ///< rows of a reading under way that takes many calls, as far as the service said; else 0
 };
 
 /// One service at one place: its targets, what was last read of each, and the drafts on them. Reading starts with
@@ -32,8 +33,11 @@ public:
     [[nodiscard]] Session &session() const { return m_session; }
     [[nodiscard]] const Service &service() const { return m_service; }
 
-    /// Reads the list, page by page, then every supported target.
+    /// Reads the list, page by page, then every supported target, or those that somebody has looked at. A list that is
+    /// being read is read once more after that.
     void refresh();
+    /// Reads a target that nobody has looked at before.
+    void show(const TargetRef &target);
     /// Reads one target again; nothing happens while a reading of it is under way.
     void refreshTarget(const TargetRef &target);
 
@@ -73,18 +77,23 @@ private:
     const Service &m_service;
     Clock &m_clock;
     bool m_listing = false;
+    bool m_listsAgain = false;
     std::optional<Error> m_listError;
     QList<TargetSummary> m_targets;
     QList<TargetSummary> m_new; ///< staged, not at the service yet
     QList<TargetSummary> m_incoming; ///< pages of a list that is being read
     QHash<TargetRef, TargetReading> m_readings;
     QHash<TargetRef, Draft *> m_drafts;
+    QHash<QString, Intents> m_carried; ///< staged on new ones after they were handed to a job, by their names
     QHash<TargetRef, DraftPlanner *> m_planners; ///< one for each draft
 
     void readWhatWasRefused(); ///< somebody has signed in since
+    void wasMade(const TargetRef &target);
     void dropNew(const TargetRef &target);
+    void takeList();
     void readPage(const PlanContext &context, const ApiRequest &request);
     void listEnded(std::optional<Error> error);
+    void progressed(const TargetRef &target, const Snapshot &soFar, qsizetype total);
     void targetRead(const TargetRef &target, const Result<Snapshot> &result);
     void take(const TargetRef &target, Snapshot fresh);
     void planDraft(const TargetRef &target);

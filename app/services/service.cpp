@@ -1,5 +1,7 @@
 #include "app/services/service.h"
 
+using namespace Qt::StringLiterals;
+
 namespace allowdesk
 {
 
@@ -15,10 +17,46 @@ QString Service::missingOperation(const ApiRequest &refused, const Error &error)
     return isMissing ? refused.operation : QString();
 }
 
+namespace
+{
+
+Error nothingToFollow()
+{
+    return {.kind = ErrorKind::Unsupported, .message = u"this service has no jobs"_s};
+}
+
+} // namespace
+
+Result<QString> Service::decodeFollowId(const ApiResponse &) const
+{
+    return failure(nothingToFollow());
+}
+
+std::optional<ApiRequest> Service::followRequest(const PlanContext &, const QString &) const
+{
+    return std::nullopt;
+}
+
+Result<FollowStatus> Service::decodeFollow(const ApiResponse &) const
+{
+    return failure(nothingToFollow());
+}
+
+QList<ApiRequest> Service::busyRequests(const PlanContext &, const TargetRef &) const
+{
+    return {};
+}
+
+Result<bool> Service::decodeBusy(const ApiRequest &, const ApiResponse &) const
+{
+    return failure(nothingToFollow());
+}
+
 Result<PlanContext> planContext(const Session &session, const Service &service)
 {
     return session.endpoint(service.id()).map([&](const QUrl &endpoint) {
         return PlanContext{.endpoint = endpoint,
+            .enterpriseProjects = session.endpoint(u"eps"_s).value_or(QUrl()),
             .place = session.place(),
             .postAppends = session.account().postAppends,
             .missingOperations = session.missingOperations()};

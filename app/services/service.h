@@ -60,6 +60,9 @@ public:
     virtual void cancel() = 0;
 
 Q_SIGNALS:
+    /// What there is so far of a reading that takes many calls; not after each of them. `total` is the number of rows
+    /// that there will be, as the service says.
+    void progressed(const allowdesk::Snapshot &soFar, qsizetype total);
     void finished(const allowdesk::Result<allowdesk::Snapshot> &result);
 
 protected:
@@ -115,18 +118,34 @@ public:
     /// What is wrong with one row by itself, as an import or a form judges it while the rest is not known yet. Pure.
     [[nodiscard]] virtual Findings judgeRow(const Place &place, const QStringList &cells) const = 0;
 
-    /// The first page of the list; the others come from TargetPage::next.
-    [[nodiscard]] virtual ApiRequest listRequest(const PlanContext &context) const = 0;
+    /// The first page of the list; the others come from TargetPage::next. Nothing where no call tells of targets.
+    [[nodiscard]] virtual std::optional<ApiRequest> listRequest(const PlanContext &context) const = 0;
+    /// The targets that are known without asking; they stand as well where a list of more is absent or not to be read.
+    [[nodiscard]] virtual QList<TargetSummary> knownTargets(const PlanContext &) const { return {}; }
+    /// Whether a target is read only when somebody looks at it: where a reading costs minutes of the pace.
+    [[nodiscard]] virtual bool readsWhenShown() const { return false; }
     [[nodiscard]] virtual Result<TargetPage> decodeTargets(
         const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const = 0;
 
-    /// Reads the live state of one target through the session's door.
-    virtual TargetReader *readTarget(
-        Session &session, const PlanContext &context, const TargetRef &target, QObject *parent) const = 0;
+    /// Reads the live state of one target through the session's door: all of it, or at least the rows that the wishes
+    /// speak of, where there are any and that takes fewer calls. Snapshot::whole tells which.
+    virtual TargetReader *readTarget(Session &session, const PlanContext &context, const TargetRef &target,
+        const Intents &concerned, QObject *parent) const = 0;
+
+    /// The calls of one reading of the target for these wishes, for estimates.
+    [[nodiscard]] virtual QList<ApiRequest> readingCalls(
+        const PlanContext &, const TargetRef &, const Snapshot &, const Intents &) const
+    {
+        return {};
+    }
 
     /// The exact way from the base to what the intents want on it, judged by all rules and guards. Pure.
     [[nodiscard]] virtual Plan plan(const PlanContext &context, const TargetRef &target, const QString &targetName,
         const Snapshot &base, const Intents &intents) const = 0;
+
+    /// Whether the service takes rows one by one: a step then concerns rows of its own, others' rows are never in it,
+    /// and what was read serves every step that leaves while the reading keeps.
+    [[nodiscard]] virtual bool worksByRow() const { return false; }
 
     /// How old a reading may be when a write leaves that was planned on it: somebody else may have written since.
     [[nodiscard]] virtual std::chrono::milliseconds planKeepsFor() const { return std::chrono::seconds(10); }
@@ -136,15 +155,16 @@ public:
     [[nodiscard]] virtual QString missingOperation(const ApiRequest &refused, const Error &error) const;
 
     /// The id of the service's job in the answer to a followed step. An answer without one is an error: the write may
-    /// have been carried out all the same.
-    [[nodiscard]] virtual Result<QString> decodeFollowId(const ApiResponse &response) const = 0;
-    [[nodiscard]] virtual ApiRequest followRequest(const PlanContext &context, const QString &followId) const = 0;
-    [[nodiscard]] virtual Result<FollowStatus> decodeFollow(const ApiResponse &response) const = 0;
+    /// have been carried out all the same. Without jobs, an error, like the next two.
+    [[nodiscard]] virtual Result<QString> decodeFollowId(const ApiResponse &response) const;
+    [[nodiscard]] virtual std::optional<ApiRequest> followRequest(
+        const PlanContext &context, const QString &followId) const;
+    [[nodiscard]] virtual Result<FollowStatus> decodeFollow(const ApiResponse &response) const;
 
     /// What to ask, one after the other, to learn whether something is still at work on the target; empty where the
     /// service works at once.
-    [[nodiscard]] virtual QList<ApiRequest> busyRequests(const PlanContext &context, const TargetRef &target) const = 0;
-    [[nodiscard]] virtual Result<bool> decodeBusy(const ApiRequest &request, const ApiResponse &response) const = 0;
+    [[nodiscard]] virtual QList<ApiRequest> busyRequests(const PlanContext &context, const TargetRef &target) const;
+    [[nodiscard]] virtual Result<bool> decodeBusy(const ApiRequest &request, const ApiResponse &response) const;
 };
 
 /// What a planner needs to know of a session; an Error when the cloud lacks the service.

@@ -92,7 +92,11 @@ Finding TargetListModel::stateOf(const TargetSummary &summary) const
         return {.severity = unsupported ? Severity::Note : Severity::Warn,
             .code = unsupported ? u"target.unsupported"_s : u"target.unreadable"_s};
     }
-    return reading.snapshot ? m_room.service().describe(reading.snapshot->state) : Finding{.code = u"target.loading"_s};
+    if (!reading.snapshot) {
+        return {
+            .code = reading.loading || !m_room.service().readsWhenShown() ? u"target.loading"_s : u"target.not-read"_s};
+    }
+    return m_room.service().describe(reading.snapshot->state);
 }
 
 void TargetListModel::setFilter(const QString &text)
@@ -118,11 +122,14 @@ bool TargetListModel::matches(const QList<Row> &rows) const
         if (cell.contains(m_filter, Qt::CaseInsensitive)) {
             return true;
         }
-        if (!m_address || column.kind != FieldKind::Address) {
+        if (!m_address || !holdsAddresses(column.kind)) {
             return false;
         }
-        const auto range = AddressRange::parse(cell);
-        return range && range->contains(*m_address);
+        const QStringList entries = cell.split(u',');
+        return std::any_of(entries.begin(), entries.end(), [&](const QString &entry) {
+            const auto range = AddressRange::parse(entry);
+            return range && range->contains(*m_address);
+        });
     };
     return std::any_of(rows.begin(), rows.end(), [&](const Row &row) {
         const auto count = std::min(row.cells.size(), columns.size());

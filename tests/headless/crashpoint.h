@@ -35,9 +35,9 @@ public:
 
     ApiCall *read(const ApiRequest &request) override;
     ApiCall *write(const ApiRequest &request, Permit permit) override;
-    [[nodiscard]] std::chrono::milliseconds waitFor(const ApiRequest &request) const override
+    [[nodiscard]] std::chrono::milliseconds waitFor(const ApiRequest &request, int calls) const override
     {
-        return m_inner.waitFor(request);
+        return m_inner.waitFor(request, calls);
     }
 
 private:

@@ -158,7 +158,7 @@ void HeadlessRun::submit(const QJsonObject &plan)
         fail(context.error());
         return;
     }
-    TargetReader *reader = service.readTarget(*m_session, *context, targetOf(plan), this);
+    TargetReader *reader = service.readTarget(*m_session, *context, targetOf(plan), {}, this);
     connect(reader, &TargetReader::finished, this, [this, plan](const Result<Snapshot> &base) {
         if (base) {
             submit(plan, *base);

@@ -47,9 +47,9 @@ ApiCall *FakeChannel::write(const ApiRequest &request, Permit permit)
     return start(request);
 }
 
-std::chrono::milliseconds FakeChannel::waitFor(const ApiRequest &request) const
+std::chrono::milliseconds FakeChannel::waitFor(const ApiRequest &request, int calls) const
 {
-    return m_waits.value(request.operation, std::chrono::milliseconds::zero());
+    return calls * m_waits.value(request.operation, std::chrono::milliseconds::zero());
 }
 
 QList<ApiRequest> FakeChannel::requests(Intent intent) const

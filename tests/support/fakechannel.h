@@ -49,9 +49,9 @@ public:
 
     ApiCall *read(const ApiRequest &request) override;
     ApiCall *write(const ApiRequest &request, Permit permit) override;
-    [[nodiscard]] std::chrono::milliseconds waitFor(const ApiRequest &request) const override;
+    [[nodiscard]] std::chrono::milliseconds waitFor(const ApiRequest &request, int calls) const override;
 
-    /// What waitFor() says for an operation; zero for others.
+    /// What waitFor() says for one call of an operation, and so much more for each further one; zero for others.
     void setWait(const QString &operation, std::chrono::milliseconds wait) { m_waits.insert(operation, wait); }
 
     /// Everything that was let through, in order; reads and writes apart.

@@ -92,7 +92,7 @@ Findings DcsService::judgeRow(const Place &place, const QStringList &cells) cons
     return findings;
 }
 
-ApiRequest DcsService::listRequest(const PlanContext &context) const
+std::optional<ApiRequest> DcsService::listRequest(const PlanContext &context) const
 {
     return listInstances(context, 0);
 }
@@ -105,10 +105,7 @@ Result<TargetPage> DcsService::decodeTargets(
         for (const Instance &instance : instances.instances) {
             page.targets << summaryOf(context, instance);
         }
-        const auto offset = std::find_if(
-            request.query.begin(), request.query.end(), [](const QueryItem &item) { return item.name == u"offset"_s; });
-        const int read =
-            (offset == request.query.end() ? 0 : offset->value.toInt()) + static_cast<int>(instances.instances.size());
+        const int read = queryNumber(request, u"offset"_s, 0) + static_cast<int>(instances.instances.size());
         // An empty page ends the list whatever the total says, or a shrinking list would be read for ever.
         if (read < instances.total && !instances.instances.isEmpty()) {
             page.next = listInstances(context, read);
@@ -118,7 +115,7 @@ Result<TargetPage> DcsService::decodeTargets(
 }
 
 TargetReader *DcsService::readTarget(
-    Session &session, const PlanContext &context, const TargetRef &target, QObject *parent) const
+    Session &session, const PlanContext &context, const TargetRef &target, const Intents &, QObject *parent) const
 {
     const auto decode = [](const ApiResponse &response) {
         return decodeWhitelist(response.body).map([&](const Whitelist &whitelist) {
@@ -139,7 +136,7 @@ Result<QString> DcsService::decodeFollowId(const ApiResponse &response) const
     return decodeJobId(response.body);
 }
 
-ApiRequest DcsService::followRequest(const PlanContext &context, const QString &followId) const
+std::optional<ApiRequest> DcsService::followRequest(const PlanContext &context, const QString &followId) const
 {
     return showJob(context, followId);
 }

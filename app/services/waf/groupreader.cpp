@@ -17,12 +17,6 @@ std::optional<AddressGroup> named(const GroupPage &page, const QString &name)
     return it == page.groups.end() ? std::nullopt : std::optional(*it);
 }
 
-bool isNotToBeRead(const Error &error)
-{
-    return error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::NotFound
-        || error.kind == ErrorKind::Unsupported;
-}
-
 } // namespace
 
 GroupReader::GroupReader(Session &session, PlanContext context, TargetRef target, QObject *parent)
@@ -94,7 +88,7 @@ void GroupReader::readNextPolicy(int page)
 
 void GroupReader::rulesRead(int page, const Result<RulePage> &rules)
 {
-    if (!rules && !isNotToBeRead(rules.error())) {
+    if (!rules && !isNotToBeHad(rules.error())) {
         end(tl::unexpected(rules.error()));
         return;
     }

@@ -36,18 +36,6 @@ TargetSummary summaryOf(const PlanContext &context, const AddressGroup &group)
             {u"shared_with"_s, group.shareCount}, {u"description"_s, group.description}}};
 }
 
-int pageOf(const ApiRequest &request)
-{
-    const auto page = std::find_if(
-        request.query.begin(), request.query.end(), [](const QueryItem &item) { return item.name == u"page"_s; });
-    return page == request.query.end() ? 1 : page->value.toInt();
-}
-
-Error nothingToFollow()
-{
-    return {.kind = ErrorKind::Unsupported, .message = u"this service has no jobs"_s};
-}
-
 // The one thing that all rules do; nothing when they differ, or when it is not known of some.
 std::optional<RuleAction> commonAction(const QList<RuleUse> &rules)
 {
@@ -179,7 +167,7 @@ Findings WafService::judgeRow(const Place &place, const QStringList &cells) cons
     return judgeEntry(place.guards, cells);
 }
 
-ApiRequest WafService::listRequest(const PlanContext &context) const
+std::optional<ApiRequest> WafService::listRequest(const PlanContext &context) const
 {
     return listGroups(context, 1);
 }
@@ -193,7 +181,7 @@ Result<TargetPage> WafService::decodeTargets(
             page.targets << summaryOf(context, group);
         }
         // An empty page ends the list whatever the total says, or a shrinking list would be read for ever.
-        const int number = pageOf(request);
+        const int number = queryNumber(request, u"page"_s, 1);
         if (!groups.groups.isEmpty() && number * groupPageSize < groups.total) {
             page.next = listGroups(context, number + 1);
         }
@@ -202,7 +190,7 @@ Result<TargetPage> WafService::decodeTargets(
 }
 
 TargetReader *WafService::readTarget(
-    Session &session, const PlanContext &context, const TargetRef &target, QObject *parent) const
+    Session &session, const PlanContext &context, const TargetRef &target, const Intents &, QObject *parent) const
 {
     return new GroupReader(session, context, target, parent);
 }
@@ -223,31 +211,6 @@ QString WafService::missingOperation(const ApiRequest &refused, const Error &err
         return QString::fromLatin1(operation::updateWithoutAction);
     }
     return Service::missingOperation(refused, error);
-}
-
-Result<QString> WafService::decodeFollowId(const ApiResponse &) const
-{
-    return failure(nothingToFollow());
-}
-
-ApiRequest WafService::followRequest(const PlanContext &context, const QString &) const
-{
-    return listGroups(context, 1);
-}
-
-Result<FollowStatus> WafService::decodeFollow(const ApiResponse &) const
-{
-    return failure(nothingToFollow());
-}
-
-QList<ApiRequest> WafService::busyRequests(const PlanContext &, const TargetRef &) const
-{
-    return {};
-}
-
-Result<bool> WafService::decodeBusy(const ApiRequest &, const ApiResponse &) const
-{
-    return failure(nothingToFollow());
 }
 
 } // namespace allowdesk::waf

@@ -26,19 +26,14 @@ public:
     [[nodiscard]] Finding describe(const TargetState &state) const override;
     [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;
 
-    [[nodiscard]] ApiRequest listRequest(const PlanContext &context) const override;
+    [[nodiscard]] std::optional<ApiRequest> listRequest(const PlanContext &context) const override;
     [[nodiscard]] Result<TargetPage> decodeTargets(
         const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const override;
-    TargetReader *readTarget(
-        Session &session, const PlanContext &context, const TargetRef &target, QObject *parent) const override;
+    TargetReader *readTarget(Session &session, const PlanContext &context, const TargetRef &target,
+        const Intents &concerned, QObject *parent) const override;
     [[nodiscard]] Plan plan(const PlanContext &context, const TargetRef &target, const QString &targetName,
         const Snapshot &base, const Intents &intents) const override;
     [[nodiscard]] QString missingOperation(const ApiRequest &refused, const Error &error) const override;
-    [[nodiscard]] Result<QString> decodeFollowId(const ApiResponse &response) const override;
-    [[nodiscard]] ApiRequest followRequest(const PlanContext &context, const QString &followId) const override;
-    [[nodiscard]] Result<FollowStatus> decodeFollow(const ApiResponse &response) const override;
-    [[nodiscard]] QList<ApiRequest> busyRequests(const PlanContext &context, const TargetRef &target) const override;
-    [[nodiscard]] Result<bool> decodeBusy(const ApiRequest &request, const ApiResponse &response) const override;
 
 private:
     GroupSchema m_schema;

@@ -34,6 +34,7 @@ inline const QDateTime scriptStart(QDate(2026, 1, 15), QTime(8, 0), Qt::UTC);
     event::Checked body{.stepIds = stepIds};
     for (const QString &id : stepIds) {
         body.effects << effectOf(id);
+        body.needs << QString();
         body.wanted.rows << Row{nextRowId(), *effectOf(id).rows[0].after};
     }
     return body;

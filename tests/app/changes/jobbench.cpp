@@ -33,10 +33,18 @@ TargetRef cacheTarget(const QString &id)
     return {.placeId = fakePlace().id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = id};
 }
 
-JobBench::JobBench(QDateTime start) : clock(std::move(start)), m_pump(clock)
+JobBench::JobBench(QDateTime start)
+    : JobBench(
+        std::make_unique<dcs::DcsService>(),
+        [this](const ApiRequest &request, const QDateTime &now) { return cloud.answer(request, now); },
+        std::move(start))
+{ }
+
+JobBench::JobBench(std::unique_ptr<Service> other, Answerer answerer, QDateTime start)
+    : clock(std::move(start)), m_service(std::move(other)), m_pump(clock)
 {
-    session.channel().setAnswerer([this](const ApiRequest &request) {
-        const auto outcome = cloud.answer(request, clock.now());
+    session.channel().setAnswerer([this, answerer = std::move(answerer)](const ApiRequest &request) {
+        const auto outcome = answerer(request, clock.now());
         m_pump.noteActivity();
         if (observer) {
             observer(u"request "_s + request.operation);
@@ -74,8 +82,8 @@ Plan JobBench::plan(const QStringList &rows, std::optional<bool> enabled)
     if (enabled) {
         wanted.attributes[QLatin1StringView(dcs::attribute::enabled)] = *enabled;
     }
-    return service.plan(*planContext(session, service), cacheTarget(), u"orders"_s, base,
-        intentsBetween(service.schema(), base.state, wanted));
+    return m_service->plan(*planContext(session, *m_service), cacheTarget(), u"orders"_s, base,
+        intentsBetween(m_service->schema(), base.state, wanted));
 }
 
 JobRecord JobBench::createJob(const Plan &plan)
@@ -95,7 +103,7 @@ JobRecord JobBench::createJob(const Plan &plan)
 
 void JobBench::makeJob(const StoredJob &stored)
 {
-    m_job = std::make_unique<ApplyJob>(ApplyJob::Surroundings{clock, *m_journal, session, service}, stored);
+    m_job = std::make_unique<ApplyJob>(ApplyJob::Surroundings{clock, *m_journal, session, *m_service}, stored);
     connect(m_job.get(), &ApplyJob::changed, this, [this](ApplyJob *job) {
         m_pump.noteActivity();
         if (observer) {

@@ -27,13 +27,20 @@ class JobBench final : public QObject
     Q_DISABLE_COPY_MOVE(JobBench)
 
 public:
+    /// Answers a request at that time; nothing leaves it open.
+    using Answerer = std::function<std::optional<Result<ApiResponse>>(const ApiRequest &request, const QDateTime &now)>;
+
+    /// With a cache behind `cloud`.
     explicit JobBench(QDateTime start = ManualClock().now());
+    /// With another service, and what answers for it.
+    JobBench(std::unique_ptr<Service> other, Answerer answerer, QDateTime start = ManualClock().now());
     ~JobBench() override;
 
     ManualClock clock;
     CloudModel cloud;
     FakeSession session;
-    dcs::DcsService service;
+
+    [[nodiscard]] const Service &service() const { return *m_service; }
 
     [[nodiscard]] QString journalPath() const { return m_folder.filePath(QStringLiteral("journal.sqlite")); }
     [[nodiscard]] Journal &journal() { return *m_journal; }
@@ -83,6 +90,7 @@ public:
     int finished = 0;
 
 private:
+    std::unique_ptr<Service> m_service;
     JournalPump m_pump;
     QTemporaryDir m_folder{fastFolderTemplate()};
     std::unique_ptr<Journal> m_journal;

@@ -50,7 +50,10 @@ private Q_SLOTS:
         const Finding finding{.severity = Severity::Block, .code = u"x"_s, .fix = u"y"_s, .overridable = true};
         row("Started", event::Started{});
         row("Started again", event::Started{true});
-        row("Checked", event::Checked{{state, time0, true}, state, {u"write"_s}, {effect}});
+        row("Checked", event::Checked{{state, time0, true}, state, {u"write"_s}, {effect}, {QString()}});
+        row("Checked, of a part, one after the other",
+            event::Checked{
+                {state, time0, true, false}, state, {u"a"_s, u"b"_s}, {effect, effect}, {QString(), u"a"_s}});
         row("Checked, nothing to do", event::Checked{{state, time0, true}, state, {}, {}});
         row("ConflictFound", event::ConflictFound{everyField(), {conflict}, {finding}});
         row("ReadFailed", event::ReadFailed{everyField()});

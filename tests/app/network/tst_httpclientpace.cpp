@@ -24,7 +24,7 @@ private Q_SLOTS:
         with.transport.setAnswerer([](const WireRequest &) { return wireAnswer(429, {}, {{"Retry-After", "20"}}); });
         Seen seen(client.read(readRequest()));
         QTRY_COMPARE(with.transport.requests().size(), 1);
-        QTRY_VERIFY(client.waitFor(readRequest()) == 20s);
+        QTRY_VERIFY(client.waitFor(readRequest(), 1) == 20s);
         with.transport.setAnswerer([](const WireRequest &) { return wireAnswer(200, "{}"); });
         with.clock.advance(19s);
         QTest::qWait(10);
@@ -54,10 +54,10 @@ private Q_SLOTS:
         QCOMPARE(error.kind, ErrorKind::NotSent);
         QCOMPARE(error.serviceCode, QString::fromLatin1(notYetCode));
         QVERIFY(*error.retryAfter > 50s && *error.retryAfter < 61s);
-        QVERIFY(client.waitFor(readRequest()) > 50s);
+        QVERIFY(client.waitFor(readRequest(), 1) > 50s);
         with.clock.advance(61s);
         QTRY_COMPARE(with.transport.requests().size(), 5);
-        QCOMPARE(client.waitFor(writeRequest()), 0ms);
+        QCOMPARE(client.waitFor(writeRequest(), 1), 0ms);
     }
 
     void turnsOfThePaceAreNotHoarded()

@@ -35,7 +35,7 @@ public:
         request.contentType = "application/json";
         request.body = R"({"enable_whitelist":true,"whitelist":[]})";
         // A write goes at once or not at all: a job waits before it writes the attempt down.
-        if (const auto wait = m_desk.client.waitFor(request); wait > 0ms) {
+        if (const auto wait = m_desk.client.waitFor(request, 1); wait > 0ms) {
             m_desk.clock.callLater(wait, this, [this] { next(); });
             return;
         }

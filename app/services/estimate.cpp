@@ -1,0 +1,33 @@
+#include "app/services/estimate.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace allowdesk
+{
+
+Estimate estimateOf(const ApiChannel &channel, const Service &service, const PlanContext &context, const Plan &plan,
+    const Snapshot &base)
+{
+    Estimate estimate{.writes = plan.steps.size()};
+    QHash<QString, QList<const PlanStep *>> byOperation;
+    for (const PlanStep &step : plan.steps) {
+        byOperation[step.request.operation] << &step;
+        estimate.duration += step.typicalDuration;
+    }
+    // Each operation has a pace of its own: the one that takes longest tells.
+    std::chrono::milliseconds pace{0};
+    for (const auto &steps : std::as_const(byOperation)) {
+        pace = std::max(pace, channel.waitFor(steps.constFirst()->request, static_cast<int>(steps.size())));
+    }
+    const QList<ApiRequest> reading = service.readingCalls(context, plan.target, base, plan.intents);
+    if (!reading.isEmpty()) {
+        estimate.reads = 2 * reading.size(); // before writing, and reading back
+        pace += channel.waitFor(reading.constFirst(), static_cast<int>(estimate.reads));
+    }
+    estimate.duration += pace;
+    return estimate;
+}
+
+} // namespace allowdesk

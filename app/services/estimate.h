@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/services/service.h"
+
+namespace allowdesk
+{
+
+/// What a plan costs before it is agreed to.
+struct Estimate
+{
+    qsizetype writes = 0;
+    qsizetype reads = 0; ///< before writing and reading back, where they take pace that counts
+    std::chrono::milliseconds duration{0};
+
+    bool operator==(const Estimate &) const = default;
+};
+
+/// By the pace that is known of each operation, and by what calls take as a rule. `base` is the reading that the plan
+/// was made on, with all its rows.
+[[nodiscard]] Estimate estimateOf(const ApiChannel &channel, const Service &service, const PlanContext &context,
+    const Plan &plan, const Snapshot &base);
+
+} // namespace allowdesk

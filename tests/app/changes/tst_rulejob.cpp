@@ -1,0 +1,323 @@
+#include "app/changes/jobprogress.h"
+#include "app/services/hss/service.h"
+#include "tests/app/changes/jobbench.h"
+#include "tests/support/rulemodel.h"
+#include "tests/support/testregistry.h"
+
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+const QString a = u"10.0.0.1 192.0.2.1 ann"_s;
+const QString b = u"10.0.0.1 192.0.2.2 bob"_s;
+const QString c = u"10.0.0.1 192.0.2.3 cyd"_s;
+
+TargetRef rulesTarget()
+{
+    return {.placeId = fakePlace().id,
+        .serviceId = u"hss"_s,
+        .kind = u"project"_s,
+        .id = u"0"_s,
+        .enterpriseProjectId = u"0"_s};
+}
+
+RowIntent adds(const QString &rule, const QString &remark = {})
+{
+    return {.after = ruleCells(rule, remark)};
+}
+
+RowIntent removes(const QString &rule)
+{
+    return {.before = ruleCells(rule)};
+}
+
+RowIntent changes(const QString &rule, const QString &to, const QString &remark = {})
+{
+    return {ruleCells(rule), ruleCells(to, remark)};
+}
+
+Error refused(const QString &code = u"HSS.0001"_s)
+{
+    return {.kind = ErrorKind::Payload, .httpStatus = 400, .serviceCode = code};
+}
+
+} // namespace
+
+/// Jobs of a service that takes rows one by one: some are refused, some wait, a change is two steps.
+class RuleJobTest final : public QObject
+{
+    Q_OBJECT
+
+    RuleModel m_model;
+    std::unique_ptr<JobBench> m_bench;
+
+    [[nodiscard]] const JobState &state() { return m_bench->job().state(); }
+    [[nodiscard]] JobProgress progress() { return progressOf(m_bench->job().record(), state()); }
+    [[nodiscard]] QStringList rules() const
+    {
+        QStringList rules;
+        for (const auto &[rule, remark] : m_model.rules) {
+            rules << rule + (remark.isEmpty() ? QString() : QString(u" # "_s + remark));
+        }
+        return rules;
+    }
+
+    // A job of these wishes on the rules as they stand, started.
+    void start(const QList<RowIntent> &wishes)
+    {
+        Snapshot base{.readAt = m_bench->clock.now()};
+        for (const auto &[rule, remark] : std::as_const(m_model.rules)) {
+            base.state.rows << Row{nextRowId(), ruleCells(rule, remark)};
+        }
+        const Service &service = m_bench->service();
+        const Plan plan =
+            service.plan(*planContext(m_bench->session, service), rulesTarget(), u"default"_s, base, {.rows = wishes});
+        m_bench->makeJob({.record = m_bench->createJob(plan)});
+        m_bench->job().start();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_model = {};
+        m_bench = std::make_unique<JobBench>(std::make_unique<hss::HssService>(),
+            [this](const ApiRequest &request, const QDateTime &) { return m_model.answer(request); });
+    }
+    void cleanup() { m_bench.reset(); }
+
+    void everyRuleIsAddedOnceAndReadBack()
+    {
+        start({adds(a, u"first"_s), adds(b)});
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, JobPhase::Done);
+        QCOMPARE(rules(), (QStringList{a + u" # first"_s, b}));
+        QCOMPARE(m_model.writes(), (QStringList{u"POST "_s + a, u"POST "_s + b}));
+        QCOMPARE(m_model.count(u"GET"_s), 2); // before writing, and reading back
+    }
+
+    void oneRefusedRuleDoesNotStopTheRest()
+    {
+        m_model.refusals.insert(b, refused());
+        start({adds(a), adds(b), adds(c)});
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, JobPhase::PartlyDone);
+        QCOMPARE(state().verification, Verification::Fulfilled); // of what was taken
+        QCOMPARE(state().error->serviceCode, u"HSS.0001"_s);
+        QCOMPARE(rules(), (QStringList{a, c}));
+        QCOMPARE(progress().added, 2);
+        QCOMPARE(progress().open, (Intents{.rows = {adds(b)}}));
+        QCOMPARE(intentsToTryAgain(m_bench->job().record(), state()), (Intents{.rows = {adds(b)}}));
+        // Nothing to settle or to wait for: reading back takes no minutes.
+        QVERIFY(m_bench->job().events().constLast().at < m_bench->job().events().constFirst().at.addSecs(60));
+    }
+
+    void whenAllAreRefusedItFailed()
+    {
+        m_model.refusals.insert(a, refused());
+        start({adds(a)});
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, JobPhase::Failed);
+        QCOMPARE(intentsToTryAgain(m_bench->job().record(), state()), (Intents{.rows = {adds(a)}}));
+    }
+
+    void aChangedTripleIsAddedBeforeTheOldOneGoes()
+    {
+        m_model.rules = {{a, {}}};
+        start({changes(a, b)});
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, JobPhase::Done);
+        QCOMPARE(m_model.writes(), (QStringList{u"POST "_s + b, u"DELETE "_s + a}));
+        QCOMPARE(progress().changed, 1);
+    }
+
+    void aChangedTripleThatIsRefusedKeepsTheOldOne()
+    {
+        m_model.rules = {{a, {}}};
+        m_model.refusals.insert(b, refused());
+        start({changes(a, b)});
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, JobPhase::Failed);
+        QCOMPARE(rules(), QStringList{a});
+        QCOMPARE(m_model.writes(), QStringList{u"POST "_s + b});
+        QCOMPARE(state().steps.size(), 2);
+        QCOMPARE(state().steps[1].error->serviceCode, u"job.step-before-failed"_s);
+        QCOMPARE(state().error->serviceCode, u"HSS.0001"_s); // the reason, not what followed from it
+    }
+
+    void aChangedRemarkIsRemovedAndAdded()
+    {
+        m_model.rules = {{a, {}}};
+        start({changes(a, a, u"new"_s)});
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, JobPhase::Done);
+        QCOMPARE(rules(), QStringList{a + u" # new"_s});
+        QCOMPARE(m_model.writes(), (QStringList{u"DELETE "_s + a, u"POST "_s + a}));
+    }
+
+    void aRemarkThatIsRefusedLeavesARuleMissingAndOffersIt()
+    {
+        m_model.rules = {{a, {}}};
+        m_model.refusals.insert(a, refused());
+        start({changes(a, a, u"new"_s)});
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, JobPhase::PartlyDone);
+        QVERIFY(rules().isEmpty());
+        QCOMPARE(progress().lost, (Intents{.rows = {adds(a)}}));
+        QCOMPARE(progress().open, (Intents{.rows = {adds(a, u"new"_s)}}));
+    }
+
+    // The rule would be away for as long as the second half has to wait.
+    void aRemovalWaitsForThePaceOfTheAdditionBehindIt()
+    {
+        m_model.rules = {{a, {}}};
+        m_bench->session.channel().setWait(u"hss.AddLoginWhiteList"_s, 12s);
+        start({changes(a, a, u"new"_s)});
+        QVERIFY(m_bench->runUntil([this] { return state().wait.has_value(); }));
+        QCOMPARE(state().wait->reason, WaitReason::Pace);
+        QVERIFY(m_model.writes().isEmpty());
+        m_bench->session.channel().setWait(u"hss.AddLoginWhiteList"_s, 0s);
+        QVERIFY(m_bench->run());
+        QCOMPARE(rules(), QStringList{a + u" # new"_s});
+    }
+
+    // Reading may take minutes of the pace; a call that has to come later says nothing of the list.
+    void tooManyCallsDoNotMakeItReadAgain()
+    {
+        m_model.nextWrite = Error{.kind = ErrorKind::Throttled, .httpStatus = 429, .retryAfter = 60s};
+        start({adds(a), adds(b)});
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, JobPhase::Done);
+        QCOMPARE(m_model.writes(), (QStringList{u"POST not handled"_s, u"POST "_s + a, u"POST "_s + b}));
+        QCOMPARE(m_model.count(u"GET"_s), 2);
+    }
+
+    void aRestMakesItReadAgain()
+    {
+        m_model.nextWrite = Error{.kind = ErrorKind::Throttled, .httpStatus = 429, .retryAfter = 60s};
+        start({adds(a), adds(b)});
+        QVERIFY(m_bench->runUntil([this] { return state().wait.has_value(); }));
+        m_bench->job().pause();
+        m_bench->settle();
+        m_bench->job().resume();
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, JobPhase::Done);
+        QCOMPARE(m_model.count(u"GET"_s), 3);
+    }
+
+    void removalsGoInBatchesOfAHundred()
+    {
+        QList<RowIntent> wishes;
+        for (int i = 0; i < 250; ++i) {
+            const QString rule = u"10.0.0.1 192.0.2.1 user-%1"_s.arg(i);
+            m_model.rules << qMakePair(rule, QString());
+            wishes << removes(rule);
+        }
+        m_model.rules << qMakePair(a, QString());
+        start(wishes);
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, JobPhase::Done);
+        QCOMPARE(rules(), QStringList{a});
+        QCOMPARE(m_model.count(u"DELETE"_s), 3);
+        QCOMPARE(progress().removed, 250);
+    }
+
+    void allRulesGoWithOneCall()
+    {
+        QList<RowIntent> wishes;
+        for (int i = 0; i < 101; ++i) {
+            const QString rule = u"10.0.0.1 192.0.2.1 user-%1"_s.arg(i);
+            m_model.rules << qMakePair(rule, QString());
+            wishes << removes(rule);
+        }
+        start(wishes);
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, JobPhase::Done);
+        QCOMPARE(m_model.writes(), QStringList{u"DELETE all"_s});
+    }
+
+    // Somebody adds a rule between the review and the job: it must stay.
+    void allRulesDoNotGoWhenOthersHaveAddedOne()
+    {
+        QList<RowIntent> wishes;
+        for (int i = 0; i < 101; ++i) {
+            const QString rule = u"10.0.0.1 192.0.2.1 user-%1"_s.arg(i);
+            m_model.rules << qMakePair(rule, QString());
+            wishes << removes(rule);
+        }
+        Snapshot base{.readAt = m_bench->clock.now()};
+        for (const RowIntent &wish : std::as_const(wishes)) {
+            base.state.rows << Row{nextRowId(), *wish.before};
+        }
+        const Service &service = m_bench->service();
+        const Plan plan =
+            service.plan(*planContext(m_bench->session, service), rulesTarget(), u"default"_s, base, {.rows = wishes});
+        QCOMPARE(plan.steps.constFirst().title, u"hss.remove-all"_s);
+        m_bench->makeJob({.record = m_bench->createJob(plan)});
+        m_model.rules << qMakePair(a, QString());
+        m_bench->job().start();
+        QVERIFY(m_bench->run());
+        QCOMPARE(rules(), QStringList{a});
+        QCOMPARE(m_model.count(u"DELETE all"_s), 0);
+        QCOMPARE(state().phase, JobPhase::Done);
+    }
+
+    // Ends the process after every event of a job with all kinds of steps, and lets the next one go on.
+    void noWriteIsSentTwiceWhereverItDies()
+    {
+        const QList<RowIntent> wishes{adds(c), changes(a, a, u"new"_s), changes(b, u"10.0.0.9 192.0.2.2 bob"_s),
+            removes(u"10.0.0.1 192.0.2.4 dee"_s)};
+        const RuleModel before{.rules = {{a, {}}, {b, {}}, {u"10.0.0.1 192.0.2.4 dee"_s, {}}}};
+        const QStringList wanted{u"10.0.0.1 192.0.2.3 cyd"_s, a + u" # new"_s, u"10.0.0.9 192.0.2.2 bob"_s};
+        m_model = before;
+        start(wishes);
+        QVERIFY(m_bench->run());
+        QCOMPARE(rules(), wanted);
+        const qint64 events = state().eventCount;
+        const QStringList undisturbed = m_model.writes();
+        QVERIFY(events > 12);
+        for (qint64 dieAfter = 1; dieAfter < events; ++dieAfter) {
+            init();
+            m_model = before;
+            start(wishes);
+            QVERIFY(m_bench->runUntil([&] { return state().eventCount >= dieAfter; }));
+            m_bench->restart();
+            QVERIFY2(m_bench->run(), qPrintable(QString::number(dieAfter)));
+            // What was written down and may have left is not sent again: it is missing then, and said to be.
+            QStringList sent = m_model.writes();
+            QCOMPARE(sent.removeDuplicates(), 0);
+            for (const QString &write : std::as_const(sent)) {
+                QVERIFY2(undisturbed.contains(write), qPrintable(write));
+            }
+            if (state().phase == JobPhase::Done) {
+                QCOMPARE(rules(), wanted);
+            } else {
+                QCOMPARE(state().phase, JobPhase::PartlyDone);
+                QVERIFY(!progress().open.isEmpty());
+            }
+        }
+    }
+
+    void anAdditionWithoutAnAnswerIsFoundByLookingForThatRule()
+    {
+        for (int i = 0; i < 900; ++i) {
+            m_model.rules << qMakePair(u"10.1.0.1 192.0.2.1 user-%1"_s.arg(i), QString());
+        }
+        m_model.silent = {a};
+        start({adds(a), adds(b)});
+        QVERIFY(m_bench->runUntil([this] { return m_model.rules.size() == 901; }));
+        m_bench->restart(); // the answer never came
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, JobPhase::Done);
+        QCOMPARE(m_model.writes(), (QStringList{u"POST "_s + a, u"POST "_s + b}));
+        QVERIFY(m_model.count(u"GET 200"_s) == 0); // two rules of 902 are looked for, not paged through
+        QVERIFY(m_model.count(u"GET "_s + a) > 0);
+    }
+};
+
+ALLOWDESK_TEST(RuleJobTest)
+#include "tst_rulejob.moc"
