@@ -1,5 +1,6 @@
 #include "ui/mainwindow.h"
 
+#include "app/changes/jobprogress.h"
 #include "ui/commands/commandset.h"
 #include "ui/jobs/jobpane.h"
 #include "ui/jobs/jobwords.h"
@@ -135,7 +136,7 @@ void MainWindow::updateCommands()
         m_commands->setEnabled(id, draft != nullptr);
     }
     const bool makesTargets = room && room->makesTargets();
-    m_commands->setEnabled("merge", draft != nullptr);
+    m_commands->setEnabled("merge", draft && room->mergesRows());
     m_commands->setEnabled("split", makesTargets && draft);
     m_commands->setEnabled("target.new", makesTargets);
     m_commands->setEnabled("target.duplicate", makesTargets && draft);
@@ -193,7 +194,7 @@ void MainWindow::showMessage(const QString &text)
 
 Draft *MainWindow::draftOf(const TargetRef &target)
 {
-    RoomPanel *room = m_rooms->find(target);
+    RoomPanel *room = m_rooms->roomOf(target);
     return room ? room->room().draft(target) : nullptr;
 }
 
@@ -215,17 +216,21 @@ void MainWindow::submit(const ReviewedPlan &reviewed, quint64 revision)
 
 void MainWindow::jobFinished(ApplyJob *job)
 {
-    showMessage(tr("%1: %2").arg(job->record().targetName, jobStateText(job->state())));
-    if (RoomPanel *room = m_rooms->find(job->record().target)) {
+    showMessage(tr("%1: %2").arg(job->record().targetName, jobText(job->record(), job->state())));
+    RoomPanel *room = m_rooms->roomOf(job->record().target);
+    if (room && room->room().find(job->record().target)) {
         room->room().refreshTarget(job->record().target);
+    } else if (room) {
+        room->refresh(); // it may have made one that the list does not have yet
     }
 }
 
 void MainWindow::tryAgain()
 {
     const ApplyJob *job = m_jobs->currentJob();
-    RoomPanel *room = job ? m_rooms->find(job->record().target) : nullptr;
-    const auto leftOut = room ? room->stage(job->record().target, job->record().intents) : std::nullopt;
+    RoomPanel *room = job ? m_rooms->roomOf(job->record().target) : nullptr;
+    const auto leftOut =
+        room ? room->stage(job->record(), intentsToTryAgain(job->record(), job->state())) : std::nullopt;
     if (!leftOut) {
         showMessage(tr("The list of this job is not open here: choose its place first."));
         return;

@@ -5,8 +5,10 @@ import os
 import urllib.request
 
 
-def ask(url, path):
-    with urllib.request.urlopen(url + path) as answer:
+def ask(url, path, body=None):
+    """With a body it is a POST."""
+    data = None if body is None else json.dumps(body).encode()
+    with urllib.request.urlopen(urllib.request.Request(url + path, data)) as answer:
         return json.load(answer)
 
 

@@ -2,30 +2,12 @@
 used group that cannot go, and one that can."""
 
 import os
-import tempfile
 
 from demo import ask, demo_url
 from desk import Desk, Failure, run, wait_for
+from steps import apply, import_file
 
 FIRST = ["203.0.113.7", "2001:db8:1::/48"]
-
-
-def import_file(window, text, button):
-    with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
-        file.write(text)
-    window.press("push button", "Import file…")
-    window.write("File name:", file.name)
-    window.press("push button", "Open")
-    window.press("push button", contains=button)
-    os.unlink(file.name)
-
-
-def apply(window, changes, picture=None):
-    window.press("push button", contains=f"Review changes ({changes})")
-    window.find("push button", "Apply", enabled=True)
-    if picture:
-        window.picture(picture)
-    window.press("push button", "Apply")
 
 
 def group(url, name):

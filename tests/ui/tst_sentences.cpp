@@ -21,8 +21,9 @@ private Q_SLOTS:
     // Codes are plain text between two rooms of the house; this is what keeps them together.
     void everyCodeOfTheRoomsHasASentence()
     {
-        static const QRegularExpression code(u"u\"((?:dcs|waf|hss|entry|target)\\.[a-z.-]+)\"_s"_s);
+        static const QRegularExpression code(u"(title = )?u\"((?:dcs|waf|hss|entry|target)\\.[a-z.-]+)\"_s"_s);
         QSet<QString> codes;
+        QSet<QString> titles; // of steps
         QDirIterator files(QStringLiteral(ALLOWDESK_SOURCE_DIR "/app/services"), {u"*.cpp"_s}, QDir::Files,
             QDirIterator::Subdirectories);
         while (files.hasNext()) {
@@ -30,7 +31,8 @@ private Q_SLOTS:
             QVERIFY(file.open(QIODevice::ReadOnly));
             auto matches = code.globalMatch(QString::fromUtf8(file.readAll()));
             while (matches.hasNext()) {
-                codes.insert(matches.next().captured(1));
+                const QRegularExpressionMatch match = matches.next();
+                (match.captured(1).isEmpty() ? codes : titles).insert(match.captured(2));
             }
         }
         // What EntryFindings says, with the room before it.
@@ -40,13 +42,12 @@ private Q_SLOTS:
             }
         }
         codes.insert(u"dcs.entry.zero-address"_s);
-        codes.remove(u"dcs.add"_s); // titles of steps, not findings
-        codes.remove(u"dcs.replace"_s);
         // Their sentence is that of the address problem.
         codes.remove(u"dcs.entry.unreadable"_s);
         codes.remove(u"waf.entry.unreadable"_s);
-        for (const char *title : {"waf.create", "waf.replace", "waf.delete"}) {
-            codes.remove(QLatin1StringView(title));
+        QVERIFY(titles.size() > 5);
+        for (const QString &title : std::as_const(titles)) {
+            QVERIFY2(stepTitleText(title) != title, qPrintable(title));
         }
         QVERIFY(codes.size() > 15);
         for (const QString &found : std::as_const(codes)) {
@@ -114,6 +115,51 @@ private Q_SLOTS:
         const Finding finding{.code = u"dcs.entry.duplicate"_s, .arguments = {u"%2"_s, u"%1%n"_s}};
         const QString sentence = findingSentence(finding);
         QVERIFY(sentence.startsWith(u"%2 stands"_s) && sentence.contains(u"%1%n"_s));
+    }
+
+    // What a service refuses and what a page in between says are not the same mistake.
+    void aRefusalIsToldFromRubbish_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("begins");
+        QTest::newRow("refused") << 400 << u"The service refuses it"_s;
+        QTest::newRow("rubbish") << 200 << u"The service and this program do not understand"_s;
+        QTest::newRow("no answer") << 0 << u"The service and this program do not understand"_s;
+    }
+
+    void aRefusalIsToldFromRubbish()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, begins);
+        const QString sentence = errorSentence({.kind = ErrorKind::Payload, .httpStatus = status});
+        QVERIFY2(sentence.startsWith(begins), qPrintable(sentence));
+    }
+
+    // "147 added, 3 failed" with the three, and a rule that is missing because only the first half of a change went.
+    void aJobOfManyStepsSaysHowFarItCame()
+    {
+        const auto row = [](const char *text) { return QStringList{QString::fromLatin1(text)}; };
+        JobRecord record;
+        record.intents.rows = {
+            {.after = row("a")}, {.after = row("b")}, {.before = row("c")}, {.before = row("d"), .after = row("d!")}};
+        const Error refusal{.kind = ErrorKind::Payload, .httpStatus = 400, .serviceCode = u"HSS.0001"_s};
+        JobState state{.phase = JobPhase::PartlyDone};
+        const auto step = [&](StepStatus status, const RowIntent &effect) {
+            state.steps << StepState{.status = status, .effect = {.rows = {effect}}};
+            if (status == StepStatus::Refused) {
+                state.steps.last().error = refusal;
+            }
+        };
+        step(StepStatus::Applied, {.after = row("a")});
+        step(StepStatus::Refused, {.after = row("b")});
+        step(StepStatus::Applied, {.before = row("c")});
+        step(StepStatus::Applied, {.before = row("d")});
+        step(StepStatus::Refused, {.after = row("d!")});
+        QCOMPARE(jobText(record, state), u"Partly done: 1 added, 1 removed, 2 failed, 1 rows missing now"_s);
+        const QStringList failed = failedLines(state);
+        QCOMPARE(failed.size(), 2);
+        QVERIFY2(failed[0].startsWith(u"+ b: The service refuses it"_s), qPrintable(failed[0]));
+        QVERIFY2(failed[1].startsWith(u"+ d!: "_s), qPrintable(failed[1]));
     }
 };
 

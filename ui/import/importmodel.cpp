@@ -173,7 +173,7 @@ QVariant ImportModel::data(const QModelIndex &index, int role) const
     }
     case Qt::FontRole:
         return index.column() > 0 && index.column() < verdictColumn()
-                && m_schema.columns()[index.column() - 1].kind == FieldKind::Address
+                && holdsAddresses(m_schema.columns()[index.column() - 1].kind)
             ? QVariant(theme::fixedFont())
             : QVariant();
     default:

@@ -16,13 +16,16 @@ namespace allowdesk
 QString jobDetailsText(const JobRecord &record, const JobState &state, const QList<JobEvent> &events)
 {
     QStringList lines{JobDetails::tr("Target: %1").arg(record.targetName),
-        JobDetails::tr("State: %1").arg(jobStateText(state)),
+        JobDetails::tr("State: %1").arg(jobText(record, state)),
         JobDetails::tr("Agreed to by: %1, %2")
             .arg(record.person, QLocale().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat))};
     if (!record.reason.isEmpty()) {
         lines << JobDetails::tr("Reason: %1").arg(record.reason);
     }
     lines << QString() << JobDetails::tr("Change:") << intentLines(record.intents) << QString();
+    if (const QStringList failed = failedLines(state); !failed.isEmpty()) {
+        lines << JobDetails::tr("Failed:") << failed << QString();
+    }
     for (const JobEvent &event : events) {
         lines << event.at.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s) + u"  "_s + jobEventText(event);
     }

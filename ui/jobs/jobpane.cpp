@@ -58,7 +58,7 @@ public:
         }
         switch (index.column()) {
         case JobModel::StateColumn:
-            return jobStateText(index.data(JobModel::JobRole).value<ApplyJob *>()->state(), m_clock.now());
+            return textOf(*index.data(JobModel::JobRole).value<ApplyJob *>());
         case JobModel::ProgressColumn:
             return progressText(index);
         case JobModel::TimeLeftColumn: {
@@ -73,6 +73,11 @@ public:
     }
 
 private:
+    [[nodiscard]] QString textOf(const ApplyJob &job) const
+    {
+        return jobText(job.record(), job.state(), m_clock.now());
+    }
+
     Clock &m_clock;
 };
 

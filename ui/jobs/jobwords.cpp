@@ -1,6 +1,7 @@
 #include "ui/jobs/jobwords.h"
 
 #include "app/changes/jobdecision.h"
+#include "app/changes/jobprogress.h"
 #include "ui/support/errorsentences.h"
 
 #include <QCoreApplication>
@@ -92,9 +93,10 @@ public:
     }
     QString operator()(const event::Checked &e) const
     {
-        return words("Read once more: the plan stands (%1 rows before, %2 after)")
-            .arg(e.fresh.state.rows.size())
-            .arg(e.wanted.rows.size());
+        return e.fresh.whole ? words("Read once more: the plan stands (%1 rows before, %2 after)")
+                                   .arg(e.fresh.state.rows.size())
+                                   .arg(e.wanted.rows.size())
+                             : words("Read once more: the plan stands");
     }
     QString operator()(const event::ConflictFound &e) const { return errorSentence(e.error); }
     QString operator()(const event::ReadFailed &e) const { return errorSentence(e.error); }
@@ -164,6 +166,44 @@ QString jobStateText(const JobState &state, const QDateTime &now)
     return state.paused ? words("Paused") : phaseText(state.phase);
 }
 
+QString jobText(const JobRecord &record, const JobState &state, const QDateTime &now)
+{
+    const QString text = jobStateText(state, now);
+    // Of a single call there is no more to say than whether it took place.
+    if (!isFinal(state.phase) || state.steps.size() < 2) {
+        return text;
+    }
+    const JobProgress progress = progressOf(record, state);
+    QStringList parts;
+    const auto add = [&](qsizetype count, const char *what) {
+        if (count > 0) {
+            parts << words(what).arg(count);
+        }
+    };
+    add(progress.added, QT_TRANSLATE_NOOP("Job", "%1 added"));
+    add(progress.removed, QT_TRANSLATE_NOOP("Job", "%1 removed"));
+    add(progress.changed, QT_TRANSLATE_NOOP("Job", "%1 changed"));
+    add(progress.open.rows.size(),
+        state.phase == JobPhase::Cancelled ? QT_TRANSLATE_NOOP("Job", "%1 not sent")
+                                           : QT_TRANSLATE_NOOP("Job", "%1 failed"));
+    add(progress.lost.rows.size(), QT_TRANSLATE_NOOP("Job", "%1 rows missing now"));
+    return parts.isEmpty() ? text : text + u": "_s + parts.join(u", "_s);
+}
+
+QStringList failedLines(const JobState &state)
+{
+    QStringList lines;
+    for (const StepState &step : state.steps) {
+        if (step.error && (step.status == StepStatus::Refused || step.status == StepStatus::NotApplied)) {
+            const QStringList rows = intentLines(step.effect);
+            for (const QString &row : rows) {
+                lines << row + u": "_s + errorSentence(*step.error);
+            }
+        }
+    }
+    return lines;
+}
+
 QString jobEventText(const JobEvent &event)
 {
     return std::visit(EventText(), event.body);
@@ -196,6 +236,15 @@ QString stepTitleText(const QString &title)
     if (title == u"waf.delete"_s) {
         return words("Delete the address group");
     }
+    if (title == u"hss.add"_s) {
+        return words("Add the rule");
+    }
+    if (title == u"hss.remove"_s) {
+        return words("Remove these rules; no others");
+    }
+    if (title == u"hss.remove-all"_s) {
+        return words("Remove every rule of this enterprise project, also those that others add meanwhile");
+    }
     return title;
 }
 
@@ -214,9 +263,12 @@ QStringList intentLines(const Intents &intents)
     if (intents.existence) {
         lines << (*intents.existence ? words("+ the whole list is made") : words("− the whole list is deleted"));
     }
+    const auto textOf = [](const std::optional<QStringList> &cells) {
+        return cells.value_or(QStringList()).join(u"  "_s).trimmed();
+    };
     for (const RowIntent &row : intents.rows) {
-        const QString before = row.before.value_or(QStringList()).join(u"  "_s);
-        const QString after = row.after.value_or(QStringList()).join(u"  "_s);
+        const QString before = textOf(row.before);
+        const QString after = textOf(row.after);
         if (!row.before) {
             lines << QString(u"+ "_s + after);
         } else if (!row.after) {

@@ -11,6 +11,12 @@ namespace allowdesk
 /// has been at work already, where the time of now is given.
 [[nodiscard]] QString jobStateText(const JobState &state, const QDateTime &now = {});
 
+/// The same of a job, with how far it came once it has ended: "Partly done: 147 added, 3 failed".
+[[nodiscard]] QString jobText(const JobRecord &record, const JobState &state, const QDateTime &now = {});
+
+/// The rows that did not come about, each with the reason.
+[[nodiscard]] QStringList failedLines(const JobState &state);
+
 /// One line for an event of a job's history.
 [[nodiscard]] QString jobEventText(const JobEvent &event);
 

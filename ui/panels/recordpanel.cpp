@@ -226,14 +226,21 @@ QString RecordPanel::stateText() const
         parts << findingSentence(m_room.service().describe(reading.snapshot->state))
               << tr("as of %1").arg(QLocale().toString(reading.snapshot->readAt.toLocalTime().time(), u"HH:mm:ss"_s));
     }
-    if (reading.loading) {
+    if (reading.loading && reading.total > 0 && reading.snapshot && !reading.snapshot->whole) {
+        parts << tr("%1 of %2 rows read so far…").arg(reading.snapshot->state.rows.size()).arg(reading.total);
+    } else if (reading.loading) {
         parts << tr("reading…");
+    } else if (reading.snapshot && !reading.snapshot->whole) {
+        parts << tr("not all rows were read; refresh to read them again");
     }
     if (reading.unfinished) {
         parts << findingSentence({.code = u"target.unfinished"_s});
     }
     if (reading.error) {
         parts << errorSentence(*reading.error);
+    }
+    if (reading.error && reading.error->kind == ErrorKind::Forbidden) {
+        parts << tr("The right to read it: %1.").arg(m_room.service().rightToRead());
     }
     return parts.join(u" · "_s);
 }

@@ -1,7 +1,7 @@
 #include "ui/panels/roompanel.h"
 
-#include "app/imports/importmerge.h"
 #include "app/imports/merging.h"
+#include "app/plans/staging.h"
 #include "ui/import/importdialog.h"
 #include "ui/panels/recordpanel.h"
 #include "ui/panels/targetpanel.h"
@@ -34,12 +34,19 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
     splitter->addWidget(m_records);
     splitter->setStretchFactor(0, 5);
     splitter->setStretchFactor(1, 6);
-    splitter->setSizes({540, 600});
+    // Rows of many columns are what the room is about; rows of few leave place for what is said of the targets.
+    const bool isWide = service.schema().columns().size() > 4;
+    splitter->setSizes(isWide ? QList<int>{400, 740} : QList<int>{540, 600});
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
-    connect(m_targets, &TargetPanel::currentChanged, this, [this] { m_records->setTarget(m_targets->current()); });
+    connect(m_targets, &TargetPanel::currentChanged, this, [this] {
+        if (const auto target = m_targets->current()) {
+            m_room.show(*target);
+        }
+        m_records->setTarget(m_targets->current());
+    });
     connect(m_records, &RecordPanel::importRequested, this, qOverload<>(&RoomPanel::importFile));
     connect(m_records, &RecordPanel::pasteRequested, this, &RoomPanel::importPasted);
     connect(m_records, &RecordPanel::reviewRequested, this, &RoomPanel::reviewRequested);
@@ -115,15 +122,32 @@ void RoomPanel::openImport(const QString &path, const QString &pasted)
     dialog->open();
 }
 
-std::optional<QList<RowIntent>> RoomPanel::stage(const TargetRef &target, const Intents &intents)
+std::optional<QList<RowIntent>> RoomPanel::stage(const JobRecord &job, const Intents &intents)
 {
-    Draft *draft = m_room.find(target) ? m_room.draft(target) : nullptr;
+    if (intents.existence == true) {
+        return stageAnew(job);
+    }
+    Draft *draft = m_room.find(job.target) ? m_room.draft(job.target) : nullptr;
     if (!draft) {
         return {};
     }
     QList<RowIntent> leftOut = stageIntents(*draft, intents);
-    m_targets->select(target);
+    m_targets->reveal(job.target);
     return leftOut;
+}
+
+// A target that was not made: under its name, or where that is taken meanwhile under another one.
+std::optional<QList<RowIntent>> RoomPanel::stageAnew(const JobRecord &job)
+{
+    if (m_room.isNew(job.target)) {
+        m_room.discard(job.target); // what is left of it since it was handed to the job
+    }
+    if (const auto staged = m_room.stageNew(job.targetName, job.wanted)) {
+        m_targets->reveal(*staged);
+    } else {
+        askForNew(tr("Stage again: the name is taken"), job.wanted);
+    }
+    return QList<RowIntent>();
 }
 
 void RoomPanel::discardAll()
@@ -146,15 +170,24 @@ void RoomPanel::stageNew(bool asCopy)
     m_records->finishEditing();
     const Draft *shown = m_records->draft();
     const TargetState pattern = asCopy && shown ? shown->wanted() : TargetState();
-    m_prompts.askLine(
-        this, asCopy ? tr("Duplicate") : tr("New list"), tr("Name:"), {}, [this, pattern](const QString &name) {
-            const auto staged = m_room.stageNew(name.trimmed(), pattern);
-            if (staged) {
-                m_targets->reveal(*staged);
-            } else {
-                m_prompts.tell(this, tr("Not staged"), errorSentence(staged.error()));
-            }
-        });
+    askForNew(asCopy ? tr("Duplicate") : tr("New list"), pattern);
+}
+
+void RoomPanel::askForNew(const QString &title, const TargetState &pattern)
+{
+    m_prompts.askLine(this, title, tr("Name:"), {}, [this, pattern](const QString &name) {
+        const auto staged = m_room.stageNew(name.trimmed(), pattern);
+        if (staged) {
+            m_targets->reveal(*staged);
+        } else {
+            m_prompts.tell(this, tr("Not staged"), errorSentence(staged.error()));
+        }
+    });
+}
+
+bool RoomPanel::mergesRows() const
+{
+    return canMerge(m_room.service().schema());
 }
 
 void RoomPanel::mergeRows()
@@ -247,8 +280,16 @@ void RoomPanel::openAwaitedReview()
 void RoomPanel::openReview(const Plan &plan, const QString &person)
 {
     const Service &service = m_room.service();
-    auto *dialog =
-        new ReviewDialog(plan, {service.describe(plan.base.state), service.describe(plan.wanted)}, person, this);
+    // Of the draft and not of the plan, which may keep only the rows that change.
+    const Snapshot &base = m_records->draft()->base();
+    const TargetState wanted = m_records->draft()->wanted();
+    const auto context = planContext(m_room.session(), service);
+    auto *dialog = new ReviewDialog(plan,
+        {.before = service.describe(base.state),
+            .after = service.describe(wanted),
+            .rowsAfter = wanted.exists ? wanted.rows.size() : 0,
+            .estimate = context ? estimateOf(m_room.session().channel(), service, *context, plan, base) : Estimate()},
+        person, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ReviewDialog::approved, this,
         [this, revision = m_records->draft()->revision()](

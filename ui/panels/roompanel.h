@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/review.h"
+#include "app/changes/jobrecord.h"
 #include "app/services/room.h"
 
 #include <QWidget>
@@ -43,9 +43,12 @@ public:
     void splitRows();
     /// Whether people make and delete targets in this room.
     [[nodiscard]] bool makesTargets() const;
-    /// Stages wishes in the draft of a target and shows it; nothing when that target has not been read here, else the
-    /// wishes that meet somebody else's change and are left out.
-    std::optional<QList<RowIntent>> stage(const TargetRef &target, const Intents &intents);
+    /// Stages wishes of a job in the draft of its target and shows it, or stages the target anew that was not made;
+    /// nothing when the target has not been read here, else the wishes that meet somebody else's change and are left
+    /// out.
+    std::optional<QList<RowIntent>> stage(const JobRecord &job, const Intents &intents);
+    /// Whether lists of this room can be written with fewer entries.
+    [[nodiscard]] bool mergesRows() const;
     /// Opens the review of the shown draft as soon as its plan is made; reviewed() follows when the person agrees.
     void review(const QString &person);
 
@@ -64,6 +67,8 @@ private:
     std::optional<TargetRef> m_awaitedReview; ///< and of which target
 
     QLayout *targetButtons();
+    std::optional<QList<RowIntent>> stageAnew(const JobRecord &job);
+    void askForNew(const QString &title, const TargetState &pattern);
     void openReview(const Plan &plan, const QString &person);
     void openAwaitedReview();
     void openImport(const QString &path, const QString &pasted);

@@ -78,11 +78,11 @@ RoomPanel *RoomStack::current() const
     return qobject_cast<RoomPanel *>(currentWidget());
 }
 
-RoomPanel *RoomStack::find(const TargetRef &target) const
+RoomPanel *RoomStack::roomOf(const TargetRef &target) const
 {
     const QList<RoomPanel *> rooms = m_rooms.value(target.placeId);
-    const auto found =
-        std::find_if(rooms.begin(), rooms.end(), [&](RoomPanel *room) { return room->room().find(target) != nullptr; });
+    const auto found = std::find_if(
+        rooms.begin(), rooms.end(), [&](RoomPanel *room) { return room->room().service().id() == target.serviceId; });
     return found == rooms.end() ? nullptr : *found;
 }
 

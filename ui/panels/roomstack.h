@@ -32,8 +32,8 @@ public:
     [[nodiscard]] bool isOpen(const RoomPanel &room) const { return numberOf(room) >= 0; }
 
     [[nodiscard]] RoomPanel *current() const;
-    /// Where the target is known, of all places; null when it is not open here.
-    [[nodiscard]] RoomPanel *find(const TargetRef &target) const;
+    /// The room that such a target belongs to, of all places; null when that is not open here.
+    [[nodiscard]] RoomPanel *roomOf(const TargetRef &target) const;
     /// The edits staged in all places.
     [[nodiscard]] qsizetype pendingCount() const;
 

@@ -17,7 +17,6 @@
 #include <QTabWidget>
 
 #include <algorithm>
-#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -46,21 +45,25 @@ QString readableRequest(const ApiRequest &request)
 
 } // namespace
 
-QString reviewSummary(const Plan &plan, const BeforeAndAfter &states)
+QString reviewSummary(const Plan &plan, const PlanOutlook &outlook)
 {
-    const auto duration = std::accumulate(plan.steps.begin(), plan.steps.end(), std::chrono::milliseconds(0),
-        [](std::chrono::milliseconds sum, const PlanStep &step) { return sum + step.typicalDuration; });
     QStringList lines{ReviewDialog::tr("%1 rows added, %2 removed, %3 changed; %4 rows afterwards.")
                           .arg(countRows(plan, false, true))
                           .arg(countRows(plan, true, false))
                           .arg(countRows(plan, true, true))
-                          .arg(plan.wanted.exists ? plan.wanted.rows.size() : 0)};
+                          .arg(outlook.rowsAfter)};
     lines << ReviewDialog::tr("Before: %1. Afterwards: %2.")
-                 .arg(findingSentence(states.before), findingSentence(states.after));
+                 .arg(findingSentence(outlook.before), findingSentence(outlook.after));
     if (plan.alreadyDone > 0) {
         lines << ReviewDialog::tr("%1 wishes are fulfilled already.").arg(plan.alreadyDone);
     }
-    lines << ReviewDialog::tr("%1 call(s), about %2.").arg(plan.steps.size()).arg(durationText(duration));
+    const Estimate &estimate = outlook.estimate;
+    lines << (estimate.reads > 0
+            ? ReviewDialog::tr("%1 call(s) and %2 for reading, about %3.")
+                  .arg(estimate.writes)
+                  .arg(estimate.reads)
+                  .arg(durationText(estimate.duration))
+            : ReviewDialog::tr("%1 call(s), about %2.").arg(estimate.writes).arg(durationText(estimate.duration)));
     return lines.join(u'\n');
 }
 
@@ -73,13 +76,13 @@ QString reviewRequests(const Plan &plan)
     return texts.join(u"\n\n"_s);
 }
 
-ReviewDialog::ReviewDialog(Plan plan, const BeforeAndAfter &states, QString person, QWidget *parent)
+ReviewDialog::ReviewDialog(Plan plan, const PlanOutlook &outlook, QString person, QWidget *parent)
     : QDialog(parent), m_plan(std::move(plan)), m_person(std::move(person)), m_reason(new QLineEdit(this)),
       m_why(new QLabel(this))
 {
     setObjectName(u"reviewDialog"_s);
     setWindowTitle(tr("Review: %1").arg(m_plan.targetName));
-    auto *summary = new QLabel(reviewSummary(m_plan, states), this);
+    auto *summary = new QLabel(reviewSummary(m_plan, outlook), this);
     summary->setObjectName(u"reviewSummary"_s);
     summary->setTextFormat(Qt::PlainText);
     auto *tabs = new QTabWidget(this);

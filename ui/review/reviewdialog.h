@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/changes/review.h"
+#include "app/services/estimate.h"
 
 #include <QDialog>
 
@@ -12,11 +13,14 @@ class QPushButton;
 namespace allowdesk
 {
 
-/// The state of the target in a word, before the change and after it: Service::describe().
-struct BeforeAndAfter
+/// What a plan comes to: the state of the target in a word before and after it (Service::describe()), how many rows
+/// there will be, and what it costs.
+struct PlanOutlook
 {
     Finding before{};
     Finding after{};
+    qsizetype rowsAfter = 0;
+    Estimate estimate{};
 };
 
 /// What will change, what that opens or closes, what is wrong with it, and the exact requests: a person reads it and
@@ -27,7 +31,7 @@ class ReviewDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(ReviewDialog)
 
 public:
-    ReviewDialog(Plan plan, const BeforeAndAfter &states, QString person, QWidget *parent = nullptr);
+    ReviewDialog(Plan plan, const PlanOutlook &outlook, QString person, QWidget *parent = nullptr);
     ~ReviewDialog() override;
 
 Q_SIGNALS:
@@ -49,7 +53,7 @@ private:
 };
 
 /// The parts of a review as text: also what the tests and the clipboard read.
-[[nodiscard]] QString reviewSummary(const Plan &plan, const BeforeAndAfter &states);
+[[nodiscard]] QString reviewSummary(const Plan &plan, const PlanOutlook &outlook);
 [[nodiscard]] QString reviewRequests(const Plan &plan);
 
 } // namespace allowdesk

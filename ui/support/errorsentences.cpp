@@ -94,6 +94,9 @@ const char *codeSentence(const QString &code)
         {u"job.reading-not-finished"_s,
             QT_TRANSLATE_NOOP(
                 "Error", "The service has not finished an earlier change; it is read again in a moment.")},
+        {u"job.step-before-failed"_s,
+            QT_TRANSLATE_NOOP(
+                "Error", "Not sent: it is the second half of a change whose first half did not take place.")},
         {u"job.still-unknown"_s,
             QT_TRANSLATE_NOOP("Error",
                 "Whether it was carried out could not be found out: something may still be at work there. Look at the "
@@ -112,12 +115,19 @@ QString messageText(const QString &message)
     return sentence.isEmpty() || sentence.contains(u'%') ? message : sentence;
 }
 
+// An answer that says 4xx was understood on both sides: the service does not take what it was given.
+const char *sentenceOf(const Error &error)
+{
+    const bool isRefusal = error.kind == ErrorKind::Payload && error.httpStatus >= 400;
+    return isRefusal ? QT_TRANSLATE_NOOP("Error", "The service refuses it as it stands.") : kindSentence(error.kind);
+}
+
 } // namespace
 
 QString errorSentence(const Error &error)
 {
     const char *own = codeSentence(error.serviceCode);
-    QString text = QCoreApplication::translate("Error", own ? own : kindSentence(error.kind));
+    QString text = QCoreApplication::translate("Error", own ? own : sentenceOf(error));
     if (!error.subject.isEmpty()) {
         text = error.subject + u": "_s + text;
     }

@@ -21,6 +21,7 @@ struct Sentence
 constexpr Sentence findingTable[] = {
     // The state of a target
     {"target.loading", QT_TRANSLATE_NOOP("Finding", "Reading…")},
+    {"target.not-read", QT_TRANSLATE_NOOP("Finding", "Not read yet; choose it to read it")},
     {"target.unsupported", QT_TRANSLATE_NOOP("Finding", "No IP whitelist; see its security group")},
     {"target.unreadable", QT_TRANSLATE_NOOP("Finding", "Could not be read")},
     {"target.unfinished",
@@ -141,6 +142,12 @@ constexpr Sentence findingTable[] = {
     {"waf.delete.use-unknown",
         QT_TRANSLATE_NOOP("Finding", "Its %1 addresses go. The service does not say whether rules use this group.")},
     // Login rules: they keep alarms silent, and let nobody in or out
+    {"hss.state.none", QT_TRANSLATE_NOOP("Finding", "No rule: every unusual login may raise an alarm")},
+    {"hss.state.silent", QT_TRANSLATE_NOOP("Finding", "%1 rules keep alarms silent")},
+    {"hss.overview.read-only",
+        QT_TRANSLATE_NOOP("Finding",
+            "This is the overview of all enterprise projects, to look at; make the change in the list of one "
+            "project.")},
     {"hss.address.missing", QT_TRANSLATE_NOOP("Finding", "Nothing stands here; a rule needs a server and a source.")},
     {"hss.address.long", QT_TRANSLATE_NOOP("Finding", "The service takes at most %1 characters; make several rules.")},
     {"hss.address.unreadable", QT_TRANSLATE_NOOP("Finding", "Not an address.")},

@@ -3,6 +3,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk::hss
@@ -55,11 +58,13 @@ ApiRequest listRules(const PlanContext &context, const TargetRef &target, int of
     return read(context, target, operation::list, rulesPath, offset, ruleReadSize);
 }
 
-ApiRequest findRule(const PlanContext &context, const TargetRef &target, const LoginRule &rule)
+ApiRequest findRule(const PlanContext &context, const TargetRef &target, const LoginRule &rule, int offset)
 {
-    ApiRequest request = listRules(context, target, 0);
-    request.query << QueryItem{u"private_ip"_s, rule.privateIp} << QueryItem{u"login_ip"_s, rule.loginIp}
-                  << QueryItem{u"login_user_name"_s, rule.userName};
+    ApiRequest request = listRules(context, target, offset);
+    const QList<QueryItem> filters{
+        {u"private_ip"_s, rule.privateIp}, {u"login_ip"_s, rule.loginIp}, {u"login_user_name"_s, rule.userName}};
+    std::copy_if(filters.begin(), filters.end(), std::back_inserter(request.query),
+        [](const QueryItem &filter) { return !filter.value.isEmpty(); });
     return request;
 }
 

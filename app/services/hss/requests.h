@@ -25,7 +25,8 @@ inline constexpr auto listHosts = "hss.ListHostStatus";
 [[nodiscard]] ApiRequest listRules(const PlanContext &context, const TargetRef &target, int offset);
 /// The rules that the service finds by a rule's three texts; whether it looks for exactly these is not documented, so
 /// the answer has to be searched again.
-[[nodiscard]] ApiRequest findRule(const PlanContext &context, const TargetRef &target, const LoginRule &rule);
+[[nodiscard]] ApiRequest findRule(
+    const PlanContext &context, const TargetRef &target, const LoginRule &rule, int offset);
 
 /// One rule each: there is no call for several (G27). Closing alarms of the past is asked for only where it is wanted.
 [[nodiscard]] ApiRequest addRule(

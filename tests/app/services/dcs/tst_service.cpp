@@ -47,7 +47,7 @@ private Q_SLOTS:
         QFETCH(int, from);
         QFETCH(int, count);
         QFETCH(QString, nextOffset);
-        ApiRequest request = m_service.listRequest(testContext());
+        ApiRequest request = *m_service.listRequest(testContext());
         QCOMPARE(request.query.last(), (QueryItem{u"offset"_s, u"0"_s}));
         request.query.last().value = QString::number(from);
         const auto targets = m_service.decodeTargets(testContext(), request, answer(page(total, from, count)));
@@ -60,7 +60,7 @@ private Q_SLOTS:
     void targetsAreNamedByTheirInstance()
     {
         const auto targets = m_service.decodeTargets(
-            testContext(), m_service.listRequest(testContext()), answer(R"({"instance_num":2,"instances":[
+            testContext(), *m_service.listRequest(testContext()), answer(R"({"instance_num":2,"instances":[
                 {"instance_id":"a","name":"orders","engine":"Redis","engine_version":"6.0","status":"RUNNING","ip":"10.0.0.5",
                  "port":6379,"enterprise_project_id":"ep-1"},
                 {"instance_id":"b","name":"legacy","engine":"Memcached"}]})"));
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QFETCH(bool, usable);
         FakeSession session;
         session.channel().setAnswerer([&](const ApiRequest &) { return fakeResponse(body); });
-        TargetReader *reader = m_service.readTarget(session, testContext(), {.id = u"a"_s}, this);
+        TargetReader *reader = m_service.readTarget(session, testContext(), {.id = u"a"_s}, {}, this);
         Result<Snapshot> read = failure(ErrorKind::Cancelled, {});
         connect(reader, &TargetReader::finished, this, [&](const Result<Snapshot> &result) { read = result; });
         QTRY_VERIFY(read);

@@ -72,7 +72,7 @@ private Q_SLOTS:
         row("first page", listRules(context(), target(), 0), list, "GET", path + u"eps-7&offset=0&limit=200"_s);
         row("a later page", listRules(context(), target(), 400), list, "GET", path + u"eps-7&offset=400&limit=200"_s);
         row("the default project", listRules(context(), target({}), 0), list, "GET", path + u"0&offset=0&limit=200"_s);
-        row("find", findRule(context(), target(), rule()), list, "GET",
+        row("find", findRule(context(), target(), rule(), 0), list, "GET",
             path
                 + u"eps-7&offset=0&limit=200&private_ip=10.0.0.1%2C%2010.0.0.2&login_ip=203.0.113.0%2F24"
                   "&login_user_name=ops%20team%20"_s);

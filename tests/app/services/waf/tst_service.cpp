@@ -26,7 +26,7 @@ class WafServiceTest final : public QObject
     Result<Snapshot> read(const QString &id)
     {
         std::optional<Result<Snapshot>> outcome;
-        TargetReader *reader = m_service.readTarget(m_session, context(), target(id), this);
+        TargetReader *reader = m_service.readTarget(m_session, context(), target(id), {}, this);
         connect(reader, &TargetReader::finished, this, [&](const Result<Snapshot> &result) { outcome = result; });
         const bool came = QTest::qWaitFor([&] { return outcome.has_value(); });
         return came ? *outcome : failure(ErrorKind::Timeout, {});
@@ -134,6 +134,65 @@ private Q_SLOTS:
         QCOMPARE(room.targets().constFirst().target.id, u"g-9"_s);
     }
 
+    // Edits of a new group after its creation was handed to a job belong to the group that the job makes.
+    void editsSinceTheReviewGoOverToTheGroupThatWasMade()
+    {
+        ManualClock clock;
+        Room room(m_session, m_service, clock);
+        room.refresh();
+        QTRY_COMPARE(room.targets().size(), 2);
+        const auto staged = room.stageNew(u"fresh"_s, {.rows = {{nextRowId(), {u"192.0.2.1"_s, QString()}}}});
+        QVERIFY(staged);
+        room.draft(*staged)->addRow({u"192.0.2.77"_s, QString()});
+        m_answers[u"waf.ListIpGroup"_s] =
+            fakeResponse(R"({"total":1,"items":[{"id":"g-9","name":"fresh","ips":"192.0.2.1"}]})");
+        m_answers[u"waf.ShowIpGroup"_s] = fakeResponse(R"({"id":"g-9","name":"fresh","ips":"192.0.2.1","rules":[]})");
+        room.refreshTarget(*staged);
+        QTRY_VERIFY(!room.targets().isEmpty() && room.targets().constFirst().target.id == u"g-9"_s);
+        const TargetRef made = room.targets().constFirst().target;
+        QTRY_VERIFY(room.reading(made).snapshot);
+        QCOMPARE(room.draft(made)->pendingCount(), 1);
+        QCOMPARE(room.draft(made)->wanted().rows.constLast().cells.constFirst(), u"192.0.2.77"_s);
+    }
+
+    // Others delete a group while edits of it are staged: the list keeps it, so that they can be seen and thrown away.
+    void aGroupWithStagedEditsStaysWhenOthersDeleteIt()
+    {
+        ManualClock clock;
+        Room room(m_session, m_service, clock);
+        room.refresh();
+        QTRY_COMPARE(room.targets().size(), 2);
+        const TargetRef kept = room.targets().at(1).target;
+        QTRY_VERIFY(room.reading(kept).snapshot);
+        room.draft(kept)->addRow({u"192.0.2.77"_s, QString()});
+        m_answers[u"waf.ListIpGroup"_s] = fakeResponse(R"({"total":0,"items":[]})");
+        room.refresh();
+        QTRY_VERIFY(!room.isListing());
+        QCOMPARE(room.targets().size(), 1);
+        QVERIFY(room.find(kept));
+        room.discard(kept);
+        room.refresh();
+        QTRY_VERIFY(!room.isListing());
+        QVERIFY(room.targets().isEmpty());
+    }
+
+    void aRefreshThatIsAskedForWhileListingIsNotLost()
+    {
+        ManualClock clock;
+        Room room(m_session, m_service, clock);
+        room.refresh();
+        room.refresh();
+        m_answers[u"waf.ListIpGroup"_s] = fakeResponse(R"({"total":0,"items":[]})");
+        QTRY_VERIFY(!room.isListing());
+        const auto lists = [this] {
+            const QList<ApiRequest> &requests = m_session.channel().requests();
+            return std::count_if(requests.begin(), requests.end(),
+                [](const ApiRequest &request) { return request.operation == u"waf.ListIpGroup"_s; });
+        };
+        QCOMPARE(lists(), 2);
+        QVERIFY(room.targets().isEmpty());
+    }
+
     void readsAGroupAndWhatItsRulesDo()
     {
         const auto snapshot = read(u"g-1"_s);
@@ -194,7 +253,7 @@ private Q_SLOTS:
     {
         m_session.channel().setAnswerer([](const ApiRequest &) -> std::optional<Result<ApiResponse>> { return {}; });
         std::optional<Result<Snapshot>> outcome;
-        const QPointer<TargetReader> reader = m_service.readTarget(m_session, context(), target(u"g-1"_s), this);
+        const QPointer<TargetReader> reader = m_service.readTarget(m_session, context(), target(u"g-1"_s), {}, this);
         connect(
             reader.data(), &TargetReader::finished, this, [&](const Result<Snapshot> &result) { outcome = result; });
         reader->cancel();
@@ -205,7 +264,7 @@ private Q_SLOTS:
 
     void theListHasAllPages()
     {
-        const ApiRequest first = m_service.listRequest(context());
+        const ApiRequest first = *m_service.listRequest(context());
         const auto page = m_service.decodeTargets(context(), first,
             *fakeResponse(R"({"total":101,"items":[{"id":"g-1","name":"partners","ips":"192.0.2.1","size":1}]})"));
         QVERIFY(page && page->next);

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/base/result.h"
+#include "app/network/apirequest.h"
+
+namespace allowdesk
+{
+
+/// An enterprise project of an account (FACTS D4); "0" is the default one.
+struct EnterpriseProject
+{
+    QString id{};
+    QString name{};
+
+    bool operator==(const EnterpriseProject &) const = default;
+};
+
+struct EnterpriseProjectPage
+{
+    int total = 0; ///< of all pages
+    QList<EnterpriseProject> projects{};
+};
+
+/// Stands for all projects that a user may read. Only for reading: where a write would land is not documented (G21).
+inline constexpr auto allEnterpriseProjects = "all_granted_eps";
+
+/// Up to 1000 projects from an offset on; in the scope of the account, whatever the region.
+[[nodiscard]] ApiRequest listEnterpriseProjects(const QUrl &endpoint, int offset);
+[[nodiscard]] Result<EnterpriseProjectPage> decodeEnterpriseProjects(const QByteArray &body);
+
+} // namespace allowdesk

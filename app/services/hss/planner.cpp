@@ -1,0 +1,151 @@
+#include "app/services/hss/planner.h"
+
+#include "app/services/hss/requests.h"
+#include "app/services/hss/rules.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace allowdesk::hss
+{
+namespace
+{
+
+constexpr auto typicalCall = 300ms; ///< beside the pace
+
+/// Makes the steps of one plan. Their ids name rules and not places in a list, so that planning again after some of
+/// them took place gives the others the same ids.
+class Steps final
+{
+public:
+    Steps(const Schema &schema, const PlanContext &context, const TargetRef &target, const TargetState &base)
+        : m_schema(schema), m_context(context), m_target(target)
+    {
+        for (const Row &row : base.rows) {
+            m_present.insert(rowKey(schema, row), row.cells);
+        }
+    }
+
+    QList<PlanStep> all(const Intents &intents)
+    {
+        QList<QStringList> removals;
+        for (const RowIntent &wish : intents.rows) {
+            if (wish.before && wish.after) {
+                change(*wish.before, *wish.after);
+            } else if (wish.after) {
+                add(*wish.after);
+            } else {
+                removals << *wish.before;
+            }
+        }
+        // In the batches that the wishes give, whichever of them are gone already: what is planned again after some
+        // batches took place has the same ones.
+        for (qsizetype first = 0; first < removals.size(); first += largestRemoval) {
+            remove(removals.mid(first, largestRemoval), {});
+        }
+        return m_steps;
+    }
+
+private:
+    const Schema &m_schema;
+    const PlanContext &m_context;
+    const TargetRef &m_target;
+    QHash<QString, QStringList> m_present;
+    QList<PlanStep> m_steps;
+
+    void change(const QStringList &before, const QStringList &after)
+    {
+        if (m_schema.key(before) != m_schema.key(after)) {
+            remove({before}, add(after));
+            return;
+        }
+        const auto it = m_present.constFind(m_schema.key(after));
+        if (it == m_present.cend() || !sameCells(m_schema, *it, after)) {
+            const QString removed = remove({before}, {});
+            m_present.remove(m_schema.key(before));
+            add(after, removed);
+        }
+    }
+
+    // The id of the step; empty where the rule stands there.
+    QString add(const QStringList &cells, const QString &needs = {})
+    {
+        if (m_present.contains(m_schema.key(cells))) {
+            return {};
+        }
+        m_steps << PlanStep{.id = u"add:"_s + m_schema.key(cells),
+            .title = u"hss.add"_s,
+            .request = addRule(m_context, m_target, toRule(cells), handlesEvents(cells)),
+            .effect = {.rows = {{.after = cells}}},
+            .needs = needs,
+            .typicalDuration = typicalCall};
+        return m_steps.constLast().id;
+    }
+
+    // The id of the step; empty where none of the rules is there. What it promises holds for those too that are gone.
+    QString remove(const QList<QStringList> &rows, const QString &needs)
+    {
+        QList<LoginRule> rules;
+        PlanStep step{.id = u"remove:"_s + m_schema.key(rows.constFirst()),
+            .title = u"hss.remove"_s,
+            .needs = needs,
+            .typicalDuration = typicalCall};
+        for (const QStringList &cells : rows) {
+            step.effect.rows << RowIntent{.before = cells};
+            if (m_present.contains(m_schema.key(cells))) {
+                rules << toRule(cells);
+            }
+        }
+        if (rules.isEmpty()) {
+            return {};
+        }
+        step.request = removeRules(m_context, m_target, rules);
+        m_steps << step;
+        return step.id;
+    }
+};
+
+// Only where the reading shows every rule: the service is asked for all of them, whatever they are.
+bool removesAll(const Plan &plan)
+{
+    return plan.base.whole && plan.wanted.rows.isEmpty() && plan.intents.rows.size() > largestRemoval
+        && std::all_of(plan.intents.rows.begin(), plan.intents.rows.end(),
+            [](const RowIntent &wish) { return wish.before && !wish.after; });
+}
+
+void addSteps(const Schema &schema, const PlanContext &context, Plan &plan)
+{
+    if (!plan.conflicts.isEmpty()) {
+        return;
+    }
+    if (removesAll(plan) && !plan.base.state.rows.isEmpty()) {
+        plan.steps << PlanStep{.id = u"remove-all"_s,
+            .title = u"hss.remove-all"_s,
+            .request = removeAllRules(context, plan.target),
+            .effect = plan.intents};
+        return;
+    }
+    plan.steps = Steps(schema, context, plan.target, plan.base.state).all(plan.intents);
+}
+
+} // namespace
+
+Plan planRules(const Schema &schema, const PlanContext &context, const TargetRef &target, const QString &targetName,
+    const Snapshot &base, const Intents &intents)
+{
+    Plan plan = planWithoutSteps(schema, context, target, targetName, base, intents);
+    plan.findings = judge(schema, context.place.guards, base.state, plan.wanted);
+    if (!base.whole) {
+        // Rows that were not read may be left: that none is cannot be told.
+        plan.findings.removeIf([](const Finding &finding) { return finding.code == u"hss.rules.all-removed"_s; });
+    }
+    addSteps(schema, context, plan);
+    plan.base.state = rowsConcerned(schema, plan.base.state, intents);
+    plan.base.whole = false;
+    plan.wanted = rowsConcerned(schema, plan.wanted, intents);
+    return plan;
+}
+
+} // namespace allowdesk::hss

@@ -1,0 +1,93 @@
+"""The way through of the login rules, from outside: a file in, one rule that the service refuses, the failed one tried
+again, rules removed, and the overview that is only looked at."""
+
+import os
+
+from demo import ask, demo_url
+from desk import Desk, Failure, run, wait_for
+from steps import apply, import_file
+
+FILE = """private_ip,login_ip,login_user_name,remarks,handle_event
+10.9.0.1,203.0.113.9,ann,from the office,
+"10.9.0.2,10.9.0.3",203.0.113.0/28,bob,,
+10.9.0.4,203.0.113.10,cyd,refused at first,
+10.9.0.5,2001:db8::1,dee,,
+"""
+
+
+def rules(url):
+    return {(r["private_ip"], r["login_ip"], r["login_user_name"]) for r in ask(url, "/_sim/hss/rules")["rules"]}
+
+
+def a_file_with_a_rule_that_is_refused(window, url):
+    window.select_row("Targets", "default")
+    wait_for("the rules", lambda: len(window.cells("Rows")) >= 299)
+    window.picture("rules-1-list")
+    import_file(window, FILE, "Stage changes (3)")
+    window.press("push button", contains="Review changes (3)")
+    wait_for("the estimate", lambda: next(window.controls(contains="3 call(s) and 4 for reading"), None))
+    window.picture("rules-2-review")
+    ask(url, "/_sim/faults", {"path": "white-list/login", "method": "POST", "nth": 3, "status": 400,
+                              "code": "HSS.0001"})
+    window.press("push button", "Apply")
+    window.wait_for_cell("Jobs", 1, "Partly done: 2 added, 1 failed")
+    if ("10.9.0.4", "203.0.113.10", "cyd") in rules(url):
+        raise Failure("a refused rule is there")
+    window.picture("rules-3-one-failed")
+    window.press("push button", "Details…")
+    wait_for("the one that failed", lambda: "10.9.0.4" in window.text("Events of the job"))
+    window.picture("rules-4-details")
+    window.close_dialog("Close", "text", "Events of the job")
+
+
+def the_failed_one_again(window, url):
+    window.choose_command("Job", "Try the failed ones again")
+    apply(window, 1)
+    wait_for("the rule", lambda: ("10.9.0.4", "203.0.113.10", "cyd") in rules(url))
+    window.wait_for_cell("Jobs", 1, "Done")
+
+
+def a_rule_goes(window, url):
+    window.write("Filter rows", "10.9.0.")
+    wait_for("the filtered rows", lambda: len(window.cells("Rows")) == 3)
+    window.select_row("Rows", "10.9.0.1")
+    window.press("push button", "Remove")
+    apply(window, 1)
+    wait_for("the rule to be gone", lambda: ("10.9.0.1", "203.0.113.9", "ann") not in rules(url))
+    wait_for("the list without it", lambda: len(window.cells("Rows")) == 2)
+
+
+def the_overview_is_looked_at(window):
+    window.write("Filter rows", "")
+    window.select_row("Targets", "All enterprise projects")
+    wait_for("all rules", lambda: len(window.cells("Rows")) >= 299)
+    window.select_row("Rows", window.cells("Rows")[0][0])
+    window.press("push button", "Remove")
+    window.press("push button", contains="Review changes (1)")
+    if window.is_enabled(window.find("push button", "Apply")):
+        raise Failure("the overview can be written to")
+    window.picture("rules-5-overview")
+    window.close_dialog("Cancel", "push button", "Apply")
+
+
+def main(build, pictures):
+    window = Desk([os.path.join(build, "ui", "allowdesk"), "--demo"], pictures)
+    try:
+        window.wait_for_cell("Targets", 0, "orders-cache-prod")
+        url = wait_for("the demo cloud", demo_url)
+        window.choose_room("Login rules")
+        window.wait_for_cell("Targets", 0, "finance")
+        a_file_with_a_rule_that_is_refused(window, url)
+        the_failed_one_again(window, url)
+        a_rule_goes(window, url)
+        the_overview_is_looked_at(window)
+        writes = [(w["method"], w["status"]) for w in ask(url, "/_sim/log?writes=1")["entries"]]
+        if writes != [("POST", 200), ("POST", 200), ("POST", 400), ("POST", 200), ("DELETE", 200)]:
+            raise Failure(f"five writes were reviewed and these were sent: {writes}")
+        return window.taken
+    finally:
+        window.stop()
+
+
+if __name__ == "__main__":
+    run(main)
