@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -36,26 +37,47 @@ Place placeAt(const QUrl &url)
         .region = u"eu-demo-1"_s,
         .projectId = u"0123456789abcdef0123456789abcdef"_s,
         .projectName = u"eu-demo-1"_s,
-        .endpoints = {{u"dcs"_s, url}},
+        .endpoints = {{u"dcs"_s, url}, {u"waf"_s, url}, {u"hss"_s, url}},
         .environment = PlaceEnvironment::Test};
 }
 
-TargetRef targetOf(const QJsonObject &plan)
+// A plan names its target, or is for one that is to be made.
+TargetRef targetOf(const Service &service, const PlanContext &context, const QJsonObject &plan)
 {
-    return {QString::fromLatin1(placeId), u"dcs"_s, u"instance"_s, plan[u"id"_s].toString(), {}};
+    if (plan[u"make"_s].toBool()) {
+        return *service.newTarget(context, plan[u"name"_s].toString());
+    }
+    return {QString::fromLatin1(placeId), service.id(), plan[u"kind"_s].toString(), plan[u"id"_s].toString(),
+        plan[u"enterprise_project"_s].toString()};
 }
 
-TargetState wantedState(TargetState base, const QJsonObject &plan)
+// A row that is added under the key of another one takes its place; a room keeps further cells of its own.
+void put(const Schema &schema, TargetState &state, QStringList cells)
 {
+    cells.resize(schema.columns().size());
+    const auto known = std::find_if(
+        state.rows.begin(), state.rows.end(), [&](const Row &row) { return rowKey(schema, row) == schema.key(cells); });
+    if (known == state.rows.end()) {
+        state.rows << Row{nextRowId(), cells};
+    } else {
+        known->cells = cells;
+    }
+}
+
+TargetState wantedState(const Service &service, const TargetState &base, const QJsonObject &plan)
+{
+    const Schema &schema = service.schema();
+    TargetState wanted = base.exists ? base : service.newState(plan[u"name"_s].toString(), {});
     const QJsonArray removed = plan[u"remove"_s].toArray();
     for (const QJsonValue row : removed) {
-        base.rows.removeOne(Row{.cells = row.toVariant().toStringList()});
+        const QString key = schema.key(row.toVariant().toStringList());
+        wanted.rows.removeIf([&](const Row &each) { return rowKey(schema, each) == key; });
     }
     const QJsonArray added = plan[u"add"_s].toArray();
     for (const QJsonValue row : added) {
-        base.rows << Row{nextRowId(), row.toVariant().toStringList()};
+        put(schema, wanted, row.toVariant().toStringList());
     }
-    return base;
+    return wanted;
 }
 
 QString phaseName(JobPhase phase)
@@ -152,13 +174,13 @@ void HeadlessRun::takeOver()
 void HeadlessRun::submit(const QJsonObject &plan)
 {
     ++m_submitting;
-    const Service &service = *m_services->find(u"dcs"_s);
+    const Service &service = *m_services->find(plan[u"service"_s].toString());
     const auto context = planContext(*session(QString::fromLatin1(placeId)), service);
     if (!context) {
         fail(context.error());
         return;
     }
-    TargetReader *reader = service.readTarget(*m_session, *context, targetOf(plan), {}, this);
+    TargetReader *reader = service.readTarget(*m_session, *context, targetOf(service, *context, plan), {}, this);
     connect(reader, &TargetReader::finished, this, [this, plan](const Result<Snapshot> &base) {
         if (base) {
             submit(plan, *base);
@@ -170,10 +192,11 @@ void HeadlessRun::submit(const QJsonObject &plan)
 
 void HeadlessRun::submit(const QJsonObject &plan, const Snapshot &base)
 {
-    const Service &service = *m_services->find(u"dcs"_s);
-    const Intents intents = intentsBetween(service.schema(), base.state, wantedState(base.state, plan));
+    const Service &service = *m_services->find(plan[u"service"_s].toString());
+    const PlanContext context = *planContext(*m_session, service);
+    const Intents intents = intentsBetween(service.schema(), base.state, wantedState(service, base.state, plan));
     const QString name = plan[u"name"_s].toString();
-    const auto reviewed = approve(service.plan(*planContext(*m_session, service), targetOf(plan), name, base, intents),
+    const auto reviewed = approve(service.plan(context, targetOf(service, context, plan), name, base, intents),
         {.person = u"headless"_s, .reason = u"test"_s, .typedName = name});
     if (!reviewed) {
         fail(reviewed.error());

@@ -151,8 +151,8 @@ private Q_SLOTS:
         SimulatedCaches caches(add);
         const QString id = caches.ids()[0];
         const QString group = caches.rowsBefore(id).constFirst().section(u' ', 0, 0);
-        const QJsonObject plan{
-            {u"id"_s, id}, {u"name"_s, u"posted"_s}, {u"add"_s, QJsonArray{QJsonArray{group, u"192.0.2.7"_s}}}};
+        const QJsonObject plan{{u"service"_s, u"dcs"_s}, {u"kind"_s, u"instance"_s}, {u"id"_s, id},
+            {u"name"_s, u"posted"_s}, {u"add"_s, QJsonArray{QJsonArray{group, u"192.0.2.7"_s}}}};
         HeadlessProcess run(caches.url(), folder.path(), {plan}, {.postAppends = true});
         QVERIFY2(run.waitForEnd(), run.errorText().constData());
         const auto job = run.jobs().value(id);
