@@ -69,7 +69,7 @@ QJsonObject bodyJson(const event::Checked &e)
 {
     return {{u"fresh"_s, toJson(e.fresh)}, {u"wanted"_s, toJson(e.wanted)},
         {u"steps"_s, QJsonArray::fromStringList(e.stepIds)}, {u"effects"_s, arrayOf(e.effects)},
-        {u"needs"_s, QJsonArray::fromStringList(e.needs)}};
+        {u"needs"_s, QJsonArray::fromStringList(e.needs)}, {u"must_show"_s, QJsonArray::fromStringList(e.mustShow)}};
 }
 QJsonObject bodyJson(const event::ConflictFound &e)
 {
@@ -159,6 +159,7 @@ Result<JobEventBody> readChecked(const QJsonObject &json)
         checked.effects << *intents;
     }
     checked.needs = json[u"needs"_s].toVariant().toStringList();
+    checked.mustShow = json[u"must_show"_s].toVariant().toStringList();
     // What was written before steps could need one another says nothing of it.
     checked.needs.resize(checked.stepIds.size());
     if (checked.effects.size() != checked.stepIds.size()) {

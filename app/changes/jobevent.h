@@ -50,6 +50,7 @@ struct Checked
     QStringList stepIds{};
     QList<Intents> effects{}; ///< one for each of stepIds: what a read-back has to show once that step took place
     QStringList needs{}; ///< one for each of stepIds: the step that has to take place before, or none
+    QStringList mustShow{}; ///< of stepIds those that count only once a reading shows them
     bool operator==(const Checked &) const = default;
 };
 

@@ -97,6 +97,7 @@ public:
             StepState &step = findOrAddStep(e.stepIds[i]);
             step.effect = e.effects.value(i);
             step.needs = e.needs.value(i);
+            step.mustShow = e.mustShow.contains(step.id);
         }
         afterStep(m_state, m_at);
     }
@@ -120,6 +121,9 @@ public:
     {
         StepState &step = findOrAddStep(e.stepId);
         step.status = StepStatus::InFlight;
+        if (!m_state.sendingSince.isValid()) {
+            m_state.sendingSince = m_at;
+        }
         step.attempts = e.attempt;
         step.error.reset();
         step.endedByService = false;
@@ -197,7 +201,8 @@ public:
                 .requestId = step->requestId};
         }
         afterStep(m_state, m_at);
-        if (isBetweenSteps(m_state)) {
+        const bool wasProof = step->mustShow && e.applied;
+        if (isBetweenSteps(m_state) && !wasProof) {
             // It took minutes: what comes next starts from the re-read.
             m_state.phase = countSteps(m_state, StepStatus::Pending) > 0 ? JobPhase::Checking : JobPhase::Sending;
         }
@@ -287,6 +292,10 @@ private:
     void accepted(StepState &step)
     {
         madeProgress(m_state);
+        if (step.mustShow) {
+            beginSettling(step);
+            return;
+        }
         if (step.followId.isEmpty()) {
             step.status = StepStatus::Applied;
             afterStep(m_state, m_at);

@@ -103,18 +103,31 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
 QVariant JobModel::timeLeft(const ApplyJob &job) const
 {
     const JobState &state = job.state();
-    if (isFinal(state.phase) || state.paused || state.wait || job.storageError()) {
+    // A wait for the pace is part of the way, and what a step takes is measured with it.
+    const bool rests = state.wait && state.wait->reason != WaitReason::Pace;
+    if (isFinal(state.phase) || state.paused || rests || job.storageError()) {
         return {};
     }
-    const auto open = std::max<qsizetype>(state.steps.size(), job.record().steps.size())
-        - countSteps(state, StepStatus::Applied) - countSteps(state, StepStatus::Refused);
-    std::chrono::milliseconds left = typicalStep * std::max<qsizetype>(open, 0);
+    const auto left = state.phase == JobPhase::Settling
+        ? settleTime - std::chrono::milliseconds(state.settleSince.msecsTo(m_clock.now()))
+        : timeForSteps(job);
+    return left.count() > 0 ? QVariant(static_cast<qint64>(left.count())) : QVariant();
+}
+
+std::chrono::milliseconds JobModel::timeForSteps(const ApplyJob &job) const
+{
+    const JobState &state = job.state();
+    const qsizetype all = std::max(state.steps.size(), job.record().steps.size());
+    const qsizetype ended = countSteps(state, StepStatus::Applied) + countSteps(state, StepStatus::Refused)
+        + countSteps(state, StepStatus::NotApplied);
+    if (ended > 0 && ended < all) {
+        return std::chrono::milliseconds(state.sendingSince.msecsTo(m_clock.now())) * (all - ended) / ended;
+    }
+    std::chrono::milliseconds left = typicalStep * (all - ended);
     if (state.phase == JobPhase::Following) {
         left -= std::chrono::milliseconds(state.followSince.msecsTo(m_clock.now()));
-    } else if (state.phase == JobPhase::Settling) {
-        left = settleTime - std::chrono::milliseconds(state.settleSince.msecsTo(m_clock.now()));
     }
-    return left.count() > 0 ? QVariant(static_cast<qint64>(left.count())) : QVariant();
+    return left;
 }
 
 QVariant JobModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -44,6 +44,7 @@ private:
     QList<ApplyJob *> m_jobs; ///< oldest first; rows count from the end
 
     [[nodiscard]] QVariant timeLeft(const ApplyJob &job) const;
+    [[nodiscard]] std::chrono::milliseconds timeForSteps(const ApplyJob &job) const;
 };
 
 } // namespace allowdesk

@@ -78,6 +78,9 @@ JobEventBody checkOutcome(const JobRecord &record, const Plan &plan)
         checked.stepIds << step.id;
         checked.effects << step.effect;
         checked.needs << step.needs;
+        if (step.mustShow) {
+            checked.mustShow << step.id;
+        }
     }
     return checked;
 }

@@ -43,6 +43,7 @@ struct StepState
     bool endedByService = false; ///< the service said its job failed: nothing is on its way any more
     Intents effect{}; ///< what a reading has to show once it took place
     QString needs{}; ///< the step that has to take place before
+    bool mustShow = false; ///< that it was accepted is not enough
 
     bool operator==(const StepState &) const = default;
 };
@@ -61,6 +62,7 @@ struct JobState
     bool standsStill = false; ///< its session ended with something sent; error says why
     int waits = 0; ///< for the same reason, without progress between
     std::optional<WaitReason> lastWaitReason{};
+    QDateTime sendingSince{}; ///< when the first attempt was written down
     QDateTime followSince{};
     QDateTime settleSince{};
     QDateTime verifySince{};

@@ -196,7 +196,10 @@ private Q_SLOTS:
         QFETCH(QString, point);
         SimulatedRooms rooms;
         QJsonObject fault{{u"path"_s, u"ip-group|white-list/login"_s}, {u"times"_s, 1},
-            {u"method"_s, way == u"replace" ? u"PUT"_s : way == u"create" ? u"POST"_s : u"DELETE"_s}};
+            {u"method"_s,
+                way == u"replace"      ? u"PUT"_s
+                    : way == u"create" ? u"POST"_s
+                                       : u"DELETE"_s}};
         if (point == u"handled") {
             fault.insert(u"delay_after_ms"_s, 30000);
         } else {

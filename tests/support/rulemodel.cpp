@@ -89,6 +89,9 @@ std::optional<Result<ApiResponse>> RuleModel::add(const ApiRequest &request)
     if (refusals.contains(rule)) {
         return failure(refusals[rule]);
     }
+    if (dropped.contains(rule)) {
+        return fakeResponse({});
+    }
     rules << qMakePair(rule, bodyOf(request)[u"remarks"_s].toString());
     return silent.contains(rule) ? std::nullopt : std::optional(fakeResponse({}));
 }

@@ -4,6 +4,7 @@
 #include "app/services/hss/rules.h"
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -45,6 +46,7 @@ public:
         for (qsizetype first = 0; first < removals.size(); first += largestRemoval) {
             remove(removals.mid(first, largestRemoval), {});
         }
+        proveLists();
         return m_steps;
     }
 
@@ -66,6 +68,26 @@ private:
             const QString removed = remove({before}, {});
             m_present.remove(m_schema.key(before));
             add(after, removed);
+        }
+    }
+
+    // That the service takes several addresses in one rule is said by its console's guide only (FACTS G25): of several
+    // such rules the first one is read back before the others go.
+    void proveLists()
+    {
+        const auto isNewList = [](const PlanStep &step) {
+            const LoginRule rule = toRule(step.effect.rows.constFirst().after.value_or(QStringList()));
+            return step.needs.isEmpty() && (rule.privateIp.contains(u',') || rule.loginIp.contains(u','));
+        };
+        const auto first = std::find_if(m_steps.begin(), m_steps.end(), isNewList);
+        if (first == m_steps.end() || std::none_of(std::next(first), m_steps.end(), isNewList)) {
+            return;
+        }
+        first->mustShow = true;
+        for (auto other = std::next(first); other != m_steps.end(); ++other) {
+            if (isNewList(*other)) {
+                other->needs = first->id;
+            }
         }
     }
 

@@ -222,6 +222,37 @@ private Q_SLOTS:
         QCOMPARE(promised.rows.size(), rules);
     }
 
+    void theFirstOfSeveralListsIsReadBackBeforeTheOthersGo_data()
+    {
+        QTest::addColumn<QStringList>("added");
+        QTest::addColumn<QString>("proof"); // the one that has to show
+        QTest::addColumn<QStringList>("waiting");
+        const QString servers = u"10.0.0.1,10.0.0.2 192.0.2.1 ann"_s;
+        const QString sources = u"10.0.0.1 192.0.2.1,192.0.2.2 bob"_s;
+        QTest::newRow("single addresses") << QStringList{a, b} << QString() << QStringList();
+        QTest::newRow("one list") << QStringList{a, servers} << QString() << QStringList();
+        QTest::newRow("two lists") << QStringList{a, servers, b, sources} << servers << QStringList{sources};
+    }
+
+    void theFirstOfSeveralListsIsReadBackBeforeTheOthersGo()
+    {
+        QFETCH(QStringList, added);
+        QList<RowIntent> wishes;
+        for (const QString &rule : std::as_const(added)) {
+            wishes << adds(rule);
+        }
+        const Plan made = plan({}, wishes);
+        QString proof;
+        QStringList waiting;
+        for (const PlanStep &step : made.steps) {
+            const QString rule = step.effect.rows.constFirst().after->first(3).join(u' ');
+            proof = step.mustShow ? rule : proof;
+            waiting << (step.needs.isEmpty() ? QStringList() : QStringList{rule});
+        }
+        QTEST(proof, "proof");
+        QTEST(waiting, "waiting");
+    }
+
     // The journal keeps what the change is about, not 20,000 rules each time.
     void thePlanKeepsOnlyTheRowsThatAreConcerned()
     {
