@@ -94,6 +94,7 @@ void MainWindow::bindCommands()
     inRoom("target.duplicate", [](RoomPanel &room) { room.stageNew(true); });
     inRoom("target.delete", [](RoomPanel &room) { room.stageDeletion(); });
     inRoom("add", [](RoomPanel &room) { room.records().addRow(); });
+    inRoom("make", [](RoomPanel &room) { room.makeRows(); });
     inRoom("remove", [](RoomPanel &room) { room.records().removeSelected(); });
     inRoom("restore", [](RoomPanel &room) { room.records().restoreSelected(); });
     inRoom("merge", [](RoomPanel &room) { room.mergeRows(); });
@@ -136,6 +137,7 @@ void MainWindow::updateCommands()
         m_commands->setEnabled(id, draft != nullptr);
     }
     const bool makesTargets = room && room->makesTargets();
+    m_commands->setEnabled("make", draft && room->makesRows());
     m_commands->setEnabled("merge", draft && room->mergesRows());
     m_commands->setEnabled("split", makesTargets && draft);
     m_commands->setEnabled("target.new", makesTargets);

@@ -28,6 +28,8 @@ constexpr std::array table{
         QT_TRANSLATE_NOOP("Command", "Stage the deletion of the whole open list")},
     Command{"add", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "&Add row"), "Ctrl+N",
         QT_TRANSLATE_NOOP("Command", "Add a row to the open list")},
+    Command{"make", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "Ma&ke rows…"), "Ctrl+M",
+        QT_TRANSLATE_NOOP("Command", "Make rows for several servers, sources and users, where the list has such")},
     Command{"remove", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "&Remove rows"), "Del",
         QT_TRANSLATE_NOOP("Command", "Mark the selected rows for removal")},
     Command{"restore", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "Res&tore rows"),

@@ -6,6 +6,7 @@
 #include "ui/panels/recordpanel.h"
 #include "ui/panels/targetpanel.h"
 #include "ui/review/reviewdialog.h"
+#include "ui/services/rowmaker.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
 
@@ -27,8 +28,8 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_targets, 1);
-    if (makesTargets()) {
-        column->addLayout(targetButtons());
+    if (makesTargets() || makesRows()) {
+        column->addLayout(roomButtons());
     }
     splitter->addWidget(left);
     splitter->addWidget(m_records);
@@ -56,7 +57,7 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
 
 RoomPanel::~RoomPanel() = default;
 
-QLayout *RoomPanel::targetButtons()
+QLayout *RoomPanel::roomButtons()
 {
     auto *row = new QHBoxLayout;
     row->setContentsMargins(9, 0, 9, 9);
@@ -67,9 +68,15 @@ QLayout *RoomPanel::targetButtons()
         row->addWidget(button);
         return button;
     };
-    add(tr("&New list…"), u"newTarget"_s, [this] { stageNew(false); });
-    const QList<QPushButton *> ofOne{add(tr("D&uplicate…"), u"duplicateTarget"_s, [this] { stageNew(true); }),
-        add(tr("De&lete list"), u"deleteTarget"_s, [this] { stageDeletion(); })};
+    QList<QPushButton *> ofOne; // that need a target to be shown
+    if (makesTargets()) {
+        add(tr("&New list…"), u"newTarget"_s, [this] { stageNew(false); });
+        ofOne << add(tr("D&uplicate…"), u"duplicateTarget"_s, [this] { stageNew(true); })
+              << add(tr("De&lete list"), u"deleteTarget"_s, [this] { stageDeletion(); });
+    }
+    if (makesRows()) {
+        ofOne << add(tr("Ma&ke rows…"), u"makeRows"_s, [this] { makeRows(); });
+    }
     row->addStretch(1);
     const auto update = [this, ofOne] {
         for (QPushButton *button : ofOne) {
@@ -183,6 +190,23 @@ void RoomPanel::askForNew(const QString &title, const TargetState &pattern)
             m_prompts.tell(this, tr("Not staged"), errorSentence(staged.error()));
         }
     });
+}
+
+bool RoomPanel::makesRows() const
+{
+    return hasRowMaker(m_room.service());
+}
+
+void RoomPanel::makeRows()
+{
+    m_records->finishEditing();
+    if (!m_records->draft()) {
+        return;
+    }
+    if (QDialog *dialog = makeRowMaker(m_room, *m_records->draft(), this)) {
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }
 }
 
 bool RoomPanel::mergesRows() const

@@ -47,6 +47,9 @@ public:
     /// nothing when the target has not been read here, else the wishes that meet somebody else's change and are left
     /// out.
     std::optional<QList<RowIntent>> stage(const JobRecord &job, const Intents &intents);
+    /// Opens the room's own dialog that makes many rows, where it has one.
+    void makeRows();
+    [[nodiscard]] bool makesRows() const;
     /// Whether lists of this room can be written with fewer entries.
     [[nodiscard]] bool mergesRows() const;
     /// Opens the review of the shown draft as soon as its plan is made; reviewed() follows when the person agrees.
@@ -66,7 +69,7 @@ private:
     QString m_reviewer; ///< who waits for the plan to be made
     std::optional<TargetRef> m_awaitedReview; ///< and of which target
 
-    QLayout *targetButtons();
+    QLayout *roomButtons();
     std::optional<QList<RowIntent>> stageAnew(const JobRecord &job);
     void askForNew(const QString &title, const TargetState &pattern);
     void openReview(const Plan &plan, const QString &person);

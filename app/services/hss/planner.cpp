@@ -7,14 +7,11 @@
 #include <iterator>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace allowdesk::hss
 {
 namespace
 {
-
-constexpr auto typicalCall = 300ms; ///< beside the pace
 
 /// Makes the steps of one plan. Their ids name rules and not places in a list, so that planning again after some of
 /// them took place gives the others the same ids.

@@ -12,6 +12,7 @@ inline constexpr int ruleReadSize = 200; ///< the most of a page; 10 are the lea
 inline constexpr int hostReadSize = 200;
 /// Rules in one removal; the documents name no limit.
 inline constexpr int largestRemoval = 100;
+inline constexpr std::chrono::milliseconds typicalCall{300}; ///< what a write takes beside the pace
 
 /// Names of the operations, as pacing, journal and PlanContext::missingOperations know them.
 namespace operation

@@ -1,0 +1,66 @@
+#include "app/services/hss/rulegrid.h"
+
+#include "app/services/hss/rules.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk::hss
+{
+namespace
+{
+
+// Joined by commas, each text at most so long. A single entry that is longer stays: the rules tell it.
+QStringList joined(const QStringList &entries, int longest)
+{
+    QStringList texts;
+    for (const QString &entry : entries) {
+        if (!texts.isEmpty() && texts.constLast().size() + 1 + entry.size() <= longest) {
+            texts.last() += u',' + entry;
+        } else {
+            texts << entry;
+        }
+    }
+    return texts;
+}
+
+} // namespace
+
+QList<QStringList> rowsOf(const RuleGrid &grid)
+{
+    QList<QStringList> rows;
+    rows.reserve(grid.size());
+    for (const QString &server : grid.servers) {
+        for (const QString &source : grid.sources) {
+            for (const QString &user : grid.users) {
+                rows << QStringList{server, source, user, grid.remark, QString(), QString(), QString()};
+            }
+        }
+    }
+    return rows;
+}
+
+QList<QStringList> packedRowsOf(const RuleGrid &grid)
+{
+    return rowsOf({.servers = joined(grid.servers, limit::longestServer),
+        .sources = joined(grid.sources, limit::longestSource),
+        .users = grid.users,
+        .remark = grid.remark});
+}
+
+QStringList entriesOf(const QString &text)
+{
+    static const QRegularExpression separators(u"[\n,;]"_s);
+    QStringList entries;
+    const QStringList parts = text.split(separators);
+    for (const QString &part : parts) {
+        const QString entry = part.trimmed();
+        if (!entry.isEmpty() && !entries.contains(entry)) {
+            entries << entry;
+        }
+    }
+    return entries;
+}
+
+} // namespace allowdesk::hss

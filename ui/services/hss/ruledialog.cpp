@@ -1,0 +1,197 @@
+#include "ui/services/hss/ruledialog.h"
+
+#include "app/services/hss/hostreader.h"
+#include "app/services/hss/requests.h"
+#include "ui/jobs/jobwords.h"
+#include "ui/support/errorsentences.h"
+#include "ui/support/tables.h"
+#include "ui/support/theme.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk::hss
+{
+namespace
+{
+
+constexpr qsizetype mostRules = 10'000; // more than a week of the documented pace brings through
+
+QStringList linesOf(const QString &text)
+{
+    QStringList lines;
+    const QStringList all = text.split(u'\n');
+    for (const QString &line : all) {
+        if (const QString name = line.trimmed(); !name.isEmpty() && !lines.contains(name)) {
+            lines << name;
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+RuleDialog::RuleDialog(Room &room, Draft &draft, QWidget *parent)
+    : QDialog(parent), m_room(room), m_draft(&draft), m_table(new QTableView(this)), m_filter(new QLineEdit(this)),
+      m_hostMessage(new QLabel(this)), m_servers(listField(tr("Further servers, one a line"), u"ruleServers"_s)),
+      m_sources(listField(tr("Sources, one a line"), u"ruleSources"_s)),
+      m_users(listField(tr("Users, one a line"), u"ruleUsers"_s)), m_remark(new QLineEdit(this)),
+      m_pack(new QCheckBox(tr("&Pack into fewer rules, with comma lists"), this)), m_summary(new QLabel(this)),
+      m_stage(nullptr)
+{
+    setObjectName(u"ruleDialog"_s);
+    setWindowTitle(tr("Make login rules"));
+    buildLayout();
+    connect(&m_hosts, &HostModel::tickedChanged, this, &RuleDialog::update);
+    connect(m_filter, &QLineEdit::textChanged, &m_hosts, &HostModel::setFilter);
+    connect(m_pack, &QCheckBox::toggled, this, &RuleDialog::update);
+    for (QPlainTextEdit *field : {m_servers, m_sources, m_users}) {
+        connect(field, &QPlainTextEdit::textChanged, this, &RuleDialog::update);
+    }
+    readHosts();
+    update();
+}
+
+RuleDialog::~RuleDialog() = default;
+
+QPlainTextEdit *RuleDialog::listField(const QString &name, const QString &objectName)
+{
+    auto *field = new QPlainTextEdit(this);
+    field->setObjectName(objectName);
+    field->setAccessibleName(name);
+    field->setPlaceholderText(name);
+    field->setFont(theme::fixedFont());
+    field->setTabChangesFocus(true);
+    return field;
+}
+
+void RuleDialog::buildLayout()
+{
+    m_filter->setObjectName(u"hostFilter"_s);
+    m_filter->setPlaceholderText(tr("Filter servers"));
+    m_filter->setAccessibleName(tr("Filter servers"));
+    m_filter->setClearButtonEnabled(true);
+    m_table->setObjectName(u"hosts"_s);
+    m_table->setAccessibleName(tr("Servers"));
+    m_table->setModel(&m_hosts);
+    setUpTable(*m_table);
+    m_table->setColumnWidth(HostModel::NameColumn, 180);
+    m_table->setColumnWidth(HostModel::AddressColumn, 140);
+    for (QLabel *label : {m_hostMessage, m_summary}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_summary->setObjectName(u"ruleSummary"_s);
+    m_servers->setMaximumHeight(90);
+    auto *left = new QVBoxLayout;
+    left->addWidget(m_filter);
+    left->addWidget(m_table, 1);
+    left->addWidget(m_hostMessage);
+    left->addWidget(m_servers);
+    auto *right = new QVBoxLayout;
+    right->addWidget(m_sources, 1);
+    right->addWidget(m_users, 1);
+    auto *form = new QFormLayout;
+    m_remark->setObjectName(u"ruleRemark"_s);
+    form->addRow(tr("&Remark:"), m_remark);
+    right->addLayout(form);
+    auto *columns = new QHBoxLayout;
+    columns->addLayout(left, 5);
+    columns->addLayout(right, 4);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_stage = buttons->addButton(tr("&Stage rules"), QDialogButtonBox::AcceptRole);
+    m_stage->setObjectName(u"ruleStage"_s);
+    connect(buttons, &QDialogButtonBox::accepted, this, &RuleDialog::stage);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(columns, 1);
+    layout->addWidget(m_pack);
+    layout->addWidget(m_summary);
+    layout->addWidget(buttons);
+    resize(860, 520);
+}
+
+void RuleDialog::readHosts()
+{
+    const auto context = planContext(m_room.session(), m_room.service());
+    if (!context) {
+        m_hostMessage->setText(errorSentence(context.error()));
+        return;
+    }
+    m_hostMessage->setText(tr("Reading the servers…"));
+    auto *reader = new HostReader(m_room.session(), *context, m_draft->target(), this);
+    connect(reader, &HostReader::finished, this, [this](const Result<QList<Host>> &hosts) {
+        m_hosts.setHosts(hosts.value_or(QList<Host>()));
+        m_hostMessage->setText(!hosts
+                ? tr("The servers cannot be read; type their addresses. %1").arg(errorSentence(hosts.error()))
+                : hosts->isEmpty() ? tr("The service knows no servers here; type their addresses.")
+                                   : QString());
+        m_hostMessage->setVisible(!m_hostMessage->text().isEmpty());
+    });
+}
+
+RuleGrid RuleDialog::grid() const
+{
+    QStringList servers = m_hosts.tickedAddresses() + entriesOf(m_servers->toPlainText());
+    servers.removeDuplicates();
+    return {.servers = servers,
+        .sources = entriesOf(m_sources->toPlainText()),
+        .users = linesOf(m_users->toPlainText()),
+        .remark = m_remark->text()};
+}
+
+QString RuleDialog::costOf(qsizetype rules) const
+{
+    const auto context = planContext(m_room.session(), m_room.service());
+    if (!context || rules == 0 || !m_draft) {
+        return tr("%1 rules").arg(rules);
+    }
+    const auto pace =
+        m_room.session().channel().waitFor(addRule(*context, m_draft->target(), {}, false), static_cast<int>(rules));
+    return tr("%1 rules, about %2").arg(rules).arg(durationText(pace + rules * typicalCall));
+}
+
+void RuleDialog::update()
+{
+    const RuleGrid wanted = grid();
+    const bool isTooMany = wanted.size() > mostRules;
+    const qsizetype packed = isTooMany ? 0 : packedRowsOf(wanted).size();
+    m_pack->setEnabled(packed > 0 && packed < wanted.size());
+    m_stage->setEnabled(wanted.size() > 0 && !isTooMany);
+    if (wanted.size() == 0) {
+        m_summary->setText(tr("Each server with each source and each user: choose at least one of each."));
+    } else if (isTooMany) {
+        m_summary->setText(tr("%1 rules are more than %2; choose fewer, or write ranges and CIDR blocks.")
+                               .arg(wanted.size())
+                               .arg(mostRules));
+    } else if (m_pack->isEnabled()) {
+        m_summary->setText(tr("One by one: %1. Packed: %2; the first of them is read back before the others are sent.")
+                               .arg(costOf(wanted.size()), costOf(packed)));
+    } else {
+        m_summary->setText(costOf(wanted.size()) + u'.');
+    }
+}
+
+void RuleDialog::stage()
+{
+    if (m_draft) {
+        const RuleGrid wanted = grid();
+        const bool packs = m_pack->isEnabled() && m_pack->isChecked();
+        m_draft->apply({.additions = packs ? packedRowsOf(wanted) : rowsOf(wanted)});
+    }
+    accept();
+}
+
+} // namespace allowdesk::hss
+
+#include "moc_ruledialog.cpp"

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "app/services/hss/rulegrid.h"
+#include "app/services/room.h"
+#include "ui/services/hss/hostmodel.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QTableView;
+
+namespace allowdesk::hss
+{
+
+/// Makes login rules for chosen servers, sources and users, each with each, or packed into fewer; and stages them in a
+/// draft. Servers are picked from the service's list, or typed.
+class RuleDialog final : public QDialog
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RuleDialog)
+
+public:
+    RuleDialog(Room &room, Draft &draft, QWidget *parent = nullptr);
+    ~RuleDialog() override;
+
+private:
+    Room &m_room;
+    QPointer<Draft> m_draft;
+    HostModel m_hosts;
+    QTableView *m_table;
+    QLineEdit *m_filter;
+    QLabel *m_hostMessage;
+    QPlainTextEdit *m_servers;
+    QPlainTextEdit *m_sources;
+    QPlainTextEdit *m_users;
+    QLineEdit *m_remark;
+    QCheckBox *m_pack;
+    QLabel *m_summary;
+    QPushButton *m_stage;
+
+    void buildLayout();
+    QPlainTextEdit *listField(const QString &name, const QString &objectName);
+    void readHosts();
+    [[nodiscard]] RuleGrid grid() const;
+    [[nodiscard]] QString costOf(qsizetype rules) const;
+    void update();
+    void stage();
+};
+
+} // namespace allowdesk::hss
