@@ -70,7 +70,7 @@ Result<void> Console::start()
     m_journal = std::make_unique<Journal>(m_clock);
     m_queue = std::make_unique<JobQueue>(JobQueue::Surroundings{m_clock, *m_journal, *m_services, *this});
     m_window = std::make_unique<MainWindow>(
-        MainWindow::Surroundings{m_clock, *m_services, *this, *m_queue, m_prompts, personName()});
+        MainWindow::Surroundings{m_clock, *m_services, *this, *m_queue, m_prompts, m_sleep, personName()});
     connect(m_instance.get(), &SingleInstance::raiseRequested, m_window.get(), [this] {
         m_window->showNormal();
         m_window->raise();

@@ -5,6 +5,7 @@
 #include "app/changes/jobqueue.h"
 #include "ui/consoleoptions.h"
 #include "ui/support/prompts.h"
+#include "ui/support/sleepinhibitor.h"
 
 #include <QDialog>
 #include <QHash>
@@ -43,6 +44,7 @@ private:
     RequestLog m_log;
     std::unique_ptr<SecretStore> m_secrets;
     DialogPrompts m_prompts;
+    LoginSleepInhibitor m_sleep{QDBusConnection::systemBus()};
     std::unique_ptr<ServiceCatalog> m_services;
     QSet<Authorizer *> m_watched; ///< whose questions reach the person
     QHash<Authorizer *, QPointer<QDialog>> m_asking;

@@ -1,9 +1,11 @@
 #include "ui/mainwindow.h"
 
 #include "app/changes/jobprogress.h"
+#include "app/services/estimate.h"
 #include "ui/commands/commandset.h"
 #include "ui/jobs/jobpane.h"
 #include "ui/jobs/jobwords.h"
+#include "ui/jobs/wakekeeper.h"
 #include "ui/panels/environmentband.h"
 #include "ui/panels/recordpanel.h"
 #include "ui/panels/roomstack.h"
@@ -28,11 +30,13 @@ MainWindow::MainWindow(Surroundings surroundings, QWidget *parent)
     : QMainWindow(parent), m_with(std::move(surroundings)), m_commands(new CommandSet(this)),
       m_band(new EnvironmentBand(this)), m_navigation(new QListWidget(this)),
       m_rooms(new RoomStack(m_with.services, m_with.clock, m_with.prompts, this)),
-      m_jobs(new JobPane(m_with.queue, m_with.clock, *m_commands, this))
+      m_jobs(new JobPane(m_with.queue, m_with.clock, *m_commands, this)),
+      m_wake(new WakeKeeper(m_with.queue, m_with.sleep, m_with.prompts, this))
 {
     setWindowTitle(tr("Allowdesk"));
     buildLayout();
     bindCommands();
+    bindWaking();
     connect(m_band, &EnvironmentBand::placeChosen, this, &MainWindow::openPlace);
     // The selection and not the current row: that is what a screen reader sets.
     connect(m_navigation, &QListWidget::itemSelectionChanged, this, [this] {
@@ -121,6 +125,18 @@ void MainWindow::bindCommands()
     });
     m_commands->bind("job.again", this, [this] { tryAgain(); });
     m_commands->bind("job.details", m_jobs, [this] { m_jobs->showDetails(); });
+}
+
+void MainWindow::bindWaking()
+{
+    QAction *awake = m_commands->action("job.awake");
+    awake->setCheckable(true);
+    awake->setEnabled(true);
+    connect(awake, &QAction::toggled, m_wake, &WakeKeeper::setEnabled);
+    connect(m_wake, &WakeKeeper::enabledChanged, awake, &QAction::setChecked);
+    connect(m_wake, &WakeKeeper::failed, this, [this](const Error &error) {
+        showMessage(tr("The machine cannot be kept awake: %1").arg(errorSentence(error)));
+    });
 }
 
 // Whoever asks for the session is asked what he did not answer before.
@@ -214,6 +230,16 @@ void MainWindow::submit(const ReviewedPlan &reviewed, quint64 revision)
             staged->discard();
         }
     });
+    m_wake->offer(this, durationOf(reviewed.plan()));
+}
+
+std::chrono::milliseconds MainWindow::durationOf(const Plan &plan)
+{
+    Session *session = m_with.sessions.session(plan.target.placeId);
+    const Service *service = m_with.services.find(plan.target.serviceId);
+    const auto context = session && service ? planContext(*session, *service) : failure(Error{});
+    return context ? estimateOf(session->channel(), *service, *context, plan, plan.base).duration
+                   : std::chrono::milliseconds(0);
 }
 
 void MainWindow::jobFinished(ApplyJob *job)

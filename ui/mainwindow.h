@@ -15,6 +15,8 @@ class EnvironmentBand;
 class JobPane;
 class Prompts;
 class RoomStack;
+class SleepInhibitor;
+class WakeKeeper;
 
 /// The window: the band, the rooms of the catalogue, the job pane. Knows no service by name.
 class MainWindow final : public QMainWindow
@@ -31,6 +33,7 @@ public:
         SessionProvider &sessions;
         JobQueue &queue;
         Prompts &prompts;
+        SleepInhibitor &sleep;
         QString person; ///< who agrees to reviews
     };
 
@@ -59,12 +62,15 @@ private:
     QListWidget *m_navigation;
     RoomStack *m_rooms;
     JobPane *m_jobs;
+    WakeKeeper *m_wake;
 
     void buildLayout();
     void bindCommands();
     void askToSignInAgain(const QString &placeId);
     void updateCommands();
+    void bindWaking();
     void submit(const ReviewedPlan &reviewed, quint64 revision);
+    [[nodiscard]] std::chrono::milliseconds durationOf(const Plan &plan);
     [[nodiscard]] Draft *draftOf(const TargetRef &target);
     void jobFinished(ApplyJob *job);
     /// Stages the wishes of an ended job once more, as a draft to be reviewed.

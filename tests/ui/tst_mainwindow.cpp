@@ -5,6 +5,7 @@
 #include "ui/mainwindow.h"
 #include "ui/panels/recordpanel.h"
 #include "ui/review/reviewdialog.h"
+#include "ui/support/sleepinhibitor.h"
 
 #include <QAbstractItemView>
 #include <QJsonArray>
@@ -23,6 +24,16 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+/// Remembers what it was asked for.
+class FakeInhibitor final : public SleepInhibitor
+{
+public:
+    FakeInhibitor() : SleepInhibitor(nullptr) { }
+    void hold(const QString &) override { isHeld = true; }
+    void release() override { isHeld = false; }
+    bool isHeld = false;
+};
+
 /// Everything that the window stands on, with a cloud in memory and a journal on the disk.
 struct Desk
 {
@@ -30,10 +41,11 @@ struct Desk
     QTemporaryDir folder;
     FakeCloud cloud;
     FakePrompts prompts;
+    FakeInhibitor sleep;
     std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
     Journal journal{clock};
     JobQueue queue{{clock, journal, *services, cloud}};
-    MainWindow window{{clock, *services, cloud, queue, prompts, u"ada"_s}};
+    MainWindow window{{clock, *services, cloud, queue, prompts, sleep, u"ada"_s}};
 
     Desk()
     {
@@ -281,6 +293,39 @@ private Q_SLOTS:
         desk.openOrders();
         QTRY_VERIFY(desk.child<QPushButton>(u"importStage"_s));
         QTRY_VERIFY(desk.child<QPushButton>(u"importStage"_s)->isEnabled());
+    }
+
+    void theMachineIsKeptAwakeOnlyWhileJobsRun()
+    {
+        Desk desk;
+        desk.cloud.jobsRun = true;
+        desk.openOrders();
+        desk.window.findChild<QAction *>(u"command.job.awake"_s)->trigger();
+        QVERIFY(!desk.sleep.isHeld); // nothing runs
+        desk.importText(u"office,10.0.0.2"_s);
+        desk.review();
+        desk.child<QPushButton>(u"reviewApply"_s)->click();
+        QTRY_VERIFY(desk.sleep.isHeld);
+        desk.cloud.jobsRun = false;
+        desk.runToEnd();
+        QVERIFY(!desk.sleep.isHeld);
+    }
+
+    // Asked once, for a job of minutes; a short one raises no question.
+    void aLongJobOffersToKeepTheMachineAwake()
+    {
+        Desk desk;
+        desk.cloud.jobsRun = true;
+        desk.prompts.answer = true;
+        desk.cloud.fakeSession().channel().setWait(u"dcs.UpdateIpWhitelistAsync"_s, std::chrono::minutes(20));
+        desk.openOrders();
+        desk.importText(u"office,10.0.0.2"_s);
+        desk.review();
+        desk.child<QPushButton>(u"reviewApply"_s)->click();
+        QCOMPARE(desk.prompts.asked.filter(u"20 min"_s).size() + desk.prompts.asked.filter(u"21 min"_s).size(), 1);
+        QTRY_VERIFY(desk.sleep.isHeld);
+        Q_EMIT desk.sleep.failed({.kind = ErrorKind::Unsupported, .message = u"no such service"_s});
+        QVERIFY(!desk.window.findChild<QAction *>(u"command.job.awake"_s)->isChecked());
     }
 };
 

@@ -55,6 +55,8 @@ constexpr std::array table{
     Command{"job.again", QT_TRANSLATE_NOOP("Command", "&Job"),
         QT_TRANSLATE_NOOP("Command", "Try the &failed ones again"), "",
         QT_TRANSLATE_NOOP("Command", "Make a draft of what the selected job did not bring about")},
+    Command{"job.awake", QT_TRANSLATE_NOOP("Command", "&Job"), QT_TRANSLATE_NOOP("Command", "&Keep the machine awake"),
+        "", QT_TRANSLATE_NOOP("Command", "While jobs run, the machine does not go to sleep by itself")},
     Command{"job.details", QT_TRANSLATE_NOOP("Command", "&Job"), QT_TRANSLATE_NOOP("Command", "&Details…"), "",
         QT_TRANSLATE_NOOP("Command", "Show every event of the selected job with its request ids")},
 };

@@ -11,7 +11,6 @@
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -69,10 +68,18 @@ QPlainTextEdit *RuleDialog::listField(const QString &name, const QString &object
     auto *field = new QPlainTextEdit(this);
     field->setObjectName(objectName);
     field->setAccessibleName(name);
-    field->setPlaceholderText(name);
     field->setFont(theme::fixedFont());
     field->setTabChangesFocus(true);
     return field;
+}
+
+// With its name above it.
+void RuleDialog::addField(QBoxLayout &column, QPlainTextEdit *field, int stretch)
+{
+    auto *label = new QLabel(field->accessibleName() + u':', this);
+    label->setBuddy(field);
+    column.addWidget(label);
+    column.addWidget(field, stretch);
 }
 
 void RuleDialog::buildLayout()
@@ -85,8 +92,9 @@ void RuleDialog::buildLayout()
     m_table->setAccessibleName(tr("Servers"));
     m_table->setModel(&m_hosts);
     setUpTable(*m_table);
-    m_table->setColumnWidth(HostModel::NameColumn, 180);
-    m_table->setColumnWidth(HostModel::AddressColumn, 140);
+    m_table->setColumnWidth(HostModel::NameColumn, 140);
+    m_table->setColumnWidth(HostModel::AddressColumn, 110);
+    m_table->setColumnWidth(HostModel::AgentColumn, 100);
     for (QLabel *label : {m_hostMessage, m_summary}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
@@ -97,10 +105,10 @@ void RuleDialog::buildLayout()
     left->addWidget(m_filter);
     left->addWidget(m_table, 1);
     left->addWidget(m_hostMessage);
-    left->addWidget(m_servers);
+    addField(*left, m_servers, 0);
     auto *right = new QVBoxLayout;
-    right->addWidget(m_sources, 1);
-    right->addWidget(m_users, 1);
+    addField(*right, m_sources, 1);
+    addField(*right, m_users, 1);
     auto *form = new QFormLayout;
     m_remark->setObjectName(u"ruleRemark"_s);
     form->addRow(tr("&Remark:"), m_remark);
@@ -175,8 +183,9 @@ void RuleDialog::update()
                                .arg(wanted.size())
                                .arg(mostRules));
     } else if (m_pack->isEnabled()) {
-        m_summary->setText(tr("One by one: %1. Packed: %2; the first of them is read back before the others are sent.")
-                               .arg(costOf(wanted.size()), costOf(packed)));
+        const QString text = tr("One by one: %1. Packed: %2.").arg(costOf(wanted.size()), costOf(packed));
+        m_summary->setText(
+            packed > 1 ? text + u' ' + tr("The first packed one is read back before the others are sent.") : text);
     } else {
         m_summary->setText(costOf(wanted.size()) + u'.');
     }

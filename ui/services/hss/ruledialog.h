@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+class QBoxLayout;
 class QCheckBox;
 class QLabel;
 class QLineEdit;
@@ -43,6 +44,7 @@ private:
     QPushButton *m_stage;
 
     void buildLayout();
+    void addField(QBoxLayout &column, QPlainTextEdit *field, int stretch);
     QPlainTextEdit *listField(const QString &name, const QString &objectName);
     void readHosts();
     [[nodiscard]] RuleGrid grid() const;

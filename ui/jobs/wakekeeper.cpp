@@ -1,0 +1,59 @@
+#include "ui/jobs/wakekeeper.h"
+
+#include "ui/jobs/jobwords.h"
+
+namespace allowdesk
+{
+
+WakeKeeper::WakeKeeper(JobQueue &queue, SleepInhibitor &sleep, Prompts &prompts, QObject *parent)
+    : QObject(parent), m_queue(queue), m_sleep(sleep), m_prompts(prompts)
+{
+    connect(&m_queue, &JobQueue::jobAdded, this, &WakeKeeper::update);
+    connect(&m_queue, &JobQueue::jobChanged, this, &WakeKeeper::update);
+    connect(&m_queue, &JobQueue::jobFinished, this, &WakeKeeper::update);
+    connect(&m_sleep, &SleepInhibitor::failed, this, [this](const Error &error) {
+        setEnabled(false);
+        Q_EMIT failed(error);
+    });
+}
+
+WakeKeeper::~WakeKeeper() = default;
+
+void WakeKeeper::setEnabled(bool enabled)
+{
+    if (enabled != m_enabled) {
+        m_enabled = enabled;
+        update();
+        Q_EMIT enabledChanged(enabled);
+    }
+}
+
+void WakeKeeper::offer(QWidget *parent, std::chrono::milliseconds duration)
+{
+    if (m_enabled || m_offered || duration < longJob) {
+        return;
+    }
+    m_offered = true;
+    m_prompts.confirm(parent, tr("A long job"),
+        tr("This job takes about %1. It waits while the machine sleeps, and goes on afterwards. Keep the machine "
+           "awake until all jobs have ended?")
+            .arg(durationText(duration)),
+        tr("Keep awake"), [this] { setEnabled(true); });
+}
+
+// A job that is paused or waits for a person needs no waking machine.
+void WakeKeeper::update()
+{
+    const QList<ApplyJob *> &jobs = m_queue.jobs();
+    const bool works = std::any_of(jobs.begin(), jobs.end(),
+        [](const ApplyJob *job) { return !isFinal(job->state().phase) && !isResting(job->state()); });
+    if (m_enabled && works) {
+        m_sleep.hold(tr("Changes are being sent to a cloud"));
+    } else {
+        m_sleep.release();
+    }
+}
+
+} // namespace allowdesk
+
+#include "moc_wakekeeper.cpp"
