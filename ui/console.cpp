@@ -6,6 +6,7 @@
 #include "ui/demo/democloud.h"
 #include "ui/mainwindow.h"
 #include "ui/support/errorsentences.h"
+#include "ui/support/outlinedstyle.h"
 #include "ui/support/singleinstance.h"
 #include "ui/support/theme.h"
 
@@ -76,6 +77,7 @@ Result<void> Console::start()
         m_window->raise();
         m_window->activateWindow();
     });
+    QApplication::setStyle(new OutlinedStyle);
     QApplication::setPalette(theme::mended(QApplication::palette()));
     m_window->show();
     openJournal();

@@ -20,13 +20,13 @@ std::optional<Error> refusal(const Plan &plan, const Approval &approval)
     if (!plan.conflicts.isEmpty()) {
         return guard(u"review.conflicts"_s);
     }
-    if (plan.isEmpty()) {
-        return guard(u"review.nothing-to-do"_s);
-    }
     const bool hardBlock = std::any_of(plan.findings.begin(), plan.findings.end(),
         [](const Finding &finding) { return finding.severity == Severity::Block && !finding.overridable; });
     if (hardBlock) {
         return guard(u"review.blocked-by-rule"_s);
+    }
+    if (plan.isEmpty()) {
+        return guard(u"review.nothing-to-do"_s);
     }
     if (needsTypedName(plan) && approval.typedName != plan.targetName) {
         return guard(u"review.name-not-typed"_s);

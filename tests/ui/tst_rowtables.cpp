@@ -29,7 +29,7 @@ struct Table
     const PairSchema schema{};
     Draft draft{{}, schema, {.state = pairs(manyRows(100))}};
     DraftModel model;
-    RecordTable view{model};
+    RecordTable view{model, 2};
     QAbstractItemModel &texts{*view.model()};
 
     Table()

@@ -1,7 +1,12 @@
 #include "tests/support/testregistry.h"
+#include "ui/support/outlinedstyle.h"
 #include "ui/support/theme.h"
 
+#include <QPainter>
+#include <QStyleOption>
 #include <QTest>
+
+#include <cstdlib>
 
 using namespace allowdesk;
 
@@ -52,6 +57,42 @@ private Q_SLOTS:
             QVERIFY(theme::rowBackground(change, light).lightness() > 200);
             QVERIFY(theme::rowBackground(change, dark).lightness() < 80);
         }
+    }
+
+    // Fusion draws the outline darker than the ground, which nobody sees on a dark one.
+    void outlinesOfBoxesAreSeen_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<int>("element");
+        for (const bool dark : {true, false}) {
+            QTest::addRow("check box, %s", dark ? "dark" : "light") << dark << int(QStyle::PE_IndicatorCheckBox);
+            QTest::addRow("row, %s", dark ? "dark" : "light") << dark << int(QStyle::PE_IndicatorItemViewItemCheck);
+        }
+    }
+
+    void outlinesOfBoxesAreSeen()
+    {
+        QFETCH(bool, dark);
+        QFETCH(int, element);
+        const QColor ground = dark ? QColor(27, 30, 32) : QColor(Qt::white);
+        QPalette palette(ground, ground);
+        palette.setColor(QPalette::Base, ground);
+        palette.setColor(QPalette::Text, dark ? Qt::white : Qt::black);
+        QImage image(20, 20, QImage::Format_RGB32);
+        image.fill(ground);
+        QStyleOptionViewItem option;
+        option.palette = palette;
+        option.rect = QRect(2, 2, 16, 16);
+        option.state = QStyle::State_Enabled | QStyle::State_Off;
+        const OutlinedStyle style;
+        QPainter painter(&image);
+        style.drawPrimitive(static_cast<QStyle::PrimitiveElement>(element), &option, &painter);
+        painter.end();
+        int greatest = 0;
+        for (int x = 0; x < image.width(); ++x) {
+            greatest = std::max(greatest, std::abs(image.pixelColor(x, 10).lightness() - ground.lightness()));
+        }
+        QVERIFY2(greatest > 60, qPrintable(QString::number(greatest)));
     }
 };
 

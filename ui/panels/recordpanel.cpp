@@ -39,7 +39,7 @@ QLabel *plainLabel(const QString &objectName, QWidget *parent)
 RecordPanel::RecordPanel(Room &room, QWidget *parent)
     : QWidget(parent), m_room(room), m_name(plainLabel(u"targetName"_s, this)),
       m_state(plainLabel(u"targetState"_s, this)), m_findings(plainLabel(u"findings"_s, this)),
-      m_filter(new QLineEdit(this)), m_table(new RecordTable(m_model, this)),
+      m_filter(new QLineEdit(this)), m_table(new RecordTable(m_model, room.service().schema().columns().size(), this)),
       m_import(new QPushButton(tr("&Import file…"), this)), m_paste(new QPushButton(tr("&Paste…"), this)),
       m_add(new QPushButton(tr("&Add"), this)), m_remove(new QPushButton(tr("&Remove"), this)),
       m_restore(new QPushButton(tr("Res&tore"), this)), m_review(new QPushButton(tr("Nothing to review"), this)),

@@ -11,7 +11,7 @@
 namespace allowdesk
 {
 
-RecordTable::RecordTable(DraftModel &model, QWidget *parent) : QTableView(parent)
+RecordTable::RecordTable(DraftModel &model, qsizetype columns, QWidget *parent) : QTableView(parent)
 {
     setObjectName(QStringLiteral("records"));
     setAccessibleName(tr("Rows"));
@@ -31,7 +31,7 @@ RecordTable::RecordTable(DraftModel &model, QWidget *parent) : QTableView(parent
     setItemDelegate(delegate);
     setSortingEnabled(true);
     sortByColumn(-1, Qt::AscendingOrder);
-    horizontalHeader()->setDefaultSectionSize(220);
+    horizontalHeader()->setDefaultSectionSize(columns > wideRow ? 130 : 220);
 }
 
 RecordTable::~RecordTable() = default;

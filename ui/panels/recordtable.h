@@ -9,6 +9,9 @@ namespace allowdesk
 
 class DraftModel;
 
+/// With more columns than these a row is wide: narrow columns, and more place for the table.
+inline constexpr qsizetype wideRow = 4;
+
 /// The rows of a draft as a table: current row, selection and place outlive changes of the rows, and an open editor
 /// keeps its row and its text whatever comes in meanwhile.
 class RecordTable final : public QTableView
@@ -17,8 +20,8 @@ class RecordTable final : public QTableView
     Q_DISABLE_COPY_MOVE(RecordTable)
 
 public:
-    /// The model must outlive the table.
-    explicit RecordTable(DraftModel &model, QWidget *parent = nullptr);
+    /// The model must outlive the table. So many columns will it have once it has rows.
+    RecordTable(DraftModel &model, qsizetype columns, QWidget *parent = nullptr);
     ~RecordTable() override;
 
     /// The index of this table for one of the model.

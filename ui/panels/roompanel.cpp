@@ -4,6 +4,7 @@
 #include "app/plans/staging.h"
 #include "ui/import/importdialog.h"
 #include "ui/panels/recordpanel.h"
+#include "ui/panels/recordtable.h"
 #include "ui/panels/targetpanel.h"
 #include "ui/review/reviewdialog.h"
 #include "ui/services/rowmaker.h"
@@ -36,7 +37,7 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
     splitter->setStretchFactor(0, 5);
     splitter->setStretchFactor(1, 6);
     // Rows of many columns are what the room is about; rows of few leave place for what is said of the targets.
-    const bool isWide = service.schema().columns().size() > 4;
+    const bool isWide = service.schema().columns().size() > wideRow;
     splitter->setSizes(isWide ? QList<int>{400, 740} : QList<int>{540, 600});
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
