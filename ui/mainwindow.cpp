@@ -230,16 +230,11 @@ void MainWindow::submit(const ReviewedPlan &reviewed, quint64 revision)
             staged->discard();
         }
     });
-    m_wake->offer(this, durationOf(reviewed.plan()));
-}
-
-std::chrono::milliseconds MainWindow::durationOf(const Plan &plan)
-{
-    Session *session = m_with.sessions.session(plan.target.placeId);
-    const Service *service = m_with.services.find(plan.target.serviceId);
-    const auto context = session && service ? planContext(*session, *service) : failure(Error{});
-    return context ? estimateOf(session->channel(), *service, *context, plan, plan.base).duration
-                   : std::chrono::milliseconds(0);
+    Session *session = m_with.sessions.session(target.placeId);
+    const Service *service = m_with.services.find(target.serviceId);
+    if (session && service) {
+        m_wake->offer(this, estimateOf(*session, *service, reviewed.plan(), reviewed.plan().base).duration);
+    }
 }
 
 void MainWindow::jobFinished(ApplyJob *job)

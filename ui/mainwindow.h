@@ -70,7 +70,6 @@ private:
     void updateCommands();
     void bindWaking();
     void submit(const ReviewedPlan &reviewed, quint64 revision);
-    [[nodiscard]] std::chrono::milliseconds durationOf(const Plan &plan);
     [[nodiscard]] Draft *draftOf(const TargetRef &target);
     void jobFinished(ApplyJob *job);
     /// Stages the wishes of an ended job once more, as a draft to be reviewed.

@@ -7,9 +7,13 @@
 namespace allowdesk
 {
 
-Estimate estimateOf(const ApiChannel &channel, const Service &service, const PlanContext &context, const Plan &plan,
-    const Snapshot &base)
+Estimate estimateOf(Session &session, const Service &service, const Plan &plan, const Snapshot &base)
 {
+    const auto context = planContext(session, service);
+    if (!context) {
+        return {};
+    }
+    const ApiChannel &channel = session.channel();
     Estimate estimate{.writes = plan.steps.size()};
     QHash<QString, QList<const PlanStep *>> byOperation;
     for (const PlanStep &step : plan.steps) {
@@ -21,7 +25,7 @@ Estimate estimateOf(const ApiChannel &channel, const Service &service, const Pla
     for (const auto &steps : std::as_const(byOperation)) {
         pace = std::max(pace, channel.waitFor(steps.constFirst()->request, static_cast<int>(steps.size())));
     }
-    const QList<ApiRequest> reading = service.readingCalls(context, plan.target, base, plan.intents);
+    const QList<ApiRequest> reading = service.readingCalls(*context, plan.target, base, plan.intents);
     if (!reading.isEmpty()) {
         estimate.reads = 2 * reading.size(); // before writing, and reading back
         pace += channel.waitFor(reading.constFirst(), static_cast<int>(estimate.reads));

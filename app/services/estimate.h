@@ -16,8 +16,7 @@ struct Estimate
 };
 
 /// By the pace that is known of each operation, and by what calls take as a rule. `base` is the reading that the plan
-/// was made on, with all its rows.
-[[nodiscard]] Estimate estimateOf(const ApiChannel &channel, const Service &service, const PlanContext &context,
-    const Plan &plan, const Snapshot &base);
+/// was made on, with all its rows. Nothing where the cloud lacks the service.
+[[nodiscard]] Estimate estimateOf(Session &session, const Service &service, const Plan &plan, const Snapshot &base);
 
 } // namespace allowdesk

@@ -308,12 +308,11 @@ void RoomPanel::openReview(const Plan &plan, const QString &person)
     // Of the draft and not of the plan, which may keep only the rows that change.
     const Snapshot &base = m_records->draft()->base();
     const TargetState wanted = m_records->draft()->wanted();
-    const auto context = planContext(m_room.session(), service);
     auto *dialog = new ReviewDialog(plan,
         {.before = service.describe(base.state),
             .after = service.describe(wanted),
             .rowsAfter = wanted.exists ? wanted.rows.size() : 0,
-            .estimate = context ? estimateOf(m_room.session().channel(), service, *context, plan, base) : Estimate()},
+            .estimate = estimateOf(m_room.session(), service, plan, base)},
         person, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ReviewDialog::approved, this,

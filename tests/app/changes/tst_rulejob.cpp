@@ -1,106 +1,16 @@
-#include "app/changes/jobprogress.h"
-#include "app/services/hss/service.h"
-#include "tests/app/changes/jobbench.h"
-#include "tests/support/rulemodel.h"
+#include "tests/app/changes/ruletest.h"
 #include "tests/support/testregistry.h"
-
-#include <QTest>
 
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace
-{
-
-const QString a = u"10.0.0.1 192.0.2.1 ann"_s;
-const QString b = u"10.0.0.1 192.0.2.2 bob"_s;
-const QString c = u"10.0.0.1 192.0.2.3 cyd"_s;
-
-TargetRef rulesTarget()
-{
-    return {.placeId = fakePlace().id,
-        .serviceId = u"hss"_s,
-        .kind = u"project"_s,
-        .id = u"0"_s,
-        .enterpriseProjectId = u"0"_s};
-}
-
-RowIntent adds(const QString &rule, const QString &remark = {})
-{
-    return {.after = ruleCells(rule, remark)};
-}
-
-RowIntent removes(const QString &rule)
-{
-    return {.before = ruleCells(rule)};
-}
-
-RowIntent changes(const QString &rule, const QString &to, const QString &remark = {})
-{
-    return {ruleCells(rule), ruleCells(to, remark)};
-}
-
-Error refused(const QString &code = u"HSS.0001"_s)
-{
-    return {.kind = ErrorKind::Payload, .httpStatus = 400, .serviceCode = code};
-}
-
-} // namespace
-
-/// Jobs of a service that takes rows one by one: some are refused, some wait, a change is two steps.
-class RuleJobTest final : public QObject
+/// Jobs of a service that takes rows one by one: some are refused, a change is two steps.
+class RuleJobTest final : public RuleTest
 {
     Q_OBJECT
 
-    RuleModel m_model;
-    std::unique_ptr<JobBench> m_bench;
-
-    [[nodiscard]] const JobState &state() { return m_bench->job().state(); }
-    [[nodiscard]] JobProgress progress() { return progressOf(m_bench->job().record(), state()); }
-    [[nodiscard]] QStringList rules() const
-    {
-        QStringList rules;
-        for (const auto &[rule, remark] : m_model.rules) {
-            rules << rule + (remark.isEmpty() ? QString() : QString(u" # "_s + remark));
-        }
-        return rules;
-    }
-
-    // A job of these wishes on the rules as they stand, started.
-    void start(const QList<RowIntent> &wishes)
-    {
-        Snapshot base{.readAt = m_bench->clock.now()};
-        for (const auto &[rule, remark] : std::as_const(m_model.rules)) {
-            base.state.rows << Row{nextRowId(), ruleCells(rule, remark)};
-        }
-        const Service &service = m_bench->service();
-        const Plan plan =
-            service.plan(*planContext(m_bench->session, service), rulesTarget(), u"default"_s, base, {.rows = wishes});
-        m_bench->makeJob({.record = m_bench->createJob(plan)});
-        m_bench->job().start();
-    }
-
-    // The first of several rules is there, and nothing else has happened yet.
-    void whenOneIsDone(const std::function<void()> &then)
-    {
-        m_bench->observer = [this, then, isDone = false](const QString &) mutable {
-            if (!isDone && m_bench->hasJob() && countSteps(state(), StepStatus::Applied) == 1) {
-                isDone = true;
-                then();
-            }
-        };
-    }
-
 private Q_SLOTS:
-    void init()
-    {
-        m_model = {};
-        m_bench = std::make_unique<JobBench>(std::make_unique<hss::HssService>(),
-            [this](const ApiRequest &request, const QDateTime &) { return m_model.answer(request); });
-    }
-    void cleanup() { m_bench.reset(); }
-
     void everyRuleIsAddedOnceAndReadBack()
     {
         start({adds(a, u"first"_s), adds(b)});
@@ -327,90 +237,6 @@ private Q_SLOTS:
         QCOMPARE(m_model.writes(), (QStringList{u"POST "_s + a, u"POST "_s + b}));
         QVERIFY(m_model.count(u"GET 200"_s) == 0); // two rules of 902 are looked for, not paged through
         QVERIFY(m_model.count(u"GET "_s + a) > 0);
-    }
-
-    // Several addresses in one rule: the first such rule is read back before the others are sent.
-    void listsGoOnlyAfterTheFirstOneShows()
-    {
-        const QString first = u"10.0.0.1,10.0.0.2 192.0.2.1 ann"_s;
-        const QString second = u"10.0.0.3,10.0.0.4 192.0.2.1 ann"_s;
-        start({adds(first), adds(second)});
-        QVERIFY(m_bench->run());
-        QCOMPARE(state().phase, JobPhase::Done);
-        QCOMPARE(m_model.writes(), (QStringList{u"POST "_s + first, u"POST "_s + second}));
-        const qsizetype sent = m_model.calls.indexOf(u"POST "_s + second);
-        QVERIFY(m_model.calls.first(sent).contains(u"GET "_s + first));
-    }
-
-    void listsThatTheServiceDropsAreNotSentOneAfterTheOther()
-    {
-        const QString first = u"10.0.0.1,10.0.0.2 192.0.2.1 ann"_s;
-        const QString second = u"10.0.0.3,10.0.0.4 192.0.2.1 ann"_s;
-        m_model.dropped = {first};
-        start({adds(first), adds(second), adds(a)});
-        QVERIFY(m_bench->run());
-        QCOMPARE(state().phase, JobPhase::PartlyDone);
-        QCOMPARE(m_model.writes(), (QStringList{u"POST "_s + first, u"POST "_s + a}));
-        QCOMPARE(rules(), QStringList{a});
-        QCOMPARE(progress().open.rows.size(), 2);
-    }
-
-    // What comes in the middle of a long job and passes: it waits and goes on, and what is done stays done.
-    void whatPassesInTheMiddleIsWaitedFor_data()
-    {
-        QTest::addColumn<Error>("error");
-        QTest::addColumn<WaitReason>("reason");
-        QTest::newRow("the token ended") << Error{.kind = ErrorKind::Unauthorised,
-            .httpStatus = 401,
-            .serviceCode = u"APIGW.0307"_s}
-                                         << WaitReason::SignIn;
-        QTest::newRow("the network is gone")
-            << Error{.kind = ErrorKind::NotSent, .message = u"no route"_s} << WaitReason::Network;
-        QTest::newRow("too many calls") << Error{.kind = ErrorKind::Throttled, .httpStatus = 429} << WaitReason::Pace;
-        QTest::newRow("the clock is wrong") << Error{.kind = ErrorKind::Clock} << WaitReason::Clock;
-    }
-
-    void whatPassesInTheMiddleIsWaitedFor()
-    {
-        QFETCH(Error, error);
-        QFETCH(WaitReason, reason);
-        start({adds(a), adds(b), adds(c)});
-        whenOneIsDone([&] { m_model.nextWrite = error; });
-        QVERIFY(m_bench->runUntil([this] { return state().wait.has_value(); }));
-        QCOMPARE(state().wait->reason, reason);
-        QCOMPARE(countSteps(state(), StepStatus::Applied), 1);
-        QVERIFY(m_bench->run());
-        QCOMPARE(state().phase, JobPhase::Done);
-        QCOMPARE(rules(), (QStringList{a, b, c}));
-        QCOMPARE(m_model.count(u"POST "_s + a), 1);
-    }
-
-    // The machine sleeps between two rules: the reading is old by wall time, whatever the other clock says.
-    void aSleepInTheMiddleMakesItReadAgain()
-    {
-        start({adds(a), adds(b)});
-        whenOneIsDone([this] { m_bench->session.channel().setWait(u"hss.AddLoginWhiteList"_s, 12s); });
-        QVERIFY(m_bench->runUntil([this] { return state().wait.has_value(); }));
-        m_bench->clock.jumpWall(2h);
-        m_bench->session.channel().setWait(u"hss.AddLoginWhiteList"_s, 0s);
-        QVERIFY(m_bench->run());
-        QCOMPARE(state().phase, JobPhase::Done);
-        QCOMPARE(m_model.count(u"GET 0"_s), 3); // before each of the two, and reading back
-    }
-
-    void pausedBetweenTwoRulesItGoesOnWithTheNext()
-    {
-        start({adds(a), adds(b)});
-        whenOneIsDone([this] { m_bench->job().pause(); });
-        m_bench->settle();
-        QCOMPARE(rules(), QStringList{a});
-        m_bench->restart();
-        m_bench->settle();
-        QCOMPARE(rules(), QStringList{a}); // also over a restart
-        m_bench->job().resume();
-        QVERIFY(m_bench->run());
-        QCOMPARE(state().phase, JobPhase::Done);
-        QCOMPARE(m_model.count(u"POST "_s + a), 1);
     }
 };
 

@@ -278,7 +278,7 @@ private Q_SLOTS:
         m_session->channel().setWait(u"hss.ListLoginWhiteList"_s, 12s);
         const Intents wishes = about({user(1), user(2), user(3)});
         const Plan plan = m_service.plan(context(), target(), u"default"_s, {}, wishes);
-        const Estimate estimate = estimateOf(m_session->channel(), m_service, context(), plan, {});
+        const Estimate estimate = estimateOf(*m_session, m_service, plan, {});
         QCOMPARE(estimate.writes, 3);
         QCOMPARE(estimate.reads, 2);
         QVERIFY(estimate.duration >= 5 * 12s);
