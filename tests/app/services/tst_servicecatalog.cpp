@@ -182,6 +182,62 @@ private Q_SLOTS:
         QCOMPARE(service.plan(contextOf(service), targetOf(service), u"name"_s, base, intents).steps, plan.steps);
     }
 
+    void targetsAreMadeAndDeletedByPlans_data() { addRooms(); }
+
+    // Where people make targets, a new one and a deleted one are plans like any other: one write each, whose effect is
+    // that it is there, or is not.
+    void targetsAreMadeAndDeletedByPlans()
+    {
+        QFETCH(QString, id);
+        const Service &service = *m_catalog->find(id);
+        const Schema &schema = service.schema();
+        const PlanContext context = contextOf(service);
+        const std::optional<TargetRef> made = service.newTarget(context, u"fresh"_s);
+        if (!made) {
+            QVERIFY(!service.newState(u"fresh"_s, {}).exists);
+            QVERIFY(service.newState(u"fresh"_s, {}).rows.isEmpty());
+            return; // people do not make targets in this room
+        }
+        QCOMPARE(made->serviceId, id);
+        const TargetState pattern{.rows = {{nextRowId(), typicalRow(schema, 1)}}};
+        const TargetState wanted = service.newState(u"fresh"_s, pattern);
+        const TargetState absent{.exists = false};
+        const Plan making =
+            service.plan(context, *made, u"fresh"_s, {.state = absent}, intentsBetween(schema, absent, wanted));
+        QCOMPARE(making.steps.size(), 1);
+        QCOMPARE(making.steps.constFirst().effect.existence, std::optional(true));
+        QVERIFY(making.wanted.exists);
+        QCOMPARE(making.wanted.rows.size(), 1);
+        const Plan deleting =
+            service.plan(context, targetOf(service), u"fresh"_s, {.state = wanted}, {.existence = false});
+        QCOMPARE(deleting.steps.size(), 1);
+        QCOMPARE(deleting.steps.constFirst().request.method, QByteArray("DELETE"));
+        QCOMPARE(deleting.steps.constFirst().effect.existence, std::optional(false));
+        QVERIFY(!deleting.wanted.exists);
+        QVERIFY(!deleting.findings.isEmpty()); // that a whole list goes is said
+        // What is gone already needs no call.
+        QVERIFY(service.plan(context, targetOf(service), u"fresh"_s, {.state = absent}, {.existence = false}).isEmpty());
+    }
+
+    void readingsForWishesAreNeverWhollyTrustedForOthers_data() { addRooms(); }
+
+    // A plan on a reading that may lack rows never does more than the same plan on a whole one.
+    void readingsForWishesAreNeverWhollyTrustedForOthers()
+    {
+        QFETCH(QString, id);
+        const Service &service = *m_catalog->find(id);
+        const Schema &schema = service.schema();
+        Snapshot base;
+        base.state.rows = {{nextRowId(), typicalRow(schema, 1)}};
+        const Intents removal{.rows = {{.before = typicalRow(schema, 1)}}};
+        Snapshot part = base;
+        part.whole = false;
+        const auto steps = [&](const Snapshot &reading) {
+            return service.plan(contextOf(service), targetOf(service), u"name"_s, reading, removal).steps.size();
+        };
+        QVERIFY(steps(part) <= steps(base));
+    }
+
     void readsNeverWrite_data() { addRooms(); }
 
     void readsNeverWrite()
