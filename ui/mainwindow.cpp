@@ -242,7 +242,7 @@ void MainWindow::jobFinished(ApplyJob *job)
     showMessage(tr("%1: %2").arg(job->record().targetName, jobText(job->record(), job->state())));
     RoomPanel *room = m_rooms->roomOf(job->record().target);
     if (room && room->room().find(job->record().target)) {
-        room->room().refreshTarget(job->record().target);
+        room->room().refreshChanged(job->record().target);
     } else if (room) {
         room->refresh(); // it may have made one that the list does not have yet
     }

@@ -246,7 +246,10 @@ void ApplyJob::observe(ReadPurpose purpose)
     }
     // A step in doubt is all that settling asks about; the others' rows would cost calls.
     const StepState *doubtful = purpose == ReadPurpose::Settle ? currentStep(m_state) : nullptr;
-    const Intents &concerned = doubtful ? doubtful->effect : m_record.intents;
+    const Intents done = promisedBy(m_state, StepStatus::Applied);
+    const Intents left = openIntents(m_record.intents, done);
+    const bool looksAhead = purpose == ReadPurpose::Check && !left.isEmpty();
+    const Intents concerned = doubtful ? reversed(doubtful->effect) : looksAhead ? left : reversed(done);
     m_observer = new TargetObserver(m_with.session, m_with.service, *with, m_record.target, concerned, this);
     connect(m_observer.data(), &TargetObserver::finished, this, [this, purpose](const Result<Observation> &result) {
         m_observer.clear();
@@ -276,7 +279,7 @@ void ApplyJob::observed(ReadPurpose purpose, const Observation &observation)
     const Schema &schema = m_with.service.schema();
     switch (purpose) {
     case ReadPurpose::Check:
-        m_plan.take(stamped.snapshot);
+        m_plan.take(stamped.snapshot, m_state);
         conclude(check());
         break;
     case ReadPurpose::Settle:
@@ -299,10 +302,7 @@ std::optional<JobEventBody> ApplyJob::check()
     if (!with) {
         return readFailure(m_state, with.error(), m_with.clock.now(), readBackTime());
     }
-    // What took place is no wish any more: of an edit in two steps the half that is left is planned, not a conflict
-    // with the half that is done.
-    const Intents left = openIntents(m_record.intents, promisedBy(m_state, StepStatus::Applied));
-    return checkOutcome(m_record, m_plan.plan(*with, m_record.target, m_record.targetName, left));
+    return checkOutcome(m_with.service.schema(), m_record, m_state, m_plan.plan(*with, m_record, m_state));
 }
 
 void ApplyJob::readFailed(const Error &error)

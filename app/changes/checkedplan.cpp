@@ -5,23 +5,55 @@
 namespace allowdesk
 {
 
-void CheckedPlan::take(const Snapshot &fresh)
+namespace
+{
+
+// What is right only while nobody adds a row goes out on a reading of just now; a call may have to wait for its pace.
+constexpr std::chrono::seconds shortly{60};
+
+} // namespace
+
+void CheckedPlan::take(const Snapshot &fresh, const JobState &state)
 {
     m_fresh = fresh;
+    m_shown.clear();
+    for (const StepState &step : state.steps) {
+        if (step.status == StepStatus::Applied) {
+            m_shown.insert(step.id);
+        }
+    }
     m_readAt = m_clock.monotonic();
 }
 
 bool CheckedPlan::isFresh() const
 {
-    const std::chrono::milliseconds keeps = m_service.planKeepsFor();
+    if (!m_plan) {
+        return false;
+    }
+    const bool isForAll =
+        std::any_of(m_plan->steps.begin(), m_plan->steps.end(), [](const PlanStep &step) { return step.isForAll; });
+    const std::chrono::milliseconds longest = m_service.planKeepsFor();
+    const std::chrono::milliseconds keeps = isForAll ? std::min<std::chrono::milliseconds>(longest, shortly) : longest;
     const auto byWall = m_fresh.readAt.msecsTo(m_clock.now());
-    return m_plan && m_clock.monotonic() - m_readAt <= keeps && byWall >= 0 && byWall <= keeps.count();
+    return m_clock.monotonic() - m_readAt <= keeps && byWall >= 0 && byWall <= keeps.count();
 }
 
-const Plan &CheckedPlan::plan(
-    const PlanContext &context, const TargetRef &target, const QString &name, const Intents &wishes)
+const Plan &CheckedPlan::plan(const PlanContext &context, const JobRecord &record, const JobState &state)
 {
-    m_plan = m_service.plan(context, target, name, m_fresh, wishes);
+    Intents since;
+    for (const StepState &step : state.steps) {
+        if (step.status == StepStatus::Applied && !m_shown.contains(step.id)) {
+            since.rows << step.effect.rows;
+        }
+    }
+    Snapshot now = m_fresh;
+    if (!since.isEmpty()) {
+        now.state = rebase(m_service.schema(), since, m_fresh.state).wanted;
+    }
+    // What took place is no wish any more: of a change in two steps the half that is left is planned, not a conflict
+    // with the half that is done.
+    const Intents left = openIntents(record.intents, promisedBy(state, StepStatus::Applied));
+    m_plan = m_service.plan(context, record.target, record.targetName, now, left);
     return *m_plan;
 }
 

@@ -75,8 +75,24 @@ bool endsWithError(const JobState &state)
     return state.error && (!current || current->status == StepStatus::Unknown);
 }
 
+// The second half of a change whose first half took the row away: until it goes, the row is missing.
+const StepState *missingHalf(const JobState &state)
+{
+    const auto tookAway = [&](const QString &id) {
+        return std::any_of(state.steps.begin(), state.steps.end(), [&](const StepState &step) {
+            return step.id == id && step.status == StepStatus::Applied && !step.effect.rows.isEmpty()
+                && !step.effect.rows.constFirst().after;
+        });
+    };
+    const auto it = std::find_if(state.steps.begin(), state.steps.end(), [&](const StepState &step) {
+        return step.status == StepStatus::Pending && !step.needs.isEmpty() && tookAway(step.needs);
+    });
+    return it == state.steps.end() ? nullptr : &*it;
+}
+
 JobAction nextStep(const JobState &state)
 {
+    const StepState *half = missingHalf(state);
     bool stop = state.cancelRequested;
     for (const StepState &step : state.steps) {
         if (step.status == StepStatus::Refused && step.error && step.error->kind == ErrorKind::Unsupported) {
@@ -86,6 +102,9 @@ JobAction nextStep(const JobState &state)
     }
     const auto pending = std::find_if(state.steps.begin(), state.steps.end(),
         [](const StepState &step) { return step.status == StepStatus::Pending; });
+    if (half) {
+        return action::Send{half->id};
+    }
     if (!stop && pending != state.steps.end()) {
         return action::Send{pending->id};
     }
@@ -119,12 +138,14 @@ JobAction nextAction(const JobState &state)
     if (endsWithError(state)) {
         return finishAfterReadFailure(state);
     }
+    // A person who pauses or cancels does not mean half a change. After a night it asks all the same.
+    const bool isHalfway = missingHalf(state) && !state.wentStale;
     const bool writesAhead = state.phase == JobPhase::Queued || state.phase == JobPhase::Checking
         || (state.phase == JobPhase::Sending && !currentStep(state));
-    if (writesAhead && state.cancelRequested) {
+    if (writesAhead && state.cancelRequested && !isHalfway) {
         return cancelBeforeWriting(state);
     }
-    if (state.phase == JobPhase::Queued || (writesAhead && state.paused)) {
+    if (state.phase == JobPhase::Queued || (writesAhead && state.paused && !isHalfway)) {
         return action::Nothing{};
     }
     if (state.wait) {

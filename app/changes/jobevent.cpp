@@ -67,9 +67,13 @@ QJsonObject bodyJson(const event::Started &e)
 }
 QJsonObject bodyJson(const event::Checked &e)
 {
-    return {{u"fresh"_s, toJson(e.fresh)}, {u"wanted"_s, toJson(e.wanted)},
+    QJsonObject json{{u"fresh"_s, toJson(e.fresh)}, {u"wanted"_s, toJson(e.wanted)},
         {u"steps"_s, QJsonArray::fromStringList(e.stepIds)}, {u"effects"_s, arrayOf(e.effects)},
         {u"needs"_s, QJsonArray::fromStringList(e.needs)}, {u"must_show"_s, QJsonArray::fromStringList(e.mustShow)}};
+    if (e.fulfilled) {
+        json[u"fulfilled"_s] = QJsonArray::fromStringList(*e.fulfilled);
+    }
+    return json;
 }
 QJsonObject bodyJson(const event::ConflictFound &e)
 {
@@ -160,6 +164,9 @@ Result<JobEventBody> readChecked(const QJsonObject &json)
     }
     checked.needs = json[u"needs"_s].toVariant().toStringList();
     checked.mustShow = json[u"must_show"_s].toVariant().toStringList();
+    if (json.contains(u"fulfilled"_s)) {
+        checked.fulfilled = json[u"fulfilled"_s].toVariant().toStringList();
+    }
     // What was written before steps could need one another says nothing of it.
     checked.needs.resize(checked.stepIds.size());
     if (checked.effects.size() != checked.stepIds.size()) {

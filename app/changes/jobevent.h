@@ -50,6 +50,9 @@ struct Checked
     QStringList stepIds{};
     QList<Intents> effects{}; ///< one for each of stepIds: what a read-back has to show once that step took place
     QStringList needs{}; ///< one for each of stepIds: the step that has to take place before, or none
+    /// Steps of an earlier check that are not among stepIds because the fresh state shows them already; the other ones
+    /// of those are not to be done any more. Nothing in journals of before this was told: then all of them show.
+    std::optional<QStringList> fulfilled{};
     QStringList mustShow{}; ///< of stepIds those that count only once a reading shows them
     bool operator==(const Checked &) const = default;
 };

@@ -1,5 +1,7 @@
 #include "app/changes/jobstate.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <numeric>
 
@@ -87,12 +89,17 @@ public:
         }
         m_state.checked = e.fresh.state;
         m_state.sent = e.wanted;
+        const QSet<QString> planned(e.stepIds.begin(), e.stepIds.end());
+        const auto isDropped = [&](const StepState &step) {
+            return step.status == StepStatus::Pending && !planned.contains(step.id);
+        };
         for (StepState &step : m_state.steps) {
-            if (step.status == StepStatus::Pending && !e.stepIds.contains(step.id)) {
+            if (isDropped(step) && (!e.fulfilled || e.fulfilled->contains(step.id))) {
                 // The fresh state fulfils it already: a settled attempt of ours, or somebody else's work.
                 step.status = StepStatus::Applied;
             }
         }
+        m_state.steps.removeIf(isDropped); // other steps do its work now
         for (qsizetype i = 0; i < e.stepIds.size(); ++i) {
             StepState &step = findOrAddStep(e.stepIds[i]);
             step.effect = e.effects.value(i);

@@ -60,6 +60,12 @@ bool lostOthers(const Schema &schema, const TargetState &sent, const TargetState
     });
 }
 
+// What was checked, with what took place since: the other half of a change, for one.
+TargetState stateNow(const Schema &schema, const JobState &state)
+{
+    return rebase(schema, promisedBy(state, StepStatus::Applied), state.checked).wanted;
+}
+
 // The rows to compare: where a job keeps only those that it is about, others' rows are no difference.
 TargetState comparable(const Schema &schema, const JobState &state, const Intents &promised, const TargetState &read)
 {
@@ -68,7 +74,7 @@ TargetState comparable(const Schema &schema, const JobState &state, const Intent
 
 } // namespace
 
-JobEventBody checkOutcome(const JobRecord &record, const Plan &plan)
+JobEventBody checkOutcome(const Schema &schema, const JobRecord &record, const JobState &state, const Plan &plan)
 {
     if (const auto deviation = deviationFromReview(plan, record.steps, record.findings)) {
         return event::ConflictFound{*deviation, plan.conflicts, unseenFindings(plan.findings, record.findings)};
@@ -80,6 +86,14 @@ JobEventBody checkOutcome(const JobRecord &record, const Plan &plan)
         checked.needs << step.needs;
         if (step.mustShow) {
             checked.mustShow << step.id;
+        }
+    }
+    checked.fulfilled = QStringList();
+    for (const StepState &step : state.steps) {
+        const bool isDropped = step.status == StepStatus::Pending && !checked.stepIds.contains(step.id);
+        const TargetState &fresh = plan.base.state;
+        if (isDropped && verify(schema, step.effect, fresh, fresh) == Verification::Fulfilled) {
+            *checked.fulfilled << step.id;
         }
     }
     return checked;
@@ -139,7 +153,7 @@ std::optional<JobEventBody> settleOutcome(
     // A reading that the service itself marks as unfinished proves nothing, and says that something is at work.
     const Verification found = step.effect.isEmpty() || !fresh.usableAsBase
         ? Verification::Absent
-        : verify(schema, step.effect, state.checked, fresh.state);
+        : verify(schema, step.effect, stateNow(schema, state), fresh.state);
     const bool busy = observed.activity == Activity::Busy || !fresh.usableAsBase;
     const bool cannotTell = observed.activity == Activity::Unknown && !step.endedByService;
     if (const auto concluded = settledAs(state, found, busy || cannotTell, elapsed)) {
@@ -160,7 +174,7 @@ std::optional<JobEventBody> verifyOutcome(
     const Intents promised = promisedBy(state, StepStatus::Applied);
     // Steps that were refused are told as such; what they wanted is not to be looked for.
     const bool allApplied = countSteps(state, StepStatus::Applied) == state.steps.size();
-    const TargetState expected = allApplied ? state.sent : rebase(schema, promised, state.checked).wanted;
+    const TargetState expected = allApplied ? state.sent : stateNow(schema, state);
     Verification found = verify(schema, promised, state.checked, fresh.state);
     if (found == Verification::Fulfilled && lostOthers(schema, expected, fresh.state)) {
         found = Verification::Partly;

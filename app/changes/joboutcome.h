@@ -21,7 +21,8 @@ struct Observation
 };
 
 /// The check before writing: Checked when the fresh plan may go on under the old review, else ConflictFound.
-[[nodiscard]] JobEventBody checkOutcome(const JobRecord &record, const Plan &plan);
+[[nodiscard]] JobEventBody checkOutcome(
+    const Schema &schema, const JobRecord &record, const JobState &state, const Plan &plan);
 
 /// The end of an attempt: what the wire tells of the write (ApiCall::finished), and the id of the job to follow. An
 /// accepted write whose job id cannot be read is unknown.

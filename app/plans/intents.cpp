@@ -173,12 +173,14 @@ QList<std::optional<RowIntent>> openRows(const Intents &wished, const Intents &d
             continue;
         }
         RowIntent left = wish;
+        const bool wasChange = wish.before && wish.after;
         if (take(removed, wish.before)) {
             left.before.reset();
         }
         if (take(added, wish.after)) {
             left.after.reset();
         }
+        left.isHalf = wasChange && (!left.before || !left.after);
         open << (left.before || left.after ? std::optional(left) : std::nullopt);
     }
     return open;
@@ -202,6 +204,21 @@ Intents openIntents(const Intents &wished, const Intents &done)
         left.existence.reset();
     }
     return left;
+}
+
+Intents reversed(const Intents &intents)
+{
+    Intents back = intents;
+    for (RowIntent &row : back.rows) {
+        std::swap(row.before, row.after);
+    }
+    for (AttributeIntent &attribute : back.attributes) {
+        std::swap(attribute.before, attribute.after);
+    }
+    if (back.existence) {
+        back.existence = !*back.existence;
+    }
+    return back;
 }
 
 QSet<QString> touchedKeys(const Schema &schema, const Intents &intents)

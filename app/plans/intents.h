@@ -16,6 +16,7 @@ struct RowIntent
 {
     std::optional<QStringList> before{};
     std::optional<QStringList> after{};
+    bool isHalf = false; ///< what is left of a change whose other half took place; never stored
 
     bool operator==(const RowIntent &) const = default;
 };
@@ -55,6 +56,10 @@ struct Intents
 
 /// The wishes that are left once these took place.
 [[nodiscard]] Intents openIntents(const Intents &wished, const Intents &done);
+
+/// The way back: what was added is removed, what was removed is added. Of wishes that took place it is the one whose
+/// `before` are the rows that should be there.
+[[nodiscard]] Intents reversed(const Intents &intents);
 
 /// The rows that wishes speak of, by their keys, before and after.
 [[nodiscard]] QSet<QString> touchedKeys(const Schema &schema, const Intents &intents);

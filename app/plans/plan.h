@@ -22,6 +22,7 @@ struct PlanStep
     ApiRequest request{};
     Intents effect{}; ///< what holds once it was carried out: how a lost answer is settled
     bool followed = false; ///< the answer is the id of a job that runs on
+    bool isForAll = false; ///< it touches every row, whatever they are: others' that came since the reading too
     bool mustShow = false; ///< it counts only once a reading shows it: where the documents do not promise that it will
     QString needs{}; ///< id of the step that has to take place before this one may go; empty for none
     std::chrono::milliseconds typicalDuration{1000}; ///< for the estimate before anything is measured

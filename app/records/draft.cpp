@@ -207,6 +207,9 @@ void Draft::discard()
 bool Draft::rebaseOnto(Snapshot fresh)
 {
     fresh.state.rows = withKnownIds(m_schema, std::move(fresh.state.rows), m_base.state.rows);
+    if (!fresh.whole) {
+        keepStaged(fresh.state.rows);
+    }
     const bool saysNew =
         fresh.state != m_base.state || fresh.usableAsBase != m_base.usableAsBase || fresh.whole != m_base.whole;
     const bool wasStaged = m_exists != m_base.state.exists;
@@ -222,6 +225,20 @@ bool Draft::rebaseOnto(Snapshot fresh)
     return saysNew;
 }
 
+// What a reading of a part does not show may be there all the same: rows with staged edits stay.
+void Draft::keepStaged(QList<Row> &fresh) const
+{
+    QSet<RowId> present;
+    for (const Row &row : std::as_const(fresh)) {
+        present.insert(row.id);
+    }
+    for (const Row &row : m_base.state.rows) {
+        if (!present.contains(row.id) && (m_removed.contains(row.id) || m_edited.contains(row.id))) {
+            fresh << row;
+        }
+    }
+}
+
 void Draft::layOverBase()
 {
     const auto isGone = [this](RowId id) { return !m_baseIndex.contains(id); };
@@ -231,15 +248,15 @@ void Draft::layOverBase()
             m_added << Row{nextRowId(), item.value()};
             return true;
         }
-        return m_base.state.rows[m_baseIndex[item.key()]].cells == item.value();
+        return sameCells(m_schema, m_base.state.rows[m_baseIndex[item.key()]].cells, item.value());
     });
     // What somebody else has added meanwhile needs no adding any more.
     QSet<QStringList> present;
     present.reserve(m_base.state.rows.size());
     for (const Row &row : std::as_const(m_base.state.rows)) {
-        present.insert(row.cells);
+        present.insert(m_schema.compared(row.cells));
     }
-    m_added.removeIf([&](const Row &row) { return present.contains(row.cells); });
+    m_added.removeIf([&](const Row &row) { return present.contains(m_schema.compared(row.cells)); });
     for (const QString &id : m_attributes.keys()) {
         if (m_base.state.attributes[id] == m_attributes[id]) {
             m_attributes.remove(id);

@@ -99,6 +99,7 @@ private:
     void putEdits(const QHash<RowId, QStringList> &edits);
     void putRemovals(const QList<RowId> &ids);
     void putAttribute(const QString &id, const QJsonValue &value);
+    void keepStaged(QList<Row> &fresh) const;
     void layOverBase();
 };
 

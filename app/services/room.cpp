@@ -107,8 +107,13 @@ void Room::listEnded(std::optional<Error> error)
 {
     m_listing = false;
     m_listError = std::move(error);
-    // A list that is not there or not to be read leaves what is known without it.
-    if (!m_listError || (isNotToBeHad(*m_listError) && !m_incoming.isEmpty())) {
+    // A list that is not there or not to be read leaves what is known without it; so does one that has never come yet.
+    const auto context = planContext(m_session, m_service);
+    const QList<TargetSummary> known = context ? m_service.knownTargets(*context) : QList<TargetSummary>();
+    if (!m_listError) {
+        takeList();
+    } else if (!known.isEmpty() && (isNotToBeHad(*m_listError) || m_targets.isEmpty())) {
+        m_incoming = known;
         takeList();
     }
     Q_EMIT listChanged();
@@ -151,6 +156,15 @@ void Room::show(const TargetRef &target)
     }
 }
 
+void Room::refreshChanged(const TargetRef &target)
+{
+    if (m_readings.value(target).loading) {
+        m_readAgain.insert(target); // what is on its way began before the change
+    } else {
+        refreshTarget(target);
+    }
+}
+
 void Room::refreshTarget(const TargetRef &target)
 {
     TargetReading &reading = m_readings[target];
@@ -178,7 +192,8 @@ void Room::progressed(const TargetRef &target, const Snapshot &soFar, qsizetype 
 {
     TargetReading &reading = m_readings[target];
     reading.total = total;
-    if (!reading.snapshot || !reading.snapshot->whole) {
+    const auto &known = reading.snapshot;
+    if (!known || (!known->whole && known->state.rows.size() <= soFar.state.rows.size())) {
         take(target, soFar);
     }
     Q_EMIT readingChanged(target);
@@ -208,6 +223,9 @@ void Room::targetRead(const TargetRef &target, const Result<Snapshot> &result)
         reading.error = result.error();
     }
     Q_EMIT readingChanged(target);
+    if (m_readAgain.remove(target)) {
+        refreshTarget(target);
+    }
 }
 
 // From now on the list has it, under its own id. What was staged on it since goes with its name.

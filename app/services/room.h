@@ -38,6 +38,8 @@ public:
     void refresh();
     /// Reads a target that nobody has looked at before.
     void show(const TargetRef &target);
+    /// Reads one target again that was changed; after a reading of it that is under way.
+    void refreshChanged(const TargetRef &target);
     /// Reads one target again; nothing happens while a reading of it is under way.
     void refreshTarget(const TargetRef &target);
 
@@ -83,6 +85,7 @@ private:
     QList<TargetSummary> m_new; ///< staged, not at the service yet
     QList<TargetSummary> m_incoming; ///< pages of a list that is being read
     QHash<TargetRef, TargetReading> m_readings;
+    QSet<TargetRef> m_readAgain; ///< once the reading under way has ended
     QHash<TargetRef, Draft *> m_drafts;
     QHash<QString, Intents> m_carried; ///< staged on new ones after they were handed to a job, by their names
     QHash<TargetRef, DraftPlanner *> m_planners; ///< one for each draft

@@ -128,7 +128,8 @@ public:
         const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const = 0;
 
     /// Reads the live state of one target through the session's door: all of it, or at least the rows that the wishes
-    /// speak of, where there are any and that takes fewer calls. Snapshot::whole tells which.
+    /// speak of, where there are any and that takes fewer calls. Snapshot::whole tells which. What stands there before
+    /// the wishes is expected to be found.
     virtual TargetReader *readTarget(Session &session, const PlanContext &context, const TargetRef &target,
         const Intents &concerned, QObject *parent) const = 0;
 

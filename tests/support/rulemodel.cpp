@@ -64,7 +64,7 @@ Result<ApiResponse> RuleModel::list(const ApiRequest &request)
     const int offset = queryNumber(request, u"offset"_s, 0);
     calls << u"GET "_s + (server.isEmpty() ? QString::number(offset) : QString(server + u' ' + source + u' ' + user));
     const auto matches = [this](const QString &text, const QString &filter) {
-        return filter.isEmpty() || (exactFilters ? text == filter : text.contains(filter));
+        return filter.isEmpty() || (hasFilters && exactFilters ? text == filter : hasFilters && text.contains(filter));
     };
     QJsonArray items;
     int total = 0;

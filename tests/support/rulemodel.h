@@ -23,6 +23,7 @@ public:
     std::optional<Error> nextWrite{}; ///< so the next write ends, without being handled
     QStringList silent{}; ///< additions of these rules are handled and get no answer
     QStringList dropped{}; ///< additions of these rules are answered and come to nothing
+    bool hasFilters = true; ///< otherwise filters find nothing
     bool exactFilters = true; ///< otherwise filters find parts of texts (FACTS J10)
     QStringList calls{}; ///< "GET 0", "GET rule", "POST rule", "DELETE rule, rule", "DELETE all"
 

@@ -169,8 +169,9 @@ QString jobStateText(const JobState &state, const QDateTime &now)
 QString jobText(const JobRecord &record, const JobState &state, const QDateTime &now)
 {
     const QString text = jobStateText(state, now);
-    // Of a single call there is no more to say than whether it took place.
-    if (!isFinal(state.phase) || state.steps.size() < 2) {
+    // Of a single call there is no more to say than whether it took place; what was not read back counts for nothing.
+    const bool isCertain = !state.verification || state.verification == Verification::Fulfilled;
+    if (!isFinal(state.phase) || !isCertain || state.steps.size() < 2) {
         return text;
     }
     const JobProgress progress = progressOf(record, state);

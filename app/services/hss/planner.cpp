@@ -34,6 +34,8 @@ public:
                 change(*wish.before, *wish.after);
             } else if (wish.after) {
                 add(*wish.after);
+            } else if (wish.isHalf) {
+                remove({*wish.before}, {}); // as when it was planned with the other half
             } else {
                 removals << *wish.before;
             }
@@ -143,7 +145,9 @@ void addSteps(const Schema &schema, const PlanContext &context, Plan &plan)
         plan.steps << PlanStep{.id = u"remove-all"_s,
             .title = u"hss.remove-all"_s,
             .request = removeAllRules(context, plan.target),
-            .effect = plan.intents};
+            .effect = plan.intents,
+            .isForAll = true,
+            .typicalDuration = typicalCall};
         return;
     }
     plan.steps = Steps(schema, context, plan.target, plan.base.state).all(plan.intents);

@@ -21,6 +21,9 @@ RuleReader::RuleReader(Session &session, PlanContext context, TargetRef target, 
                 m_wanted << toRule(*cells);
             }
         }
+        if (wish.before) {
+            m_expected.insert(m_schema.key(*wish.before));
+        }
     }
     if (m_wanted.size() == 1) {
         find(0, 0);
@@ -66,15 +69,36 @@ void RuleReader::pageRead(const RulePage &page)
     ++m_pages;
     const bool isLast = page.rules.isEmpty() || m_found.size() >= m_total;
     const qsizetype pagesLeft = (m_total - m_found.size() + ruleReadSize - 1) / ruleReadSize;
-    if (isLast) {
+    if (isLast && m_moved && m_findsByFilter) {
+        findMissing();
+    } else if (isLast) {
         end(snapshot(!m_moved && m_found.size() >= m_total));
-    } else if (m_pages == 1 && !m_wanted.isEmpty() && m_wanted.size() < pagesLeft) {
+    } else if (m_pages == 1 && m_findsByFilter && !m_wanted.isEmpty() && m_wanted.size() < pagesLeft) {
         m_found.clear();
         find(0, 0);
     } else {
         tellProgress();
         readPage();
     }
+}
+
+// The list moved under the reading, and rows may have slipped from one page to another: those that matter are looked
+// for one by one, unless they were seen.
+void RuleReader::findMissing()
+{
+    QSet<QString> seen;
+    QList<LoginRule> once;
+    for (const LoginRule &rule : std::as_const(m_found)) {
+        const QString key = rowKey(m_schema, toRow(rule));
+        if (!seen.contains(key)) {
+            seen.insert(key);
+            once << rule;
+        }
+    }
+    m_found = once;
+    m_wanted.removeIf([&](const LoginRule &rule) { return seen.contains(rowKey(m_schema, toRow(rule))); });
+    m_expected.clear();
+    find(0, 0);
 }
 
 // Whether the service finds exactly these texts or some like them is not documented (FACTS C1): only the exact ones
@@ -96,7 +120,13 @@ void RuleReader::find(qsizetype number, int offset)
             }
         }
         const int next = offset + static_cast<int>(page.rules.size());
-        if (isFound || page.rules.isEmpty() || next >= page.total) {
+        const bool isLast = page.rules.isEmpty() || next >= page.total;
+        if (!isFound && isLast && m_expected.contains(key)) {
+            m_findsByFilter = false;
+            m_found.clear();
+            m_pages = 0;
+            readPage();
+        } else if (isFound || isLast) {
             find(number + 1, 0);
         } else {
             find(number, next);

@@ -9,7 +9,8 @@ namespace allowdesk::hss
 {
 
 /// Reads login rules page by page, and tells in between what there is; or, for wishes about few rules of many, looks
-/// for each of these by itself. Every call costs pace, so it takes the way that needs fewer.
+/// for each of these by itself. Every call costs pace, so it takes the way that needs fewer. A rule that should be
+/// there and that the service's filter does not find is looked for in the pages.
 class RuleReader final : public TargetReader
 {
     Q_OBJECT
@@ -29,6 +30,8 @@ private:
     TargetRef m_target;
     const Schema &m_schema;
     QList<LoginRule> m_wanted; ///< of the wishes, each once; none for all
+    QSet<QString> m_expected; ///< keys of those that should be there
+    bool m_findsByFilter = true; ///< false once the filter has missed one of those
     QPointer<ApiCall> m_call;
     QList<LoginRule> m_found;
     int m_total = 0; ///< as the first page said
@@ -39,6 +42,7 @@ private:
     void readPage();
     void pageRead(const RulePage &page);
     void find(qsizetype number, int offset);
+    void findMissing();
     void tellProgress();
     [[nodiscard]] Snapshot snapshot(bool whole) const;
     void end(const Result<Snapshot> &result);

@@ -52,8 +52,8 @@ private Q_SLOTS:
         row("Started again", event::Started{true});
         row("Checked", event::Checked{{state, time0, true}, state, {u"write"_s}, {effect}, {QString()}});
         row("Checked, of a part, one after the other",
-            event::Checked{
-                {state, time0, true, false}, state, {u"a"_s, u"b"_s}, {effect, effect}, {QString(), u"a"_s}, {u"a"_s}});
+            event::Checked{{state, time0, true, false}, state, {u"a"_s, u"b"_s}, {effect, effect}, {QString(), u"a"_s},
+                QStringList{u"c"_s}, {u"a"_s}});
         row("Checked, nothing to do", event::Checked{{state, time0, true}, state, {}, {}});
         row("ConflictFound", event::ConflictFound{everyField(), {conflict}, {finding}});
         row("ReadFailed", event::ReadFailed{everyField()});

@@ -224,8 +224,10 @@ private Q_SLOTS:
         QTest::newRow("added") << Rows{added} << Rows{added} << Rows();
         QTest::newRow("removed") << Rows{removed} << Rows{removed} << Rows();
         QTest::newRow("changed at once") << Rows{changed} << Rows{changed} << Rows();
-        QTest::newRow("first half: the old one is gone") << Rows{changed} << Rows{removed} << Rows{{.after = b}};
-        QTest::newRow("first half: the new one is there") << Rows{changed} << Rows{{.after = b}} << Rows{removed};
+        QTest::newRow("first half: the old one is gone")
+            << Rows{changed} << Rows{removed} << Rows{{.after = b, .isHalf = true}};
+        QTest::newRow("first half: the new one is there")
+            << Rows{changed} << Rows{{.after = b}} << Rows{{.before = a, .isHalf = true}};
         QTest::newRow("both halves") << Rows{changed} << Rows{removed, {.after = b}} << Rows();
         QTest::newRow("one of two that are the same") << Rows{added, added} << Rows{added} << Rows{added};
         QTest::newRow("something else") << Rows{added} << Rows{{.after = b}} << Rows{added};

@@ -255,6 +255,22 @@ private Q_SLOTS:
         m_draft->rebaseOnto({.state = pairs(many, {{u"open"_s, false}})});
         QVERIFY(m_draft->isEmpty());
     }
+
+    // A reading that may lack rows says nothing of those it does not show: what is staged on them stays.
+    void aReadingOfAPartKeepsWhatIsStaged()
+    {
+        const PairSchema schema;
+        const Snapshot base{.state = pairs({{u"a"_s, u"1"_s}, {u"b"_s, u"2"_s}, {u"c"_s, u"3"_s}}), .whole = false};
+        Draft draft({}, schema, base);
+        draft.removeRows({base.state.rows[1].id});
+        draft.setCells(base.state.rows[2].id, {u"c"_s, u"changed"_s});
+        draft.rebaseOnto({.state = pairs({{u"a"_s, u"1"_s}}), .whole = false});
+        QCOMPARE(draft.pendingCount(), 2);
+        QCOMPARE(draft.change(base.state.rows[1].id), RowChange::Removed);
+        QCOMPARE(draft.change(base.state.rows[2].id), RowChange::Edited);
+        draft.rebaseOnto({.state = pairs({{u"a"_s, u"1"_s}})}); // all of them: they are gone
+        QCOMPARE(draft.pendingCount(), 1); // nothing to remove any more; the edit is an addition
+    }
 };
 
 ALLOWDESK_TEST(DraftTest)

@@ -216,7 +216,8 @@ private Q_SLOTS:
         QVERIFY(!deleting.wanted.exists);
         QVERIFY(!deleting.findings.isEmpty()); // that a whole list goes is said
         // What is gone already needs no call.
-        QVERIFY(service.plan(context, targetOf(service), u"fresh"_s, {.state = absent}, {.existence = false}).isEmpty());
+        QVERIFY(
+            service.plan(context, targetOf(service), u"fresh"_s, {.state = absent}, {.existence = false}).isEmpty());
     }
 
     void readingsForWishesAreNeverWhollyTrustedForOthers_data() { addRooms(); }

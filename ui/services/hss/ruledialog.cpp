@@ -50,6 +50,10 @@ RuleDialog::RuleDialog(Room &room, Draft &draft, QWidget *parent)
 {
     setObjectName(u"ruleDialog"_s);
     setWindowTitle(tr("Make login rules"));
+    const QList<Row> rows = draft.wanted().rows;
+    for (const Row &row : rows) {
+        m_present.insert(rowKey(draft.schema(), row));
+    }
     buildLayout();
     connect(&m_hosts, &HostModel::tickedChanged, this, &RuleDialog::update);
     connect(m_filter, &QLineEdit::textChanged, &m_hosts, &HostModel::setFilter);
@@ -158,6 +162,14 @@ RuleGrid RuleDialog::grid() const
         .remark = m_remark->text()};
 }
 
+QList<QStringList> RuleDialog::newRows(bool packed) const
+{
+    QList<QStringList> rows = packed ? packedRowsOf(grid()) : rowsOf(grid());
+    rows.removeIf(
+        [this](const QStringList &cells) { return m_present.contains(m_room.service().schema().key(cells)); });
+    return rows;
+}
+
 QString RuleDialog::costOf(qsizetype rules) const
 {
     const auto context = planContext(m_room.session(), m_room.service());
@@ -171,32 +183,37 @@ QString RuleDialog::costOf(qsizetype rules) const
 
 void RuleDialog::update()
 {
-    const RuleGrid wanted = grid();
-    const bool isTooMany = wanted.size() > mostRules;
-    const qsizetype packed = isTooMany ? 0 : packedRowsOf(wanted).size();
-    m_pack->setEnabled(packed > 0 && packed < wanted.size());
-    m_stage->setEnabled(wanted.size() > 0 && !isTooMany);
-    if (wanted.size() == 0) {
-        m_summary->setText(tr("Each server with each source and each user: choose at least one of each."));
+    const qsizetype wanted = grid().size();
+    const bool isTooMany = wanted > mostRules;
+    const qsizetype single = isTooMany ? 0 : newRows(false).size();
+    const qsizetype packed = isTooMany ? 0 : newRows(true).size();
+    m_pack->setEnabled(packed > 0 && packed < single);
+    m_stage->setEnabled(single > 0);
+    QStringList lines;
+    if (wanted == 0) {
+        lines << tr("Each server with each source and each user: choose at least one of each.");
     } else if (isTooMany) {
-        m_summary->setText(tr("%1 rules are more than %2; choose fewer, or write ranges and CIDR blocks.")
-                               .arg(wanted.size())
-                               .arg(mostRules));
+        lines << tr("%1 rules are more than %2; choose fewer, or write ranges and CIDR blocks.")
+                     .arg(wanted)
+                     .arg(mostRules);
     } else if (m_pack->isEnabled()) {
-        const QString text = tr("One by one: %1. Packed: %2.").arg(costOf(wanted.size()), costOf(packed));
-        m_summary->setText(
-            packed > 1 ? text + u' ' + tr("The first packed one is read back before the others are sent.") : text);
+        lines << tr("One by one: %1. Packed: %2.").arg(costOf(single), costOf(packed));
     } else {
-        m_summary->setText(costOf(wanted.size()) + u'.');
+        lines << costOf(single) + u'.';
     }
+    if (m_pack->isEnabled() && packed > 1) {
+        lines << tr("The first packed one is read back before the others are sent.");
+    }
+    if (!isTooMany && single < wanted) {
+        lines << tr("%1 stand there already and are left out.").arg(wanted - single);
+    }
+    m_summary->setText(lines.join(u' '));
 }
 
 void RuleDialog::stage()
 {
     if (m_draft) {
-        const RuleGrid wanted = grid();
-        const bool packs = m_pack->isEnabled() && m_pack->isChecked();
-        m_draft->apply({.additions = packs ? packedRowsOf(wanted) : rowsOf(wanted)});
+        m_draft->apply({.additions = newRows(m_pack->isEnabled() && m_pack->isChecked())});
     }
     accept();
 }

@@ -31,6 +31,7 @@ public:
 private:
     Room &m_room;
     QPointer<Draft> m_draft;
+    QSet<QString> m_present; ///< keys of the rules that the draft has
     HostModel m_hosts;
     QTableView *m_table;
     QLineEdit *m_filter;
@@ -48,6 +49,8 @@ private:
     QPlainTextEdit *listField(const QString &name, const QString &objectName);
     void readHosts();
     [[nodiscard]] RuleGrid grid() const;
+    /// One by one or packed, without those that stand there already.
+    [[nodiscard]] QList<QStringList> newRows(bool packed) const;
     [[nodiscard]] QString costOf(qsizetype rules) const;
     void update();
     void stage();
