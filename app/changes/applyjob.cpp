@@ -358,13 +358,16 @@ void ApplyJob::permitted(const PlanStep &step, Result<Permit> permit)
 
 void ApplyJob::sent(const PlanStep &step, const Result<ApiResponse> &outcome)
 {
+    event::AttemptEnded ended = attemptOutcome(step, m_with.service, outcome);
     if (!outcome) {
         const QString missing = m_with.service.missingOperation(step.request, outcome.error());
         if (!missing.isEmpty()) {
             m_with.session.noteMissingOperation(missing);
+            // An operation that is absent needs a new review; another form of the same one was part of the review.
+            ended.wantsOtherForm = outcome.error().kind != ErrorKind::Unsupported;
         }
     }
-    conclude(attemptOutcome(step, m_with.service, outcome));
+    conclude(std::move(ended));
 }
 
 void ApplyJob::pollFor(const QString &followId)

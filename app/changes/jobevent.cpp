@@ -92,7 +92,7 @@ QJsonObject bodyJson(const event::AttemptBegan &e)
 QJsonObject bodyJson(const event::AttemptEnded &e)
 {
     QJsonObject json{{u"step"_s, e.stepId}, {u"outcome"_s, nameOf(attemptOutcomeNames, e.outcome)},
-        {u"follow_id"_s, e.followId}, {u"request_id"_s, e.requestId}};
+        {u"follow_id"_s, e.followId}, {u"request_id"_s, e.requestId}, {u"wants_other_form"_s, e.wantsOtherForm}};
     if (e.error) {
         json[u"error"_s] = toJson(*e.error);
     }
@@ -200,7 +200,8 @@ Result<JobEventBody> readAttemptEnded(const QJsonObject &json)
                 .outcome = outcome,
                 .followId = json[u"follow_id"_s].toString(),
                 .requestId = json[u"request_id"_s].toString(),
-                .error = optionalError(json)};
+                .error = optionalError(json),
+                .wantsOtherForm = json[u"wants_other_form"_s].toBool()};
         });
 }
 

@@ -91,6 +91,7 @@ struct AttemptEnded
     QString followId{}; ///< the service's job, where the step is followed
     QString requestId{};
     std::optional<Error> error{};
+    bool wantsOtherForm = false; ///< refused for its form: the cloud takes the same call in another one
     bool operator==(const AttemptEnded &) const = default;
 };
 

@@ -151,6 +151,11 @@ public:
             accepted(*step);
             break;
         case AttemptOutcome::Refused:
+            if (e.wantsOtherForm && step->attempts == 1) {
+                step->status = StepStatus::Pending; // planned anew, in the form that the cloud wants
+                m_state.phase = JobPhase::Checking;
+                break;
+            }
             refused(*step);
             break;
         case AttemptOutcome::NotSent:

@@ -84,7 +84,7 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
     case StepsDoneRole:
         return static_cast<int>(countSteps(state, StepStatus::Applied));
     case StepsTotalRole:
-        return static_cast<int>(std::max(state.steps.size(), job->record().steps.size()));
+        return static_cast<int>(std::max(state.steps.size(), stepCount(job->record())));
     case TimeLeftRole:
         return timeLeft(*job);
     case ErrorRole: {
@@ -117,7 +117,7 @@ QVariant JobModel::timeLeft(const ApplyJob &job) const
 std::chrono::milliseconds JobModel::timeForSteps(const ApplyJob &job) const
 {
     const JobState &state = job.state();
-    const qsizetype all = std::max(state.steps.size(), job.record().steps.size());
+    const qsizetype all = std::max(state.steps.size(), stepCount(job.record()));
     const qsizetype ended = countSteps(state, StepStatus::Applied) + countSteps(state, StepStatus::Refused)
         + countSteps(state, StepStatus::NotApplied);
     if (ended > 0 && ended < all) {

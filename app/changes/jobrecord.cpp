@@ -2,6 +2,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
@@ -19,11 +21,15 @@ JobRecord jobRecord(const ReviewedPlan &reviewed, const QDateTime &createdAt)
         .base = plan.base,
         .intents = plan.intents,
         .wanted = plan.wanted,
+        .steps = reviewedSteps(plan.steps),
         .findings = plan.findings};
-    for (const PlanStep &step : plan.steps) {
-        record.steps << reviewedStep(step);
-    }
     return record;
+}
+
+qsizetype stepCount(const JobRecord &record)
+{
+    return std::count_if(
+        record.steps.begin(), record.steps.end(), [](const ReviewedStep &step) { return !step.isOtherForm; });
 }
 
 QJsonObject toJson(const JobRecord &record)

@@ -28,6 +28,9 @@ struct JobRecord
 /// The record of a reviewed plan, without an id yet.
 [[nodiscard]] JobRecord jobRecord(const ReviewedPlan &reviewed, const QDateTime &createdAt);
 
+/// The steps that were reviewed; one that may go out in two forms is one.
+[[nodiscard]] qsizetype stepCount(const JobRecord &record);
+
 [[nodiscard]] QJsonObject toJson(const JobRecord &record);
 [[nodiscard]] Result<JobRecord> jobRecordFromJson(const QJsonObject &json);
 

@@ -31,6 +31,21 @@ ReviewedStep reviewedStep(const PlanStep &step)
         .requestText = requestText(step.request)};
 }
 
+QList<ReviewedStep> reviewedSteps(const QList<PlanStep> &steps)
+{
+    QList<ReviewedStep> reviewed;
+    for (const PlanStep &step : steps) {
+        reviewed << reviewedStep(step);
+        if (!step.otherForm.isEmpty()) {
+            ReviewedStep other = reviewed.constLast();
+            other.url = step.otherForm.toString(QUrl::FullyEncoded);
+            other.isOtherForm = true;
+            reviewed << other;
+        }
+    }
+    return reviewed;
+}
+
 bool wasReviewed(const ApiRequest &request, const QList<ReviewedStep> &reviewed)
 {
     const QString url = requestUrl(request).toString(QUrl::FullyEncoded);
@@ -42,7 +57,8 @@ bool wasReviewed(const ApiRequest &request, const QList<ReviewedStep> &reviewed)
 QJsonObject toJson(const ReviewedStep &step)
 {
     return {{u"id"_s, step.id}, {u"title"_s, step.title}, {u"operation"_s, step.operation},
-        {u"method"_s, QString::fromLatin1(step.method)}, {u"url"_s, step.url}, {u"request"_s, step.requestText}};
+        {u"method"_s, QString::fromLatin1(step.method)}, {u"url"_s, step.url}, {u"request"_s, step.requestText},
+        {u"other_form"_s, step.isOtherForm}};
 }
 
 ReviewedStep reviewedStepFromJson(const QJsonObject &json)
@@ -52,7 +68,8 @@ ReviewedStep reviewedStepFromJson(const QJsonObject &json)
         .operation = json[u"operation"_s].toString(),
         .method = json[u"method"_s].toString().toLatin1(),
         .url = json[u"url"_s].toString(),
-        .requestText = json[u"request"_s].toString()};
+        .requestText = json[u"request"_s].toString(),
+        .isOtherForm = json[u"other_form"_s].toBool()};
 }
 
 } // namespace allowdesk

@@ -24,6 +24,7 @@ struct PlanStep
     bool followed = false; ///< the answer is the id of a job that runs on
     bool isForAll = false; ///< it touches every row, whatever they are: others' that came since the reading too
     bool mustShow = false; ///< it counts only once a reading shows it: where the documents do not promise that it will
+    QUrl otherForm{}; ///< of the address, in which the same call goes out if the cloud wants that; empty for none
     QString needs{}; ///< id of the step that has to take place before this one may go; empty for none
     std::chrono::milliseconds typicalDuration{1000}; ///< for the estimate before anything is measured
 
@@ -70,11 +71,15 @@ struct ReviewedStep
     QByteArray method{};
     QString url{};
     QString requestText{};
+    bool isOtherForm = false; ///< of the step before it: not a step of its own
 
     bool operator==(const ReviewedStep &) const = default;
 };
 
 [[nodiscard]] ReviewedStep reviewedStep(const PlanStep &step);
+
+/// The steps as the review shows them, with the other forms in which they may go out.
+[[nodiscard]] QList<ReviewedStep> reviewedSteps(const QList<PlanStep> &steps);
 
 /// Whether the step is a call that one of the reviewed ones showed: same operation, method and address.
 [[nodiscard]] bool wasReviewed(const ApiRequest &request, const QList<ReviewedStep> &reviewed);

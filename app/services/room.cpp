@@ -66,6 +66,7 @@ void Room::refresh()
         return;
     }
     m_incoming.clear();
+    m_listTotal = 0;
     m_listing = true;
     const auto context = planContext(m_session, m_service);
     if (!context) {
@@ -96,6 +97,8 @@ void Room::readPage(const PlanContext &context, const ApiRequest &request)
                 addOrReplace(m_incoming, target);
             }
             if (page->next) {
+                m_listTotal = page->total;
+                Q_EMIT listProgressed();
                 readPage(context, *page->next);
             } else {
                 listEnded(std::nullopt);

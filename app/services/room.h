@@ -44,6 +44,9 @@ public:
     void refreshTarget(const TargetRef &target);
 
     [[nodiscard]] bool isListing() const { return m_listing; }
+    /// Of the list that is being read: so many came, of so many by the service's count (0 while that is not known).
+    [[nodiscard]] qsizetype listed() const { return m_incoming.size(); }
+    [[nodiscard]] qsizetype listTotal() const { return m_listTotal; }
     [[nodiscard]] const std::optional<Error> &listError() const { return m_listError; }
     [[nodiscard]] const QList<TargetSummary> &targets() const { return m_targets; }
     [[nodiscard]] const TargetSummary *find(const TargetRef &target) const;
@@ -70,6 +73,7 @@ public:
 
 Q_SIGNALS:
     void listChanged();
+    void listProgressed();
     void readingChanged(const allowdesk::TargetRef &target);
     void draftChanged(const allowdesk::TargetRef &target);
     void planChanged(const allowdesk::TargetRef &target);
@@ -80,6 +84,7 @@ private:
     Clock &m_clock;
     bool m_listing = false;
     bool m_listsAgain = false;
+    qsizetype m_listTotal = 0;
     std::optional<Error> m_listError;
     QList<TargetSummary> m_targets;
     QList<TargetSummary> m_new; ///< staged, not at the service yet

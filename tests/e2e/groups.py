@@ -5,7 +5,7 @@ import os
 
 from demo import ask, demo_url
 from desk import Desk, Failure, run, wait_for
-from steps import apply, import_file
+from steps import apply, held_back, import_file
 
 FIRST = ["203.0.113.7", "2001:db8:1::/48"]
 
@@ -64,11 +64,7 @@ def a_used_group_stays(window):
     window.select_row("Targets", "partners")
     wait_for("its rule", lambda: next(window.controls(contains="which lets in"), None))
     window.press("push button", "Delete list")
-    window.press("push button", contains="Review changes (1)")
-    if window.is_enabled(window.find("push button", "Apply")):
-        raise Failure("a group that a rule uses can be deleted")
-    window.picture("groups-5-used")
-    window.close_dialog("Cancel", "push button", "Apply")
+    held_back(window, 1, "a group that a rule uses can be deleted", "groups-5-used")
 
 
 def an_unused_group_goes(window, url):

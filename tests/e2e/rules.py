@@ -5,7 +5,7 @@ import os
 
 from demo import ask, demo_url
 from desk import Desk, Failure, run, wait_for
-from steps import apply, import_file
+from steps import apply, held_back, import_file
 
 FILE = """private_ip,login_ip,login_user_name,remarks,handle_event
 10.9.0.1,203.0.113.9,ann,from the office,
@@ -77,11 +77,7 @@ def the_overview_is_looked_at(window):
     wait_for("all rules", lambda: len(window.cells("Rows")) >= 299)
     window.select_row("Rows", window.cells("Rows")[0][0])
     window.press("push button", "Remove")
-    window.press("push button", contains="Review changes (1)")
-    if window.is_enabled(window.find("push button", "Apply")):
-        raise Failure("the overview can be written to")
-    window.picture("rules-6-overview")
-    window.close_dialog("Cancel", "push button", "Apply")
+    held_back(window, 1, "the overview can be written to", "rules-6-overview")
 
 
 def main(build, pictures):

@@ -3,6 +3,8 @@
 import os
 import tempfile
 
+from desk import Failure
+
 
 def import_file(window, text, button):
     with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
@@ -20,3 +22,12 @@ def apply(window, changes, picture=None):
     if picture:
         window.picture(picture)
     window.press("push button", "Apply")
+
+
+def held_back(window, changes, what, picture):
+    """The review of so many changes does not let itself be applied."""
+    window.press("push button", contains=f"Review changes ({changes})")
+    if window.is_enabled(window.find("push button", "Apply")):
+        raise Failure(what)
+    window.picture(picture)
+    window.close_dialog("Cancel", "push button", "Apply")

@@ -232,7 +232,8 @@ QString stepTitleText(const QString &title)
         return words("Create the address group");
     }
     if (title == u"waf.replace"_s) {
-        return words("Replace name, addresses and description of the group by those below");
+        return words("Replace name, addresses and description of the group by those below; if this cloud refuses it "
+                     "without action=update, once more with that");
     }
     if (title == u"waf.delete"_s) {
         return words("Delete the address group");

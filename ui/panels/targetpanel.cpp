@@ -112,6 +112,7 @@ TargetPanel::TargetPanel(Room &room, QWidget *parent)
         });
     connect(texts, &QAbstractItemModel::modelReset, this, &TargetPanel::restoreCurrent);
     connect(&m_room, &Room::listChanged, this, &TargetPanel::showMessage);
+    connect(&m_room, &Room::listProgressed, this, &TargetPanel::showMessage);
     showMessage();
 }
 
@@ -160,7 +161,8 @@ void TargetPanel::showMessage()
             text += u'\n' + tr("The right to read it: %1.").arg(m_room.service().rightToRead());
         }
     } else if (m_room.isListing()) {
-        text = tr("Reading the list…");
+        text = m_room.listTotal() > 0 ? tr("Reading the list: %1 of %2…").arg(m_room.listed()).arg(m_room.listTotal())
+                                      : tr("Reading the list…");
     } else if (m_room.targets().isEmpty()) {
         text = tr("This place has none.");
     }

@@ -32,9 +32,11 @@ PlanStep writeStep(const PlanContext &context, const TargetRef &target, const Pl
         step.title = u"waf.create"_s;
         step.request = createGroup(context, target, body);
     } else {
+        const bool withAction = context.missingOperations.contains(QLatin1StringView(operation::updateWithoutAction));
         step.title = u"waf.replace"_s;
-        step.request = updateGroup(context, target, body,
-            context.missingOperations.contains(QLatin1StringView(operation::updateWithoutAction)));
+        step.request = updateGroup(context, target, body, withAction);
+        // That the cloud wants the action is learned from its refusal: the review shows that both may go out.
+        step.otherForm = requestUrl(updateGroup(context, target, body, !withAction));
     }
     return step;
 }

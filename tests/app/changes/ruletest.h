@@ -77,6 +77,18 @@ protected:
         m_bench->job().start();
     }
 
+    // So many rules that stand there, and the wishes to remove them.
+    [[nodiscard]] QList<RowIntent> removalsOfMany(int count)
+    {
+        QList<RowIntent> wishes;
+        for (int i = 0; i < count; ++i) {
+            const QString rule = QStringLiteral("10.0.0.1 192.0.2.1 user-%1").arg(i);
+            m_model.rules << qMakePair(rule, QString());
+            wishes << removes(rule);
+        }
+        return wishes;
+    }
+
     // The first of several rules is there, and nothing else has happened yet.
     void whenOneIsDone(const std::function<void()> &then)
     {

@@ -50,6 +50,8 @@ private Q_SLOTS:
         const Finding finding{.severity = Severity::Block, .code = u"x"_s, .fix = u"y"_s, .overridable = true};
         row("Started", event::Started{});
         row("Started again", event::Started{true});
+        row("AttemptEnded, in another form",
+            event::AttemptEnded{.stepId = u"w"_s, .outcome = AttemptOutcome::Refused, .wantsOtherForm = true});
         row("Checked", event::Checked{{state, time0, true}, state, {u"write"_s}, {effect}, {QString()}});
         row("Checked, of a part, one after the other",
             event::Checked{{state, time0, true, false}, state, {u"a"_s, u"b"_s}, {effect, effect}, {QString(), u"a"_s},

@@ -142,6 +142,22 @@ private Q_SLOTS:
         QTest::newRow("another query") << other << false;
     }
 
+    // A call that a cloud may want in another form is shown in both, as one step.
+    void theOtherFormOfACallIsReviewedWithIt()
+    {
+        PlanStep asked = step();
+        PlanStep other = step();
+        other.request.query = {{u"action"_s, u"update"_s}};
+        asked.otherForm = requestUrl(other.request);
+        const QList<ReviewedStep> reviewed = reviewedSteps({asked, step(u"test.Add"_s)});
+        QCOMPARE(reviewed.size(), 3);
+        QVERIFY(wasReviewed(asked.request, reviewed));
+        QVERIFY(wasReviewed(other.request, reviewed));
+        QCOMPARE(stepCount({.steps = reviewed}), 2);
+        other.request.query = {{u"action"_s, u"delete"_s}};
+        QVERIFY(!wasReviewed(other.request, reviewed));
+    }
+
     void onlyTheSameKindOfCallWasReviewed()
     {
         QFETCH(PlanStep, fresh);

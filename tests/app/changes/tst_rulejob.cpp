@@ -134,12 +134,7 @@ private Q_SLOTS:
 
     void removalsGoInBatchesOfAHundred()
     {
-        QList<RowIntent> wishes;
-        for (int i = 0; i < 250; ++i) {
-            const QString rule = u"10.0.0.1 192.0.2.1 user-%1"_s.arg(i);
-            m_model.rules << qMakePair(rule, QString());
-            wishes << removes(rule);
-        }
+        const QList<RowIntent> wishes = removalsOfMany(250);
         m_model.rules << qMakePair(a, QString());
         start(wishes);
         QVERIFY(m_bench->run());
@@ -151,12 +146,7 @@ private Q_SLOTS:
 
     void allRulesGoWithOneCall()
     {
-        QList<RowIntent> wishes;
-        for (int i = 0; i < 101; ++i) {
-            const QString rule = u"10.0.0.1 192.0.2.1 user-%1"_s.arg(i);
-            m_model.rules << qMakePair(rule, QString());
-            wishes << removes(rule);
-        }
+        const QList<RowIntent> wishes = removalsOfMany(101);
         start(wishes);
         QVERIFY(m_bench->run());
         QCOMPARE(state().phase, JobPhase::Done);
@@ -166,14 +156,9 @@ private Q_SLOTS:
     // Somebody adds a rule between the review and the job: it must stay.
     void allRulesDoNotGoWhenOthersHaveAddedOne()
     {
-        QList<RowIntent> wishes;
-        for (int i = 0; i < 101; ++i) {
-            const QString rule = u"10.0.0.1 192.0.2.1 user-%1"_s.arg(i);
-            m_model.rules << qMakePair(rule, QString());
-            wishes << removes(rule);
-        }
+        const QList<RowIntent> wishes = removalsOfMany(101);
         Snapshot base{.readAt = m_bench->clock.now()};
-        for (const RowIntent &wish : std::as_const(wishes)) {
+        for (const RowIntent &wish : wishes) {
             base.state.rows << Row{nextRowId(), *wish.before};
         }
         const Service &service = m_bench->service();

@@ -130,12 +130,7 @@ private Q_SLOTS:
     // All rules with one call is right only on a reading of just now.
     void allRulesAreReadAgainAfterAWait()
     {
-        QList<RowIntent> wishes;
-        for (int i = 0; i < 101; ++i) {
-            const QString rule = u"10.0.0.1 192.0.2.1 user-%1"_s.arg(i);
-            m_model.rules << qMakePair(rule, QString());
-            wishes << removes(rule);
-        }
+        const QList<RowIntent> wishes = removalsOfMany(101);
         m_model.nextWrite = Error{.kind = ErrorKind::Throttled, .httpStatus = 429, .retryAfter = 600s};
         start(wishes);
         QVERIFY(m_bench->runUntil([this] { return state().wait.has_value(); }));
