@@ -29,13 +29,15 @@ QJsonArray SimulatedCaches::plans() const
 {
     const QString group = m_before.value(m_replaced).value(0).section(u' ', 0, 0);
     const auto row = [](const QString &text) { return QJsonArray::fromStringList(text.split(u' ')); };
-    const auto plan = [](const QString &id, const QString &name, const QJsonArray &added) {
+    const auto plan = [](const QString &id, const QString &name, const QJsonValue &added) {
+        QJsonArray rows;
+        rows.append(added); // an array in braces would be taken for the list itself
         return QJsonObject{
-            {u"service"_s, u"dcs"_s}, {u"kind"_s, u"instance"_s}, {u"id"_s, id}, {u"name"_s, name}, {u"add"_s, added}};
+            {u"service"_s, u"dcs"_s}, {u"kind"_s, u"instance"_s}, {u"id"_s, id}, {u"name"_s, name}, {u"add"_s, rows}};
     };
-    QJsonObject replaces = plan(m_replaced, u"replaced"_s, {QJsonArray{group, u"192.0.2.8"_s}});
+    QJsonObject replaces = plan(m_replaced, u"replaced"_s, QJsonArray{group, u"192.0.2.8"_s});
     replaces.insert(u"remove"_s, QJsonArray{row(m_before.value(m_replaced).value(0))});
-    return {plan(m_posted, u"posted"_s, {row(m_newRow)}), replaces};
+    return {plan(m_posted, u"posted"_s, row(m_newRow)), replaces};
 }
 
 QStringList SimulatedCaches::rowsWanted(const QString &id) const
