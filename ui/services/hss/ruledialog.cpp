@@ -45,8 +45,7 @@ RuleDialog::RuleDialog(Room &room, Draft &draft, QWidget *parent)
       m_hostMessage(new QLabel(this)), m_servers(listField(tr("Further servers, one a line"), u"ruleServers"_s)),
       m_sources(listField(tr("Sources, one a line"), u"ruleSources"_s)),
       m_users(listField(tr("Users, one a line"), u"ruleUsers"_s)), m_remark(new QLineEdit(this)),
-      m_pack(new QCheckBox(tr("&Pack into fewer rules, with comma lists"), this)), m_summary(new QLabel(this)),
-      m_stage(nullptr)
+      m_pack(new QCheckBox(tr("&Pack into fewer rules, with comma lists"), this)), m_summary(new QLabel(this))
 {
     setObjectName(u"ruleDialog"_s);
     setWindowTitle(tr("Make login rules"));

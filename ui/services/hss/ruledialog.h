@@ -42,7 +42,7 @@ private:
     QLineEdit *m_remark;
     QCheckBox *m_pack;
     QLabel *m_summary;
-    QPushButton *m_stage;
+    QPushButton *m_stage = nullptr;
 
     void buildLayout();
     void addField(QBoxLayout &column, QPlainTextEdit *field, int stretch);
