@@ -101,6 +101,8 @@ public:
 
     /// The right that reading the list takes, in the service's own words, to be named when it is missing.
     [[nodiscard]] virtual QString rightToRead() const = 0;
+    /// The same of the list of targets, where that is another right.
+    [[nodiscard]] virtual QString rightToList() const { return rightToRead(); }
 
     /// The most rows of one target, so far as people can make another one for the rest; 0 where they cannot.
     [[nodiscard]] virtual qsizetype mostRows() const { return 0; }

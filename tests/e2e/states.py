@@ -79,6 +79,24 @@ def conflict(window, url):
     window.close_dialog("Close", "text", "Events of the job")
 
 
+def rooms_without_a_right(window, url):
+    """What may not be read names the right that is missing; what is known without it stays."""
+    tell(url, "/_sim/faults", {"method": "GET", "path": "enterprise-projects", "status": 403, "code": "EPS.0010"})
+    tell(url, "/_sim/faults", {"method": "GET", "path": "white-list/login", "status": 400, "code": "HSS.0013"})
+    tell(url, "/_sim/faults", {"method": "GET", "path": "ip-groups", "status": 403, "code": "WAF.00014002"})
+    window.press_key("F5")
+    window.choose_room("Login rules")
+    window.press_key("F5")
+    says(window, "The right to read it: eps:enterpriseProjects:list")
+    window.select_row("Targets", "default")
+    says(window, "The right to read it: hss:*")
+    window.picture("states-7-no-right-to-rules")
+    window.choose_room("Address groups")
+    window.press_key("F5")
+    says(window, "waf:ipgroup:list")
+    window.picture("states-8-no-right-to-groups")
+
+
 def main(build, pictures):
     window = Desk([os.path.join(build, "ui", "allowdesk"), "--demo"], pictures)
     try:
@@ -100,6 +118,7 @@ def main(build, pictures):
         window.press_key("F5")
         says(window, "DCS.2003")
         window.picture("states-6-refused")
+        rooms_without_a_right(window, url)
         return window.taken
     finally:
         window.stop()

@@ -158,7 +158,7 @@ void TargetPanel::showMessage()
     if (m_room.listError()) {
         text = errorSentence(*m_room.listError());
         if (m_room.listError()->kind == ErrorKind::Forbidden) {
-            text += u'\n' + tr("The right to read it: %1.").arg(m_room.service().rightToRead());
+            text += u'\n' + tr("The right to read it: %1.").arg(m_room.service().rightToList());
         }
     } else if (m_room.isListing()) {
         text = m_room.listTotal() > 0 ? tr("Reading the list: %1 of %2…").arg(m_room.listed()).arg(m_room.listTotal())

@@ -70,6 +70,12 @@ QString HssService::rightToRead() const
     return u"hss:*"_s;
 }
 
+// The list is that of the enterprise projects, which have a service of their own.
+QString HssService::rightToList() const
+{
+    return u"eps:enterpriseProjects:list"_s;
+}
+
 QJsonObject HssService::details(const TargetState &state) const
 {
     return {{u"rules"_s, static_cast<int>(state.rows.size())}};
