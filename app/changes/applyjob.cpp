@@ -249,7 +249,12 @@ void ApplyJob::observe(ReadPurpose purpose)
     const Intents done = promisedBy(m_state, StepStatus::Applied);
     const Intents left = openIntents(m_record.intents, done);
     const bool looksAhead = purpose == ReadPurpose::Check && !left.isEmpty();
-    const Intents concerned = doubtful ? reversed(doubtful->effect) : looksAhead ? left : reversed(done);
+    Intents concerned = doubtful ? reversed(doubtful->effect) : looksAhead ? left : reversed(done);
+    const bool provesAbsence = purpose != ReadPurpose::Check
+        && std::any_of(concerned.rows.begin(), concerned.rows.end(), [](const RowIntent &row) { return !row.before; });
+    if (provesAbsence && m_plan.reading().readAt.isValid() && m_plan.reading().whole) {
+        concerned = {}; // what was found by reading everything is not gone because looking for it finds nothing
+    }
     m_observer = new TargetObserver(m_with.session, m_with.service, *with, m_record.target, concerned, this);
     connect(m_observer.data(), &TargetObserver::finished, this, [this, purpose](const Result<Observation> &result) {
         m_observer.clear();

@@ -109,7 +109,7 @@ Result<ApiResponse> RuleModel::remove(const ApiRequest &request)
         named << textOf(triple.toObject());
     }
     calls << u"DELETE "_s + named.join(u", "_s);
-    rules.removeIf([&](const auto &rule) { return named.contains(rule.first); });
+    rules.removeIf([&](const auto &rule) { return !keepsAll && named.contains(rule.first); });
     return fakeResponse({});
 }
 

@@ -22,6 +22,7 @@ public:
     QHash<QString, Error> refusals{}; ///< additions of that rule end so
     std::optional<Error> nextWrite{}; ///< so the next write ends, without being handled
     QStringList silent{}; ///< additions of these rules are handled and get no answer
+    bool keepsAll = false; ///< removals are answered and come to nothing
     QStringList dropped{}; ///< additions of these rules are answered and come to nothing
     bool hasFilters = true; ///< otherwise filters find nothing
     bool exactFilters = true; ///< otherwise filters find parts of texts (FACTS J10)

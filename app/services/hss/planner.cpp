@@ -33,7 +33,8 @@ public:
             if (wish.before && wish.after) {
                 change(*wish.before, *wish.after);
             } else if (wish.after) {
-                add(*wish.after);
+                // Half of a change goes on needing the other half, so that it is known for one.
+                add(*wish.after, wish.isHalf ? removalOf(*wish.after) : QString());
             } else if (wish.isHalf) {
                 remove({*wish.before}, {}); // as when it was planned with the other half
             } else {
@@ -55,6 +56,9 @@ private:
     const TargetRef &m_target;
     QHash<QString, QStringList> m_present;
     QList<PlanStep> m_steps;
+
+    // The id of the step that removes it, alone or first of a batch.
+    [[nodiscard]] QString removalOf(const QStringList &cells) const { return u"remove:"_s + m_schema.key(cells); }
 
     void change(const QStringList &before, const QStringList &after)
     {
@@ -109,7 +113,7 @@ private:
     QString remove(const QList<QStringList> &rows, const QString &needs)
     {
         QList<LoginRule> rules;
-        PlanStep step{.id = u"remove:"_s + m_schema.key(rows.constFirst()),
+        PlanStep step{.id = removalOf(rows.constFirst()),
             .title = u"hss.remove"_s,
             .needs = needs,
             .typicalDuration = typicalCall};

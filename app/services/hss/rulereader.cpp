@@ -3,10 +3,17 @@
 #include "app/services/hss/requests.h"
 #include "app/services/hss/schema.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace allowdesk::hss
 {
+namespace
+{
+
+constexpr int mostReadings = 3; ///< of a list that changes all the time
+
+} // namespace
 
 RuleReader::RuleReader(Session &session, PlanContext context, TargetRef target, const Schema &schema,
     const Intents &concerned, QObject *parent)
@@ -69,8 +76,8 @@ void RuleReader::pageRead(const RulePage &page)
     ++m_pages;
     const bool isLast = page.rules.isEmpty() || m_found.size() >= m_total;
     const qsizetype pagesLeft = (m_total - m_found.size() + ruleReadSize - 1) / ruleReadSize;
-    if (isLast && m_moved && m_findsByFilter) {
-        findMissing();
+    if (isLast && m_moved && !m_wanted.isEmpty()) {
+        movedUnderUs();
     } else if (isLast) {
         end(snapshot(!m_moved && m_found.size() >= m_total));
     } else if (m_pages == 1 && m_findsByFilter && !m_wanted.isEmpty() && m_wanted.size() < pagesLeft) {
@@ -82,9 +89,9 @@ void RuleReader::pageRead(const RulePage &page)
     }
 }
 
-// The list moved under the reading, and rows may have slipped from one page to another: those that matter are looked
-// for one by one, unless they were seen.
-void RuleReader::findMissing()
+// The list moved under the reading, and rows may have slipped from one page to another: those that matter and were not
+// seen are looked for one by one, or where that takes more calls, in the pages once more.
+void RuleReader::movedUnderUs()
 {
     QSet<QString> seen;
     QList<LoginRule> once;
@@ -96,9 +103,29 @@ void RuleReader::findMissing()
         }
     }
     m_found = once;
-    m_wanted.removeIf([&](const LoginRule &rule) { return seen.contains(rowKey(m_schema, toRow(rule))); });
-    m_expected.clear();
-    find(0, 0);
+    const auto isSeen = [&](const LoginRule &rule) { return seen.contains(rowKey(m_schema, toRow(rule))); };
+    const auto missing =
+        std::count_if(m_wanted.begin(), m_wanted.end(), [&](const LoginRule &rule) { return !isSeen(rule); });
+    if (m_findsByFilter && missing <= m_pages) {
+        m_wanted.removeIf(isSeen);
+        find(0, 0);
+    } else if (m_readings < mostReadings) {
+        readAnew();
+    } else if (!(m_expected - seen).isEmpty()) {
+        // Whether these are gone or have slipped again cannot be told.
+        end(failure(ErrorKind::Conflict, QStringLiteral("the list changes while it is read")));
+    } else {
+        end(snapshot(false));
+    }
+}
+
+void RuleReader::readAnew()
+{
+    ++m_readings;
+    m_found.clear();
+    m_pages = 0;
+    m_moved = false;
+    readPage();
 }
 
 // Whether the service finds exactly these texts or some like them is not documented (FACTS C1): only the exact ones
@@ -123,9 +150,7 @@ void RuleReader::find(qsizetype number, int offset)
         const bool isLast = page.rules.isEmpty() || next >= page.total;
         if (!isFound && isLast && m_expected.contains(key)) {
             m_findsByFilter = false;
-            m_found.clear();
-            m_pages = 0;
-            readPage();
+            readAnew();
         } else if (isFound || isLast) {
             find(number + 1, 0);
         } else {

@@ -36,13 +36,15 @@ private:
     QList<LoginRule> m_found;
     int m_total = 0; ///< as the first page said
     int m_pages = 0;
+    int m_readings = 1; ///< of all pages, with the one under way
     bool m_moved = false; ///< the list grew or shrank while it was read
 
     void read(const ApiRequest &request, std::function<void(const RulePage &)> then);
     void readPage();
     void pageRead(const RulePage &page);
     void find(qsizetype number, int offset);
-    void findMissing();
+    void movedUnderUs();
+    void readAnew();
     void tellProgress();
     [[nodiscard]] Snapshot snapshot(bool whole) const;
     void end(const Result<Snapshot> &result);

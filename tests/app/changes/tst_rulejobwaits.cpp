@@ -203,6 +203,62 @@ private Q_SLOTS:
         QVERIFY(progress().open.rows.isEmpty());
         QCOMPARE(progress().added, 3);
     }
+
+    // Also when the second half has to wait itself, and the list was looked at again between the two.
+    void aPauseOrCancelWaitsForASecondHalfThatWaits_data()
+    {
+        QTest::addColumn<bool>("cancels");
+        QTest::newRow("paused") << false;
+        QTest::newRow("cancelled") << true;
+    }
+
+    void aPauseOrCancelWaitsForASecondHalfThatWaits()
+    {
+        QFETCH(bool, cancels);
+        m_model.rules = {{a, {}}};
+        start({changes(a, a, u"new"_s), adds(b)});
+        whenOneIsDone(
+            [this] { m_model.nextWrite = Error{.kind = ErrorKind::Throttled, .httpStatus = 429, .retryAfter = 60s}; });
+        QVERIFY(m_bench->runUntil([this] { return state().wait.has_value(); }));
+        if (cancels) {
+            m_bench->job().cancel();
+        } else {
+            m_bench->job().pause();
+        }
+        QVERIFY(m_bench->runUntil([this] { return rules() == QStringList{a + u" # new"_s}; }));
+        QCOMPARE(m_bench->runUntil([this] { return isFinal(state().phase); }), cancels);
+        QCOMPARE(rules(), QStringList{a + u" # new"_s});
+    }
+
+    // A list among new ones is refused; the changed remark of another one has nothing to do with that.
+    void halfAChangeIsNoNewListToBeProved()
+    {
+        const QString changed = u"10.0.0.1,10.0.0.2 192.0.2.1 ann"_s;
+        const QString first = u"10.0.0.3,10.0.0.4 192.0.2.1 ann"_s;
+        const QString second = u"10.0.0.5,10.0.0.6 192.0.2.1 ann"_s;
+        m_model.rules = {{changed, {}}};
+        m_model.refusals.insert(first, refused());
+        start({adds(first), adds(second), changes(changed, changed, u"new"_s)});
+        whenOneIsDone(
+            [this] { m_model.nextWrite = Error{.kind = ErrorKind::Throttled, .httpStatus = 429, .retryAfter = 60s}; });
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, JobPhase::PartlyDone);
+        QCOMPARE(rules(), QStringList{changed + u" # new"_s});
+        QVERIFY(progress().lost.rows.isEmpty());
+    }
+
+    // A service whose filters find nothing, and that keeps what it was told to remove: that it is not found is no
+    // proof.
+    void aRemovalThatDidNotTakePlaceIsNotDone()
+    {
+        m_model.rules = {{a, {}}, {b, {}}};
+        m_model.hasFilters = false;
+        m_model.keepsAll = true;
+        start({removes(a)});
+        QVERIFY(m_bench->run());
+        QVERIFY(state().phase != JobPhase::Done);
+        QCOMPARE(state().error->serviceCode, u"job.read-back-differs"_s);
+    }
 };
 
 ALLOWDESK_TEST(RuleJobWaitsTest)

@@ -202,6 +202,43 @@ private Q_SLOTS:
         QCOMPARE(found.size(), snapshot->state.rows.size()); // none twice
     }
 
+    // A list that changes all the time: so many new rules are not looked for one by one, and what should be there and
+    // is not seen is not taken for gone.
+    void aListThatKeepsMovingIsReadAFewTimes_data()
+    {
+        QTest::addColumn<int>("added");
+        QTest::addColumn<bool>("expectsOneThatSlips");
+        QTest::addColumn<bool>("reads");
+        QTest::newRow("many new ones") << 50 << false << true;
+        QTest::newRow("one that should be there") << 50 << true << false;
+    }
+
+    void aListThatKeepsMovingIsReadAFewTimes()
+    {
+        QFETCH(int, added);
+        QFETCH(bool, expectsOneThatSlips);
+        fill(500);
+        QStringList wanted;
+        for (int i = 0; i < added; ++i) {
+            wanted << user(5000 + i);
+        }
+        Intents wishes = about(wanted);
+        if (expectsOneThatSlips) {
+            wishes.rows << RowIntent{.before = ruleCells(user(9999))};
+        }
+        int next = 1000;
+        m_session->channel().setAnswerer([&](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
+            m_model.rules << qMakePair(user(next++), QString());
+            return m_model.answer(request);
+        });
+        const auto snapshot = read(wishes);
+        QTEST(snapshot.has_value(), "reads");
+        QCOMPARE(m_model.calls.size(), 9); // three times three pages
+        if (!snapshot) {
+            QCOMPARE(snapshot.error().kind, ErrorKind::Conflict);
+        }
+    }
+
     // What was staged and is there by now needs no adding, although the service tells more of it.
     void anAdditionThatIsThereByNowIsNoneAnyMore()
     {
