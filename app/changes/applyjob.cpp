@@ -1,5 +1,6 @@
 #include "app/changes/applyjob.h"
 
+#include "app/changes/jobprogress.h"
 #include "app/network/authorizer.h"
 
 #include <algorithm>
@@ -244,12 +245,7 @@ void ApplyJob::observe(ReadPurpose purpose)
         readFailed(with.error());
         return;
     }
-    // A step in doubt is all that settling asks about; the others' rows would cost calls.
-    const StepState *doubtful = purpose == ReadPurpose::Settle ? currentStep(m_state) : nullptr;
-    const Intents done = promisedBy(m_state, StepStatus::Applied);
-    const Intents left = openIntents(m_record.intents, done);
-    const bool looksAhead = purpose == ReadPurpose::Check && !left.isEmpty();
-    Intents concerned = doubtful ? reversed(doubtful->effect) : looksAhead ? left : reversed(done);
+    Intents concerned = readingConcern(purpose, m_record, m_state);
     const bool provesAbsence = purpose != ReadPurpose::Check
         && std::any_of(concerned.rows.begin(), concerned.rows.end(), [](const RowIntent &row) { return !row.before; });
     if (provesAbsence && m_plan.reading().readAt.isValid() && m_plan.reading().whole) {

@@ -29,6 +29,16 @@ bool isAmong(const QList<RowIntent> &rows, const RowIntent &wish)
 
 } // namespace
 
+Intents readingConcern(ReadPurpose purpose, const JobRecord &record, const JobState &state)
+{
+    if (const StepState *doubtful = purpose == ReadPurpose::Settle ? currentStep(state) : nullptr) {
+        return reversed(doubtful->effect);
+    }
+    const Intents done = promisedBy(state, StepStatus::Applied);
+    const Intents left = openIntents(record.intents, done);
+    return purpose == ReadPurpose::Check && !left.isEmpty() ? left : reversed(done);
+}
+
 JobProgress progressOf(const JobRecord &record, const JobState &state)
 {
     const Intents done = promisedBy(state, StepStatus::Applied);

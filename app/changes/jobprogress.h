@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/changes/jobdecision.h"
 #include "app/changes/jobrecord.h"
 
 namespace allowdesk
@@ -16,6 +17,10 @@ struct JobProgress
 
     bool operator==(const JobProgress &) const = default;
 };
+
+/// The wishes whose rows a reading for this purpose has to find: a step in doubt is all that settling asks about, since
+/// the others' rows would cost calls.
+[[nodiscard]] Intents readingConcern(ReadPurpose purpose, const JobRecord &record, const JobState &state);
 
 [[nodiscard]] JobProgress progressOf(const JobRecord &record, const JobState &state);
 

@@ -1,4 +1,4 @@
-#include "app/changes/jobdecision.h"
+#include "app/changes/jobprogress.h"
 #include "tests/app/changes/eventscript.h"
 #include "tests/support/testregistry.h"
 
@@ -168,6 +168,33 @@ private Q_SLOTS:
         const JobState state = endedByTheService ? endedByService() : unknownStep();
         const auto settled = settledAs(state, static_cast<Verification>(found), busy, std::chrono::seconds(seconds));
         QCOMPARE(settled ? (*settled ? u"applied"_s : u"not applied"_s) : QString(), concluded);
+    }
+
+    void aReadingIsAboutWhatIsOpen_data()
+    {
+        QTest::addColumn<Script>("script");
+        QTest::addColumn<int>("purpose");
+        QTest::addColumn<QString>("sought"); // the rows that a reading has to find, and those expected there: "-1"
+        const Script firstDone{event::Started{}, checked({s1, u"s2"_s}), began(s1), accepted(s1)};
+        const Script inDoubt = firstDone + Script{began(u"s2"_s), ended(u"s2"_s, AttemptOutcome::Unknown, {})};
+        QTest::newRow("a check, all open") << Script{event::Started{}} << int(ReadPurpose::Check) << u"+1 +2"_s;
+        QTest::newRow("a check, one done") << firstDone << int(ReadPurpose::Check) << u"+2"_s;
+        QTest::newRow("verifying what is done") << firstDone << int(ReadPurpose::Verify) << u"-1"_s;
+        QTest::newRow("settling the one in doubt") << inDoubt << int(ReadPurpose::Settle) << u"-2"_s;
+    }
+
+    void aReadingIsAboutWhatIsOpen()
+    {
+        QFETCH(Script, script);
+        QFETCH(int, purpose);
+        JobRecord record;
+        record.intents.rows = effectOf(s1).rows + effectOf(u"s2"_s).rows;
+        QStringList sought;
+        const Intents concern = readingConcern(static_cast<ReadPurpose>(purpose), record, stateAfter(script));
+        for (const RowIntent &row : concern.rows) {
+            sought << (row.after ? u"+"_s + row.after->constFirst() : u"-"_s + row.before->constFirst());
+        }
+        QTEST(sought.join(u' '), "sought");
     }
 
     void restingJobsAreKnown_data()

@@ -52,8 +52,7 @@ class HssServiceTest final : public QObject
         std::optional<Result<Snapshot>> outcome;
         TargetReader *reader = m_service.readTarget(*m_session, context(), target(), concerned, this);
         connect(reader, &TargetReader::finished, this, [&](const Result<Snapshot> &result) { outcome = result; });
-        const bool came = QTest::qWaitFor([&] { return outcome.has_value(); });
-        return came ? *outcome : failure(ErrorKind::Timeout, {});
+        return QTest::qWaitFor([&] { return outcome.has_value(); }) ? *outcome : failure(ErrorKind::Timeout, {});
     }
 
 private Q_SLOTS:
@@ -346,8 +345,7 @@ private Q_SLOTS:
         ManualClock clock;
         Room room(*m_session, m_service, clock);
         room.refresh();
-        QCOMPARE(room.targets().size(), 1);
-        QCOMPARE(room.targets().constFirst().target.enterpriseProjectId, u"eps-7"_s);
+        QCOMPARE(room.targets().value(0).target.enterpriseProjectId, u"eps-7"_s);
         QVERIFY(m_session->channel().requests().isEmpty());
     }
 
@@ -356,8 +354,7 @@ private Q_SLOTS:
         TargetRef all = target();
         all.enterpriseProjectId = u"all_granted_eps"_s;
         const Plan plan = m_service.plan(context(), all, u"all"_s, {}, about({user(1)}));
-        QVERIFY(plan.isEmpty());
-        QVERIFY(hasBlock(plan.findings));
+        QVERIFY(plan.isEmpty() && hasBlock(plan.findings));
         QVERIFY(!plan.findings.constFirst().overridable);
     }
 
@@ -395,8 +392,7 @@ private Q_SLOTS:
         const Estimate estimate = estimateOf(*m_session, m_service, plan, {});
         QCOMPARE(estimate.writes, 3);
         QCOMPARE(estimate.reads, 2);
-        QVERIFY(estimate.duration >= 5 * 12s);
-        QVERIFY(estimate.duration < 6 * 12s);
+        QVERIFY(estimate.duration >= 5 * 12s && estimate.duration < 6 * 12s);
     }
 };
 

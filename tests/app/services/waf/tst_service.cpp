@@ -78,10 +78,12 @@ private Q_SLOTS:
         Room room(m_session, m_service, clock);
         room.refresh();
         QTRY_COMPARE(room.targets().size(), 2);
+        const TargetRef first = room.targets().constFirst().target;
+        QTRY_VERIFY(!room.reading(first).loading); // while it is being read it is not read again
         TargetListModel model(room);
         m_answers[u"waf.ShowIpGroup"_s] =
             fakeResponse(R"({"id":"g-2","name":"partners-old","size":2,"ips":"192.0.2.9,192.0.2.10","rules":[]})");
-        room.refreshTarget(room.targets().constFirst().target);
+        room.refreshTarget(first);
         const QModelIndex entries = model.index(0, TargetListModel::FirstDetailColumn);
         QTRY_COMPARE(entries.data().toString(), u"2"_s);
     }
