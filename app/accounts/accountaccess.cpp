@@ -1,5 +1,6 @@
 #include "app/accounts/accountaccess.h"
 
+#include "app/accounts/projects.h"
 #include "app/network/accesskeyauthorizer.h"
 #include "app/network/endpointcheck.h"
 #include "app/network/pastedtokenauthorizer.h"
@@ -61,10 +62,19 @@ AccountAccess::AccountAccess(Account account, const NetworkParts &shared, Networ
                                                                .pacer = shared.pacer,
                                                                .readSlots = m_readSlots,
                                                                .log = shared.log}),
-      m_authorizer(makeAuthorizer(m_account, shared.clock, m_signInDoor, secretRequest))
+      m_authorizer(makeAuthorizer(m_account, shared.clock, m_signInDoor, secretRequest)), m_accountDoor(parts({}, {}))
 { }
 
 AccountAccess::~AccountAccess() = default;
+
+// Whoever signs has no token that could be asked what it is good for.
+ApiCall *AccountAccess::readProjects()
+{
+    const bool signs =
+        m_account.method == SignInMethod::AccessKey || m_account.method == SignInMethod::TemporaryAccessKey;
+    return m_accountDoor.read(
+        signs ? listProjects(m_account.identityEndpoint) : listOwnProjects(m_account.identityEndpoint));
+}
 
 CallParts AccountAccess::parts(const QString &projectId, const QString &projectName)
 {

@@ -32,6 +32,9 @@ public:
     [[nodiscard]] Pacer &pacer() { return m_shared.pacer; }
     [[nodiscard]] ReadSlots &readSlots() { return m_readSlots; }
 
+    /// Asks for the projects that this account may use; decodeProjects() reads the answer.
+    ApiCall *readProjects();
+
     /// What a client of one project is made with.
     [[nodiscard]] CallParts parts(const QString &projectId, const QString &projectName);
 
@@ -45,6 +48,7 @@ private:
     ReadSlots m_readSlots;
     HttpClient m_signInDoor; ///< without an authorizer: for the sign-in itself
     std::unique_ptr<Authorizer> m_authorizer;
+    HttpClient m_accountDoor; ///< of no project
 };
 
 } // namespace allowdesk

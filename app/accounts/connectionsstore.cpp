@@ -38,7 +38,7 @@ Result<Connections> ConnectionsStore::load()
     case ErrorKind::NotFound:
         return Connections();
     case ErrorKind::Payload:
-        return failure(putAside(loaded.error()));
+        return failure(damaged(loaded.error()));
     default:
         m_mustNotWrite = true;
         return loaded;
@@ -56,18 +56,13 @@ Result<void> ConnectionsStore::save(const Connections &connections)
     return writeConnectionsFile(fileName(), connections);
 }
 
-Error ConnectionsStore::putAside(const Error &why)
+Error ConnectionsStore::damaged(const Error &why)
 {
-    int number = 1;
-    const auto aside = [&] { return u"%1.damaged-%2"_s.arg(fileName()).arg(number); };
-    while (QFile::exists(aside())) {
-        ++number;
-    }
-    m_mustNotWrite = !QFile::rename(fileName(), aside());
+    const Result<QString> aside = putAside(fileName());
+    m_mustNotWrite = !aside;
     const QString place =
         why.subject.isEmpty() || why.subject == fileName() ? QString() : QString(why.subject + u": "_s);
-    return {
-        .kind = ErrorKind::Storage, .message = place + why.message, .subject = m_mustNotWrite ? fileName() : aside()};
+    return {.kind = ErrorKind::Storage, .message = place + why.message, .subject = aside.value_or(fileName())};
 }
 
 } // namespace allowdesk

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] Result<void> save(const Connections &connections);
 
 private:
-    [[nodiscard]] Error putAside(const Error &why);
+    [[nodiscard]] Error damaged(const Error &why);
 
     QString m_folder;
     bool m_mustNotWrite = false; ///< what stands there is not ours to replace

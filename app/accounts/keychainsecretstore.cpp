@@ -134,6 +134,11 @@ Error KeychainSecretStore::stoppedError() const
     return {.kind = ErrorKind::Storage, .serviceCode = code, .message = m_problem};
 }
 
+std::optional<Error> KeychainSecretStore::problem() const
+{
+    return isStopped() ? std::optional(stoppedError()) : std::nullopt;
+}
+
 void KeychainSecretStore::retry()
 {
     if (isStopped()) {

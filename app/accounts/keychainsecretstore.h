@@ -39,7 +39,8 @@ public:
 
     [[nodiscard]] State state() const { return m_state; }
     /// The keychain's own words for what is wrong; empty while it works.
-    [[nodiscard]] const QString &problem() const { return m_problem; }
+    [[nodiscard]] const QString &message() const { return m_problem; }
+    [[nodiscard]] std::optional<Error> problem() const override;
 
     void retry() override;
 

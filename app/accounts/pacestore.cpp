@@ -38,23 +38,22 @@ QHash<QString, ReadConcurrency> concurrencyFromJson(const QJsonObject &json)
 } // namespace
 
 PaceStore::PaceStore(QString fileName, Clock &clock, Pacer &pacer, SessionPool &pool, QObject *parent)
-    : QObject(parent), m_fileName(std::move(fileName)), m_clock(clock), m_pacer(pacer), m_pool(pool)
+    : QObject(parent), m_pacer(pacer), m_pool(pool),
+      m_saver(std::move(fileName), clock, beforeSaving, [this] { return [json = content()] { return json; }; })
 {
-    m_writer.setMaxThreadCount(1);
-    connect(&pacer, &Pacer::throttled, this, &PaceStore::saveSoon);
-    connect(&pool, &SessionPool::readConcurrencyChanged, this, &PaceStore::saveSoon);
+    connect(&pacer, &Pacer::throttled, &m_saver, &FileSaver::saveSoon);
+    connect(&pool, &SessionPool::readConcurrencyChanged, &m_saver, &FileSaver::saveSoon);
+    connect(&m_saver, &FileSaver::failed, this, &PaceStore::failed);
 }
 
 PaceStore::~PaceStore()
 {
-    m_nextSave.cancel();
-    save();
-    m_writer.waitForDone();
+    m_saver.save();
 }
 
 Result<void> PaceStore::load()
 {
-    const Result<QJsonObject> json = readJsonFile(m_fileName);
+    const Result<QJsonObject> json = readJsonFile(m_saver.fileName());
     if (!json) {
         return json.error().kind == ErrorKind::NotFound ? Result<void>() : failure(json.error());
     }
@@ -66,24 +65,10 @@ Result<void> PaceStore::load()
     return {};
 }
 
-void PaceStore::saveSoon()
+QJsonObject PaceStore::content() const
 {
-    if (!m_nextSave.isPending()) {
-        m_nextSave = m_clock.callLater(beforeSaving, this, [this] { save(); });
-    }
-}
-
-void PaceStore::save()
-{
-    const QJsonObject json{{u"version"_s, fileVersion}, {u"pace"_s, paceRecordToJson(m_pacer.record())},
+    return {{u"version"_s, fileVersion}, {u"pace"_s, paceRecordToJson(m_pacer.record())},
         {u"reads"_s, concurrencyToJson(m_pool.readConcurrency())}};
-    // The destructor waits for the writer, so this outlives it.
-    m_writer.start([this, json] {
-        if (const Result<void> written = writeJsonFile(m_fileName, json); !written) {
-            QMetaObject::invokeMethod(
-                this, [this, error = written.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
-        }
-    });
 }
 
 } // namespace allowdesk

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "app/accounts/sessionpool.h"
-
-#include <QThreadPool>
+#include "app/base/filesaver.h"
 
 namespace allowdesk
 {
@@ -28,15 +27,11 @@ Q_SIGNALS:
     void failed(const allowdesk::Error &error);
 
 private:
-    QString m_fileName;
-    Clock &m_clock;
     Pacer &m_pacer;
     SessionPool &m_pool;
-    ScheduledCall m_nextSave;
-    QThreadPool m_writer; ///< one thread, so that the last save is the last one written
+    FileSaver m_saver;
 
-    void saveSoon();
-    void save();
+    [[nodiscard]] QJsonObject content() const;
 };
 
 } // namespace allowdesk

@@ -39,4 +39,9 @@ void MemorySecretStore::remove(const QString &accountId, QObject *context, DoneC
     answer<void>(context, std::move(done), {});
 }
 
+std::optional<Error> MemorySecretStore::problem() const
+{
+    return Error{.kind = ErrorKind::Storage, .serviceCode = u"secrets.for-this-run"_s};
+}
+
 } // namespace allowdesk

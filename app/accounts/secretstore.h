@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace allowdesk
 {
@@ -29,6 +30,9 @@ public:
 
     /// A person wants it tried again: a store that has stopped working asks its keychain once more.
     virtual void retry() { }
+
+    /// Why secrets do not outlast this run of the program, as far as that is known; nothing where they do.
+    [[nodiscard]] virtual std::optional<Error> problem() const { return {}; }
 };
 
 /// Keeps secrets for this run only: for the demo, and where there is no keychain.
@@ -38,6 +42,7 @@ public:
     void read(const QString &accountId, QObject *context, ReadCallback done) override;
     void write(const QString &accountId, const QString &secret, QObject *context, DoneCallback done) override;
     void remove(const QString &accountId, QObject *context, DoneCallback done) override;
+    [[nodiscard]] std::optional<Error> problem() const override;
 
 private:
     QHash<QString, QString> m_secrets;

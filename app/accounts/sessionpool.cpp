@@ -1,6 +1,6 @@
 #include "app/accounts/sessionpool.h"
 
-#include <algorithm>
+#include "app/accounts/findbyid.h"
 
 using namespace Qt::StringLiterals;
 
@@ -8,13 +8,6 @@ namespace allowdesk
 {
 namespace
 {
-
-template <typename T>
-const T *findById(const QList<T> &items, const QString &id)
-{
-    const auto it = std::find_if(items.begin(), items.end(), [&](const T &item) { return item.id == id; });
-    return it == items.end() ? nullptr : &*it;
-}
 
 // Why a session ends: the window makes a sentence of the code.
 Error endOf(const Session &session, const Account *account, const Place *place)
@@ -58,6 +51,14 @@ void SessionPool::setConnections(const QList<Account> &accounts, const QList<Pla
         session->end(endOf(*session, account, place));
         return true;
     });
+}
+
+void SessionPool::secretChanged(const QString &accountId)
+{
+    const auto known = m_access.value(accountId);
+    if (known && known->authorizer().question()) {
+        known->authorizer().answer({});
+    }
 }
 
 Result<std::shared_ptr<AccountAccess>> SessionPool::access(const QString &accountId)

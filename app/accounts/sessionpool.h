@@ -25,6 +25,9 @@ public:
 
     [[nodiscard]] const QList<Place> &places() const { return m_places; }
 
+    /// The account has another secret now: a sign-in that waits for one goes on with it.
+    void secretChanged(const QString &accountId);
+
     /// What was found out about each account's reads, by account id: given before the first session, asked for to be
     /// kept.
     void setReadConcurrency(const QHash<QString, ReadConcurrency> &remembered) { m_concurrency = remembered; }

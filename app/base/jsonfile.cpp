@@ -38,4 +38,17 @@ Result<void> writeJsonFile(const QString &fileName, const QJsonObject &object)
     return {};
 }
 
+Result<QString> putAside(const QString &fileName)
+{
+    int number = 1;
+    const auto aside = [&] { return QStringLiteral("%1.damaged-%2").arg(fileName).arg(number); };
+    while (QFile::exists(aside())) {
+        ++number;
+    }
+    if (!QFile::rename(fileName, aside())) {
+        return failure(ErrorKind::Storage, QStringLiteral("it cannot be given another name"), fileName);
+    }
+    return aside();
+}
+
 } // namespace allowdesk

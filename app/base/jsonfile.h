@@ -14,4 +14,8 @@ namespace allowdesk
 /// Replaces a file whole or not at all; Storage when that fails. The folder must be there.
 [[nodiscard]] Result<void> writeJsonFile(const QString &fileName, const QJsonObject &object);
 
+/// Gives a file that cannot be understood another name, so that it is neither lost nor written over: the new name, or
+/// Storage.
+[[nodiscard]] Result<QString> putAside(const QString &fileName);
+
 } // namespace allowdesk

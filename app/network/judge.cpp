@@ -50,6 +50,7 @@ Error faultError(const WireAnswer &answer, const ApiResponse &response, const QS
 {
     return {.kind = answer.fault->kind,
         .httpStatus = response.status,
+        .serviceCode = answer.fault->code,
         .message = answer.fault->message,
         .requestId = response.requestId,
         .subject = host};

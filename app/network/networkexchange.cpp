@@ -57,6 +57,13 @@ bool onlyRepeatsTheStatus(QNetworkReply::NetworkError error, int status)
 }
 
 // Qt takes an informational answer other than 100 for the last one and drops what follows.
+QString codeOf(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::HostNotFoundError     ? u"wire.host-not-found"_s
+        : error == QNetworkReply::ConnectionRefusedError ? u"wire.refused"_s
+                                                         : QString();
+}
+
 int finalStatus(int status)
 {
     return status < 200 ? 0 : status;
@@ -75,7 +82,7 @@ QNetworkAccessManager *makeNetworkManager(const NetworkOptions &options, QObject
 
 NetworkExchange::NetworkExchange(Clock &clock, const NetworkOptions &options, QObject *parent)
     : Exchange(parent), m_options(options), m_watch(clock, options.deadlines, this, [this](const QString &which) {
-          stopBecause({ErrorKind::Timeout, which});
+          stopBecause({ErrorKind::Timeout, which, {}});
       })
 { }
 
@@ -98,7 +105,7 @@ void NetworkExchange::sendOnce(const WireRequest &request)
 
 void NetworkExchange::abort()
 {
-    stopBecause({ErrorKind::Cancelled, u"Stopped"_s});
+    stopBecause({ErrorKind::Cancelled, u"Stopped"_s, {}});
 }
 
 void NetworkExchange::watch(QNetworkReply *reply)
@@ -122,7 +129,7 @@ void NetworkExchange::readMore()
     m_body += m_reply->readAll();
     if (m_body.size() > m_options.mostBodyBytes) {
         m_body.clear();
-        stopBecause({ErrorKind::Payload, u"The answer is larger than %1 MiB"_s.arg(m_options.mostBodyBytes >> 20)});
+        stopBecause({ErrorKind::Payload, u"The answer is larger than %1 MiB"_s.arg(m_options.mostBodyBytes >> 20), {}});
     }
 }
 
@@ -141,12 +148,12 @@ std::optional<WireFault> NetworkExchange::faultOf(int status) const
     }
     const QNetworkReply::NetworkError error = m_reply->error();
     if (status == 0 && error == QNetworkReply::NoError) {
-        return WireFault{ErrorKind::Network, u"No final answer came"_s};
+        return WireFault{ErrorKind::Network, u"No final answer came"_s, {}};
     }
     if (error == QNetworkReply::NoError || onlyRepeatsTheStatus(error, status)) {
         return std::nullopt;
     }
-    return WireFault{kindOf(error), m_reply->errorString()};
+    return WireFault{kindOf(error), m_reply->errorString(), codeOf(error)};
 }
 
 void NetworkExchange::conclude()

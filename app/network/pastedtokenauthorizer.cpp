@@ -17,7 +17,9 @@ void PastedTokenAuthorizer::prepare(
     if (!question()) {
         setQuestion(SignInQuestion{.token = true});
     }
-    if (question()->refusal || !patient) {
+    if (!question()) {
+        ready(std::nullopt); // whoever was asked has answered at once
+    } else if (question()->refusal || !patient) {
         ready(question()->refusal.value_or(signInNeededError()));
     } else {
         m_waiting.add(context, ready);

@@ -26,6 +26,7 @@ struct WireFault
 {
     ErrorKind kind = ErrorKind::Network;
     QString message{};
+    QString code{}; ///< "wire.host-not-found", "wire.refused"; empty where the kind says it all
 
     bool operator==(const WireFault &) const = default;
 };

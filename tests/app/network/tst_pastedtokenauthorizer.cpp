@@ -49,6 +49,19 @@ private Q_SLOTS:
         QVERIFY(authorizer.conclude(old, {}, {AuthorizationVerdict::Kind::Refused, refusal})); // there is a newer one
         QVERIFY(!authorizer.question());
     }
+
+    void whoeverIsAskedMayAnswerAtOnce()
+    {
+        PastedTokenAuthorizer authorizer;
+        connect(&authorizer, &Authorizer::questionChanged, this, [](Authorizer *asking) {
+            if (asking->question()) {
+                asking->answer({.token = u"MIIab"_s});
+            }
+        });
+        QList<std::optional<Error>> ready;
+        authorizer.prepare({}, false, this, [&](const std::optional<Error> &error) { ready << error; });
+        QCOMPARE(ready, QList<std::optional<Error>>{std::nullopt});
+    }
 };
 
 ALLOWDESK_TEST(PastedTokenAuthorizerTest)

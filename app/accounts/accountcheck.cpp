@@ -1,0 +1,151 @@
+#include "app/accounts/accountcheck.h"
+
+#include "app/network/endpointcatalogue.h"
+#include "app/network/endpointcheck.h"
+#include "app/network/networkoptions.h"
+#include "app/network/proxysetting.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr qsizetype longestName = 256; // of whatever the cloud or a person names
+constexpr qsizetype longestProjectId = 256; // the three documents say 1 to 256, and nothing else
+
+/// Collects the problems of one account or place, field by field.
+class FieldChecks
+{
+public:
+    /// A text of one line; CR or LF in one would end a header field early.
+    void text(const QString &field, const QString &value, bool isNeeded, qsizetype longest = longestName)
+    {
+        const bool hasControl = std::any_of(value.begin(), value.end(), [](QChar character) {
+            return character.category() == QChar::Other_Control || character.category() == QChar::Separator_Line
+                || character.category() == QChar::Separator_Paragraph;
+        });
+        if (hasControl) {
+            add(field, u"control-character"_s);
+        } else if (isNeeded && value.trimmed().isEmpty()) {
+            add(field, u"missing"_s);
+        } else if (value.size() > longest) {
+            add(field, u"too-long"_s, QString::number(longest));
+        }
+    }
+
+    void address(const QString &field, const QUrl &url, bool isNeeded)
+    {
+        // What Qt cannot read as an address is empty afterwards, and has a text that says why.
+        if (!url.isValid() && !url.errorString().isEmpty()) {
+            add(field, u"bad-address"_s);
+        } else if (url.isEmpty()) {
+            if (isNeeded) {
+                add(field, u"missing"_s);
+            }
+        } else if (url.host().isEmpty()) {
+            add(field, u"bad-address"_s, url.toString());
+        } else if (!url.userInfo().isEmpty()) {
+            add(field, u"user-in-address"_s, url.host());
+        } else if (!checkEndpoint(url)) {
+            add(field, u"not-https"_s, url.host());
+        } else if (url.hasQuery() || url.hasFragment() || url.path().size() > 1) {
+            add(field, u"path-in-address"_s, url.host());
+        }
+    }
+
+    void add(const QString &field, const QString &code, const QString &detail = {})
+    {
+        m_problems << FieldProblem{field, code, detail};
+    }
+
+    [[nodiscard]] const QList<FieldProblem> &problems() const { return m_problems; }
+
+private:
+    QList<FieldProblem> m_problems;
+};
+
+void checkSignIn(FieldChecks &checks, const Account &account)
+{
+    const bool isKey = account.method == SignInMethod::AccessKey || account.method == SignInMethod::TemporaryAccessKey;
+    const bool isPassword = account.method == SignInMethod::Password;
+    checks.text(u"accessKey"_s, account.accessKey, isKey);
+    checks.text(u"domainId"_s, account.domainId, false);
+    checks.text(u"domainName"_s, account.domainName, isPassword);
+    checks.text(u"userName"_s, account.userName, isPassword);
+    // FACTS D1: the one-time code goes with the id of the user and not with the name.
+    checks.text(u"userId"_s, account.userId, isPassword && account.usesOneTimeCode);
+}
+
+} // namespace
+
+QList<FieldProblem> checkAccount(const Account &account)
+{
+    FieldChecks checks;
+    checks.text(u"name"_s, account.name, true);
+    checks.address(u"identityEndpoint"_s, account.identityEndpoint, true);
+    checkSignIn(checks, account);
+    checks.text(u"proxy"_s, account.proxy, false);
+    if (const auto proxy = parseProxySetting(account.proxy); !proxy) {
+        checks.add(u"proxy"_s, u"bad-proxy"_s, proxy.error().message);
+    }
+    if (const auto tls = strictTlsWith(account.certificateAuthorityFile); !tls) {
+        checks.add(u"certificateAuthorityFile"_s, u"bad-certificate-file"_s, tls.error().message);
+    }
+    return checks.problems();
+}
+
+QList<FieldProblem> checkPlace(const Place &place, const Account &account)
+{
+    FieldChecks checks;
+    checks.text(u"name"_s, place.name, true);
+    checks.text(u"region"_s, place.region, false);
+    checks.text(u"projectId"_s, place.projectId, true, longestProjectId);
+    checks.text(u"projectName"_s, place.projectName, false);
+    checks.text(u"enterpriseProjectId"_s, place.enterpriseProjectId.value_or(QString()), false);
+    bool isReachable = false;
+    const QStringList services{u"dcs"_s, u"waf"_s, u"hss"_s};
+    for (const QString &service : services) {
+        isReachable = isReachable || !place.endpoints.value(service).isEmpty()
+            || catalogueEndpoint(account.cloud, service, place.region);
+    }
+    if (!isReachable) {
+        checks.add(account.cloud == "custom"_L1 ? u"endpoints.dcs"_s : u"region"_s, u"no-service"_s, place.region);
+    }
+    QStringList named = place.endpoints.keys();
+    named.sort();
+    for (const QString &service : std::as_const(named)) {
+        checks.address(u"endpoints."_s + service, place.endpoints[service], false);
+    }
+    return checks.problems();
+}
+
+Result<void> checkConnections(const Connections &connections)
+{
+    const auto refuse = [](const QString &name, const FieldProblem &problem) {
+        return failure({.kind = ErrorKind::Payload,
+            .serviceCode = u"field."_s + problem.code,
+            .message = problem.field,
+            .subject = name});
+    };
+    for (const Account &account : connections.accounts) {
+        if (const auto problems = checkAccount(account); !problems.isEmpty()) {
+            return refuse(account.name, problems.constFirst());
+        }
+    }
+    for (const Place &place : connections.places) {
+        const auto account = std::find_if(connections.accounts.begin(), connections.accounts.end(),
+            [&](const Account &each) { return each.id == place.accountId; });
+        const auto problems =
+            account == connections.accounts.end() ? QList<FieldProblem>() : checkPlace(place, *account);
+        if (!problems.isEmpty()) {
+            return refuse(place.name, problems.constFirst());
+        }
+    }
+    return {};
+}
+
+} // namespace allowdesk

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/accounts/connections.h"
+
+namespace allowdesk
+{
+
+/// The longest token that services take (X-Auth-Token, FACTS C4).
+inline constexpr int longestToken = 32'768;
+
+/// What is wrong with one field of an account or place, as a code that the window has a sentence for.
+struct FieldProblem
+{
+    QString field{}; ///< name in connections.json; of an endpoint "endpoints.dcs"
+    QString code{}; ///< "missing", "too-long", "control-character", "bad-address", "not-https", "user-in-address", …
+    QString detail{}; ///< what the sentence names: a host, a limit, the library's own words
+
+    bool operator==(const FieldProblem &) const = default;
+};
+
+/// What keeps an account from being used; empty for a good one. Reads the file of the certificate authority.
+[[nodiscard]] QList<FieldProblem> checkAccount(const Account &account);
+
+/// What keeps a place of this account from being used.
+[[nodiscard]] QList<FieldProblem> checkPlace(const Place &place, const Account &account);
+
+/// Of a whole list, as an import needs it: the first problem, with the name of the account or place as subject.
+[[nodiscard]] Result<void> checkConnections(const Connections &connections);
+
+} // namespace allowdesk

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/base/result.h"
+#include "app/network/apirequest.h"
+
+namespace allowdesk
+{
+
+/// A project as the identity service lists it (FACTS D2): the region's own is named like the region, others
+/// "region_name".
+struct Project
+{
+    QString id{};
+    QString name{};
+    bool enabled = true;
+
+    /// The region that the name tells; the whole name for the region's own.
+    [[nodiscard]] QString region() const { return name.section(u'_', 0, 0); }
+
+    bool operator==(const Project &) const = default;
+};
+
+/// The projects that whoever has this token may use; it needs no right.
+[[nodiscard]] ApiRequest listOwnProjects(const QUrl &identityEndpoint);
+/// All projects of the account, on one page: what an access key can ask (FACTS D3).
+[[nodiscard]] ApiRequest listProjects(const QUrl &identityEndpoint);
+
+/// Sorted by name, without the cloud's internal ones (FACTS D2). Payload error names what is wrong.
+[[nodiscard]] Result<QList<Project>> decodeProjects(const QByteArray &body);
+
+} // namespace allowdesk

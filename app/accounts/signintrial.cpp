@@ -1,0 +1,74 @@
+#include "app/accounts/signintrial.h"
+
+namespace allowdesk
+{
+
+SignInTrial::SignInTrial(const NetworkParts &shared, QObject *parent) : QObject(parent), m_shared(shared) { }
+
+SignInTrial::~SignInTrial() = default;
+
+void SignInTrial::start(const Account &account, const SecretRequest &secret)
+{
+    cancel();
+    m_isRunning = true;
+    auto made = AccountAccess::make(account, m_shared, secret);
+    if (!made) {
+        m_isRunning = false;
+        Q_EMIT finished(failure(made.error()));
+        return;
+    }
+    m_access = std::move(*made);
+    connect(&m_access->authorizer(), &Authorizer::questionChanged, this,
+        [this, mine = m_access.get()](Authorizer *authorizer) {
+            if (m_access.get() == mine) {
+                questionChanged(*authorizer);
+            }
+        });
+    ask();
+}
+
+void SignInTrial::ask()
+{
+    connect(m_access->readProjects(), &ApiCall::finished, this,
+        [this, mine = m_access.get()](const Result<ApiResponse> &outcome) {
+            if (m_access.get() == mine) {
+                answered(outcome);
+            }
+        });
+}
+
+// A refusal ends the trial; what is asked before anything was tried is for a person.
+void SignInTrial::questionChanged(Authorizer &authorizer)
+{
+    if (!authorizer.question()) {
+        if (std::exchange(m_waitsForPerson, false)) {
+            ask();
+        }
+    } else if (!authorizer.question()->refusal) {
+        Q_EMIT questionRaised(&authorizer);
+    }
+}
+
+void SignInTrial::answered(const Result<ApiResponse> &outcome)
+{
+    const auto &question = m_access->authorizer().question();
+    if (!outcome && question && !question->refusal) {
+        m_waitsForPerson = true;
+        return;
+    }
+    m_isRunning = false;
+    Q_EMIT finished(outcome.and_then([](const ApiResponse &response) { return decodeProjects(response.body); }));
+}
+
+void SignInTrial::cancel()
+{
+    m_isRunning = false;
+    m_waitsForPerson = false;
+    // In a later turn: this may be called by what it would destroy.
+    QMetaObject::invokeMethod(
+        this, [gone = std::exchange(m_access, nullptr)]() mutable { gone.reset(); }, Qt::QueuedConnection);
+}
+
+} // namespace allowdesk
+
+#include "moc_signintrial.cpp"

@@ -1,0 +1,172 @@
+#include "app/accounts/accountbook.h"
+#include "tests/support/testregistry.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QString url = u"https://iam.example.test"_s;
+
+Account account(const QString &id)
+{
+    return {.id = id,
+        .name = u"Account "_s + id,
+        .identityEndpoint = QUrl(url),
+        .cloud = u"custom"_s,
+        .domainName = u"acme"_s,
+        .userName = u"ops"_s};
+}
+
+Place place(const QString &id, const QString &accountId)
+{
+    return {.id = id,
+        .accountId = accountId,
+        .name = u"Place "_s + id,
+        .projectId = u"p"_s,
+        .endpoints = {{u"dcs"_s, QUrl(url)}}};
+}
+
+/// Deletes nothing, and says so.
+class BrokenStore final : public SecretStore
+{
+public:
+    void read(const QString &, QObject *, ReadCallback done) override { done(failure(broken())); }
+    void write(const QString &, const QString &, QObject *, DoneCallback done) override { done(failure(broken())); }
+    void remove(const QString &, QObject *, DoneCallback done) override { done(failure(broken())); }
+
+    static Error broken() { return {.kind = ErrorKind::Storage, .serviceCode = u"keychain.silent"_s}; }
+};
+
+} // namespace
+
+class AccountBookTest final : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    MemorySecretStore m_secrets;
+
+private Q_SLOTS:
+    void init() { QVERIFY(QDir(m_folder.path()).removeRecursively()); }
+
+    void whatIsPutThereIsThereAtTheNextStart()
+    {
+        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets);
+        const QSignalSpy changed(&book, &AccountBook::changed);
+        QVERIFY(book.load());
+        QVERIFY(book.put(account(u"a"_s)));
+        QVERIFY(book.put(place(u"p"_s, u"a"_s)));
+        Account renamed = account(u"a"_s);
+        renamed.name = u"Other"_s;
+        QVERIFY(book.put(renamed));
+        QCOMPARE(changed.size(), 4);
+        AccountBook next(ConnectionsStore(m_folder.path()), m_secrets);
+        QVERIFY(next.load());
+        QCOMPARE(next.connections(), (Connections{{renamed}, {place(u"p"_s, u"a"_s)}}));
+        QCOMPARE(next.account(u"a"_s)->name, u"Other"_s);
+        QVERIFY(!next.account(u"b"_s));
+        QVERIFY(!next.place(u"q"_s));
+        QVERIFY(next.removePlace(u"p"_s));
+        QVERIFY(next.connections().places.isEmpty());
+    }
+
+    void whatCannotBeKeptIsNotTakenOver()
+    {
+        QVERIFY(QDir().mkpath(m_folder.path()));
+        QFile blocking(m_folder.filePath(u"file"_s));
+        QVERIFY(blocking.open(QIODevice::WriteOnly));
+        AccountBook book(ConnectionsStore(m_folder.filePath(u"file/folder"_s)), m_secrets);
+        const QSignalSpy changed(&book, &AccountBook::changed);
+        const auto kept = book.put(account(u"a"_s));
+        QVERIFY(!kept);
+        QCOMPARE(kept.error().kind, ErrorKind::Storage);
+        QVERIFY(book.connections().accounts.isEmpty());
+        QVERIFY(changed.isEmpty());
+    }
+
+    void anAccountGoesWithItsPlacesAndItsSecret()
+    {
+        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets);
+        QVERIFY(book.put(account(u"a"_s)));
+        QVERIFY(book.put(account(u"b"_s)));
+        QVERIFY(book.put(place(u"p"_s, u"a"_s)));
+        QVERIFY(book.put(place(u"q"_s, u"b"_s)));
+        m_secrets.write(u"a"_s, u"secret"_s, this, [](const Result<void> &) {});
+        std::optional<Result<void>> removed;
+        book.removeAccount(u"a"_s, this, [&](const Result<void> &done) { removed = done; });
+        QTRY_VERIFY(removed);
+        QVERIFY(*removed);
+        QCOMPARE(book.connections(), (Connections{{account(u"b"_s)}, {place(u"q"_s, u"b"_s)}}));
+        std::optional<Result<QString>> read;
+        m_secrets.read(u"a"_s, this, [&](const Result<QString> &secret) { read = secret; });
+        QTRY_VERIFY(read);
+        QCOMPARE(read->error().kind, ErrorKind::NotFound);
+    }
+
+    void aSecretThatStaysIsTold()
+    {
+        BrokenStore broken;
+        AccountBook book(ConnectionsStore(m_folder.path()), broken);
+        QVERIFY(book.put(account(u"a"_s)));
+        std::optional<Result<void>> removed;
+        book.removeAccount(u"a"_s, this, [&](const Result<void> &done) { removed = done; });
+        QVERIFY(removed && !*removed);
+        QCOMPARE(removed->error(), BrokenStore::broken());
+        QVERIFY(book.connections().accounts.isEmpty());
+    }
+
+    void filesCarryEverythingButSecrets()
+    {
+        AccountBook book(ConnectionsStore(m_folder.filePath(u"one"_s)), m_secrets);
+        m_secrets.write(u"a"_s, u"correct-horse"_s, this, [](const Result<void> &) {});
+        QVERIFY(book.put(account(u"a"_s)));
+        QVERIFY(book.put(place(u"p"_s, u"a"_s)));
+        const QString file = m_folder.filePath(u"carried.json"_s);
+        QVERIFY(book.exportTo(file));
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(!written.readAll().contains("correct-horse"));
+        AccountBook other(ConnectionsStore(m_folder.filePath(u"two"_s)), m_secrets);
+        QVERIFY(other.put(account(u"b"_s)));
+        const auto imported = other.importFrom(file);
+        QVERIFY(imported);
+        QCOMPARE(imported->accounts.size(), 1);
+        QCOMPARE(other.connections().accounts.size(), 2);
+        QCOMPARE(other.connections().places, book.connections().places);
+    }
+
+    void aFileWithAnythingWrongChangesNothing_data()
+    {
+        QTest::addColumn<Connections>("connections");
+        Account far = account(u"a"_s);
+        far.identityEndpoint = QUrl(u"http://iam.example.test"_s);
+        QTest::newRow("http to a far host") << Connections{{far}, {}};
+        Place broken = place(u"p"_s, u"a"_s);
+        broken.projectId = u"p\r\nX-Evil: 1"_s;
+        QTest::newRow("a line break") << Connections{{account(u"a"_s)}, {broken}};
+    }
+
+    void aFileWithAnythingWrongChangesNothing()
+    {
+        QFETCH(Connections, connections);
+        const QString file = m_folder.filePath(u"bad.json"_s);
+        QVERIFY(QDir().mkpath(m_folder.path()));
+        QVERIFY(writeConnectionsFile(file, connections));
+        AccountBook book(ConnectionsStore(m_folder.filePath(u"own"_s)), m_secrets);
+        QVERIFY(book.put(account(u"b"_s)));
+        const auto imported = book.importFrom(file);
+        QVERIFY(!imported);
+        QVERIFY(!imported.error().subject.isEmpty());
+        QCOMPARE(book.connections(), (Connections{{account(u"b"_s)}, {}}));
+    }
+};
+
+ALLOWDESK_TEST(AccountBookTest)
+#include "tst_accountbook.moc"

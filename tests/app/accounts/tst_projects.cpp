@@ -1,0 +1,59 @@
+#include "app/accounts/projects.h"
+#include "tests/support/testregistry.h"
+
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+class ProjectsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theListIsReadAndSorted()
+    {
+        const auto projects = decodeProjects(R"({"projects":[
+            {"id":"2","name":"eu-test-2","enabled":false},{"id":"m","name":"MOS"},
+            {"id":"3","name":"eu-test-1_shop","enabled":true},{"id":"1","name":"eu-test-1"}],"links":{}})");
+        QVERIFY(projects);
+        QCOMPARE(*projects,
+            (QList<Project>{
+                {u"1"_s, u"eu-test-1"_s, true}, {u"3"_s, u"eu-test-1_shop"_s, true}, {u"2"_s, u"eu-test-2"_s, false}}));
+        QCOMPARE(projects->at(1).region(), u"eu-test-1"_s);
+        QCOMPARE(projects->at(0).region(), u"eu-test-1"_s);
+    }
+
+    void garbageIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("subject");
+        QTest::newRow("empty") << QByteArray() << u"projects"_s;
+        QTest::newRow("a page") << QByteArray("<html>") << u"projects"_s;
+        QTest::newRow("an object for a list") << QByteArray(R"({"projects":{}})") << u"projects"_s;
+        QTest::newRow("no name") << QByteArray(R"({"projects":[{"id":"1","name":"a"},{"id":"2"}]})")
+                                 << u"projects[1]"_s;
+        QTest::newRow("a number") << QByteArray(R"({"projects":[7]})") << u"projects[0]"_s;
+    }
+
+    void garbageIsRefused()
+    {
+        QFETCH(QByteArray, body);
+        const auto projects = decodeProjects(body);
+        QVERIFY(!projects);
+        QCOMPARE(projects.error().kind, ErrorKind::Payload);
+        QTEST(projects.error().subject, "subject");
+    }
+
+    void requestsAreOfTheAccount()
+    {
+        const QUrl iam(u"https://iam.example.test"_s);
+        QCOMPARE(requestUrl(listOwnProjects(iam)).toString(), u"https://iam.example.test/v3/auth/projects"_s);
+        QCOMPARE(requestUrl(listProjects(iam)).toString(), u"https://iam.example.test/v3/projects"_s);
+        QCOMPARE(listProjects(iam).scope, AuthorizationScope::Domain);
+        QCOMPARE(listOwnProjects(iam).intent, Intent::Read);
+    }
+};
+
+ALLOWDESK_TEST(ProjectsTest)
+#include "tst_projects.moc"

@@ -1,0 +1,173 @@
+#include "app/accounts/signintrial.h"
+#include "tests/support/scriptedserver.h"
+#include "tests/support/testregistry.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QByteArray projectsBody = R"({"projects":[{"id":"1","name":"eu-test-1"}]})";
+
+QByteArray tokenAnswer()
+{
+    return httpAnswer(201, R"({"token":{"expires_at":"2099-01-01T00:00:00.000000Z"}})", "X-Subject-Token: t0k3n\r\n");
+}
+
+Account accountAt(const QUrl &url, SignInMethod method = SignInMethod::Password)
+{
+    return {.id = u"a1"_s,
+        .name = u"Account"_s,
+        .identityEndpoint = url,
+        .cloud = u"custom"_s,
+        .method = method,
+        .accessKey = u"AK"_s,
+        .domainName = u"acme"_s,
+        .userName = u"ops"_s,
+        .proxy = u"none"_s};
+}
+
+SecretRequest typed(const QString &secret)
+{
+    return [secret](QObject *, const std::function<void(const Result<QString> &)> &done) {
+        done(secret.isEmpty() ? Result<QString>(failure(ErrorKind::NotFound, {})) : Result<QString>(secret));
+    };
+}
+
+} // namespace
+
+/// Over real sockets.
+class SignInTrialTest final : public QObject
+{
+    Q_OBJECT
+
+    using Outcome = std::optional<Result<QList<Project>>>;
+
+    SystemClock m_clock;
+    Pacer m_pacer{m_clock};
+    RequestLog m_log;
+
+    void listen(SignInTrial &trial, Outcome &outcome)
+    {
+        connect(&trial, &SignInTrial::finished, this, [&](const Result<QList<Project>> &result) { outcome = result; });
+    }
+
+private Q_SLOTS:
+    void signsInAndListsProjects()
+    {
+        ScriptedServer iam;
+        iam.play({Script().readRequest().send(tokenAnswer()), Script::answering(projectsBody)});
+        SignInTrial trial({m_clock, m_pacer, m_log});
+        Outcome outcome;
+        listen(trial, outcome);
+        trial.start(accountAt(iam.url()), typed(u"password"_s));
+        QVERIFY(trial.isRunning());
+        QTRY_VERIFY(outcome);
+        QVERIFY(*outcome);
+        QCOMPARE(outcome->value().constFirst().name, u"eu-test-1"_s);
+        QVERIFY(!trial.isRunning());
+        QVERIFY(iam.requests().last().startsWith("GET /v3/auth/projects "));
+        QVERIFY(iam.requests().last().contains("\r\nX-Auth-Token: t0k3n\r\n"));
+    }
+
+    void aKeySigns()
+    {
+        ScriptedServer iam;
+        iam.play(Script::answering(projectsBody));
+        SignInTrial trial({m_clock, m_pacer, m_log});
+        Outcome outcome;
+        listen(trial, outcome);
+        trial.start(accountAt(iam.url(), SignInMethod::AccessKey), typed(u"secret"_s));
+        QTRY_VERIFY(outcome);
+        QVERIFY(*outcome);
+        QVERIFY(iam.requests().constFirst().startsWith("GET /v3/projects "));
+        QVERIFY(iam.requests().constFirst().contains("Authorization: SDK-HMAC-SHA256 Access=AK"));
+    }
+
+    void aRefusalIsTheOutcome()
+    {
+        ScriptedServer iam;
+        iam.play(Script::answering(R"({"error":{"code":401,"message":"wrong user or password"}})", 401));
+        SignInTrial trial({m_clock, m_pacer, m_log});
+        Outcome outcome;
+        listen(trial, outcome);
+        const QSignalSpy asked(&trial, &SignInTrial::questionRaised);
+        trial.start(accountAt(iam.url()), typed(u"wrong"_s));
+        QTRY_VERIFY(outcome);
+        QCOMPARE(outcome->error().kind, ErrorKind::Unauthorised);
+        QVERIFY(asked.isEmpty());
+        QCOMPARE(iam.requestCount(), 1); // never tried again by itself
+    }
+
+    void whatOnlyAPersonCanGiveIsAsked()
+    {
+        ScriptedServer iam;
+        iam.play(Script::answering(projectsBody));
+        SignInTrial trial({m_clock, m_pacer, m_log});
+        Outcome outcome;
+        listen(trial, outcome);
+        connect(
+            &trial, &SignInTrial::questionRaised, this,
+            [](Authorizer *authorizer) { authorizer->answer({.token = u"pasted"_s}); }, Qt::QueuedConnection);
+        trial.start(accountAt(iam.url(), SignInMethod::PastedToken), typed({}));
+        QTRY_VERIFY(outcome);
+        QVERIFY(*outcome);
+        QVERIFY(iam.requests().constFirst().contains("\r\nX-Auth-Token: pasted\r\n"));
+    }
+
+    void whatCannotBeReachedSaysWhy_data()
+    {
+        QTest::addColumn<QUrl>("url");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("a closed port") << QUrl(u"http://127.0.0.1:1"_s) << u"wire.refused"_s;
+        QTest::newRow("no such host") << QUrl(u"https://no-such-host.invalid"_s) << u"wire.host-not-found"_s;
+    }
+
+    void whatCannotBeReachedSaysWhy()
+    {
+        QFETCH(QUrl, url);
+        SignInTrial trial({m_clock, m_pacer, m_log});
+        Outcome outcome;
+        listen(trial, outcome);
+        trial.start(accountAt(url, SignInMethod::AccessKey), typed(u"secret"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(outcome, 30'000);
+        QCOMPARE(outcome->error().kind, ErrorKind::Network);
+        QTEST(outcome->error().serviceCode, "code");
+    }
+
+    void anAccountThatCannotBeUsedEndsAtOnce()
+    {
+        SignInTrial trial({m_clock, m_pacer, m_log});
+        Outcome outcome;
+        listen(trial, outcome);
+        trial.start(accountAt(QUrl(u"http://far.example.test"_s)), typed(u"secret"_s));
+        QVERIFY(outcome);
+        QCOMPARE(outcome->error().kind, ErrorKind::Guard);
+    }
+
+    void aCancelledOneIsForgotten()
+    {
+        ScriptedServer slow;
+        slow.play(Script().readRequest());
+        ScriptedServer iam;
+        iam.play({Script().readRequest().send(tokenAnswer()), Script::answering(projectsBody)});
+        SignInTrial trial({m_clock, m_pacer, m_log});
+        const QSignalSpy finished(&trial, &SignInTrial::finished);
+        trial.start(accountAt(slow.url()), typed(u"password"_s));
+        QTRY_COMPARE(slow.requestCount(), 1);
+        trial.start(accountAt(iam.url()), typed(u"password"_s));
+        QTRY_COMPARE(finished.size(), 1);
+        trial.start(accountAt(slow.url()), typed(u"password"_s));
+        trial.cancel();
+        QVERIFY(!trial.isRunning());
+        QTRY_COMPARE(slow.openCount(), 0);
+        QCOMPARE(finished.size(), 1);
+    }
+};
+
+ALLOWDESK_TEST(SignInTrialTest)
+#include "tst_signintrial.moc"
