@@ -8,9 +8,9 @@ namespace allowdesk
 {
 
 Draft::Draft(TargetRef target, const Schema &schema, Snapshot base, QObject *parent)
-    : QObject(parent), m_target(std::move(target)), m_schema(schema), m_base(std::move(base)),
-      m_exists(m_base.state.exists)
+    : QObject(parent), m_target(std::move(target)), m_schema(schema), m_base(std::move(base))
 {
+    m_overlay.exists = m_base.state.exists;
     indexBase();
 }
 
@@ -20,6 +20,56 @@ void Draft::edited()
 {
     ++m_revision;
     Q_EMIT changed(this);
+}
+
+void Draft::edit(QSet<RowId> rows, const std::function<QList<RowId>()> &change)
+{
+    DraftStep step{.rowsBefore = m_overlay.ofRows(rows),
+        .attributesBefore = m_overlay.attributes,
+        .existsBefore = m_overlay.exists};
+    const QList<RowId> added = change();
+    for (const RowId id : added) {
+        rows.insert(id);
+        step.rowsBefore.insert(id, {});
+    }
+    step.rowsAfter = m_overlay.ofRows(rows);
+    step.attributesAfter = m_overlay.attributes;
+    step.existsAfter = m_overlay.exists;
+    m_history.add(step);
+    edited();
+}
+
+void Draft::put(const QHash<RowId, RowOverlay> &rows, const QJsonObject &attributes, bool exists)
+{
+    m_overlay.putRows(rows, [this](RowId id) { return m_baseIndex.contains(id); });
+    m_overlay.exists = exists;
+    m_overlay.attributes = {};
+    for (auto it = attributes.begin(); it != attributes.end(); ++it) {
+        putAttribute(it.key(), it.value());
+    }
+    // A reading that came in between may say the same by now.
+    for (auto it = rows.begin(); it != rows.end(); ++it) {
+        if (it->kind == RowOverlay::Kind::Edited && m_baseIndex.contains(it.key())) {
+            putCells(it.key(), nullptr, it->cells);
+        }
+    }
+    edited();
+}
+
+void Draft::undo()
+{
+    if (canUndo()) {
+        const DraftStep step = m_history.takeUndo();
+        put(step.rowsBefore, step.attributesBefore, step.existsBefore);
+    }
+}
+
+void Draft::redo()
+{
+    if (canRedo()) {
+        const DraftStep step = m_history.takeRedo();
+        put(step.rowsAfter, step.attributesAfter, step.existsAfter);
+    }
 }
 
 void Draft::indexBase()
@@ -34,19 +84,19 @@ QList<Row> Draft::rows() const
 {
     QList<Row> rows = m_base.state.rows;
     for (Row &row : rows) {
-        if (const auto it = m_edited.constFind(row.id); it != m_edited.cend()) {
+        if (const auto it = m_overlay.edited.constFind(row.id); it != m_overlay.edited.cend()) {
             row.cells = *it;
         }
     }
-    return rows + m_added;
+    return rows + m_overlay.added;
 }
 
 RowChange Draft::change(RowId id) const
 {
-    if (m_removed.contains(id)) {
+    if (m_overlay.removed.contains(id)) {
         return RowChange::Removed;
     }
-    if (m_edited.contains(id)) {
+    if (m_overlay.edited.contains(id)) {
         return RowChange::Edited;
     }
     return m_baseIndex.contains(id) ? RowChange::Unchanged : RowChange::Added;
@@ -56,16 +106,16 @@ TargetState Draft::wanted() const
 {
     TargetState state = m_base.state;
     state.rows = rows();
-    state.rows.removeIf([this](const Row &row) { return m_removed.contains(row.id); });
+    state.rows.removeIf([this](const Row &row) { return m_overlay.removed.contains(row.id); });
     state.attributes = wantedAttributes();
-    state.exists = m_exists;
+    state.exists = m_overlay.exists;
     return state;
 }
 
 QJsonObject Draft::wantedAttributes() const
 {
     QJsonObject attributes = m_base.state.attributes;
-    for (auto it = m_attributes.begin(); it != m_attributes.end(); ++it) {
+    for (auto it = m_overlay.attributes.begin(); it != m_overlay.attributes.end(); ++it) {
         attributes[it.key()] = it.value();
     }
     return attributes;
@@ -73,16 +123,19 @@ QJsonObject Draft::wantedAttributes() const
 
 qsizetype Draft::pendingCount() const
 {
-    return m_edited.size() + m_removed.size() + m_added.size() + m_attributes.size()
-        + (m_exists == m_base.state.exists ? 0 : 1);
+    return m_overlay.edited.size() + m_overlay.removed.size() + m_overlay.added.size() + m_overlay.attributes.size()
+        + (m_overlay.exists == m_base.state.exists ? 0 : 1);
 }
 
 RowId Draft::addRow(const QStringList &cells)
 {
     // Taken first: who listens to changed() may discard the row at once.
-    const RowId id = nextRowId();
-    m_added << Row{id, m_schema.normalised(cells)};
-    edited();
+    RowId id = 0;
+    edit({}, [&] {
+        const QList<RowId> added = putAdditions({cells});
+        id = added.constFirst();
+        return added;
+    });
     return id;
 }
 
@@ -91,15 +144,28 @@ void Draft::apply(const DraftChanges &changes)
     if (changes.isEmpty()) {
         return;
     }
-    putEdits(changes.edits);
-    putRemovals(changes.removals);
-    for (const QStringList &cells : changes.additions) {
-        m_added << Row{nextRowId(), m_schema.normalised(cells)};
+    QSet<RowId> touched(changes.removals.begin(), changes.removals.end());
+    for (auto it = changes.edits.begin(); it != changes.edits.end(); ++it) {
+        touched.insert(it.key());
     }
-    for (auto it = changes.attributes.begin(); it != changes.attributes.end(); ++it) {
-        putAttribute(it.key(), it.value());
+    edit(touched, [&] {
+        putEdits(changes.edits);
+        putRemovals(changes.removals);
+        for (auto it = changes.attributes.begin(); it != changes.attributes.end(); ++it) {
+            putAttribute(it.key(), it.value());
+        }
+        return putAdditions(changes.additions);
+    });
+}
+
+QList<RowId> Draft::putAdditions(const QList<QStringList> &additions)
+{
+    QList<RowId> ids;
+    for (const QStringList &cells : additions) {
+        ids << nextRowId();
+        m_overlay.added << Row{ids.constLast(), m_schema.normalised(cells)};
     }
-    edited();
+    return ids;
 }
 
 void Draft::putEdits(const QHash<RowId, QStringList> &edits)
@@ -108,7 +174,7 @@ void Draft::putEdits(const QHash<RowId, QStringList> &edits)
         return;
     }
     QHash<RowId, Row *> added; // looked up by id once for all
-    for (Row &row : m_added) {
+    for (Row &row : m_overlay.added) {
         added.insert(row.id, &row);
     }
     for (auto it = edits.begin(); it != edits.end(); ++it) {
@@ -118,89 +184,110 @@ void Draft::putEdits(const QHash<RowId, QStringList> &edits)
 
 Row *Draft::addedRow(RowId id)
 {
-    const auto it = std::find_if(m_added.begin(), m_added.end(), [id](const Row &row) { return row.id == id; });
-    return it == m_added.end() ? nullptr : &*it;
+    const auto it =
+        std::find_if(m_overlay.added.begin(), m_overlay.added.end(), [id](const Row &row) { return row.id == id; });
+    return it == m_overlay.added.end() ? nullptr : &*it;
 }
 
 bool Draft::setCells(RowId id, const QStringList &cells)
 {
-    const bool isKnown = putCells(id, addedRow(id), cells);
+    const bool isKnown = addedRow(id) || (m_baseIndex.contains(id) && !m_overlay.removed.contains(id));
     if (isKnown) {
-        edited();
+        edit({id}, [&] {
+            putCells(id, addedRow(id), cells);
+            return QList<RowId>();
+        });
     }
     return isKnown;
 }
 
-bool Draft::putCells(RowId id, Row *added, const QStringList &cells)
+void Draft::putCells(RowId id, Row *added, const QStringList &cells)
 {
     const QStringList kept = m_schema.normalised(cells);
     if (added) {
         added->cells = kept;
-    } else if (!m_baseIndex.contains(id) || m_removed.contains(id)) {
-        return false;
+    } else if (!m_baseIndex.contains(id) || m_overlay.removed.contains(id)) {
+        return;
     } else if (m_base.state.rows[m_baseIndex[id]].cells == kept) {
-        m_edited.remove(id);
+        m_overlay.edited.remove(id);
     } else {
-        m_edited.insert(id, kept);
+        m_overlay.edited.insert(id, kept);
     }
-    return true;
 }
 
 void Draft::removeRows(const QList<RowId> &ids)
 {
-    putRemovals(ids);
-    edited();
+    edit(QSet<RowId>(ids.begin(), ids.end()), [&] {
+        putRemovals(ids);
+        return QList<RowId>();
+    });
 }
 
 void Draft::putRemovals(const QList<RowId> &ids)
 {
     const QSet<RowId> chosen(ids.begin(), ids.end());
-    m_added.removeIf([&](const Row &row) { return chosen.contains(row.id); });
+    m_overlay.added.removeIf([&](const Row &row) { return chosen.contains(row.id); });
     for (const RowId id : ids) {
         if (m_baseIndex.contains(id)) {
-            m_removed.insert(id);
-            m_edited.remove(id);
+            m_overlay.removed.insert(id);
+            m_overlay.edited.remove(id);
         }
     }
 }
 
 void Draft::restoreRows(const QList<RowId> &ids)
 {
-    for (const RowId id : ids) {
-        m_removed.remove(id);
-        m_edited.remove(id);
-    }
-    edited();
+    edit(QSet<RowId>(ids.begin(), ids.end()), [&] {
+        for (const RowId id : ids) {
+            m_overlay.removed.remove(id);
+            m_overlay.edited.remove(id);
+        }
+        return QList<RowId>();
+    });
 }
 
 void Draft::setAttribute(const QString &id, const QJsonValue &value)
 {
-    putAttribute(id, value);
-    edited();
+    edit({}, [&] {
+        putAttribute(id, value);
+        return QList<RowId>();
+    });
 }
 
 void Draft::setExists(bool exists)
 {
-    m_exists = exists;
-    edited();
+    edit({}, [&] {
+        m_overlay.exists = exists;
+        return QList<RowId>();
+    });
 }
 
 void Draft::putAttribute(const QString &id, const QJsonValue &value)
 {
-    if (m_base.state.attributes[id] == value) {
-        m_attributes.remove(id);
+    if (m_base.state.attributes.value(id) == value) { // operator[] would put one there
+        m_overlay.attributes.remove(id);
     } else {
-        m_attributes[id] = value;
+        m_overlay.attributes[id] = value;
     }
+}
+
+void Draft::clearOverlay()
+{
+    m_overlay = {.exists = m_base.state.exists};
 }
 
 void Draft::discard()
 {
-    m_edited.clear();
-    m_removed.clear();
-    m_added.clear();
-    m_attributes = {};
-    m_exists = m_base.state.exists;
+    edit(m_overlay.rows(), [&] {
+        clearOverlay();
+        return QList<RowId>();
+    });
+}
+
+void Draft::handOver()
+{
+    clearOverlay();
+    m_history.clear();
     edited();
 }
 
@@ -212,10 +299,10 @@ bool Draft::rebaseOnto(Snapshot fresh)
     }
     const bool saysNew =
         fresh.state != m_base.state || fresh.usableAsBase != m_base.usableAsBase || fresh.whole != m_base.whole;
-    const bool wasStaged = m_exists != m_base.state.exists;
+    const bool wasStaged = m_overlay.exists != m_base.state.exists;
     m_base = std::move(fresh);
     if (!wasStaged) {
-        m_exists = m_base.state.exists;
+        m_overlay.exists = m_base.state.exists;
     }
     if (saysNew) {
         indexBase();
@@ -233,7 +320,7 @@ void Draft::keepStaged(QList<Row> &fresh) const
         present.insert(row.id);
     }
     for (const Row &row : m_base.state.rows) {
-        if (!present.contains(row.id) && (m_removed.contains(row.id) || m_edited.contains(row.id))) {
+        if (!present.contains(row.id) && (m_overlay.removed.contains(row.id) || m_overlay.edited.contains(row.id))) {
             fresh << row;
         }
     }
@@ -242,10 +329,10 @@ void Draft::keepStaged(QList<Row> &fresh) const
 void Draft::layOverBase()
 {
     const auto isGone = [this](RowId id) { return !m_baseIndex.contains(id); };
-    m_removed.removeIf(isGone);
-    m_edited.removeIf([&](const auto &item) {
+    m_overlay.removed.removeIf(isGone);
+    m_overlay.edited.removeIf([&](const auto &item) {
         if (isGone(item.key())) {
-            m_added << Row{nextRowId(), item.value()};
+            m_overlay.added << Row{nextRowId(), item.value()};
             return true;
         }
         return sameCells(m_schema, m_base.state.rows[m_baseIndex[item.key()]].cells, item.value());
@@ -256,10 +343,10 @@ void Draft::layOverBase()
     for (const Row &row : std::as_const(m_base.state.rows)) {
         present.insert(m_schema.compared(row.cells));
     }
-    m_added.removeIf([&](const Row &row) { return present.contains(m_schema.compared(row.cells)); });
-    for (const QString &id : m_attributes.keys()) {
-        if (m_base.state.attributes[id] == m_attributes[id]) {
-            m_attributes.remove(id);
+    m_overlay.added.removeIf([&](const Row &row) { return present.contains(m_schema.compared(row.cells)); });
+    for (const QString &id : m_overlay.attributes.keys()) {
+        if (m_base.state.attributes.value(id) == m_overlay.attributes.value(id)) {
+            m_overlay.attributes.remove(id);
         }
     }
 }

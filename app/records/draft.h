@@ -1,11 +1,10 @@
 #pragma once
 
+#include "app/records/draftoverlay.h"
 #include "app/records/schema.h"
 #include "app/records/targetref.h"
 
-#include <QHash>
 #include <QObject>
-#include <QSet>
 
 namespace allowdesk
 {
@@ -70,8 +69,18 @@ public:
     void setAttribute(const QString &id, const QJsonValue &value);
     /// Stages that the target is made, or deleted.
     void setExists(bool exists);
-    [[nodiscard]] bool isToBeDeleted() const { return m_base.state.exists && !m_exists; }
+    [[nodiscard]] bool isToBeDeleted() const { return m_base.state.exists && !m_overlay.exists; }
+    /// Takes everything back; like every edit it can be undone.
     void discard();
+    /// What was staged is somebody else's to bring about: it goes, and undo does not bring it back.
+    void handOver();
+
+    /// Every edit above is one step, whatever it changed at once. Readings that come in stay out of it: undoing then
+    /// takes back what is still there of the edit.
+    [[nodiscard]] bool canUndo() const { return m_history.canUndo(); }
+    [[nodiscard]] bool canRedo() const { return m_history.canRedo(); }
+    void undo();
+    void redo();
 
     /// Lays the overlay on a fresher reading: rows keep their ids; edits of rows that are gone become additions,
     /// removals of rows that are gone are dropped. Silent and false when the reading says nothing new.
@@ -85,19 +94,21 @@ private:
     const Schema &m_schema;
     Snapshot m_base;
     QHash<RowId, qsizetype> m_baseIndex;
-    QHash<RowId, QStringList> m_edited;
-    QSet<RowId> m_removed;
-    QList<Row> m_added;
-    QJsonObject m_attributes; ///< only those that differ from the base
-    bool m_exists; ///< as wanted
+    DraftOverlay m_overlay;
+    DraftHistory m_history;
     quint64 m_revision = 0;
 
     void indexBase();
     void edited();
+    /// Makes an edit that concerns these rows, and keeps it as one step; says which rows it added.
+    void edit(QSet<RowId> rows, const std::function<QList<RowId>()> &change);
+    void put(const QHash<RowId, RowOverlay> &rows, const QJsonObject &attributes, bool exists);
+    void clearOverlay();
     [[nodiscard]] Row *addedRow(RowId id);
-    bool putCells(RowId id, Row *added, const QStringList &cells);
+    void putCells(RowId id, Row *added, const QStringList &cells);
     void putEdits(const QHash<RowId, QStringList> &edits);
     void putRemovals(const QList<RowId> &ids);
+    QList<RowId> putAdditions(const QList<QStringList> &additions);
     void putAttribute(const QString &id, const QJsonValue &value);
     void keepStaged(QList<Row> &fresh) const;
     void layOverBase();
