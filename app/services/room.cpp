@@ -7,26 +7,11 @@
 
 namespace allowdesk
 {
-namespace
-{
-
-// What the service says of a target is more than what was known without it.
-void addOrReplace(QList<TargetSummary> &targets, const TargetSummary &summary)
-{
-    const auto known = std::find_if(
-        targets.begin(), targets.end(), [&](const TargetSummary &each) { return each.target == summary.target; });
-    if (known == targets.end()) {
-        targets << summary;
-    } else {
-        *known = summary;
-    }
-}
-
-} // namespace
-
 Room::Room(Session &session, const Service &service, Clock &clock, QObject *parent)
-    : QObject(parent), m_session(session), m_service(service), m_clock(clock)
+    : QObject(parent), m_session(session), m_service(service), m_clock(clock), m_lister(session, service)
 {
+    connect(&m_lister, &TargetLister::progressed, this, &Room::listProgressed);
+    connect(&m_lister, &TargetLister::finished, this, &Room::listEnded);
     connect(&m_session, &Session::missingOperationsChanged, this, [this] {
         const QList<TargetRef> planned = m_planners.keys();
         for (const TargetRef &target : planned) {
@@ -40,7 +25,10 @@ Room::Room(Session &session, const Service &service, Clock &clock, QObject *pare
     });
 }
 
-Room::~Room() = default;
+Room::~Room()
+{
+    Q_EMIT closing(this);
+}
 
 void Room::readWhatWasRefused()
 {
@@ -61,63 +49,26 @@ void Room::readWhatWasRefused()
 
 void Room::refresh()
 {
-    if (m_listing) {
+    if (m_lister.isRunning()) {
         m_listsAgain = true; // what is on its way may be older than what is asked for now
         return;
     }
-    m_incoming.clear();
-    m_listTotal = 0;
-    m_listing = true;
-    const auto context = planContext(m_session, m_service);
-    if (!context) {
-        listEnded(context.error());
-        return;
+    m_lister.start();
+    if (m_lister.isRunning()) {
+        Q_EMIT listChanged();
     }
-    m_incoming = m_service.knownTargets(*context);
-    const auto request = m_service.listRequest(*context);
-    if (!request) {
-        listEnded(std::nullopt);
-        return;
-    }
-    Q_EMIT listChanged();
-    readPage(*context, *request);
 }
 
-void Room::readPage(const PlanContext &context, const ApiRequest &request)
+void Room::listEnded(const Result<QList<TargetSummary>> &targets)
 {
-    connect(m_session.channel().read(request), &ApiCall::finished, this,
-        [this, context, request](const Result<ApiResponse> &outcome) {
-            const Result<TargetPage> page = outcome.and_then(
-                [&](const ApiResponse &response) { return m_service.decodeTargets(context, request, response); });
-            if (!page) {
-                listEnded(page.error());
-                return;
-            }
-            for (const TargetSummary &target : page->targets) {
-                addOrReplace(m_incoming, target);
-            }
-            if (page->next) {
-                m_listTotal = page->total;
-                Q_EMIT listProgressed();
-                readPage(context, *page->next);
-            } else {
-                listEnded(std::nullopt);
-            }
-        });
-}
-
-void Room::listEnded(std::optional<Error> error)
-{
-    m_listing = false;
-    m_listError = std::move(error);
+    m_listError = targets ? std::nullopt : std::optional(targets.error());
     // A list that is not there or not to be read leaves what is known without it; so does one that has never come yet.
     const auto context = planContext(m_session, m_service);
     const QList<TargetSummary> known = context ? m_service.knownTargets(*context) : QList<TargetSummary>();
-    if (!m_listError) {
-        takeList();
+    if (targets) {
+        takeList(*targets);
     } else if (!known.isEmpty() && (isNotToBeHad(*m_listError) || m_targets.isEmpty())) {
-        m_incoming = known;
-        takeList();
+        takeList(known);
     }
     Q_EMIT listChanged();
     if (std::exchange(m_listsAgain, false)) {
@@ -125,9 +76,8 @@ void Room::listEnded(std::optional<Error> error)
     }
 }
 
-void Room::takeList()
+void Room::takeList(QList<TargetSummary> fresh)
 {
-    QList<TargetSummary> fresh = std::move(m_incoming);
     for (const TargetSummary &old : std::as_const(m_targets)) {
         const Draft *draft = m_drafts.value(old.target);
         const bool isListed = std::any_of(
@@ -262,6 +212,42 @@ void Room::take(const TargetRef &target, Snapshot fresh)
         const Intents carried = m_carried.take(summary->name);
         stageIntents(*draft(target), carried);
     }
+    stageWaiting(target);
+}
+
+void Room::restore(const StagedDraft &staged)
+{
+    if (!staged.made) {
+        m_waiting.insert(staged.target, staged);
+        stageWaiting(staged.target);
+    } else if (const auto made = stageNew(staged.name, *staged.made); !made) {
+        Q_EMIT notRestored(staged.name, made.error());
+    }
+}
+
+// Not on the beginning of a list: what is missing there may be further down.
+void Room::stageWaiting(const TargetRef &target)
+{
+    const auto snapshot = m_readings.value(target).snapshot;
+    if (!m_waiting.contains(target) || !snapshot || !snapshot->whole || !snapshot->usableAsBase) {
+        return;
+    }
+    const StagedDraft staged = m_waiting.take(target);
+    const QList<RowIntent> leftOut = stageIntents(*draft(target), staged.wishes);
+    Q_EMIT restored(target, leftOut);
+}
+
+QList<Room::Staged> Room::staged() const
+{
+    QList<Staged> staged;
+    for (const Draft *draft : m_drafts) {
+        if (draft && !draft->isEmpty()) {
+            const TargetSummary *summary = find(draft->target());
+            staged << Staged{draft->target(), summary ? summary->name : draft->target().id, draft->base().state,
+                draft->wanted(), isNew(draft->target())};
+        }
+    }
+    return staged;
 }
 
 const TargetSummary *Room::find(const TargetRef &target) const
@@ -329,6 +315,7 @@ bool Room::isNew(const TargetRef &target) const
 
 void Room::discard(const TargetRef &target)
 {
+    m_waiting.remove(target);
     if (isNew(target)) {
         dropNew(target);
         Q_EMIT listChanged();
@@ -354,6 +341,13 @@ qsizetype Room::pendingCount() const
 {
     return std::accumulate(m_drafts.begin(), m_drafts.end(), qsizetype(0),
         [](qsizetype sum, const Draft *draft) { return sum + (draft ? draft->pendingCount() : 0); });
+}
+
+qsizetype Room::pendingCountOf(const TargetRef &target) const
+{
+    const Draft *draft = m_drafts.value(target);
+    const Intents waiting = m_waiting.value(target).wishes;
+    return (draft ? draft->pendingCount() : 0) + waiting.rows.size() + waiting.attributes.size();
 }
 
 void Room::planDraft(const TargetRef &target)

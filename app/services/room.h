@@ -3,6 +3,8 @@
 #include "app/base/clock.h"
 #include "app/records/draft.h"
 #include "app/services/draftplanner.h"
+#include "app/services/stageddraft.h"
+#include "app/services/targetlister.h"
 
 #include <QHash>
 
@@ -43,10 +45,10 @@ public:
     /// Reads one target again; nothing happens while a reading of it is under way.
     void refreshTarget(const TargetRef &target);
 
-    [[nodiscard]] bool isListing() const { return m_listing; }
+    [[nodiscard]] bool isListing() const { return m_lister.isRunning(); }
     /// Of the list that is being read: so many came, of so many by the service's count (0 while that is not known).
-    [[nodiscard]] qsizetype listed() const { return m_incoming.size(); }
-    [[nodiscard]] qsizetype listTotal() const { return m_listTotal; }
+    [[nodiscard]] qsizetype listed() const { return m_lister.listed(); }
+    [[nodiscard]] qsizetype listTotal() const { return m_lister.total(); }
     [[nodiscard]] const std::optional<Error> &listError() const { return m_listError; }
     [[nodiscard]] const QList<TargetSummary> &targets() const { return m_targets; }
     [[nodiscard]] const TargetSummary *find(const TargetRef &target) const;
@@ -64,6 +66,23 @@ public:
 
     /// The edits staged in all drafts.
     [[nodiscard]] qsizetype pendingCount() const;
+    /// Those staged on one target, also while it has not been read.
+    [[nodiscard]] qsizetype pendingCountOf(const TargetRef &target) const;
+
+    /// What is staged on one target, with what it is staged on: to be turned into wishes elsewhere.
+    struct Staged
+    {
+        TargetRef target{};
+        QString name{};
+        TargetState base{};
+        TargetState wanted{};
+        bool isNew = false;
+    };
+    [[nodiscard]] QList<Staged> staged() const;
+    /// Stages what was staged in an earlier run, as soon as the target has been read; restored() follows then.
+    void restore(const StagedDraft &draft);
+    /// What was given to restore() and still waits for its target to be read.
+    [[nodiscard]] QList<StagedDraft> waiting() const { return m_waiting.values(); }
 
     /// The exact plan of the draft on a target as it stands; null while it is being made (planChanged() follows), while
     /// there is no draft, or when the place lacks the service.
@@ -77,33 +96,38 @@ Q_SIGNALS:
     void readingChanged(const allowdesk::TargetRef &target);
     void draftChanged(const allowdesk::TargetRef &target);
     void planChanged(const allowdesk::TargetRef &target);
+    /// Something of an earlier run is staged again; these rows meet what somebody else has changed since and are not.
+    void restored(const allowdesk::TargetRef &target, const QList<allowdesk::RowIntent> &leftOut);
+    /// A target that was to be made could not be staged again: its name is taken.
+    void notRestored(const QString &name, const allowdesk::Error &error);
+    /// It is about to go; everything of it can still be asked for.
+    void closing(allowdesk::Room *room);
 
 private:
     Session &m_session;
     const Service &m_service;
     Clock &m_clock;
-    bool m_listing = false;
+    TargetLister m_lister;
     bool m_listsAgain = false;
-    qsizetype m_listTotal = 0;
     std::optional<Error> m_listError;
     QList<TargetSummary> m_targets;
     QList<TargetSummary> m_new; ///< staged, not at the service yet
-    QList<TargetSummary> m_incoming; ///< pages of a list that is being read
     QHash<TargetRef, TargetReading> m_readings;
     QSet<TargetRef> m_readAgain; ///< once the reading under way has ended
     QHash<TargetRef, Draft *> m_drafts;
     QHash<QString, Intents> m_carried; ///< staged on new ones after they were handed to a job, by their names
     QHash<TargetRef, DraftPlanner *> m_planners; ///< one for each draft
+    QHash<TargetRef, StagedDraft> m_waiting;
 
     void readWhatWasRefused(); ///< somebody has signed in since
     void wasMade(const TargetRef &target);
     void dropNew(const TargetRef &target);
-    void takeList();
-    void readPage(const PlanContext &context, const ApiRequest &request);
-    void listEnded(std::optional<Error> error);
+    void takeList(QList<TargetSummary> fresh);
+    void listEnded(const Result<QList<TargetSummary>> &targets);
     void progressed(const TargetRef &target, const Snapshot &soFar, qsizetype total);
     void targetRead(const TargetRef &target, const Result<Snapshot> &result);
     void take(const TargetRef &target, Snapshot fresh);
+    void stageWaiting(const TargetRef &target);
     void planDraft(const TargetRef &target);
 };
 

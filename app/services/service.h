@@ -122,6 +122,12 @@ public:
 
     /// The first page of the list; the others come from TargetPage::next. Nothing where no call tells of targets.
     [[nodiscard]] virtual std::optional<ApiRequest> listRequest(const PlanContext &context) const = 0;
+    /// One cheap call that shows whether this service may be read here; the first page of the list, unless that is
+    /// another service's.
+    [[nodiscard]] virtual std::optional<ApiRequest> trialRequest(const PlanContext &context) const
+    {
+        return listRequest(context);
+    }
     /// The targets that are known without asking; they stand as well where a list of more is absent or not to be read.
     [[nodiscard]] virtual QList<TargetSummary> knownTargets(const PlanContext &) const { return {}; }
     /// Whether a target is read only when somebody looks at it: where a reading costs minutes of the pace.

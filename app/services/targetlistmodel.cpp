@@ -60,11 +60,8 @@ QVariant TargetListModel::data(const QModelIndex &index, int role) const
         const auto error = m_room.reading(summary.target).error;
         return error ? QVariant::fromValue(*error) : QVariant();
     }
-    case PendingRole: {
-        const TargetReading reading = m_room.reading(summary.target);
-        Draft *draft = reading.snapshot ? m_room.draft(summary.target) : nullptr;
-        return draft ? static_cast<int>(draft->pendingCount()) : 0;
-    }
+    case PendingRole:
+        return static_cast<int>(m_room.pendingCountOf(summary.target));
     default:
         return {};
     }

@@ -101,6 +101,11 @@ std::optional<ApiRequest> HssService::listRequest(const PlanContext &context) co
         : std::optional(listEnterpriseProjects(context.enterpriseProjects, 0));
 }
 
+std::optional<ApiRequest> HssService::trialRequest(const PlanContext &context) const
+{
+    return listRules(context, knownTargets(context).constFirst().target, 0);
+}
+
 QList<TargetSummary> HssService::knownTargets(const PlanContext &context) const
 {
     if (context.place.enterpriseProjectId) {

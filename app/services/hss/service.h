@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;
 
     [[nodiscard]] std::optional<ApiRequest> listRequest(const PlanContext &context) const override;
+    [[nodiscard]] std::optional<ApiRequest> trialRequest(const PlanContext &context) const override;
     [[nodiscard]] QList<TargetSummary> knownTargets(const PlanContext &context) const override;
     [[nodiscard]] bool readsWhenShown() const override { return true; }
     [[nodiscard]] Result<TargetPage> decodeTargets(

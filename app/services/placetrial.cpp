@@ -1,0 +1,86 @@
+#include "app/services/placetrial.h"
+
+namespace allowdesk
+{
+
+PlaceTrial::PlaceTrial(const NetworkParts &shared, const ServiceCatalog &services, QObject *parent)
+    : QObject(parent), m_shared(shared), m_services(services)
+{ }
+
+PlaceTrial::~PlaceTrial() = default;
+
+void PlaceTrial::start(const Account &account, const Place &place, const SecretRequest &secret)
+{
+    cancel();
+    m_open = static_cast<qsizetype>(m_services.services().size());
+    auto made = AccountAccess::make(account, m_shared, secret);
+    if (!made) {
+        for (const auto &service : m_services.services()) {
+            conclude({service.get(), made.error()});
+        }
+        return;
+    }
+    m_session = std::make_unique<CloudSession>(std::move(*made), place);
+    connect(&m_session->authorizer(), &Authorizer::questionChanged, m_session.get(),
+        [this, mine = m_session.get()](Authorizer *authorizer) {
+            if (m_session.get() != mine) {
+                return;
+            }
+            if (!authorizer->question()) {
+                const QList<const Service *> waiting = std::exchange(m_waiting, {});
+                for (const Service *service : waiting) {
+                    tryService(*service);
+                }
+            } else if (!authorizer->question()->refusal) {
+                Q_EMIT questionRaised(authorizer);
+            }
+        });
+    for (const auto &service : m_services.services()) {
+        tryService(*service);
+    }
+}
+
+void PlaceTrial::tryService(const Service &service)
+{
+    const auto context = planContext(*m_session, service);
+    const auto request = context ? service.trialRequest(*context) : std::nullopt;
+    if (!request) {
+        conclude({&service, context ? std::nullopt : std::optional(context.error())});
+        return;
+    }
+    connect(m_session->channel().read(*request), &ApiCall::finished, this,
+        [this, mine = m_session.get(), &service](const Result<ApiResponse> &outcome) {
+            if (m_session.get() != mine) {
+                return;
+            }
+            const auto &question = m_session->authorizer().question();
+            if (!outcome && question && !question->refusal) {
+                m_waiting << &service; // for a person
+            } else {
+                conclude({&service, outcome ? std::nullopt : std::optional(outcome.error())});
+            }
+        });
+}
+
+void PlaceTrial::conclude(const ServiceTrial &trial)
+{
+    --m_open;
+    Q_EMIT tried(trial);
+    if (m_open == 0) {
+        Q_EMIT finished();
+    }
+}
+
+void PlaceTrial::cancel()
+{
+    m_open = 0;
+    m_waiting.clear();
+    if (m_session) {
+        // In a later turn: this may be called by what it would destroy. Until then it is not listened to.
+        m_session.release()->deleteLater();
+    }
+}
+
+} // namespace allowdesk
+
+#include "moc_placetrial.cpp"

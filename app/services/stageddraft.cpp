@@ -1,0 +1,68 @@
+#include "app/services/stageddraft.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr int draftsVersion = 1;
+
+Result<StagedDraft> draftFromJson(const QJsonObject &json)
+{
+    const auto target = targetRefFromText(json[u"target"_s].toString());
+    const auto wishes = intentsFromJson(json[u"wishes"_s].toObject());
+    if (!target || !wishes) {
+        return failure(target ? wishes.error() : target.error());
+    }
+    StagedDraft draft{.target = *target, .name = json[u"name"_s].toString(), .wishes = *wishes};
+    if (json.contains("made"_L1)) {
+        const auto made = targetStateFromJson(json[u"made"_s].toObject());
+        if (!made) {
+            return failure(made.error());
+        }
+        draft.made = *made;
+    }
+    return draft;
+}
+
+} // namespace
+
+QJsonObject stagedDraftsToJson(const QList<StagedDraft> &drafts)
+{
+    QJsonArray array;
+    for (const StagedDraft &draft : drafts) {
+        QJsonObject json{
+            {u"target"_s, targetRefText(draft.target)}, {u"name"_s, draft.name}, {u"wishes"_s, toJson(draft.wishes)}};
+        if (draft.made) {
+            json.insert(u"made"_s, toJson(*draft.made));
+        }
+        array.append(json);
+    }
+    return {{u"version"_s, draftsVersion}, {u"drafts"_s, array}};
+}
+
+Result<QList<StagedDraft>> stagedDraftsFromJson(const QJsonObject &json)
+{
+    if (json[u"version"_s].toInt() > draftsVersion) {
+        return failure(ErrorKind::Unsupported, u"the file was made by a newer version of the program"_s);
+    }
+    if (!json[u"drafts"_s].isArray()) {
+        return failure(ErrorKind::Payload, u"this is no list of drafts"_s);
+    }
+    QList<StagedDraft> drafts;
+    const QJsonArray array = json[u"drafts"_s].toArray();
+    for (const QJsonValue &value : array) {
+        const auto draft = draftFromJson(value.toObject());
+        if (!draft) {
+            return failure(draft.error());
+        }
+        drafts << *draft;
+    }
+    return drafts;
+}
+
+} // namespace allowdesk

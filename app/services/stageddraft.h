@@ -1,0 +1,24 @@
+#pragma once
+
+#include "app/plans/intents.h"
+#include "app/records/draft.h"
+
+namespace allowdesk
+{
+
+/// What is staged on one target, in a form that outlives the reading it was staged on.
+struct StagedDraft
+{
+    TargetRef target{};
+    QString name{};
+    Intents wishes{}; ///< on a target that is there
+    std::optional<TargetState> made{}; ///< all of a target that is still to be made
+
+    bool operator==(const StagedDraft &) const = default;
+};
+
+/// {"version":1,"drafts":[…]} and back; a Payload error says what is wrong.
+[[nodiscard]] QJsonObject stagedDraftsToJson(const QList<StagedDraft> &drafts);
+[[nodiscard]] Result<QList<StagedDraft>> stagedDraftsFromJson(const QJsonObject &json);
+
+} // namespace allowdesk

@@ -1,0 +1,274 @@
+#include "app/services/dcs/service.h"
+#include "app/services/draftkeeper.h"
+#include "app/services/waf/service.h"
+#include "tests/support/fakesession.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/testregistry.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+/// One cache with one group of these addresses.
+class OneCache
+{
+public:
+    QStringList addresses{u"10.0.0.1"_s, u"10.0.0.2"_s};
+
+    std::optional<Result<ApiResponse>> answer(const ApiRequest &request) const
+    {
+        if (request.operation == u"dcs.ListInstances"_s) {
+            return fakeResponse(R"({"instance_num":1,"instances":[{"instance_id":"i-1","name":"orders",
+                "engine":"Redis","engine_version":"6.0","status":"RUNNING"}]})");
+        }
+        if (request.operation.startsWith(u"waf."_s)) {
+            return fakeResponse(R"({"total":0,"items":[]})");
+        }
+        const QJsonObject group{{u"group_name"_s, u"office"_s}, {u"ip_list"_s, QJsonArray::fromStringList(addresses)}};
+        return fakeResponse(QJsonDocument(QJsonObject{{u"instance_id"_s, u"i-1"_s}, {u"enable_whitelist"_s, true},
+                                              {u"whitelist"_s, QJsonArray{group}}})
+                                .toJson());
+    }
+};
+
+/// One run of the program, as far as drafts go.
+struct Run
+{
+    explicit Run(const QString &fileName, const OneCache &cloud) : keeper(fileName, clock)
+    {
+        session.channel().setAnswerer([&cloud](const ApiRequest &request) { return cloud.answer(request); });
+    }
+
+    /// Opens a room and reads all of it.
+    Room &open(const Service &service)
+    {
+        room = std::make_unique<Room>(session, service, clock);
+        keeper.attach(*room);
+        room->refresh();
+        [this] {
+            QTRY_VERIFY(!room->isListing());
+            for (const TargetSummary &target : room->targets()) {
+                QTRY_VERIFY(!room->reading(target.target).loading);
+            }
+        }();
+        return *room;
+    }
+    Draft &draft() { return *room->draft(room->targets().constFirst().target); }
+
+    ManualClock clock{};
+    FakeSession session{};
+    DraftKeeper keeper;
+    std::unique_ptr<Room> room;
+};
+
+QStringList staged(const Draft &draft)
+{
+    QStringList lines;
+    const QList<Row> rows = draft.rows();
+    for (const Row &row : rows) {
+        switch (draft.change(row.id)) {
+        case RowChange::Added:
+            lines << u'+' + row.cells.join(u' ');
+            break;
+        case RowChange::Removed:
+            lines << u'-' + row.cells.join(u' ');
+            break;
+        case RowChange::Edited:
+            lines << u'~' + row.cells.join(u' ');
+            break;
+        case RowChange::Unchanged:
+            break;
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+class DraftKeeperTest final : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    const dcs::DcsService m_caches{};
+    const waf::WafService m_groups{};
+    OneCache m_cloud;
+
+    [[nodiscard]] QString fileName() const { return m_folder.filePath(u"drafts.json"_s); }
+
+private Q_SLOTS:
+    void init() { m_cloud = {}; }
+    void cleanup() { QFile::remove(fileName()); }
+
+    void whatIsStagedIsStagedAtTheNextStart()
+    {
+        {
+            Run run(fileName(), m_cloud);
+            QVERIFY(run.keeper.load());
+            run.open(m_caches);
+            run.draft().addRow({u"office"_s, u"10.0.0.9"_s});
+            run.draft().removeRows({run.draft().rows().constFirst().id});
+            run.draft().setAttribute(u"enabled"_s, false);
+        }
+        Run next(fileName(), m_cloud);
+        QVERIFY(next.keeper.load());
+        Room &room = next.open(m_caches);
+        QCOMPARE(staged(next.draft()), (QStringList{u"-office 10.0.0.1"_s, u"+office 10.0.0.9"_s}));
+        QCOMPARE(next.draft().wantedAttributes()[u"enabled"_s], QJsonValue(false));
+        QCOMPARE(room.pendingCount(), 3);
+    }
+
+    void whatIsDiscardedIsGone()
+    {
+        {
+            Run run(fileName(), m_cloud);
+            run.open(m_caches);
+            run.draft().addRow({u"office"_s, u"10.0.0.9"_s});
+            run.clock.advance(1s);
+            QTRY_VERIFY(QFile::exists(fileName()));
+            run.draft().handOver();
+        }
+        Run next(fileName(), m_cloud);
+        QVERIFY(next.keeper.load());
+        next.open(m_caches);
+        QVERIFY(next.draft().isEmpty());
+    }
+
+    // As after a crash: nothing is written at the end, only half a second after the edit.
+    void itIsWrittenSoonAfterTheEdit()
+    {
+        Run run(fileName(), m_cloud);
+        run.open(m_caches);
+        run.draft().addRow({u"office"_s, u"10.0.0.9"_s});
+        run.clock.advance(499ms);
+        QVERIFY(!QFile::exists(fileName()));
+        run.clock.advance(1ms);
+        QTRY_VERIFY(QFile::exists(fileName()));
+        Run crashed(fileName(), m_cloud);
+        QVERIFY(crashed.keeper.load());
+        crashed.open(m_caches);
+        QCOMPARE(staged(crashed.draft()), QStringList{u"+office 10.0.0.9"_s});
+    }
+
+    void anothersChangesStayAndAreTold()
+    {
+        {
+            Run run(fileName(), m_cloud);
+            run.open(m_caches);
+            const QList<Row> rows = run.draft().rows();
+            run.draft().setCells(rows[0].id, {u"office"_s, u"10.0.0.8"_s}); // will have gone
+            run.draft().removeRows({rows[1].id});
+            run.draft().addRow({u"office"_s, u"10.0.0.9"_s}); // will be there
+        }
+        m_cloud.addresses = {u"10.0.0.2"_s, u"10.0.0.9"_s};
+        Run next(fileName(), m_cloud);
+        QVERIFY(next.keeper.load());
+        QList<RowIntent> leftOut;
+        next.room = std::make_unique<Room>(next.session, m_caches, next.clock);
+        connect(next.room.get(), &Room::restored, this,
+            [&](const TargetRef &, const QList<RowIntent> &left) { leftOut = left; });
+        next.keeper.attach(*next.room);
+        next.room->refresh();
+        QTRY_VERIFY(next.room->waiting().isEmpty() && !next.room->targets().isEmpty());
+        QCOMPARE(staged(next.draft()), QStringList{u"-office 10.0.0.2"_s});
+        QCOMPARE(leftOut.size(), 1);
+        QCOMPARE(leftOut.constFirst().after->constLast(), u"10.0.0.8"_s);
+    }
+
+    void aRoomThatIsNotOpenedKeepsItsDrafts()
+    {
+        {
+            Run run(fileName(), m_cloud);
+            run.open(m_caches);
+            run.draft().addRow({u"office"_s, u"10.0.0.9"_s});
+        }
+        {
+            Run run(fileName(), m_cloud);
+            QVERIFY(run.keeper.load());
+            run.open(m_groups);
+            QVERIFY(run.room->stageNew(u"partners"_s));
+        }
+        Run next(fileName(), m_cloud);
+        QVERIFY(next.keeper.load());
+        next.open(m_groups);
+        QCOMPARE(next.room->targets().size(), 1);
+        QVERIFY(next.room->isNew(next.room->targets().constFirst().target));
+        next.open(m_caches);
+        QCOMPARE(staged(next.draft()), QStringList{u"+office 10.0.0.9"_s});
+    }
+
+    // The rooms of a place are made anew when its account is edited.
+    void aRoomThatIsMadeAnewGoesOn()
+    {
+        Run run(fileName(), m_cloud);
+        run.open(m_caches);
+        run.draft().addRow({u"office"_s, u"10.0.0.9"_s});
+        run.room.reset();
+        run.open(m_caches);
+        QCOMPARE(staged(run.draft()), QStringList{u"+office 10.0.0.9"_s});
+    }
+
+    void aPlaceThatIsDeletedTakesItsDraftsAlong()
+    {
+        {
+            Run run(fileName(), m_cloud);
+            run.open(m_caches);
+            run.draft().addRow({u"office"_s, u"10.0.0.9"_s});
+            run.keeper.forgetPlace(run.session.place().id);
+        }
+        Run next(fileName(), m_cloud);
+        QVERIFY(next.keeper.load());
+        next.open(m_caches);
+        QVERIFY(next.draft().isEmpty());
+    }
+
+    void aDamagedFileIsPutAside_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("no json") << QByteArray("{\"version\":1,\"dra");
+        QTest::newRow("no list") << QByteArray(R"({"version":1})");
+        QTest::newRow("no target") << QByteArray(R"({"version":1,"drafts":[{"wishes":{"rows":[],"attributes":[]}}]})");
+        QTest::newRow("no wishes") << QByteArray(R"({"version":1,"drafts":[{"target":"p/dcs/instance/i-1/"}]})");
+    }
+
+    void aDamagedFileIsPutAside()
+    {
+        QFETCH(QByteArray, content);
+        QFile file(fileName());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+        Run run(fileName(), m_cloud);
+        const auto loaded = run.keeper.load();
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().kind, ErrorKind::Storage);
+        QFile aside(loaded.error().subject);
+        QVERIFY(aside.open(QIODevice::ReadOnly));
+        QCOMPARE(aside.readAll(), content);
+        run.open(m_caches);
+        QVERIFY(run.draft().isEmpty());
+        QVERIFY(aside.remove());
+    }
+
+    void whatCannotBeWrittenIsTold()
+    {
+        Run run(m_folder.filePath(u"no-such-folder/drafts.json"_s), m_cloud);
+        const QSignalSpy failed(&run.keeper, &DraftKeeper::failed);
+        run.open(m_caches);
+        run.draft().addRow({u"office"_s, u"10.0.0.9"_s});
+        run.clock.advance(1s);
+        QTRY_COMPARE(failed.size(), 1);
+    }
+};
+
+ALLOWDESK_TEST(DraftKeeperTest)
+#include "tst_draftkeeper.moc"

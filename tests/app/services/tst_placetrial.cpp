@@ -1,0 +1,100 @@
+#include "app/services/placetrial.h"
+#include "tests/support/sampleconnections.h"
+#include "tests/support/scriptedserver.h"
+#include "tests/support/testregistry.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+SecretRequest typed()
+{
+    return
+        [](QObject *, const std::function<void(const Result<QString> &)> &done) { done(Result<QString>(u"secret"_s)); };
+}
+
+} // namespace
+
+/// Over real sockets.
+class PlaceTrialTest final : public QObject
+{
+    Q_OBJECT
+
+    SystemClock m_clock;
+    Pacer m_pacer{m_clock};
+    RequestLog m_log;
+    std::unique_ptr<ServiceCatalog> m_services = makeServiceCatalog();
+
+private Q_SLOTS:
+    void eachServiceIsAskedOnceAndSaysWhatItIs()
+    {
+        ScriptedServer dcs;
+        dcs.play(Script::answering(R"({"instance_num":0,"instances":[]})"));
+        ScriptedServer waf;
+        waf.play(Script::answering(R"({"error_code":"WAF.00012003","error_msg":"permission.denied"})", 400));
+        PlaceTrial trial({m_clock, m_pacer, m_log}, *m_services);
+        QHash<QString, std::optional<Error>> outcomes;
+        connect(&trial, &PlaceTrial::tried, this,
+            [&](const ServiceTrial &tried) { outcomes.insert(tried.service->id(), tried.error); });
+        const QSignalSpy finished(&trial, &PlaceTrial::finished);
+        trial.start(sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s)),
+            samplePlace({{u"dcs"_s, dcs.url()}, {u"waf"_s, waf.url()}}), typed());
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(outcomes.size(), 3);
+        QVERIFY(!outcomes[u"dcs"_s]);
+        QCOMPARE(outcomes[u"waf"_s]->kind, ErrorKind::Forbidden);
+        QCOMPARE(outcomes[u"hss"_s]->kind, ErrorKind::Unsupported); // it has no address there
+        QCOMPARE(dcs.requestCount(), 1);
+        QCOMPARE(waf.requestCount(), 1);
+    }
+
+    // The rules themselves and not the enterprise projects, which are another service's.
+    void loginRulesAreAskedForAPageOfThem()
+    {
+        ScriptedServer hss;
+        hss.play(Script::answering(R"({"total_num":0,"data_list":[]})"));
+        PlaceTrial trial({m_clock, m_pacer, m_log}, *m_services);
+        const QSignalSpy finished(&trial, &PlaceTrial::finished);
+        trial.start(sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s)),
+            samplePlace({{u"hss"_s, hss.url()}, {u"eps"_s, hss.url()}}), typed());
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(hss.requestCount(), 1);
+        QVERIFY(hss.requests().constFirst().contains("/event/white-list/login?"));
+    }
+
+    void anAccountThatCannotBeUsedIsToldForEachService()
+    {
+        Account bad = sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s));
+        bad.proxy = u"nonsense"_s;
+        PlaceTrial trial({m_clock, m_pacer, m_log}, *m_services);
+        const QSignalSpy tried(&trial, &PlaceTrial::tried);
+        const QSignalSpy finished(&trial, &PlaceTrial::finished);
+        trial.start(bad, samplePlace({}), typed());
+        QCOMPARE(tried.size(), 3);
+        QCOMPARE(finished.size(), 1);
+    }
+
+    void aNewStartForgetsTheOneBefore()
+    {
+        ScriptedServer slow;
+        slow.play(Script().readRequest());
+        ScriptedServer dcs;
+        dcs.play(Script::answering(R"({"instance_num":0,"instances":[]})"));
+        PlaceTrial trial({m_clock, m_pacer, m_log}, *m_services);
+        const QSignalSpy finished(&trial, &PlaceTrial::finished);
+        trial.start(sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s)), samplePlace({{u"dcs"_s, slow.url()}}), typed());
+        QTRY_COMPARE(slow.requestCount(), 1);
+        trial.start(sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s)), samplePlace({{u"dcs"_s, dcs.url()}}), typed());
+        QTRY_COMPARE(finished.size(), 1);
+        QTRY_COMPARE(slow.openCount(), 0);
+        QCOMPARE(finished.size(), 1);
+    }
+};
+
+ALLOWDESK_TEST(PlaceTrialTest)
+#include "tst_placetrial.moc"
