@@ -1,17 +1,20 @@
 #include "ui/console.h"
 
-#include "app/accounts/connectionsstore.h"
+#include "app/accounts/accountbook.h"
+#include "app/accounts/fallbacksecretstore.h"
 #include "app/accounts/keychainsecretstore.h"
+#include "app/services/draftkeeper.h"
+#include "ui/accounts/accountscontroller.h"
 #include "ui/accounts/signindialog.h"
 #include "ui/demo/democloud.h"
+#include "ui/look/look.h"
 #include "ui/mainwindow.h"
 #include "ui/support/errorsentences.h"
-#include "ui/support/outlinedstyle.h"
 #include "ui/support/singleinstance.h"
-#include "ui/support/theme.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QProcess>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -32,6 +35,12 @@ QString profileFolder(bool demo)
     return demo ? QDir(base).filePath(u"demo"_s) : base;
 }
 
+QString configurationFolder(bool demo)
+{
+    const QString base = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    return demo ? QDir(base).filePath(u"demo"_s) : base;
+}
+
 // Who agrees to reviews: the user as the system knows him, whatever the environment says.
 QString personName()
 {
@@ -48,8 +57,9 @@ Console::Console(ConsoleOptions options, QObject *parent)
     if (m_options.demo) {
         m_secrets = std::make_unique<MemorySecretStore>();
     } else {
-        m_secrets = std::make_unique<KeychainSecretStore>(m_clock);
+        m_secrets = std::make_unique<FallbackSecretStore>(std::make_unique<KeychainSecretStore>(m_clock));
     }
+    m_book = std::make_unique<AccountBook>(ConnectionsStore(configurationFolder(m_options.demo)), *m_secrets);
 }
 
 Console::~Console() = default;
@@ -70,31 +80,49 @@ Result<void> Console::start()
     m_pool = std::make_unique<SessionPool>(NetworkParts{m_clock, m_pacer, m_log}, secrets);
     m_journal = std::make_unique<Journal>(m_clock);
     m_queue = std::make_unique<JobQueue>(JobQueue::Surroundings{m_clock, *m_journal, *m_services, *this});
-    m_window = std::make_unique<MainWindow>(
-        MainWindow::Surroundings{m_clock, *m_services, *this, *m_queue, m_prompts, m_sleep, personName()});
+    m_drafts = std::make_unique<DraftKeeper>(QDir(m_folder).filePath(u"drafts.json"_s), m_clock);
+    m_look = std::make_unique<Look>(QDBusConnection::sessionBus());
+    m_accounts = std::make_unique<AccountsController>(
+        AccountsController::Surroundings{*m_book, *m_secrets, {m_clock, m_pacer, m_log}, *m_services, m_prompts});
+    m_window = std::make_unique<MainWindow>(MainWindow::Surroundings{
+        m_clock, *m_services, *this, *m_queue, m_prompts, m_sleep, *m_accounts, *m_drafts, personName()});
+    connectParts();
+    m_window->show();
+    openJournal();
+    openPaces();
+    openDrafts();
+    loadConnections();
+    if (m_options.demo) {
+        startDemo();
+    } else {
+        restoreJobs();
+        openFirstPlace();
+    }
+    return {};
+}
+
+void Console::connectParts()
+{
     connect(m_instance.get(), &SingleInstance::raiseRequested, m_window.get(), [this] {
         m_window->showNormal();
         m_window->raise();
         m_window->activateWindow();
     });
-    QApplication::setStyle(new OutlinedStyle);
-    QApplication::setPalette(theme::mended(QApplication::palette()));
-    m_window->show();
-    openJournal();
-    openPaces();
-    if (m_options.demo) {
-        startDemo();
-    } else {
-        openConnections();
-    }
-    return {};
+    connect(m_book.get(), &AccountBook::changed, this, &Console::takeConnections);
+    connect(m_accounts.get(), &AccountsController::secretChanged, m_pool.get(), &SessionPool::secretChanged);
+    connect(m_window.get(), &MainWindow::demoRequested, this, &Console::startDemoProgram);
+}
+
+void Console::tell(const Error &error)
+{
+    m_window->showMessage(errorSentence(error));
 }
 
 Session *Console::session(const QString &placeId)
 {
     const auto session = m_pool->session(placeId);
     if (!session) {
-        m_window->showMessage(errorSentence(session.error()));
+        tell(session.error());
         return nullptr;
     }
     Authorizer &authorizer = (*session)->authorizer();
@@ -105,41 +133,59 @@ Session *Console::session(const QString &placeId)
             m_asking.remove(gone);
         });
         connect(&authorizer, &Authorizer::questionChanged, this,
-            [this, name = (*session)->account().name](Authorizer *asking) { askToSignIn(*asking, name); });
+            [this, account = (*session)->account()](Authorizer *asking) { askToSignIn(*asking, account); });
     }
     // Whoever wants the session again, by choosing its place or by "Try now", is asked again what he did not answer;
     // the keychain may have been unlocked since.
     if (authorizer.question()) {
         m_secrets->retry();
     }
-    askToSignIn(authorizer, (*session)->account().name);
+    askToSignIn(authorizer, (*session)->account());
     return *session;
 }
 
-void Console::askToSignIn(Authorizer &authorizer, const QString &accountName)
+void Console::askToSignIn(Authorizer &authorizer, const Account &account)
 {
     if (authorizer.question() && !m_asking.value(&authorizer)) {
-        auto *dialog = new SignInDialog(authorizer, accountName, m_window.get());
+        auto *dialog = new SignInDialog(authorizer, account.name, m_window.get());
         m_asking.insert(&authorizer, dialog);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &SignInDialog::secretToKeep, this,
+            [this, id = account.id](const QString &secret) { keepSecret(id, secret); });
         dialog->open();
     }
 }
 
-void Console::openConnections()
+void Console::keepSecret(const QString &accountId, const QString &secret)
 {
-    ConnectionsStore store(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation));
-    const auto connections = store.load();
-    if (!connections) {
-        m_window->showMessage(errorSentence(connections.error()));
-        restoreJobs();
-        return;
+    m_secrets->write(accountId, secret, this, [this](const Result<void> &) {
+        if (const auto problem = m_secrets->problem()) {
+            tell(*problem);
+        }
+    });
+}
+
+void Console::loadConnections()
+{
+    if (const auto loaded = m_book->load(); !loaded) {
+        m_prompts.tell(m_window.get(), tr("Accounts and places cannot be read"), errorSentence(loaded.error()));
     }
-    usePlaces(connections->accounts, connections->places);
-    if (connections->places.isEmpty()) {
-        m_window->showMessage(tr("No account is known here yet: put one into %1, or start with --demo to try the "
-                                 "simulated cloud.")
-                                  .arg(store.fileName()));
+}
+
+void Console::takeConnections()
+{
+    const Connections &connections = m_book->connections();
+    m_pool->setConnections(connections.accounts, connections.places);
+    m_window->setPlaces(connections.places, m_options.demo);
+}
+
+void Console::startDemoProgram()
+{
+    if (QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s})) {
+        m_window->close();
+    } else {
+        m_prompts.tell(m_window.get(), tr("The demo does not start"),
+            tr("Start it by hand: %1 --demo").arg(QCoreApplication::applicationFilePath()));
     }
 }
 
@@ -147,32 +193,53 @@ void Console::openJournal()
 {
     m_journal->open(QDir(m_folder).filePath(u"journal.sqlite"_s), this, [this](const Result<void> &opened) {
         if (!opened) {
-            m_window->showMessage(errorSentence(opened.error()));
+            tell(opened.error());
         }
     });
 }
 
 void Console::openPaces()
 {
-    const auto tell = [this](const Error &error) { m_window->showMessage(errorSentence(error)); };
     m_paces = std::make_unique<PaceStore>(QDir(m_folder).filePath(u"pace.json"_s), m_clock, m_pacer, *m_pool);
-    connect(m_paces.get(), &PaceStore::failed, m_window.get(), tell);
+    connect(m_paces.get(), &PaceStore::failed, this, &Console::tell);
     if (const auto loaded = m_paces->load(); !loaded) {
         tell(loaded.error());
     }
 }
 
+void Console::openDrafts()
+{
+    connect(m_drafts.get(), &DraftKeeper::failed, this, &Console::tell);
+    if (const auto loaded = m_drafts->load(); !loaded) {
+        m_prompts.tell(m_window.get(), tr("What was staged cannot be read"), errorSentence(loaded.error()));
+    }
+}
+
 void Console::startDemo()
 {
+    m_window->showStarting();
     m_demo = std::make_unique<DemoCloud>(m_folder);
-    connect(m_demo.get(), &DemoCloud::failed, this,
-        [this](const Error &error) { m_window->showMessage(errorSentence(error)); });
+    connect(m_demo.get(), &DemoCloud::failed, this, &Console::tell);
     connect(m_demo.get(), &DemoCloud::ready, this, [this](const QUrl &url) {
-        const Account account = DemoCloud::account(url);
-        m_secrets->write(account.id, DemoCloud::demoPassword(), this,
-            [this, account, url](const Result<void> &) { usePlaces({account}, DemoCloud::places(url)); });
+        m_secrets->write(DemoCloud::account(url).id, DemoCloud::demoPassword(), this,
+            [this, url](const Result<void> &) { takeDemo(url); });
     });
     m_demo->start();
+}
+
+// The address is another one whenever its port was taken meanwhile.
+void Console::takeDemo(const QUrl &url)
+{
+    Result<void> kept = m_book->put(DemoCloud::account(url));
+    const QList<Place> places = DemoCloud::places(url);
+    for (const Place &place : places) {
+        kept = kept.and_then([&] { return m_book->put(place); });
+    }
+    if (!kept) {
+        tell(kept.error());
+    }
+    restoreJobs();
+    openFirstPlace();
 }
 
 void Console::restoreJobs()
@@ -181,7 +248,7 @@ void Console::restoreJobs()
         if (restored) {
             tellStranded();
         } else {
-            m_window->showMessage(errorSentence(restored.error()));
+            tell(restored.error());
         }
     });
 }
@@ -203,11 +270,9 @@ void Console::tellStranded()
     }
 }
 
-void Console::usePlaces(const QList<Account> &accounts, const QList<Place> &places)
+void Console::openFirstPlace()
 {
-    m_pool->setConnections(accounts, places);
-    m_window->setPlaces(places, m_options.demo);
-    restoreJobs();
+    const QList<Place> &places = m_book->connections().places;
     const auto named = std::find_if(
         places.begin(), places.end(), [this](const Place &place) { return place.name == m_options.place; });
     if (!m_options.place.isEmpty() && named == places.end()) {

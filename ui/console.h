@@ -18,7 +18,11 @@
 namespace allowdesk
 {
 
+class AccountBook;
+class AccountsController;
 class DemoCloud;
+class DraftKeeper;
+class Look;
 class MainWindow;
 class SingleInstance;
 
@@ -42,7 +46,9 @@ private:
     SystemClock m_clock;
     Pacer m_pacer;
     RequestLog m_log;
+    std::unique_ptr<Look> m_look;
     std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<AccountBook> m_book;
     DialogPrompts m_prompts;
     LoginSleepInhibitor m_sleep{QDBusConnection::systemBus()};
     std::unique_ptr<ServiceCatalog> m_services;
@@ -54,18 +60,28 @@ private:
     std::unique_ptr<SessionPool> m_pool;
     std::unique_ptr<PaceStore> m_paces;
     std::unique_ptr<JobQueue> m_queue;
+    std::unique_ptr<AccountsController> m_accounts;
+    std::unique_ptr<DraftKeeper> m_drafts;
     std::unique_ptr<MainWindow> m_window;
 
     [[nodiscard]] Session *session(const QString &placeId) override;
+    void connectParts();
     void openJournal();
     void openPaces();
+    void openDrafts();
     void restoreJobs();
     /// Jobs of the journal that cannot go on must not be forgotten: what they sent may be under way.
     void tellStranded();
     void startDemo();
-    void openConnections();
-    void askToSignIn(Authorizer &authorizer, const QString &accountName);
-    void usePlaces(const QList<Account> &accounts, const QList<Place> &places);
+    void loadConnections();
+    void takeConnections();
+    void takeDemo(const QUrl &url);
+    /// The one that was asked for, else the first.
+    void openFirstPlace();
+    void startDemoProgram();
+    void askToSignIn(Authorizer &authorizer, const Account &account);
+    void keepSecret(const QString &accountId, const QString &secret);
+    void tell(const Error &error);
 };
 
 } // namespace allowdesk

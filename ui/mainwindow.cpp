@@ -1,22 +1,30 @@
 #include "ui/mainwindow.h"
 
+#include "app/accounts/findbyid.h"
 #include "app/changes/jobprogress.h"
+#include "app/services/draftkeeper.h"
 #include "app/services/estimate.h"
+#include "ui/accounts/accountscontroller.h"
 #include "ui/commands/commandset.h"
+#include "ui/jobs/jobcommands.h"
 #include "ui/jobs/jobpane.h"
 #include "ui/jobs/jobwords.h"
 #include "ui/jobs/wakekeeper.h"
+#include "ui/look/icons.h"
+#include "ui/look/statepage.h"
+#include "ui/look/theme.h"
 #include "ui/panels/environmentband.h"
 #include "ui/panels/recordpanel.h"
+#include "ui/panels/roomcommands.h"
 #include "ui/panels/roomstack.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
 
 #include <QBoxLayout>
 #include <QCloseEvent>
-#include <QLabel>
 #include <QListWidget>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
@@ -29,28 +37,16 @@ namespace allowdesk
 MainWindow::MainWindow(Surroundings surroundings, QWidget *parent)
     : QMainWindow(parent), m_with(std::move(surroundings)), m_commands(new CommandSet(this)),
       m_band(new EnvironmentBand(this)), m_navigation(new QListWidget(this)),
-      m_rooms(new RoomStack(m_with.services, m_with.clock, m_with.prompts, this)),
-      m_jobs(new JobPane(m_with.queue, m_with.clock, *m_commands, this)),
-      m_wake(new WakeKeeper(m_with.queue, m_with.sleep, m_with.prompts, this))
+      m_rooms(new RoomStack(m_with.services, m_with.clock, m_with.prompts, m_with.drafts, this)),
+      m_jobs(new JobPane(m_with.queue, m_with.clock, m_with.services, *m_commands, this)),
+      m_wake(new WakeKeeper(m_with.queue, m_with.sleep, m_with.prompts, this)), m_addPlace(nullptr), m_tryDemo(nullptr)
 {
     setWindowTitle(tr("Allowdesk"));
+    setWindowIcon(programIcon());
     buildLayout();
-    bindCommands();
-    bindWaking();
-    connect(m_band, &EnvironmentBand::placeChosen, this, &MainWindow::openPlace);
-    // The selection and not the current row: that is what a screen reader sets.
-    connect(m_navigation, &QListWidget::itemSelectionChanged, this, [this] {
-        if (const auto chosen = m_navigation->selectedItems(); !chosen.isEmpty()) {
-            m_rooms->showRoom(m_navigation->row(chosen.constFirst()));
-        }
-    });
-    connect(m_rooms, &QStackedWidget::currentChanged, this, &MainWindow::updateCommands);
-    connect(m_rooms, &RoomStack::stateChanged, this, &MainWindow::updateCommands);
-    connect(m_rooms, &RoomStack::reviewed, this, &MainWindow::submit);
-    connect(m_rooms, &RoomStack::reviewRequested, m_commands->action("review"), &QAction::trigger);
-    connect(m_jobs, &JobPane::currentChanged, this, &MainWindow::updateCommands);
-    connect(&m_with.queue, &JobQueue::jobFinished, this, &MainWindow::jobFinished);
-    updateCommands();
+    buildWelcome();
+    connectParts();
+    showNoPlace();
     resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
 }
 
@@ -61,12 +57,14 @@ void MainWindow::buildLayout()
     m_commands->fill(*menuBar());
     m_navigation->setObjectName(u"rooms"_s);
     m_navigation->setAccessibleName(tr("Rooms"));
-    m_navigation->setMaximumWidth(160);
+    m_navigation->setMaximumWidth(180);
+    m_navigation->setFrameShape(QFrame::NoFrame);
+    m_navigation->viewport()->setAutoFillBackground(false); // a part of the window, not a list of its own
     auto *rooms = new QSplitter(Qt::Horizontal, this);
     rooms->addWidget(m_navigation);
     rooms->addWidget(m_rooms);
     rooms->setStretchFactor(1, 1);
-    rooms->setSizes({140, 1140});
+    rooms->setSizes({150, 1130});
     auto *body = new QSplitter(Qt::Vertical, this);
     body->addWidget(rooms);
     body->addWidget(m_jobs);
@@ -83,118 +81,107 @@ void MainWindow::buildLayout()
     statusBar()->setObjectName(u"status"_s);
 }
 
-void MainWindow::bindCommands()
+void MainWindow::buildWelcome()
 {
-    const auto inRoom = [this](const char *id, auto run) {
-        m_commands->bind(id, this, [this, run] {
-            if (RoomPanel *room = m_rooms->current()) {
-                run(*room);
-            }
-        });
-    };
-    inRoom("import", [](RoomPanel &room) { room.importFile(); });
-    inRoom("paste", [](RoomPanel &room) { room.importPasted(); });
-    inRoom("target.new", [](RoomPanel &room) { room.stageNew(false); });
-    inRoom("target.duplicate", [](RoomPanel &room) { room.stageNew(true); });
-    inRoom("target.delete", [](RoomPanel &room) { room.stageDeletion(); });
-    inRoom("add", [](RoomPanel &room) { room.records().addRow(); });
-    inRoom("make", [](RoomPanel &room) { room.makeRows(); });
-    inRoom("remove", [](RoomPanel &room) { room.records().removeSelected(); });
-    inRoom("restore", [](RoomPanel &room) { room.records().restoreSelected(); });
-    inRoom("merge", [](RoomPanel &room) { room.mergeRows(); });
-    inRoom("split", [](RoomPanel &room) { room.splitRows(); });
-    inRoom("discard", [](RoomPanel &room) { room.discardAll(); });
-    inRoom("find", [](RoomPanel &room) { room.records().focusFilter(); });
-    inRoom("refresh", [this](RoomPanel &room) {
-        askToSignInAgain(room.room().session().place().id);
-        room.refresh();
-    });
-    inRoom("review", [this](RoomPanel &room) { room.review(m_with.person); });
+    StatePage &page = m_rooms->noPlacePage();
+    m_tryDemo = page.addButton(tr("Try the &demo cloud"), u"demo"_s, u"welcomeDemo"_s);
+    connect(m_tryDemo, &QPushButton::clicked, this, &MainWindow::demoRequested);
+    m_addPlace = page.addButton(tr("&Add an account…"), u"account"_s, u"welcomeAdd"_s);
+    connect(m_addPlace, &QPushButton::clicked, this, [this] { m_with.accounts.addPlace({}, this); });
+}
+
+void MainWindow::connectParts()
+{
+    new RoomCommands(*m_commands, *m_rooms, m_with.sessions, m_with.person, this);
+    const auto *jobCommands = new JobCommands(*m_commands, *m_jobs, *m_wake, m_with.sessions, this);
+    connect(jobCommands, &JobCommands::stageAgainRequested, this, [this](ApplyJob *job) { stageAgain(*job); });
+    connect(jobCommands, &JobCommands::said, this, &MainWindow::showMessage);
     m_commands->bind("quit", this, [this] { close(); });
-    m_commands->bind("job.cancel", this, [this] {
-        if (ApplyJob *job = m_jobs->currentJob()) {
-            job->cancel();
+    m_commands->bind("accounts", this, [this] { m_with.accounts.showAll(this); });
+    m_with.accounts.setConsequences([this](const QStringList &placeIds) { return consequencesFor(placeIds); });
+    connect(&m_with.accounts, &AccountsController::placeAdded, this, &MainWindow::openPlace);
+    connect(&m_with.accounts, &AccountsController::said, this, &MainWindow::showMessage);
+    connect(m_band, &EnvironmentBand::placeChosen, this, &MainWindow::openPlace);
+    // The selection and not the current row: that is what a screen reader sets.
+    connect(m_navigation, &QListWidget::itemSelectionChanged, this, [this] {
+        if (const auto chosen = m_navigation->selectedItems(); !chosen.isEmpty()) {
+            m_rooms->showRoom(m_navigation->row(chosen.constFirst()));
         }
     });
-    m_commands->bind("job.pause", m_jobs, [this] { m_jobs->pauseOrResume(); });
-    m_commands->bind("job.now", this, [this] {
-        if (ApplyJob *job = m_jobs->currentJob()) {
-            askToSignInAgain(job->record().target.placeId);
-            job->tryNow();
-        }
-    });
-    m_commands->bind("job.again", this, [this] { tryAgain(); });
-    m_commands->bind("job.details", m_jobs, [this] { m_jobs->showDetails(); });
-}
-
-void MainWindow::bindWaking()
-{
-    QAction *awake = m_commands->action("job.awake");
-    awake->setCheckable(true);
-    awake->setEnabled(true);
-    connect(awake, &QAction::toggled, m_wake, &WakeKeeper::setEnabled);
-    connect(m_wake, &WakeKeeper::enabledChanged, awake, &QAction::setChecked);
-    connect(m_wake, &WakeKeeper::failed, this, [this](const Error &error) {
-        showMessage(tr("The machine cannot be kept awake: %1").arg(errorSentence(error)));
-    });
-}
-
-// Whoever asks for the session is asked what he did not answer before.
-void MainWindow::askToSignInAgain(const QString &placeId)
-{
-    static_cast<void>(m_with.sessions.session(placeId));
-}
-
-void MainWindow::updateCommands()
-{
-    RoomPanel *room = m_rooms->current();
-    Draft *draft = room ? room->records().draft() : nullptr;
-    for (const char *id : {"import", "paste", "add", "remove", "restore", "find"}) {
-        m_commands->setEnabled(id, draft != nullptr);
-    }
-    const bool makesTargets = room && room->makesTargets();
-    m_commands->setEnabled("make", draft && room->makesRows());
-    m_commands->setEnabled("merge", draft && room->mergesRows());
-    m_commands->setEnabled("split", makesTargets && draft);
-    m_commands->setEnabled("target.new", makesTargets);
-    m_commands->setEnabled("target.duplicate", makesTargets && draft);
-    m_commands->setEnabled("target.delete", makesTargets && draft);
-    m_commands->setEnabled("discard", draft && !draft->isEmpty());
-    m_commands->setEnabled("review", draft && !draft->isEmpty());
-    m_commands->setEnabled("refresh", room != nullptr);
-    const ApplyJob *job = m_jobs->currentJob();
-    const bool running = job && !isFinal(job->state().phase);
-    m_commands->setEnabled("job.cancel", running && !job->state().cancelRequested);
-    m_commands->setEnabled("job.pause", running);
-    m_commands->setEnabled("job.now", running && job->state().wait);
-    m_commands->setEnabled("job.details", job != nullptr);
-    m_commands->setEnabled("job.again", job && isFinal(job->state().phase) && job->state().phase != JobPhase::Done);
-    if (draft && !m_waitingFile.isEmpty()) {
-        const QString path = std::exchange(m_waitingFile, {});
-        room->importFile(path);
-    }
+    connect(m_rooms, &RoomStack::stateChanged, this, &MainWindow::importWaitingFile);
+    connect(m_rooms, &RoomStack::said, this, &MainWindow::showMessage);
+    connect(m_rooms, &RoomStack::reviewed, this, &MainWindow::submit);
+    connect(&m_with.queue, &JobQueue::jobFinished, this, &MainWindow::jobFinished);
 }
 
 void MainWindow::setPlaces(const QList<Place> &places, bool demo)
 {
+    const auto isThere = [&](const QString &id) { return findById(places, id) != nullptr; };
+    m_rooms->forgetPlaces([&](const QString &id) { return !isThere(id); });
+    for (const Place &before : std::as_const(m_places)) {
+        if (!isThere(before.id)) {
+            m_with.drafts.forgetPlace(before.id);
+        }
+    }
     m_places = places;
     m_demo = demo;
-    m_band->setPlaces(places, {}, demo);
+    if (m_placeId.isEmpty() || !isThere(m_placeId)) {
+        m_placeId.clear();
+        showNoPlace();
+    } else if (m_rooms->isOpenWith(m_with.sessions.session(m_placeId))) {
+        m_band->setPlaces(m_places, m_placeId, m_demo);
+    } else {
+        openPlace(m_placeId); // it was changed
+    }
+}
+
+void MainWindow::showNoPlace()
+{
+    m_navigation->clear();
+    m_rooms->leavePlace();
+    m_band->setPlaces(m_places, {}, m_demo);
+    StatePage &page = m_rooms->noPlacePage();
+    const bool isFirstRun = m_with.accounts.book().connections().accounts.isEmpty();
+    m_tryDemo->setVisible(isFirstRun && !m_demo);
+    m_addPlace->setVisible(m_places.isEmpty());
+    m_addPlace->setText(isFirstRun ? tr("&Add an account…") : tr("&Add a place…"));
+    if (isFirstRun) {
+        page.showCard(StatePage::Kind::Welcome, tr("Welcome to Allowdesk"),
+            tr("It keeps a cloud account's caches, address groups and login rules open for the right addresses, and "
+               "for no one else. Nothing is changed before you have seen exactly what will be sent."));
+    } else if (m_places.isEmpty()) {
+        page.showCard(StatePage::Kind::Empty, tr("No place yet"),
+            tr("A place is one region and project of an account: what you work in."));
+    } else {
+        page.showCard(StatePage::Kind::Empty, tr("Choose a place"), tr("The list of places is at the top."));
+    }
+}
+
+void MainWindow::showStarting()
+{
+    m_tryDemo->hide();
+    m_addPlace->hide();
+    m_rooms->noPlacePage().showCard(StatePage::Kind::Loading, tr("Starting the demo cloud…"));
 }
 
 void MainWindow::openPlace(const QString &placeId)
 {
     Session *session = m_with.sessions.session(placeId);
-    m_band->setPlaces(m_places, session ? placeId : QString(), m_demo);
-    m_navigation->clear();
+    m_placeId = session ? placeId : QString();
     if (!session) {
-        m_rooms->leavePlace();
-        showMessage(tr("This place is not known any more."));
+        showNoPlace();
+        showMessage(tr("This place cannot be opened."));
         return;
     }
+    m_band->setPlaces(m_places, placeId, m_demo);
+    const int shown = m_navigation->currentRow();
     m_rooms->openPlace(*session);
-    m_navigation->addItems(m_rooms->titles());
-    m_navigation->setCurrentRow(0);
+    m_navigation->clear();
+    for (const RoomStack::Title &title : m_rooms->titles()) {
+        auto *item = new QListWidgetItem(icon(title.iconName), title.text, m_navigation);
+        item->setSizeHint({0, theme::grid * 4});
+    }
+    m_navigation->setCurrentRow(std::max(0, shown));
     setWindowTitle(tr("%1 — Allowdesk").arg(session->place().name));
 }
 
@@ -202,18 +189,20 @@ void MainWindow::importFileWhenReady(const QString &path)
 {
     m_waitingFile = path;
     showMessage(tr("Choose a target to import %1 into").arg(path));
-    updateCommands();
+    importWaitingFile();
+}
+
+void MainWindow::importWaitingFile()
+{
+    RoomPanel *room = m_rooms->current();
+    if (room && room->records().draft() && !m_waitingFile.isEmpty()) {
+        room->importFile(std::exchange(m_waitingFile, {}));
+    }
 }
 
 void MainWindow::showMessage(const QString &text)
 {
     statusBar()->showMessage(text);
-}
-
-Draft *MainWindow::draftOf(const TargetRef &target)
-{
-    RoomPanel *room = m_rooms->roomOf(target);
-    return room ? room->room().draft(target) : nullptr;
 }
 
 void MainWindow::submit(const ReviewedPlan &reviewed, quint64 revision)
@@ -226,8 +215,9 @@ void MainWindow::submit(const ReviewedPlan &reviewed, quint64 revision)
         }
         // From here on the journal has the change, and the draft has done its work; unless somebody has gone on editing
         // since the review: then the reading after the job takes out what was done.
-        if (Draft *staged = draftOf(target); staged && staged->revision() == revision) {
-            staged->discard();
+        RoomPanel *room = m_rooms->roomOf(target);
+        if (Draft *staged = room ? room->room().draft(target) : nullptr; staged && staged->revision() == revision) {
+            staged->handOver();
         }
     });
     Session *session = m_with.sessions.session(target.placeId);
@@ -248,18 +238,16 @@ void MainWindow::jobFinished(ApplyJob *job)
     }
 }
 
-void MainWindow::tryAgain()
+void MainWindow::stageAgain(const ApplyJob &job)
 {
-    const ApplyJob *job = m_jobs->currentJob();
-    RoomPanel *room = job ? m_rooms->roomOf(job->record().target) : nullptr;
-    const auto leftOut =
-        room ? room->stage(job->record(), intentsToTryAgain(job->record(), job->state())) : std::nullopt;
+    RoomPanel *room = m_rooms->roomOf(job.record().target);
+    const auto leftOut = room ? room->stage(job.record(), intentsToTryAgain(job.record(), job.state())) : std::nullopt;
     if (!leftOut) {
         showMessage(tr("The list of this job is not open here: choose its place first."));
         return;
     }
     if (!m_rooms->isOpen(*room)) {
-        openPlace(job->record().target.placeId);
+        openPlace(job.record().target.placeId);
     }
     m_navigation->setCurrentRow(m_rooms->numberOf(*room));
     if (!leftOut->isEmpty()) {
@@ -269,23 +257,33 @@ void MainWindow::tryAgain()
     }
 }
 
+QString MainWindow::consequencesFor(const QStringList &placeIds) const
+{
+    QStringList sentences;
+    if (const qsizetype staged = m_rooms->pendingCountOf(placeIds); staged > 0) {
+        sentences << tr("Staged changes that are lost: %1.").arg(staged);
+    }
+    const QList<ApplyJob *> jobs = m_with.queue.jobs();
+    const auto running = std::count_if(jobs.begin(), jobs.end(), [&](const ApplyJob *job) {
+        return !isFinal(job->state().phase) && placeIds.contains(job->record().target.placeId);
+    });
+    if (running > 0) {
+        sentences << tr("Jobs that stop: %1. What has been sent is not taken back.").arg(running);
+    }
+    return sentences.join(u' ');
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    const qsizetype staged = m_rooms->pendingCount();
-    QStringList reasons;
-    if (m_with.queue.hasRunning()) {
-        reasons << tr("Jobs are still running. What has been sent is not stopped; the rest goes on when the program is "
-                      "started the next time.");
-    }
-    if (staged > 0) {
-        reasons << tr("%1 staged changes have not been applied and will be lost.").arg(staged);
-    }
-    if (m_closingAgreed || reasons.isEmpty()) {
+    if (m_closingAgreed || !m_with.queue.hasRunning()) {
         event->accept();
         return;
     }
     event->ignore();
-    m_with.prompts.confirm(this, tr("Close Allowdesk"), reasons.join(u"\n\n"_s), tr("Close all the same"), [this] {
+    const QString text =
+        tr("Jobs are still running. What has been sent is not stopped; the rest goes on when the program "
+           "is started the next time.");
+    m_with.prompts.confirm(this, tr("Close Allowdesk"), text, tr("Close all the same"), [this] {
         m_closingAgreed = true;
         // Queued: an answer may come while the first attempt to close is still on the stack.
         QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);

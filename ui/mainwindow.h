@@ -5,15 +5,18 @@
 #include <QMainWindow>
 
 class QListWidget;
+class QPushButton;
 
 namespace allowdesk
 {
 
+class AccountsController;
 class CommandSet;
-class Draft;
+class DraftKeeper;
 class EnvironmentBand;
 class JobPane;
 class Prompts;
+class RoomPanel;
 class RoomStack;
 class SleepInhibitor;
 class WakeKeeper;
@@ -34,25 +37,34 @@ public:
         JobQueue &queue;
         Prompts &prompts;
         SleepInhibitor &sleep;
+        AccountsController &accounts;
+        DraftKeeper &drafts;
         QString person; ///< who agrees to reviews
     };
 
     explicit MainWindow(Surroundings surroundings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// The places to choose from. One that is open and has gone is left, one that was changed is opened anew.
     void setPlaces(const QList<Place> &places, bool demo);
     void openPlace(const QString &placeId);
+    /// The demo is on its way: nothing is missing.
+    void showStarting();
     /// Opens the import on the target that is shown, as soon as one is.
     void importFileWhenReady(const QString &path);
     void showMessage(const QString &text);
 
+Q_SIGNALS:
+    void demoRequested();
+
 protected:
-    /// Asks when jobs run, which go on the next time, and when something is staged, which is lost.
+    /// Asks when jobs run, which go on the next time. What is staged is kept.
     void closeEvent(QCloseEvent *event) override;
 
 private:
     Surroundings m_with;
     QList<Place> m_places;
+    QString m_placeId; ///< that is open
     bool m_demo = false;
     bool m_closingAgreed = false;
     QString m_waitingFile;
@@ -63,17 +75,21 @@ private:
     RoomStack *m_rooms;
     JobPane *m_jobs;
     WakeKeeper *m_wake;
+    QPushButton *m_addPlace;
+    QPushButton *m_tryDemo;
 
     void buildLayout();
-    void bindCommands();
-    void askToSignInAgain(const QString &placeId);
-    void updateCommands();
-    void bindWaking();
+    void buildWelcome();
+    void connectParts();
+    void showNoPlace();
+    void importWaitingFile();
+    void showRoom(const RoomPanel &room);
     void submit(const ReviewedPlan &reviewed, quint64 revision);
-    [[nodiscard]] Draft *draftOf(const TargetRef &target);
     void jobFinished(ApplyJob *job);
     /// Stages the wishes of an ended job once more, as a draft to be reviewed.
-    void tryAgain();
+    void stageAgain(const ApplyJob &job);
+    /// What is lost when these places are not there any more.
+    [[nodiscard]] QString consequencesFor(const QStringList &placeIds) const;
 };
 
 } // namespace allowdesk

@@ -15,10 +15,12 @@ class FakePrompts final : public Prompts
 public:
     bool answer = false;
     QString file;
+    QString newFile;
     QString pasted;
     QString line;
     QStringList asked;
     QStringList told;
+    QStringList offered; ///< in the last choice
 
     void confirm(QWidget *, const QString &, const QString &text, const QString &, std::function<void()> yes) override
     {
@@ -35,12 +37,29 @@ public:
             chosen(file);
         }
     }
+    void chooseNewFile(
+        QWidget *, const QString &title, const QString &, const QString &, std::function<void(QString)> chosen) override
+    {
+        asked << title;
+        if (!newFile.isEmpty()) {
+            chosen(newFile);
+        }
+    }
     void askText(QWidget *, const QString &title, const QString &, const QString &,
         std::function<void(QString)> entered) override
     {
         asked << title;
         if (!pasted.isEmpty()) {
             entered(pasted);
+        }
+    }
+    void askChoice(QWidget *, const QString &title, const QString &, const QStringList &choices,
+        std::function<void(QString)> entered) override
+    {
+        asked << title;
+        offered = choices;
+        if (!line.isEmpty()) {
+            entered(line);
         }
     }
     void askLine(QWidget *, const QString &title, const QString &, const QString &,

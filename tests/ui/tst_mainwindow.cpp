@@ -1,7 +1,9 @@
+#include "app/services/draftkeeper.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
 #include "tests/ui/fakecloud.h"
 #include "tests/ui/fakeprompts.h"
+#include "ui/accounts/accountscontroller.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/recordpanel.h"
 #include "ui/review/reviewdialog.h"
@@ -45,10 +47,21 @@ struct Desk
     std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
     Journal journal{clock};
     JobQueue queue{{clock, journal, *services, cloud}};
-    MainWindow window{{clock, *services, cloud, queue, prompts, sleep, u"ada"_s}};
+    MemorySecretStore secrets;
+    AccountBook book{ConnectionsStore(folder.filePath(u"configuration"_s)), secrets};
+    Pacer pacer{clock};
+    RequestLog log;
+    AccountsController accounts{{book, secrets, {clock, pacer, log}, *services, prompts}};
+    DraftKeeper drafts{folder.filePath(u"drafts.json"_s), clock};
+    MainWindow window{{clock, *services, cloud, queue, prompts, sleep, accounts, drafts, u"ada"_s}};
 
-    Desk()
+    /// With what is staged in that file.
+    explicit Desk(const QString &staged = {})
     {
+        if (!staged.isEmpty()) {
+            QVERIFY(QFile::copy(staged, folder.filePath(u"drafts.json"_s)));
+        }
+        QVERIFY(drafts.load());
         journal.open(folder.filePath(u"journal.sqlite"_s), &queue, [](const Result<void> &opened) { QVERIFY(opened); });
         cloud.addCache(u"i-1"_s,
             {.name = u"orders"_s,
@@ -81,11 +94,11 @@ struct Desk
     }
     QAbstractItemModel *table(const QString &name) { return child<QTableView>(name)->model(); }
 
-    void openOrders()
+    void openOrders(int rows = 1)
     {
         QTRY_COMPARE(table(u"targets"_s)->rowCount(), 2);
         child<QTableView>(u"targets"_s)->selectRow(0);
-        QTRY_COMPARE(table(u"records"_s)->rowCount(), 1);
+        QTRY_COMPARE(table(u"records"_s)->rowCount(), rows);
     }
     void importText(const QString &text)
     {
@@ -250,19 +263,27 @@ private Q_SLOTS:
         QVERIFY(targets->index(0, 0).data().toString().endsWith(u"(1)"_s));
     }
 
-    void closingWithStagedChangesAsks()
+    void whatIsStagedIsThereAtTheNextStart()
     {
         Desk desk;
         desk.openOrders();
         desk.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
-        QVERIFY(!desk.window.close());
-        QVERIFY(desk.prompts.asked.constLast().contains(u"1 staged"_s));
-        desk.child<QPushButton>(u"review"_s)->setFocus();
-        desk.window.findChild<QAction *>(u"command.discard"_s)->trigger();
-        QVERIFY(!desk.window.close()); // the answer was no
-        desk.prompts.answer = true;
-        desk.window.findChild<QAction *>(u"command.discard"_s)->trigger();
-        QVERIFY(desk.window.close());
+        QVERIFY(desk.window.close()); // nothing is lost by it
+        QVERIFY(desk.prompts.asked.isEmpty() || !desk.prompts.asked.constLast().contains(u"staged"_s));
+        desk.clock.advance(std::chrono::seconds(1));
+        const QString file = desk.folder.filePath(u"drafts.json"_s);
+        QTRY_VERIFY(QFile::exists(file));
+        Desk next(file);
+        next.openOrders(2);
+        QCOMPARE(next.shown<RecordPanel>()->draft()->pendingCount(), 1);
+        QVERIFY(next.window.findChild<QAction *>(u"command.discard"_s)->isEnabled());
+        next.window.findChild<QAction *>(u"command.discard"_s)->trigger();
+        QCOMPARE(next.shown<RecordPanel>()->draft()->pendingCount(), 1); // the answer was no
+        next.prompts.answer = true;
+        next.window.findChild<QAction *>(u"command.discard"_s)->trigger();
+        QCOMPARE(next.shown<RecordPanel>()->draft()->pendingCount(), 0);
+        next.window.findChild<QAction *>(u"command.undo"_s)->trigger();
+        QCOMPARE(next.shown<RecordPanel>()->draft()->pendingCount(), 1);
     }
 
     void leavingAPlaceKeepsWhatIsStaged()

@@ -1,10 +1,9 @@
+#include "tests/support/busprocess.h"
 #include "tests/support/testregistry.h"
 #include "ui/support/sleepinhibitor.h"
 
 #include <QDBusMetaType>
-#include <QProcess>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -43,30 +42,10 @@ class SleepInhibitorTest final : public QObject
 {
     Q_OBJECT
 
-    static bool startsInside(const QString &function)
-    {
-        if (qEnvironmentVariableIsSet("ALLOWDESK_TEST_INSIDE_BUS")) {
-            return false;
-        }
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"ALLOWDESK_TEST_INSIDE_BUS"_s, u"1"_s);
-        QProcess inside;
-        inside.setProcessEnvironment(environment);
-        inside.setProcessChannelMode(QProcess::MergedChannels);
-        inside.start(u"dbus-run-session"_s,
-            {u"--"_s, QCoreApplication::applicationFilePath(), u"tst_sleepinhibitor"_s, function});
-        [&] {
-            QVERIFY(inside.waitForFinished(60'000));
-            const QByteArray output = inside.readAll();
-            QVERIFY2(inside.exitCode() == 0, output.constData());
-        }();
-        return true;
-    }
-
 private Q_SLOTS:
     void holdsAndLetsGo()
     {
-        if (startsInside(u"holdsAndLetsGo"_s)) {
+        if (runInsideBus("tst_sleepinhibitor", "holdsAndLetsGo")) {
             return;
         }
         LoginManager manager;
@@ -91,7 +70,7 @@ private Q_SLOTS:
 
     void aSystemWithoutItSaysSo()
     {
-        if (startsInside(u"aSystemWithoutItSaysSo"_s)) {
+        if (runInsideBus("tst_sleepinhibitor", "aSystemWithoutItSaysSo")) {
             return;
         }
         LoginSleepInhibitor inhibitor(QDBusConnection::sessionBus());

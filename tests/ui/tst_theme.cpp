@@ -1,95 +1,177 @@
 #include "tests/support/testregistry.h"
-#include "ui/support/outlinedstyle.h"
-#include "ui/support/theme.h"
+#include "ui/look/deskstyle.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
 
+#include <QApplication>
 #include <QPainter>
 #include <QStyleOption>
 #include <QTest>
 
+#include <cmath>
 #include <cstdlib>
 
 using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+// WCAG 2.1: relative luminance, and the contrast of two of them.
+double luminance(const QColor &colour)
+{
+    const auto linear = [](double part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+double contrast(const QColor &one, const QColor &other)
+{
+    const double a = luminance(one);
+    const double b = luminance(other);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+void addSchemes()
+{
+    QTest::addColumn<theme::Scheme>("scheme");
+    QTest::newRow("light") << theme::Scheme::Light;
+    QTest::newRow("dark") << theme::Scheme::Dark;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(allowdesk::theme::Scheme)
 
 class ThemeTest final : public QObject
 {
     Q_OBJECT
 
-    static QPalette paletteOf(const QColor &ground, const QColor &text, const QColor &hint)
-    {
-        QPalette palette;
-        palette.setColor(QPalette::Window, ground);
-        palette.setColor(QPalette::Base, ground);
-        palette.setColor(QPalette::Text, text);
-        palette.setColor(QPalette::PlaceholderText, hint);
-        return palette;
-    }
-
 private Q_SLOTS:
-    void hintsCanBeRead_data()
+    void textsCanBeReadOnEveryGround_data() { addSchemes(); }
+
+    void textsCanBeReadOnEveryGround()
     {
-        QTest::addColumn<QPalette>("palette");
-        QTest::addColumn<bool>("isMended");
-        QTest::newRow("light") << paletteOf(Qt::white, Qt::black, QColor(0, 0, 0, 128)) << false;
-        QTest::newRow("dark") << paletteOf(Qt::black, Qt::white, QColor(255, 255, 255, 128)) << false;
-        QTest::newRow("dark, forgotten") << paletteOf(QColor(27, 30, 32), Qt::white, Qt::black) << true;
-        QTest::newRow("dark, forgotten, half transparent")
-            << paletteOf(QColor(27, 30, 32), Qt::white, QColor(0, 0, 0, 128)) << true;
-        QTest::newRow("grey on white") << paletteOf(Qt::white, Qt::black, QColor(160, 160, 160)) << false;
+        QFETCH(theme::Scheme, scheme);
+        const theme::Colours &of = theme::colours(scheme);
+        const QList<QColor> grounds{
+            of.window, of.base, of.alternate, of.raised, of.selection, of.added, of.edited, of.removed};
+        for (const QColor &ground : grounds) {
+            for (const QColor &text : {of.text, of.good, of.warn, of.bad}) {
+                QVERIFY2(contrast(text, ground) >= 4.5,
+                    qPrintable(u"%1 on %2: %3"_s.arg(text.name(), ground.name()).arg(contrast(text, ground))));
+            }
+        }
+        for (const QColor &ground : {of.window, of.base, of.alternate}) {
+            for (const QColor &text : {of.muted, of.link}) {
+                QVERIFY2(contrast(text, ground) >= 4.5, qPrintable(text.name() + u" on "_s + ground.name()));
+            }
+            QVERIFY2(contrast(of.outline, ground) >= 3, qPrintable(u"outline on "_s + ground.name()));
+        }
+        QVERIFY(contrast(of.onAccent, of.accent) >= 4.5);
     }
 
-    void hintsCanBeRead()
+    void theBandCanBeRead()
     {
-        QFETCH(QPalette, palette);
-        QFETCH(bool, isMended);
-        const QPalette mended = theme::mended(palette);
-        QCOMPARE(mended.isBrushSet(QPalette::Active, QPalette::PlaceholderText), isMended);
-        QVERIFY(!mended.isBrushSet(QPalette::Active, QPalette::Window)); // the desktop's
-        if (isMended) {
-            QVERIFY(mended.color(QPalette::PlaceholderText).lightness() > 128);
+        for (const auto environment :
+            {PlaceEnvironment::Production, PlaceEnvironment::Staging, PlaceEnvironment::Test}) {
+            for (const bool demo : {false, true}) {
+                QVERIFY(contrast(theme::bandText(), theme::bandBackground(environment, demo)) >= 4.5);
+            }
+        }
+        QVERIFY(contrast(theme::bandText(), theme::neutralBand()) >= 4.5);
+    }
+
+    void aPaletteTellsItsScheme_data() { addSchemes(); }
+
+    void aPaletteTellsItsScheme()
+    {
+        QFETCH(theme::Scheme, scheme);
+        QPalette palette = theme::palette(scheme);
+        QCOMPARE(theme::schemeOf(palette), scheme);
+        // As the band does: its own ground says nothing of the look.
+        palette.setColor(QPalette::Window, theme::bandBackground(PlaceEnvironment::Production, false));
+        QCOMPARE(theme::schemeOf(palette), scheme);
+        QVERIFY(theme::rowBackground(RowChange::Added, palette).isValid());
+        QVERIFY(!theme::rowBackground(RowChange::Unchanged, palette).isValid());
+    }
+
+    void everyIconIsDrawnInTheColoursOfTheMoment_data()
+    {
+        QTest::addColumn<QString>("name");
+        const QStringList names = iconNames();
+        QVERIFY(names.size() > 40);
+        for (const QString &name : names) {
+            QTest::addRow("%s", qPrintable(name)) << name;
         }
     }
 
-    void rowsOfBothLooksDiffer()
+    void everyIconIsDrawnInTheColoursOfTheMoment()
     {
-        const QPalette light = paletteOf(Qt::white, Qt::black, Qt::gray);
-        const QPalette dark = paletteOf(Qt::black, Qt::white, Qt::gray);
-        for (const RowChange change : {RowChange::Added, RowChange::Edited, RowChange::Removed}) {
-            QVERIFY(theme::rowBackground(change, light).lightness() > 200);
-            QVERIFY(theme::rowBackground(change, dark).lightness() < 80);
+        QFETCH(QString, name);
+        const QPalette before = QApplication::palette();
+        const QIcon drawn = icon(name, IconTint::Bad);
+        for (const auto scheme : {theme::Scheme::Light, theme::Scheme::Dark}) {
+            QApplication::setPalette(theme::palette(scheme));
+            const QImage image = drawn.pixmap(QSize(48, 48), 1.0).toImage();
+            int inked = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    const QColor pixel = image.pixelColor(x, y);
+                    if (pixel.alpha() == 255) {
+                        ++inked;
+                        QCOMPARE(pixel.rgb(), theme::colours(scheme).bad.rgb());
+                    }
+                }
+            }
+            QVERIFY2(inked > 15, qPrintable(QString::number(inked)));
         }
+        QApplication::setPalette(before);
     }
 
-    // Fusion draws the outline darker than the ground, which nobody sees on a dark one.
+    void anIconIsNeverPressedFlat()
+    {
+        const QIcon drawn = icon(u"details"_s);
+        QCOMPARE(drawn.actualSize(QSize(32, 16)), QSize(16, 16));
+        QCOMPARE(drawn.pixmap(QSize(16, 40), 1.0).size(), QSize(16, 16));
+    }
+
     void outlinesOfBoxesAreSeen_data()
     {
         QTest::addColumn<int>("element");
-        QTest::newRow("check box") << int(QStyle::PE_IndicatorCheckBox);
-        QTest::newRow("row") << int(QStyle::PE_IndicatorItemViewItemCheck);
-        QTest::newRow("radio button") << int(QStyle::PE_IndicatorRadioButton);
+        QTest::addColumn<theme::Scheme>("scheme");
+        for (const auto scheme : {theme::Scheme::Light, theme::Scheme::Dark}) {
+            const char *look = scheme == theme::Scheme::Light ? "light" : "dark";
+            QTest::addRow("check box, %s", look) << int(QStyle::PE_IndicatorCheckBox) << scheme;
+            QTest::addRow("row, %s", look) << int(QStyle::PE_IndicatorItemViewItemCheck) << scheme;
+            QTest::addRow("radio button, %s", look) << int(QStyle::PE_IndicatorRadioButton) << scheme;
+            QTest::addRow("field, %s", look) << int(QStyle::PE_FrameLineEdit) << scheme;
+            QTest::addRow("button, %s", look) << int(QStyle::PE_PanelButtonCommand) << scheme;
+        }
     }
 
     void outlinesOfBoxesAreSeen()
     {
         QFETCH(int, element);
-        const QColor ground(27, 30, 32);
-        QPalette palette(ground, ground);
-        palette.setColor(QPalette::Base, ground);
-        palette.setColor(QPalette::Text, Qt::white);
+        QFETCH(theme::Scheme, scheme);
+        const QPalette palette = theme::palette(scheme);
+        const QColor ground = palette.color(QPalette::Window);
         QImage image(20, 20, QImage::Format_RGB32);
         image.fill(ground);
         QStyleOptionViewItem option;
         option.palette = palette;
         option.rect = QRect(2, 2, 16, 16);
         option.state = QStyle::State_Enabled | QStyle::State_Off;
-        const OutlinedStyle style;
+        const DeskStyle style;
         QPainter painter(&image);
         style.drawPrimitive(static_cast<QStyle::PrimitiveElement>(element), &option, &painter);
         painter.end();
-        int greatest = 0;
+        double greatest = 1;
         for (int x = 0; x < image.width(); ++x) {
-            greatest = std::max(greatest, std::abs(image.pixelColor(x, 10).lightness() - ground.lightness()));
+            greatest = std::max(greatest, contrast(image.pixelColor(x, 10), ground));
         }
-        QVERIFY2(greatest > 60, qPrintable(QString::number(greatest)));
+        QVERIFY2(greatest >= 2.5, qPrintable(QString::number(greatest))); // 3 to one, less what smoothing takes
     }
 };
 

@@ -1,7 +1,9 @@
 #include "ui/accounts/signindialog.h"
 
+#include "app/accounts/accountcheck.h"
 #include "ui/support/errorsentences.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -15,7 +17,7 @@ namespace allowdesk
 
 SignInDialog::SignInDialog(Authorizer &authorizer, const QString &accountName, QWidget *parent)
     : QDialog(parent), m_authorizer(&authorizer), m_secret(new QLineEdit(this)), m_code(new QLineEdit(this)),
-      m_token(new QLineEdit(this))
+      m_token(new QLineEdit(this)), m_keep(new QCheckBox(tr("&Keep it in the keychain"), this))
 {
     setObjectName(u"signIn"_s);
     setWindowTitle(tr("Sign in: %1").arg(accountName));
@@ -28,12 +30,17 @@ SignInDialog::SignInDialog(Authorizer &authorizer, const QString &accountName, Q
     form->addRow(why);
     m_secret->setEchoMode(QLineEdit::Password);
     m_token->setEchoMode(QLineEdit::Password);
+    m_token->setMaxLength(longestToken); // longer than what a field takes by itself
     const auto add = [&](bool wanted, const QString &label, QLineEdit *field, const QString &objectName) {
         field->setObjectName(objectName);
         form->addRow(label, field);
         form->setRowVisible(field, wanted);
     };
     add(question.secret, tr("&Password or secret key:"), m_secret, u"signInSecret"_s);
+    m_keep->setObjectName(u"signInKeep"_s);
+    m_keep->setChecked(true);
+    form->addRow(QString(), m_keep);
+    form->setRowVisible(m_keep, question.secret);
     add(question.oneTimeCode, tr("&One-time code:"), m_code, u"signInCode"_s);
     add(question.token, tr("&Token:"), m_token, u"signInToken"_s);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
@@ -54,6 +61,9 @@ void SignInDialog::done(int result)
         return;
     }
     if (result == Accepted) {
+        if (m_keep->isChecked() && !m_secret->text().isEmpty()) {
+            Q_EMIT secretToKeep(m_secret->text());
+        }
         m_authorizer->answer({m_secret->text(), m_code->text().trimmed(), m_token->text().trimmed()});
     } else {
         m_authorizer->dismiss();

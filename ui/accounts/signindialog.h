@@ -5,6 +5,7 @@
 #include <QDialog>
 #include <QPointer>
 
+class QCheckBox;
 class QLineEdit;
 
 namespace allowdesk
@@ -23,11 +24,16 @@ public:
 
     void done(int result) override;
 
+Q_SIGNALS:
+    /// The person wants it kept; told before the authorizer gets it.
+    void secretToKeep(const QString &secret);
+
 private:
     QPointer<Authorizer> m_authorizer;
     QLineEdit *m_secret;
     QLineEdit *m_code;
     QLineEdit *m_token;
+    QCheckBox *m_keep;
 };
 
 } // namespace allowdesk

@@ -19,6 +19,7 @@ struct Command
     const char *menu; ///< source text in the context "Command"; null: in no menu
     const char *text; ///< source text in the context "Command"
     const char *shortcut; ///< portable text; empty: none
+    const char *icon; ///< of the program's set; empty: none
     const char *hint; ///< source text: what it does, for tool tips and screen readers
 };
 

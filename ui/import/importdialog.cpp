@@ -2,10 +2,10 @@
 
 #include "ui/import/importoptions.h"
 #include "ui/import/importsummary.h"
+#include "ui/look/tables.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/rowkeeper.h"
 #include "ui/support/steadydelegate.h"
-#include "ui/support/tables.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>

@@ -1,7 +1,7 @@
 #include "ui/import/importmodel.h"
 
+#include "ui/look/theme.h"
 #include "ui/support/findingsentences.h"
-#include "ui/support/theme.h"
 
 #include <QApplication>
 #include <QPalette>

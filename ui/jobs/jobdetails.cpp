@@ -1,7 +1,7 @@
 #include "ui/jobs/jobdetails.h"
 
 #include "ui/jobs/jobwords.h"
-#include "ui/support/theme.h"
+#include "ui/look/theme.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>

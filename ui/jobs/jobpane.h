@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QTableView;
 
 namespace allowdesk
@@ -18,7 +19,9 @@ class JobPane final : public QWidget
     Q_DISABLE_COPY_MOVE(JobPane)
 
 public:
-    JobPane(JobQueue &queue, Clock &clock, const CommandSet &commands, QWidget *parent = nullptr);
+    /// All of it outlives it.
+    JobPane(JobQueue &queue, Clock &clock, const ServiceCatalog &services, const CommandSet &commands,
+        QWidget *parent = nullptr);
     ~JobPane() override;
 
     [[nodiscard]] ApplyJob *currentJob() const;
@@ -31,6 +34,9 @@ Q_SIGNALS:
 private:
     JobModel m_model;
     QTableView *m_table;
+    QLabel *m_nothing;
+
+    void showTable();
 };
 
 } // namespace allowdesk

@@ -1,6 +1,7 @@
 #include "ui/panels/environmentband.h"
 
-#include "ui/support/theme.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -11,8 +12,6 @@
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
-{
-namespace
 {
 
 QString environmentWord(PlaceEnvironment environment)
@@ -28,26 +27,44 @@ QString environmentWord(PlaceEnvironment environment)
     return EnvironmentBand::tr("TEST");
 }
 
+namespace
+{
+
+// A shape of its own beside the colour: not everybody sees red.
+QString signOf(PlaceEnvironment environment, bool demo)
+{
+    if (demo) {
+        return u"demo"_s;
+    }
+    return environment == PlaceEnvironment::Production ? u"production"_s
+        : environment == PlaceEnvironment::Staging     ? u"staging"_s
+                                                       : u"test"_s;
+}
+
 } // namespace
 
 EnvironmentBand::EnvironmentBand(QWidget *parent)
-    : QFrame(parent), m_environment(new QLabel(this)), m_places(new QComboBox(this))
+    : QFrame(parent), m_sign(new QLabel(this)), m_environment(new QLabel(this)), m_name(new QLabel(this)),
+      m_places(new QComboBox(this))
 {
     setAutoFillBackground(true);
     m_environment->setObjectName(u"environment"_s);
     m_environment->setTextFormat(Qt::PlainText);
-    QFont bold = m_environment->font();
-    bold.setBold(true);
-    m_environment->setFont(bold);
+    m_environment->setFont(theme::font(theme::Type::Heading));
+    m_name->setObjectName(u"placeName"_s);
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setMinimumWidth(1); // a long one is cut rather than that it widens the window
     auto *label = new QLabel(tr("P&lace:"), this);
     label->setBuddy(m_places);
     m_places->setObjectName(u"places"_s);
     m_places->setAccessibleName(tr("Place"));
     m_places->setMinimumContentsLength(28);
+    m_places->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(theme::grid, theme::grid / 2, theme::grid, theme::grid / 2);
+    layout->setContentsMargins(theme::grid * 3 / 2, theme::grid * 3 / 4, theme::grid * 3 / 2, theme::grid * 3 / 4);
+    layout->addWidget(m_sign);
     layout->addWidget(m_environment);
-    layout->addStretch(1);
+    layout->addWidget(m_name, 1);
     layout->addWidget(label);
     layout->addWidget(m_places);
     connect(m_places, &QComboBox::activated, this,
@@ -67,13 +84,18 @@ void EnvironmentBand::setPlaces(const QList<Place> &places, const QString &curre
     const bool known = current != places.end();
     m_places->setCurrentIndex(known ? static_cast<int>(current - places.begin()) : -1);
     const PlaceEnvironment environment = known ? current->environment : PlaceEnvironment::Test;
-    QString text = demo ? tr("DEMO") : known ? environmentWord(environment) : QString();
-    if (known) {
-        text += u" · "_s + current->name + (current->readOnly ? tr(" · read-only") : QString());
+    m_sign->setPixmap(icon(signOf(environment, demo), IconTint::OnBand)
+                          .pixmap(QSize(theme::iconSize + 4, theme::iconSize + 4), devicePixelRatioF()));
+    m_sign->setVisible(known || demo);
+    m_environment->setText(demo ? tr("DEMO") : known ? environmentWord(environment) : tr("No place is open"));
+    QString text = known ? current->name : QString();
+    if (known && current->readOnly) {
+        text += u" · "_s + tr("read-only");
     }
-    m_environment->setText(text);
+    m_name->setText(text);
+    m_places->setEnabled(!places.isEmpty());
     QPalette colours = palette();
-    colours.setColor(QPalette::Window, theme::bandBackground(environment, demo));
+    colours.setColor(QPalette::Window, known || demo ? theme::bandBackground(environment, demo) : theme::neutralBand());
     colours.setColor(QPalette::WindowText, theme::bandText());
     setPalette(colours);
     // The box keeps the desktop's own colours: it is a control and not part of the sign.

@@ -10,6 +10,9 @@ class QLabel;
 namespace allowdesk
 {
 
+/// "PRODUCTION", for the band and lists.
+[[nodiscard]] QString environmentWord(PlaceEnvironment environment);
+
 /// The coloured band at the top: which place one is in, how dear a mistake is there, and the way to another place.
 class EnvironmentBand final : public QFrame
 {
@@ -26,7 +29,9 @@ Q_SIGNALS:
     void placeChosen(const QString &placeId);
 
 private:
+    QLabel *m_sign;
     QLabel *m_environment;
+    QLabel *m_name;
     QComboBox *m_places;
 };
 

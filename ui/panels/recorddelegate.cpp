@@ -1,7 +1,7 @@
 #include "ui/panels/recorddelegate.h"
 
 #include "app/records/draftmodel.h"
-#include "ui/support/theme.h"
+#include "ui/look/theme.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,19 +1,15 @@
 #include "ui/panels/recordpanel.h"
 
+#include "ui/look/icons.h"
+#include "ui/look/statepage.h"
 #include "ui/panels/recordtable.h"
-#include "ui/support/errorsentences.h"
+#include "ui/panels/targetheader.h"
 #include "ui/support/findingsentences.h"
-#include "ui/support/theme.h"
 
 #include <QBoxLayout>
-#include <QCheckBox>
-#include <QCoreApplication>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
-#include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
 
@@ -24,48 +20,32 @@ namespace
 
 constexpr int shownFindings = 4;
 
-QLabel *plainLabel(const QString &objectName, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(objectName);
-    // Names and texts of the service must never be taken for HTML.
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 } // namespace
 
 RecordPanel::RecordPanel(Room &room, QWidget *parent)
-    : QWidget(parent), m_room(room), m_name(plainLabel(u"targetName"_s, this)),
-      m_state(plainLabel(u"targetState"_s, this)), m_findings(plainLabel(u"findings"_s, this)),
+    : QWidget(parent), m_room(room), m_header(new TargetHeader(room, this)), m_findings(new QLabel(this)),
       m_filter(new QLineEdit(this)), m_table(new RecordTable(m_model, room.service().schema().columns().size(), this)),
-      m_import(new QPushButton(tr("&Import file…"), this)), m_paste(new QPushButton(tr("&Paste…"), this)),
-      m_add(new QPushButton(tr("&Add"), this)), m_remove(new QPushButton(tr("&Remove"), this)),
-      m_restore(new QPushButton(tr("Res&tore"), this)), m_review(new QPushButton(tr("Nothing to review"), this)),
-      m_switches(new QHBoxLayout), m_form(new QFormLayout), m_remarks(plainLabel(u"targetRemarks"_s, this))
+      m_page(new StatePage(m_table, this)), m_import(new QPushButton(tr("&Import file…"), this)),
+      m_paste(new QPushButton(tr("&Paste…"), this)), m_add(new QPushButton(tr("&Add"), this)),
+      m_remove(new QPushButton(tr("&Remove"), this)), m_restore(new QPushButton(tr("Res&tore"), this)),
+      m_review(new QPushButton(tr("Nothing to review"), this)), m_fix(new QPushButton(this))
 {
-    QFont large = m_name->font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    large.setBold(true);
-    m_name->setFont(large);
     auto *tools = new QHBoxLayout;
     buildToolRow(*tools);
+    buildFilter();
     connectTable();
+    m_findings->setObjectName(u"findings"_s);
+    m_findings->setTextFormat(Qt::PlainText); // it may carry words of the service
+    m_findings->setWordWrap(true);
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_findings, 1);
+    foot->addWidget(m_fix, 0, Qt::AlignBottom);
     foot->addWidget(m_review, 0, Qt::AlignBottom);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_name);
-    layout->addWidget(m_state);
-    layout->addWidget(m_remarks);
-    layout->addLayout(m_form);
-    layout->addLayout(m_switches);
+    layout->addWidget(m_header);
     layout->addLayout(tools);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_page, 1);
     layout->addLayout(foot);
-    buildTexts();
-    buildSwitches();
 
     connect(&m_room, &Room::readingChanged, this, &RecordPanel::readingChanged);
     connect(&m_room, &Room::draftChanged, this, &RecordPanel::draftChanged);
@@ -77,91 +57,51 @@ RecordPanel::~RecordPanel() = default;
 
 void RecordPanel::buildToolRow(QHBoxLayout &row)
 {
-    const auto tool = [&](QPushButton *button, const QString &objectName, auto slot) {
+    const auto tool = [&](QPushButton *button, const QString &objectName, const QString &iconName, auto slot) {
         button->setObjectName(objectName);
+        button->setIcon(icon(iconName));
         connect(button, &QPushButton::clicked, this, slot);
         row.addWidget(button);
     };
-    tool(m_import, u"import"_s, &RecordPanel::importRequested);
-    tool(m_paste, u"paste"_s, &RecordPanel::pasteRequested);
-    tool(m_add, u"addRow"_s, &RecordPanel::addRow);
-    tool(m_remove, u"removeRows"_s, &RecordPanel::removeSelected);
-    tool(m_restore, u"restoreRows"_s, &RecordPanel::restoreSelected);
+    tool(m_import, u"import"_s, u"import"_s, &RecordPanel::importRequested);
+    tool(m_paste, u"paste"_s, u"paste"_s, &RecordPanel::pasteRequested);
+    tool(m_add, u"addRow"_s, u"add"_s, &RecordPanel::addRow);
+    tool(m_remove, u"removeRows"_s, u"remove"_s, &RecordPanel::removeSelected);
+    tool(m_restore, u"restoreRows"_s, u"restore"_s, &RecordPanel::restoreSelected);
     row.addStretch(1);
+    m_fix->setObjectName(u"takeFix"_s);
+    m_fix->setIcon(icon(u"apply"_s));
+    connect(m_fix, &QPushButton::clicked, this, &RecordPanel::takeFix);
     m_review->setObjectName(u"review"_s);
     m_review->setDefault(true);
+    m_review->setIcon(icon(u"review"_s, IconTint::OnBand));
     connect(m_review, &QPushButton::clicked, this, &RecordPanel::reviewRequested);
 }
 
-void RecordPanel::connectTable()
+void RecordPanel::buildFilter()
 {
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecordPanel::updateButtons);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &RecordPanel::showFindings);
-    connect(m_table->model(), &QAbstractItemModel::modelReset, this, &RecordPanel::updateButtons);
-}
-
-void RecordPanel::buildTexts()
-{
-    for (const Attribute &attribute : m_room.service().schema().attributes()) {
-        if (attribute.kind != FieldKind::Text || !attribute.editable) {
-            continue;
-        }
-        auto *field = new QLineEdit(this);
-        field->setObjectName(u"attribute."_s + attribute.id);
-        const QString title = QCoreApplication::translate("Schema", attribute.title);
-        field->setAccessibleName(title);
-        m_form->addRow(title + u':', field);
-        // At every change and not when the field is left: a screen reader's text comes without the focus.
-        connect(field, &QLineEdit::textChanged, this, [this, id = attribute.id](const QString &text) {
-            if (draft()) {
-                // No text is none where the service has none.
-                const bool isNone = text.isEmpty() && !draft()->base().state.attributes.contains(id);
-                draft()->setAttribute(id, isNone ? QJsonValue(QJsonValue::Undefined) : QJsonValue(text));
-            }
-        });
-        m_texts.insert(attribute.id, field);
-    }
-}
-
-void RecordPanel::showAttributes()
-{
-    const QJsonObject wanted = draft() ? draft()->wantedAttributes() : QJsonObject();
-    for (QCheckBox *box : std::as_const(m_boxes)) {
-        box->setChecked(wanted[box->objectName().section(u'.', 1)].toBool());
-    }
-    for (auto it = m_texts.cbegin(); it != m_texts.cend(); ++it) {
-        it.value()->setEnabled(draft() && !draft()->isToBeDeleted());
-        if (const QString text = wanted[it.key()].toString(); text != it.value()->text()) {
-            const QSignalBlocker silent(it.value());
-            it.value()->setText(text);
-        }
-    }
-}
-
-void RecordPanel::buildSwitches()
-{
-    for (const Attribute &attribute : m_room.service().schema().attributes()) {
-        if (attribute.kind != FieldKind::Boolean || !attribute.editable) {
-            continue;
-        }
-        auto *box = new QCheckBox(QCoreApplication::translate("Schema", attribute.title), this);
-        box->setObjectName(u"attribute."_s + attribute.id);
-        connect(box, &QCheckBox::clicked, this, [this, id = attribute.id](bool checked) {
-            if (draft()) {
-                draft()->setAttribute(id, checked);
-            }
-        });
-        m_switches->addWidget(box);
-        m_boxes << box;
-    }
-    m_switches->addStretch(1);
     m_filter->setObjectName(u"recordFilter"_s);
     m_filter->setPlaceholderText(tr("Filter rows"));
     m_filter->setAccessibleName(tr("Filter rows"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMinimumWidth(160);
+    m_filter->addAction(icon(u"find"_s, IconTint::Muted), QLineEdit::LeadingPosition);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &DraftModel::setFilter);
-    m_switches->addWidget(m_filter);
+    m_header->setCorner(m_filter);
+}
+
+void RecordPanel::connectTable()
+{
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecordPanel::updateButtons);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        showFindings();
+        Q_EMIT stateChanged();
+    });
+    connect(m_table, &RecordTable::typed, this, &RecordPanel::showTyping);
+    connect(m_table->model(), &QAbstractItemModel::modelReset, this, [this] {
+        updateButtons();
+        showCard();
+    });
 }
 
 void RecordPanel::setTarget(const std::optional<TargetRef> &target)
@@ -172,7 +112,6 @@ void RecordPanel::setTarget(const std::optional<TargetRef> &target)
         planChanged(*target);
         draftChanged(*target);
     } else {
-        showAttributes();
         showState();
         showFindings();
         updateButtons();
@@ -196,7 +135,6 @@ void RecordPanel::draftChanged(const TargetRef &target)
     if (m_target != target) {
         return;
     }
-    showAttributes();
     showState();
     showFindings();
     updateButtons();
@@ -214,59 +152,32 @@ void RecordPanel::planChanged(const TargetRef &target)
     Q_EMIT stateChanged();
 }
 
-QString RecordPanel::stateText() const
-{
-    const TargetReading reading = m_room.reading(*m_target);
-    QStringList parts;
-    const TargetSummary *summary = m_room.find(*m_target);
-    if (summary && !summary->supported) {
-        return findingSentence({.code = u"target.unsupported"_s});
-    }
-    if (reading.snapshot) {
-        parts << findingSentence(m_room.service().describe(reading.snapshot->state))
-              << tr("as of %1").arg(QLocale().toString(reading.snapshot->readAt.toLocalTime().time(), u"HH:mm:ss"_s));
-    }
-    if (reading.loading && reading.total > 0 && reading.snapshot && !reading.snapshot->whole) {
-        parts << tr("%1 of %2 rows read so far…").arg(reading.snapshot->state.rows.size()).arg(reading.total);
-    } else if (reading.loading) {
-        parts << tr("reading…");
-    } else if (reading.snapshot && !reading.snapshot->whole) {
-        parts << tr("not all rows were read; refresh to read them again");
-    }
-    if (reading.unfinished) {
-        parts << findingSentence({.code = u"target.unfinished"_s});
-    }
-    if (reading.error) {
-        parts << errorSentence(*reading.error);
-    }
-    if (reading.error && reading.error->kind == ErrorKind::Forbidden) {
-        parts << tr("The right to read it: %1.").arg(m_room.service().rightToRead());
-    }
-    return parts.join(u" · "_s);
-}
-
 void RecordPanel::showState()
 {
-    const TargetSummary *summary = m_target ? m_room.find(*m_target) : nullptr;
-    m_name->setText(summary ? summary->name : tr("Choose a target on the left"));
-    QString state = m_target ? stateText() : QString();
-    if (draft() && draft()->isToBeDeleted()) {
-        state += u" · "_s + tr("to be deleted");
-    }
-    m_state->setText(state);
-    showRemarks();
+    m_header->show(m_target, draft());
+    showCard();
 }
 
-void RecordPanel::showRemarks()
+void RecordPanel::showCard()
 {
-    QStringList lines;
-    const auto snapshot = m_target ? m_room.reading(*m_target).snapshot : std::nullopt;
-    const Findings remarks = snapshot ? m_room.service().remarks(snapshot->state) : Findings();
-    for (const Finding &remark : remarks) {
-        lines << findingSentence(remark);
+    using Kind = StatePage::Kind;
+    const TargetSummary *summary = m_target ? m_room.find(*m_target) : nullptr;
+    const TargetReading reading = m_target ? m_room.reading(*m_target) : TargetReading();
+    if (!summary) {
+        m_page->showCard(Kind::Empty, tr("Nothing is chosen"), tr("Choose one on the left to see what is in it."));
+    } else if (!summary->supported) {
+        m_page->showCard(Kind::Empty, tr("It has no such list"));
+    } else if (!reading.snapshot) {
+        m_page->showCard(reading.error ? Kind::Error : Kind::Loading,
+            reading.error ? tr("It cannot be read") : tr("Reading…"),
+            reading.error ? tr("What is wrong stands above.") : QString());
+    } else if (m_table->model()->rowCount() > 0) {
+        m_page->showContent();
+    } else if (!m_filter->text().isEmpty()) {
+        m_page->showCard(Kind::Empty, tr("Nothing matches the filter"));
+    } else {
+        m_page->showCard(Kind::Empty, tr("It is empty"), tr("Add rows, paste some or import a file."));
     }
-    m_remarks->setText(lines.join(u'\n'));
-    m_remarks->setVisible(!lines.isEmpty());
 }
 
 void RecordPanel::showFindings()
@@ -291,6 +202,50 @@ void RecordPanel::showFindings()
         lines = lines.first(shownFindings) << tr("and %1 more").arg(more);
     }
     m_findings->setText(lines.join(u'\n'));
+    const auto fix = currentFix();
+    m_fix->setVisible(fix.has_value());
+    m_fix->setText(fix ? tr("Use %1").arg(QString(*fix->fix).replace(u'&', u"&&"_s)) : QString());
+}
+
+// The rest of the row and of the list is judged once the cell is left.
+void RecordPanel::showTyping(const QModelIndex &index, const QString &text)
+{
+    QStringList cells;
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        cells << (column == index.column() ? text : index.siblingAtColumn(column).data(Qt::EditRole).toString());
+    }
+    QStringList lines;
+    const Findings findings = m_room.service().judgeRow(m_room.session().place(), cells);
+    for (const Finding &finding : findings) {
+        if (finding.column < 0 || finding.column == index.column()) {
+            lines << findingSentence(finding);
+        }
+    }
+    m_findings->setText(lines.join(u'\n'));
+}
+
+std::optional<Finding> RecordPanel::currentFix() const
+{
+    const auto findings = m_table->currentIndex().data(DraftModel::FindingsRole).value<Findings>();
+    const auto offering = std::find_if(
+        findings.begin(), findings.end(), [](const Finding &finding) { return finding.fix && finding.column >= 0; });
+    return draft() && offering != findings.end() ? std::optional(*offering) : std::nullopt;
+}
+
+void RecordPanel::takeFix()
+{
+    if (const auto fix = currentFix()) {
+        QStringList cells = fix->row;
+        cells[fix->column] = *fix->fix;
+        draft()->setCells(m_table->currentIndex().data(DraftModel::RowIdRole).toLongLong(), cells);
+    }
+}
+
+QString RecordPanel::currentPart() const
+{
+    const int part = m_room.service().schema().partColumn();
+    const QModelIndex current = m_table->currentIndex();
+    return part >= 0 && current.isValid() ? current.siblingAtColumn(part).data(Qt::EditRole).toString() : QString();
 }
 
 void RecordPanel::updateButtons()
@@ -299,10 +254,6 @@ void RecordPanel::updateButtons()
     const bool selected = editable && m_table->selectionModel()->hasSelection();
     for (QWidget *widget : std::initializer_list<QWidget *>{m_import, m_paste, m_add, m_filter}) {
         widget->setEnabled(editable);
-    }
-    for (QCheckBox *box : std::as_const(m_boxes)) {
-        box->setEnabled(editable);
-        box->setVisible(editable);
     }
     m_remove->setEnabled(selected);
     m_restore->setEnabled(selected);
@@ -355,6 +306,22 @@ void RecordPanel::restoreSelected()
 {
     if (draft()) {
         draft()->restoreRows(selectedRows());
+    }
+}
+
+void RecordPanel::undo()
+{
+    if (draft()) {
+        finishEditing(); // what is being typed is the last edit
+        draft()->undo();
+    }
+}
+
+void RecordPanel::redo()
+{
+    if (draft()) {
+        finishEditing();
+        draft()->redo();
     }
 }
 

@@ -5,8 +5,6 @@
 
 #include <QWidget>
 
-class QCheckBox;
-class QFormLayout;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
@@ -16,6 +14,8 @@ namespace allowdesk
 {
 
 class RecordTable;
+class StatePage;
+class TargetHeader;
 
 /// The list of one target, to be edited: its rows with what is staged, what is wrong with them, and the way to the
 /// review. Everything about columns and switches comes from the room's schema.
@@ -38,6 +38,15 @@ public:
     void addRow();
     void removeSelected();
     void restoreSelected();
+    void undo();
+    void redo();
+    [[nodiscard]] QList<RowId> selectedRows() const;
+    /// The part of the list that the current row is in; empty without one.
+    [[nodiscard]] QString currentPart() const;
+    /// The first finding of the current row that offers something better.
+    [[nodiscard]] std::optional<Finding> currentFix() const;
+    /// Puts what it offers into the row.
+    void takeFix();
     void focusFilter();
     /// What is being typed into a cell goes into the draft.
     void finishEditing();
@@ -54,37 +63,30 @@ private:
     std::optional<TargetRef> m_target;
     DraftModel m_model;
 
-    QLabel *m_name;
-    QLabel *m_state;
+    TargetHeader *m_header;
     QLabel *m_findings;
     QLineEdit *m_filter;
     RecordTable *m_table;
+    StatePage *m_page; ///< around the table
     QPushButton *m_import;
     QPushButton *m_paste;
     QPushButton *m_add;
     QPushButton *m_remove;
     QPushButton *m_restore;
     QPushButton *m_review;
-    QHBoxLayout *m_switches;
-    QList<QCheckBox *> m_boxes;
-    QFormLayout *m_form; ///< of the attributes that are texts
-    QHash<QString, QLineEdit *> m_texts;
-    QLabel *m_remarks;
+    QPushButton *m_fix;
 
     void buildToolRow(QHBoxLayout &row);
     void connectTable();
-    void buildSwitches();
-    void buildTexts();
-    void showAttributes();
+    void buildFilter();
     void readingChanged(const TargetRef &target);
     void draftChanged(const TargetRef &target);
     void planChanged(const TargetRef &target);
     void showState();
-    void showRemarks();
+    void showCard();
     void showFindings();
     void updateButtons();
-    [[nodiscard]] QList<RowId> selectedRows() const;
-    [[nodiscard]] QString stateText() const;
+    void showTyping(const QModelIndex &index, const QString &text);
 };
 
 } // namespace allowdesk

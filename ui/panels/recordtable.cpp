@@ -1,9 +1,9 @@
 #include "ui/panels/recordtable.h"
 
 #include "app/records/draftmodel.h"
+#include "ui/look/tables.h"
 #include "ui/panels/recorddelegate.h"
 #include "ui/support/rowkeeper.h"
-#include "ui/support/tables.h"
 
 #include <QHeaderView>
 #include <QPointer>
@@ -28,6 +28,7 @@ RecordTable::RecordTable(DraftModel &model, qsizetype columns, QWidget *parent) 
             held->release();
         }
     });
+    delegate->setTypingWatch([this](const QModelIndex &index, const QString &text) { Q_EMIT typed(index, text); });
     setItemDelegate(delegate);
     setSortingEnabled(true);
     sortByColumn(-1, Qt::AscendingOrder);

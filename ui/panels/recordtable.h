@@ -27,6 +27,10 @@ public:
     /// The index of this table for one of the model.
     [[nodiscard]] QModelIndex fromModel(const QModelIndex &index) const { return m_texts.mapFromSource(index); }
 
+Q_SIGNALS:
+    /// What stands in the open editor now.
+    void typed(const QModelIndex &index, const QString &text);
+
 private:
     RecordTextModel m_texts;
 };

@@ -1,10 +1,14 @@
 #include "ui/panels/roompanel.h"
 
 #include "app/imports/merging.h"
+#include "app/plans/parts.h"
 #include "app/plans/staging.h"
 #include "ui/import/importdialog.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
 #include "ui/panels/recordpanel.h"
 #include "ui/panels/recordtable.h"
+#include "ui/panels/reshaping.h"
 #include "ui/panels/targetpanel.h"
 #include "ui/review/reviewdialog.h"
 #include "ui/services/rowmaker.h"
@@ -12,6 +16,10 @@
 #include "ui/support/prompts.h"
 
 #include <QBoxLayout>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QGuiApplication>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 
@@ -24,6 +32,7 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
     : QWidget(parent), m_room(session, service, clock), m_prompts(prompts), m_targets(new TargetPanel(m_room, this)),
       m_records(new RecordPanel(m_room, this))
 {
+    setAcceptDrops(true);
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     auto *left = new QWidget(this);
     auto *column = new QVBoxLayout(left);
@@ -61,9 +70,9 @@ RoomPanel::~RoomPanel() = default;
 QLayout *RoomPanel::roomButtons()
 {
     auto *row = new QHBoxLayout;
-    row->setContentsMargins(9, 0, 9, 9);
-    const auto add = [&](const QString &text, const QString &objectName, auto slot) {
-        auto *button = new QPushButton(text, this);
+    row->setContentsMargins(theme::grid, 0, theme::grid, theme::grid);
+    const auto add = [&](const QString &text, const QString &iconName, const QString &objectName, auto slot) {
+        auto *button = new QPushButton(icon(iconName), text, this);
         button->setObjectName(objectName);
         connect(button, &QPushButton::clicked, this, slot);
         row->addWidget(button);
@@ -71,12 +80,12 @@ QLayout *RoomPanel::roomButtons()
     };
     QList<QPushButton *> ofOne; // that need a target to be shown
     if (makesTargets()) {
-        add(tr("&New list…"), u"newTarget"_s, [this] { stageNew(false); });
-        ofOne << add(tr("D&uplicate…"), u"duplicateTarget"_s, [this] { stageNew(true); })
-              << add(tr("De&lete list"), u"deleteTarget"_s, [this] { stageDeletion(); });
+        add(tr("&New list…"), u"new"_s, u"newTarget"_s, [this] { stageNew(false); });
+        ofOne << add(tr("D&uplicate…"), u"duplicate"_s, u"duplicateTarget"_s, [this] { stageNew(true); })
+              << add(tr("De&lete list"), u"delete"_s, u"deleteTarget"_s, [this] { stageDeletion(); });
     }
     if (makesRows()) {
-        ofOne << add(tr("Ma&ke rows…"), u"makeRows"_s, [this] { makeRows(); });
+        ofOne << add(tr("Ma&ke rows…"), u"make"_s, u"makeRows"_s, [this] { makeRows(); });
     }
     row->addStretch(1);
     const auto update = [this, ofOne] {
@@ -113,6 +122,75 @@ void RoomPanel::importPasted()
         m_prompts.askText(this, tr("Import pasted text"), tr("One entry a line, or rows of a table:"), {},
             [this](const QString &text) { openImport({}, text); });
     }
+}
+
+void RoomPanel::importClipboard()
+{
+    if (m_records->draft()) {
+        importMime(*QGuiApplication::clipboard()->mimeData());
+    }
+}
+
+// A file as it is; of everything else the text.
+void RoomPanel::importMime(const QMimeData &mime)
+{
+    const QList<QUrl> urls = mime.urls();
+    if (!m_records->draft()) {
+        m_prompts.tell(this, tr("Nothing was imported"), tr("Choose the list on the left first that it is for."));
+    } else if (urls.size() > 1) {
+        m_prompts.tell(this, tr("Nothing was imported"), tr("One file at a time, so that each one can be looked at."));
+    } else if (!urls.isEmpty() && urls.constFirst().isLocalFile()) {
+        openImport(urls.constFirst().toLocalFile(), {});
+    } else if (mime.hasText() && !mime.text().trimmed().isEmpty()) {
+        openImport({}, mime.text());
+    } else {
+        m_prompts.tell(this, tr("Nothing was imported"),
+            tr("It is neither a file nor a text. Addresses come one a line, or as rows of a table."));
+    }
+}
+
+void RoomPanel::dragEnterEvent(QDragEnterEvent *event)
+{
+    // Whatever it is: what cannot be used is said when it is dropped, where a refused one says nothing.
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+}
+
+void RoomPanel::dropEvent(QDropEvent *event)
+{
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    importMime(*event->mimeData());
+}
+
+void RoomPanel::moveRows()
+{
+    m_records->finishEditing();
+    const QList<RowId> rows = m_records->selectedRows();
+    if (!m_records->draft() || rows.isEmpty()) {
+        return;
+    }
+    m_prompts.askChoice(this, tr("Move to group"), tr("Group, one of these or a new one:"),
+        partNames(*m_records->draft()), [this, rows, target = m_records->target()](const QString &part) {
+            if (m_records->draft() && m_records->target() == target) {
+                moveToPart(*m_records->draft(), rows, part.trimmed());
+            }
+        });
+}
+
+void RoomPanel::renamePart()
+{
+    m_records->finishEditing();
+    const QString part = m_records->currentPart();
+    if (!m_records->draft() || part.isEmpty()) {
+        return;
+    }
+    m_prompts.askLine(this, tr("Rename group"), tr("New name of %1:").arg(part), part,
+        [this, part, target = m_records->target()](const QString &name) {
+            if (m_records->draft() && m_records->target() == target) {
+                allowdesk::renamePart(*m_records->draft(), part, name.trimmed());
+            }
+        });
 }
 
 void RoomPanel::openImport(const QString &path, const QString &pasted)
@@ -218,58 +296,17 @@ bool RoomPanel::mergesRows() const
 void RoomPanel::mergeRows()
 {
     m_records->finishEditing();
-    Draft *draft = m_records->draft();
-    if (!draft) {
-        return;
+    if (Draft *draft = m_records->draft()) {
+        m_prompts.tell(this, tr("Merged"), stageMerge(*draft));
     }
-    const QList<Row> rows = draft->wanted().rows;
-    const DraftChanges changes = losslessMerge(draft->schema(), rows);
-    const qsizetype afterwards = rows.size() - changes.removals.size() + changes.additions.size();
-    draft->apply(changes);
-    m_prompts.tell(this, tr("Merged"),
-        changes.isEmpty() ? tr("These addresses cannot be written with fewer entries.")
-                          : tr("%1 entries became %2, for exactly the same addresses. Entries with a remark stay. "
-                               "Nothing has been sent.")
-                                .arg(rows.size())
-                                .arg(afterwards));
 }
 
 void RoomPanel::splitRows()
 {
     m_records->finishEditing();
-    Draft *draft = m_records->draft();
-    const TargetSummary *summary = draft ? m_room.find(draft->target()) : nullptr;
-    if (!summary) {
-        return;
+    if (m_records->draft()) {
+        m_prompts.tell(this, tr("Split"), stageSplit(m_room, *m_records->draft()));
     }
-    const TargetState whole = draft->wanted();
-    const QList<QList<Row>> lists = rowsBeyond(whole.rows, m_room.service().mostRows());
-    QSet<QString> taken;
-    for (const TargetSummary &other : m_room.targets()) {
-        taken.insert(other.name);
-    }
-    const QStringList names = numberedNames(summary->name, lists.size(), taken);
-    QList<RowId> moved;
-    for (qsizetype i = 0; i < lists.size(); ++i) {
-        TargetState part = whole;
-        part.rows = lists[i];
-        if (const auto staged = m_room.stageNew(names[i], part); !staged) {
-            m_prompts.tell(this, tr("Not staged"), errorSentence(staged.error()));
-            return; // the rows stay where they are
-        }
-        for (const Row &row : lists[i]) {
-            moved << row.id;
-        }
-    }
-    draft->removeRows(moved);
-    m_prompts.tell(this, tr("Split"),
-        lists.isEmpty()
-            ? tr("The list is not longer than the service allows.")
-            : tr("%1 entries stay; %2 are staged in new lists: %3. Review and apply each of them; rules that "
-                 "use this list do not use the new ones yet.")
-                  .arg(whole.rows.size() - moved.size())
-                  .arg(moved.size())
-                  .arg(names.join(QStringLiteral(", "))));
 }
 
 void RoomPanel::stageDeletion()

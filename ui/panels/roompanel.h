@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLayout;
+class QMimeData;
 
 namespace allowdesk
 {
@@ -32,6 +33,12 @@ public:
     void importFile();
     void importFile(const QString &path);
     void importPasted();
+    /// What was copied elsewhere, without another question.
+    void importClipboard();
+    /// Asks for the group that the selected rows go to.
+    void moveRows();
+    /// Asks for another name of the current row's group.
+    void renamePart();
     void discardAll();
     /// Asks for a name and stages a new target; as a copy of the shown one, or without rows.
     void stageNew(bool asCopy);
@@ -61,6 +68,11 @@ Q_SIGNALS:
     void stateChanged();
     void reviewRequested();
 
+protected:
+    /// A file or a text that is dropped anywhere on the room is imported into the list that is shown.
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
     Room m_room;
     Prompts &m_prompts;
@@ -75,6 +87,7 @@ private:
     void openReview(const Plan &plan, const QString &person);
     void openAwaitedReview();
     void openImport(const QString &path, const QString &pasted);
+    void importMime(const QMimeData &mime);
 };
 
 } // namespace allowdesk

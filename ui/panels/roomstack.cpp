@@ -1,16 +1,27 @@
 #include "ui/panels/roomstack.h"
 
+#include "app/services/draftkeeper.h"
+#include "ui/jobs/jobwords.h"
+#include "ui/look/statepage.h"
+#include "ui/services/roomicon.h"
+#include "ui/support/errorsentences.h"
+#include "ui/support/prompts.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace allowdesk
 {
 
-RoomStack::RoomStack(const ServiceCatalog &services, Clock &clock, Prompts &prompts, QWidget *parent)
-    : QStackedWidget(parent), m_services(services), m_clock(clock), m_prompts(prompts)
+RoomStack::RoomStack(
+    const ServiceCatalog &services, Clock &clock, Prompts &prompts, DraftKeeper &drafts, QWidget *parent)
+    : QStackedWidget(parent), m_services(services), m_clock(clock), m_prompts(prompts), m_drafts(drafts),
+      m_noPlace(new StatePage(new QWidget, this))
 {
-    addWidget(new QWidget(this)); // for no place
+    addWidget(m_noPlace);
 }
 
 RoomStack::~RoomStack() = default;
@@ -41,8 +52,28 @@ QList<RoomPanel *> RoomStack::makeRooms(Session &session)
         connect(room, &RoomPanel::reviewRequested, this, &RoomStack::reviewRequested);
         addWidget(room);
         rooms << room;
+        const Room &kept = room->room();
+        connect(&kept, &Room::restored, this, [this, &kept](const TargetRef &target, const QList<RowIntent> &leftOut) {
+            const TargetSummary *summary = kept.find(target);
+            tellLeftOut(summary ? summary->name : target.id, intentLines({.rows = leftOut}));
+        });
+        connect(&kept, &Room::notRestored, this,
+            [this](const QString &name, const Error &error) { tellLeftOut(name, {errorSentence(error)}); });
+        m_drafts.attach(room->room());
     }
     return rooms;
+}
+
+void RoomStack::tellLeftOut(const QString &name, const QStringList &lines)
+{
+    if (lines.isEmpty()) {
+        Q_EMIT said(tr("%1: what was staged before is staged again.").arg(name));
+        return;
+    }
+    m_prompts.tell(this, tr("Not all is staged again"),
+        tr("Since it was staged for %1, somebody else has changed the same. Stage it by hand if it is still wanted:")
+                .arg(name)
+            + u"\n\n"_s + lines.join(u'\n'));
 }
 
 void RoomStack::leavePlace()
@@ -51,12 +82,33 @@ void RoomStack::leavePlace()
     setCurrentIndex(0);
 }
 
-QStringList RoomStack::titles() const
+void RoomStack::forgetPlaces(const std::function<bool(const QString &)> &isGone)
 {
-    QStringList titles;
+    m_rooms.removeIf([&](const auto &entry) {
+        if (!isGone(entry.key())) {
+            return false;
+        }
+        for (RoomPanel *room : entry.value()) {
+            removeWidget(room);
+            room->deleteLater(); // what has led to this may come out of one
+        }
+        return true;
+    });
+}
+
+bool RoomStack::isOpenWith(const Session *session) const
+{
+    const QList<RoomPanel *> rooms = m_rooms.value(m_placeId);
+    return !rooms.isEmpty() && &rooms.constFirst()->room().session() == session;
+}
+
+QList<RoomStack::Title> RoomStack::titles() const
+{
+    QList<Title> titles;
     const QList<RoomPanel *> rooms = m_rooms.value(m_placeId);
     for (const RoomPanel *room : rooms) {
-        titles << QCoreApplication::translate("Service", room->room().service().title());
+        const Service &service = room->room().service();
+        titles << Title{QCoreApplication::translate("Service", service.title()), roomIconName(service)};
     }
     return titles;
 }
@@ -88,9 +140,15 @@ RoomPanel *RoomStack::roomOf(const TargetRef &target) const
 
 qsizetype RoomStack::pendingCount() const
 {
+    return pendingCountOf(m_rooms.keys());
+}
+
+qsizetype RoomStack::pendingCountOf(const QStringList &placeIds) const
+{
     qsizetype count = 0;
-    for (const QList<RoomPanel *> &rooms : m_rooms) {
-        for (RoomPanel *room : rooms) {
+    for (const QString &placeId : placeIds) {
+        const QList<RoomPanel *> rooms = m_rooms.value(placeId);
+        for (const RoomPanel *room : rooms) {
             count += room->room().pendingCount();
         }
     }

@@ -6,8 +6,13 @@
 #include <QHash>
 #include <QStackedWidget>
 
+#include <functional>
+
 namespace allowdesk
 {
+
+class DraftKeeper;
+class StatePage;
 
 /// The rooms of every place that was opened, one shown at a time. A place that is left keeps its rooms, and with them
 /// what is staged there.
@@ -17,15 +22,29 @@ class RoomStack final : public QStackedWidget
     Q_DISABLE_COPY_MOVE(RoomStack)
 
 public:
-    RoomStack(const ServiceCatalog &services, Clock &clock, Prompts &prompts, QWidget *parent = nullptr);
+    /// All of it outlives the rooms.
+    RoomStack(
+        const ServiceCatalog &services, Clock &clock, Prompts &prompts, DraftKeeper &drafts, QWidget *parent = nullptr);
     ~RoomStack() override;
 
     /// Makes the rooms of a place, or finds those it has. A place whose account was edited gets new ones.
     void openPlace(Session &session);
     /// No place is open; what is staged stays.
     void leavePlace();
+    /// What is shown while no place is open.
+    [[nodiscard]] StatePage &noPlacePage() { return *m_noPlace; }
+    /// The rooms of such places go, and with them what is staged there.
+    void forgetPlaces(const std::function<bool(const QString &placeId)> &isGone);
+    /// Whether the open place's rooms work with this session.
+    [[nodiscard]] bool isOpenWith(const Session *session) const;
+
+    struct Title
+    {
+        QString text{};
+        QString iconName{};
+    };
     /// Of the open place, in the order of the catalog.
-    [[nodiscard]] QStringList titles() const;
+    [[nodiscard]] QList<Title> titles() const;
     void showRoom(int number);
     /// Of a room of the open place; -1 for those of others.
     [[nodiscard]] int numberOf(const RoomPanel &room) const;
@@ -36,20 +55,27 @@ public:
     [[nodiscard]] RoomPanel *roomOf(const TargetRef &target) const;
     /// The edits staged in all places.
     [[nodiscard]] qsizetype pendingCount() const;
+    /// Those staged in these places.
+    [[nodiscard]] qsizetype pendingCountOf(const QStringList &placeIds) const;
 
 Q_SIGNALS:
     void stateChanged();
     void reviewed(const allowdesk::ReviewedPlan &plan, quint64 revision);
     void reviewRequested();
+    void said(const QString &sentence);
 
 private:
     const ServiceCatalog &m_services;
     Clock &m_clock;
     Prompts &m_prompts;
+    DraftKeeper &m_drafts;
+    StatePage *m_noPlace;
     QHash<QString, QList<RoomPanel *>> m_rooms; ///< by place
     QString m_placeId; ///< that is open
 
     [[nodiscard]] QList<RoomPanel *> makeRooms(Session &session);
+    /// What of an earlier run could not be staged again.
+    void tellLeftOut(const QString &name, const QStringList &lines);
 };
 
 } // namespace allowdesk

@@ -1,15 +1,17 @@
 #include "ui/panels/targetpanel.h"
 
+#include "ui/look/statepage.h"
+#include "ui/look/tables.h"
+#include "ui/look/theme.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/findingsentences.h"
-#include "ui/support/tables.h"
-#include "ui/support/theme.h"
 
 #include <QBoxLayout>
 #include <QCoreApplication>
 #include <QIdentityProxyModel>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QStyledItemDelegate>
 #include <QTableView>
 
@@ -64,25 +66,14 @@ protected:
 
 TargetPanel::TargetPanel(Room &room, QWidget *parent)
     : QWidget(parent), m_room(room), m_model(room), m_filter(new QLineEdit(this)), m_table(new QTableView(this)),
-      m_message(new QLabel(this))
+      m_page(new StatePage(m_table, this)),
+      m_again(m_page->addButton(tr("&Try again"), u"refresh"_s, u"targetsAgain"_s)), m_message(new QLabel(this))
 {
     m_filter->setObjectName(u"targetFilter"_s);
     m_filter->setPlaceholderText(tr("Filter by name, address or entry"));
     m_filter->setAccessibleName(tr("Filter by name, address or entry"));
     m_filter->setClearButtonEnabled(true);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &TargetListModel::setFilter);
-
-    m_table->setObjectName(u"targets"_s);
-    m_table->setAccessibleName(tr("Targets"));
-    auto *texts = new TargetTextModel(this);
-    texts->setSourceModel(&m_model);
-    m_table->setModel(texts);
-    setUpTable(*m_table);
-    m_table->setItemDelegate(new TargetDelegate(m_table));
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setColumnWidth(TargetListModel::NameColumn, 190);
-    m_table->setColumnWidth(TargetListModel::StateColumn, 290);
 
     m_message->setObjectName(u"targetMessage"_s);
     m_message->setTextFormat(Qt::PlainText);
@@ -96,9 +87,30 @@ TargetPanel::TargetPanel(Room &room, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(purpose);
     layout->addWidget(m_filter);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_page, 1);
     layout->addWidget(m_message);
+    buildTable();
+    connect(m_again, &QPushButton::clicked, &m_room, &Room::refresh);
+    connect(&m_room, &Room::listChanged, this, &TargetPanel::showMessage);
+    connect(&m_room, &Room::listProgressed, this, &TargetPanel::showMessage);
+    showMessage();
+}
 
+TargetPanel::~TargetPanel() = default;
+
+void TargetPanel::buildTable()
+{
+    m_table->setObjectName(u"targets"_s);
+    m_table->setAccessibleName(tr("Targets"));
+    auto *texts = new TargetTextModel(this);
+    texts->setSourceModel(&m_model);
+    m_table->setModel(texts);
+    setUpTable(*m_table);
+    m_table->setItemDelegate(new TargetDelegate(m_table));
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setColumnWidth(TargetListModel::NameColumn, 190);
+    m_table->setColumnWidth(TargetListModel::StateColumn, 290);
     // The selection and not the current index: that is what a screen reader sets.
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         [this, texts](const QItemSelection &now) {
@@ -110,13 +122,12 @@ TargetPanel::TargetPanel(Room &room, QWidget *parent)
                 Q_EMIT currentChanged();
             }
         });
-    connect(texts, &QAbstractItemModel::modelReset, this, &TargetPanel::restoreCurrent);
-    connect(&m_room, &Room::listChanged, this, &TargetPanel::showMessage);
-    connect(&m_room, &Room::listProgressed, this, &TargetPanel::showMessage);
-    showMessage();
+    connect(texts, &QAbstractItemModel::modelReset, this, [this] {
+        restoreCurrent();
+        showCard();
+    });
+    connect(texts, &QAbstractItemModel::rowsInserted, this, &TargetPanel::showCard);
 }
-
-TargetPanel::~TargetPanel() = default;
 
 std::optional<TargetRef> TargetPanel::current() const
 {
@@ -152,22 +163,46 @@ void TargetPanel::restoreCurrent()
     }
 }
 
+QString TargetPanel::errorText() const
+{
+    const Error &error = *m_room.listError();
+    QString text = errorSentence(error);
+    if (error.kind == ErrorKind::Forbidden) {
+        text += u'\n' + tr("The right to read it: %1.").arg(m_room.service().rightToList());
+    }
+    return text;
+}
+
+// Where there is a list, what is to be said stands below it; where there is none, in its place.
 void TargetPanel::showMessage()
 {
     QString text;
     if (m_room.listError()) {
-        text = errorSentence(*m_room.listError());
-        if (m_room.listError()->kind == ErrorKind::Forbidden) {
-            text += u'\n' + tr("The right to read it: %1.").arg(m_room.service().rightToList());
-        }
+        text = errorText();
+    } else if (m_room.isListing() && m_room.listTotal() > 0) {
+        text = tr("Reading the list: %1 of %2…").arg(m_room.listed()).arg(m_room.listTotal());
     } else if (m_room.isListing()) {
-        text = m_room.listTotal() > 0 ? tr("Reading the list: %1 of %2…").arg(m_room.listed()).arg(m_room.listTotal())
-                                      : tr("Reading the list…");
-    } else if (m_room.targets().isEmpty()) {
-        text = tr("This place has none.");
+        text = tr("Reading the list…");
     }
     m_message->setText(text);
-    m_message->setVisible(!text.isEmpty());
+    m_message->setVisible(!text.isEmpty() && !m_room.targets().isEmpty());
+    showCard();
+}
+
+void TargetPanel::showCard()
+{
+    m_again->setVisible(m_room.listError().has_value());
+    if (m_table->model()->rowCount() > 0) {
+        m_page->showContent();
+    } else if (!m_room.targets().isEmpty()) {
+        m_page->showCard(StatePage::Kind::Empty, tr("Nothing matches the filter"));
+    } else if (m_room.listError()) {
+        m_page->showCard(StatePage::Kind::Error, tr("The list cannot be read"), errorText());
+    } else if (m_room.isListing()) {
+        m_page->showCard(StatePage::Kind::Loading, m_message->text());
+    } else {
+        m_page->showCard(StatePage::Kind::Empty, tr("This place has none"));
+    }
 }
 
 } // namespace allowdesk

@@ -6,10 +6,13 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QTableView;
 
 namespace allowdesk
 {
+
+class StatePage;
 
 /// The targets of a room with their state in words, a filter, and what went wrong while listing.
 class TargetPanel final : public QWidget
@@ -36,9 +39,14 @@ private:
     QString m_currentName; ///< one that was made has another reference than while it was staged
     QLineEdit *m_filter;
     QTableView *m_table;
+    StatePage *m_page; ///< around the table
+    QPushButton *m_again;
     QLabel *m_message;
 
+    void buildTable();
     void showMessage();
+    void showCard();
+    [[nodiscard]] QString errorText() const;
     void restoreCurrent();
 };
 

@@ -1,9 +1,9 @@
 #include "ui/review/reviewdialog.h"
 
 #include "ui/jobs/jobwords.h"
+#include "ui/look/theme.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/findingsentences.h"
-#include "ui/support/theme.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>

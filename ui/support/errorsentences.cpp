@@ -70,6 +70,20 @@ const char *kindSentence(ErrorKind kind)
 const char *codeSentence(const QString &code)
 {
     static const QHash<QString, const char *> table{
+        {u"wire.host-not-found"_s,
+            QT_TRANSLATE_NOOP(
+                "Error", "No host of this name is found. Check the address for a slip, and the network.")},
+        {u"wire.refused"_s,
+            QT_TRANSLATE_NOOP("Error", "The host is there, but nothing answers at this address. Check its port.")},
+        {u"secrets.for-this-run"_s, QT_TRANSLATE_NOOP("Error", "Kept until the program ends.")},
+        {u"keychain.unavailable"_s,
+            QT_TRANSLATE_NOOP("Error", "There is no keychain that works here, so it is kept until the program ends.")},
+        {u"keychain.refused"_s,
+            QT_TRANSLATE_NOOP("Error",
+                "The keychain stays locked, so it is kept until the program ends. Unlock it and save again to keep "
+                "it for good.")},
+        {u"keychain.silent"_s,
+            QT_TRANSLATE_NOOP("Error", "The keychain does not answer, so it is kept until the program ends.")},
         {u"review.place-is-read-only"_s,
             QT_TRANSLATE_NOOP("Error", "The place is read-only; nothing can be applied there.")},
         {u"review.conflicts"_s,
@@ -124,6 +138,25 @@ const char *sentenceOf(const Error &error)
 
 } // namespace
 
+QString errorDetails(const Error &error)
+{
+    QStringList details;
+    if (error.httpStatus != 0) {
+        details << u"HTTP %1"_s.arg(error.httpStatus);
+    }
+    // A code of our own is what the sentence was made of; a number of the service's that only repeats the status says
+    // nothing.
+    if (!codeSentence(error.serviceCode) && error.serviceCode != QString::number(error.httpStatus)) {
+        details << error.serviceCode;
+    }
+    details << messageText(error.message);
+    if (!error.requestId.isEmpty()) {
+        details << QCoreApplication::translate("Error", "request id %1").arg(error.requestId);
+    }
+    details.removeAll(QString());
+    return details.join(u", "_s);
+}
+
 QString errorSentence(const Error &error)
 {
     const char *own = codeSentence(error.serviceCode);
@@ -131,20 +164,8 @@ QString errorSentence(const Error &error)
     if (!error.subject.isEmpty()) {
         text = error.subject + u": "_s + text;
     }
-    QStringList details;
-    if (error.httpStatus != 0) {
-        details << u"HTTP %1"_s.arg(error.httpStatus);
-    }
-    if (!own && !error.serviceCode.isEmpty()) {
-        details << error.serviceCode;
-    }
-    if (!error.message.isEmpty()) {
-        details << messageText(error.message);
-    }
-    if (!error.requestId.isEmpty()) {
-        details << QCoreApplication::translate("Error", "request id %1").arg(error.requestId);
-    }
-    return details.isEmpty() ? text : text + u" ("_s + details.join(u", "_s) + u')';
+    const QString details = errorDetails(error);
+    return details.isEmpty() ? text : text + u" ("_s + details + u')';
 }
 
 } // namespace allowdesk

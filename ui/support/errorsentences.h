@@ -11,4 +11,7 @@ namespace allowdesk
 /// words and request id where there are some.
 [[nodiscard]] QString errorSentence(const Error &error);
 
+/// What the service and the libraries said of it: status, code, message, request id; empty when they said nothing.
+[[nodiscard]] QString errorDetails(const Error &error);
+
 } // namespace allowdesk

@@ -3,6 +3,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QInputDialog>
 #include <QMessageBox>
 #include <QPushButton>
@@ -49,6 +50,19 @@ void DialogPrompts::chooseFile(
     dialog->open();
 }
 
+void DialogPrompts::chooseNewFile(QWidget *parent, const QString &title, const QString &name, const QString &filter,
+    std::function<void(QString)> chosen)
+{
+    auto *dialog = new QFileDialog(parent, title, QString(), filter);
+    dialog->setObjectName(u"chooseNewFile"_s);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(name);
+    dialog->setDefaultSuffix(QFileInfo(name).suffix());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
+    dialog->open();
+}
+
 namespace
 {
 
@@ -73,6 +87,17 @@ void DialogPrompts::askText(QWidget *parent, const QString &title, const QString
     dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
     dialog->resize(480, 360);
     openInput(dialog, title, label, text, std::move(entered));
+}
+
+void DialogPrompts::askChoice(QWidget *parent, const QString &title, const QString &label, const QStringList &choices,
+    std::function<void(QString)> entered)
+{
+    auto *dialog = new QInputDialog(parent);
+    dialog->setObjectName(u"askChoice"_s);
+    dialog->setComboBoxItems(choices);
+    dialog->setComboBoxEditable(true);
+    dialog->resize(420, dialog->sizeHint().height());
+    openInput(dialog, title, label, choices.value(0), std::move(entered));
 }
 
 void DialogPrompts::askLine(QWidget *parent, const QString &title, const QString &label, const QString &text,

@@ -26,8 +26,14 @@ public:
     virtual void tell(QWidget *parent, const QString &title, const QString &text) = 0;
     virtual void chooseFile(
         QWidget *parent, const QString &title, const QString &filter, std::function<void(QString)> chosen) = 0;
+    /// A file to write; asks before one that exists is replaced.
+    virtual void chooseNewFile(QWidget *parent, const QString &title, const QString &name, const QString &filter,
+        std::function<void(QString)> chosen) = 0;
     /// A text of several lines, for pasting.
     virtual void askText(QWidget *parent, const QString &title, const QString &label, const QString &text,
+        std::function<void(QString)> entered) = 0;
+    /// One of some texts, or another one that is typed.
+    virtual void askChoice(QWidget *parent, const QString &title, const QString &label, const QStringList &choices,
         std::function<void(QString)> entered) = 0;
     /// A text of one line.
     virtual void askLine(QWidget *parent, const QString &title, const QString &label, const QString &text,
@@ -43,7 +49,11 @@ public:
     void tell(QWidget *parent, const QString &title, const QString &text) override;
     void chooseFile(
         QWidget *parent, const QString &title, const QString &filter, std::function<void(QString)> chosen) override;
+    void chooseNewFile(QWidget *parent, const QString &title, const QString &name, const QString &filter,
+        std::function<void(QString)> chosen) override;
     void askText(QWidget *parent, const QString &title, const QString &label, const QString &text,
+        std::function<void(QString)> entered) override;
+    void askChoice(QWidget *parent, const QString &title, const QString &label, const QStringList &choices,
         std::function<void(QString)> entered) override;
     void askLine(QWidget *parent, const QString &title, const QString &label, const QString &text,
         std::function<void(QString)> entered) override;

@@ -1,6 +1,6 @@
 #include "ui/support/steadydelegate.h"
 
-#include <QWidget>
+#include <QLineEdit>
 
 namespace allowdesk
 {
@@ -20,6 +20,13 @@ QWidget *SteadyDelegate::createEditor(
 {
     QWidget *editor = QStyledItemDelegate::createEditor(parent, option, index);
     m_watch(true);
+    if (auto *line = qobject_cast<QLineEdit *>(editor)) {
+        connect(line, &QLineEdit::textEdited, this, [this, row = QPersistentModelIndex(index)](const QString &text) {
+            if (row.isValid()) {
+                m_typingWatch(row, text);
+            }
+        });
+    }
     return editor;
 }
 

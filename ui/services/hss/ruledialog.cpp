@@ -3,9 +3,9 @@
 #include "app/services/hss/hostreader.h"
 #include "app/services/hss/requests.h"
 #include "ui/jobs/jobwords.h"
+#include "ui/look/tables.h"
+#include "ui/look/theme.h"
 #include "ui/support/errorsentences.h"
-#include "ui/support/tables.h"
-#include "ui/support/theme.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>

@@ -1,6 +1,6 @@
-#include "ui/support/tables.h"
+#include "ui/look/tables.h"
 
-#include "ui/support/theme.h"
+#include "ui/look/theme.h"
 
 #include <QHeaderView>
 #include <QTableView>

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "app/accounts/account.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+
+namespace allowdesk
+{
+
+class CheckedForm;
+
+/// The fields of an account: a value in, a value out. The secret goes its own way.
+class AccountForm final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AccountForm)
+
+public:
+    explicit AccountForm(QWidget *parent = nullptr);
+    ~AccountForm() override;
+
+    void setAccount(const Account &account);
+    [[nodiscard]] Account account() const;
+    /// What was typed as password or secret key; empty when nothing was.
+    [[nodiscard]] QString secret() const;
+    /// What is said of the secret while nothing is wrong with it: where it is kept, or that one is kept already.
+    void setSecretHint(const QString &hint);
+
+    [[nodiscard]] bool isComplete() const;
+    /// Shows what is wrong with the fields that nobody has touched yet, too.
+    void showProblems();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Account m_base; ///< with what the form does not show
+    CheckedForm *m_form;
+    QLineEdit *m_name;
+    QComboBox *m_cloud;
+    QComboBox *m_endpoint;
+    QComboBox *m_method;
+    QLineEdit *m_domainName;
+    QLineEdit *m_userName;
+    QCheckBox *m_usesCode;
+    QLineEdit *m_userId;
+    QLineEdit *m_accessKey;
+    QLineEdit *m_domainId;
+    QLineEdit *m_secret;
+    QLineEdit *m_proxy;
+    QLineEdit *m_authorities;
+    QCheckBox *m_postAppends;
+
+    void buildSignIn();
+    void buildNetwork();
+    QLineEdit *addLine(const QString &name, const QString &label, const QString &hint = {});
+    void offerEndpoints();
+    void showFieldsOfMethod();
+    void fieldChanged(const QString &name);
+};
+
+} // namespace allowdesk

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "app/accounts/accountaccess.h"
+#include "app/accounts/accountbook.h"
+#include "app/services/servicecatalog.h"
+
+namespace allowdesk
+{
+
+class Prompts;
+
+/// Everything that a person does with accounts and places: asks, keeps, deletes, carries from and to files.
+class AccountsController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AccountsController)
+
+public:
+    /// What it works with; all of it outlives it.
+    struct Surroundings
+    {
+        AccountBook &book;
+        SecretStore &secrets;
+        NetworkParts network;
+        const ServiceCatalog &services;
+        Prompts &prompts;
+    };
+    /// What is lost when these places go, in sentences; empty when nothing is.
+    using Consequences = std::function<QString(const QStringList &placeIds)>;
+
+    explicit AccountsController(Surroundings surroundings, QObject *parent = nullptr);
+    ~AccountsController() override;
+
+    [[nodiscard]] const AccountBook &book() const { return m_with.book; }
+    void setConsequences(Consequences consequences) { m_consequences = std::move(consequences); }
+
+    /// Shows all of them, to be worked on.
+    void showAll(QWidget *window);
+    void addAccount(QWidget *window);
+    void editAccount(const QString &id, QWidget *window);
+    /// Of that account, or of the first one; asks for an account where there is none.
+    void addPlace(const QString &accountId, QWidget *window);
+    void editPlace(const QString &id, QWidget *window);
+    void removeAccount(const QString &id, QWidget *window);
+    void removePlace(const QString &id, QWidget *window);
+    void importFile(QWidget *window);
+    void exportFile(QWidget *window);
+
+Q_SIGNALS:
+    /// Somebody may want to work there now.
+    void placeAdded(const QString &placeId);
+    /// Whoever waits for this account's secret may ask for it again.
+    void secretChanged(const QString &accountId);
+    void said(const QString &sentence);
+
+private:
+    Surroundings m_with;
+    Consequences m_consequences = [](const QStringList &) { return QString(); };
+
+    void askForAccount(const Account &account, QWidget *window);
+    void askForPlace(const Place &place, QWidget *window);
+    void keep(const Account &account, const QString &secret, QWidget *window);
+    void keep(const Place &place, QWidget *window);
+    void keepSecret(const QString &accountId, const QString &secret, QWidget *window);
+    [[nodiscard]] bool tellFailure(const Result<void> &done, const QString &title, QWidget *window);
+    void takeImported(const QString &path, QWidget *window);
+};
+
+} // namespace allowdesk

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QDialog>
+
+class QPushButton;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace allowdesk
+{
+
+class AccountsController;
+class StatePage;
+
+/// All accounts with their places, to be added to, changed, deleted, carried from and to files.
+class AccountsDialog final : public QDialog
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AccountsDialog)
+
+public:
+    explicit AccountsDialog(AccountsController &controller, QWidget *parent = nullptr);
+    ~AccountsDialog() override;
+
+private:
+    AccountsController &m_controller;
+    QTreeWidget *m_tree;
+    StatePage *m_page;
+    QPushButton *m_addPlace;
+    QPushButton *m_edit;
+    QPushButton *m_remove;
+
+    void buildTree();
+    [[nodiscard]] QWidget *buttonColumn();
+    void fill();
+    void editCurrent();
+    void removeCurrent();
+    void updateButtons();
+    [[nodiscard]] QString currentAccount() const;
+    [[nodiscard]] QString currentPlace() const;
+};
+
+} // namespace allowdesk

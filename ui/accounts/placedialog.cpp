@@ -1,0 +1,183 @@
+#include "ui/accounts/placedialog.h"
+
+#include "ui/accounts/accountdialog.h"
+#include "ui/accounts/placeform.h"
+#include "ui/accounts/signindialog.h"
+#include "ui/forms/formscroll.h"
+#include "ui/look/stateline.h"
+#include "ui/support/errorsentences.h"
+
+#include <QBoxLayout>
+#include <QCoreApplication>
+#include <QDialogButtonBox>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+// FACTS A7, B5, F2: the project is not one of this user, or not of this region.
+bool isWrongProject(const Error &error)
+{
+    static const QStringList codes{u"DCS.1004"_s, u"DCS.4002"_s, u"WAF.00012002"_s, u"APIGW.0310"_s};
+    return codes.contains(error.serviceCode);
+}
+
+QString titleOf(const Service &service)
+{
+    return QCoreApplication::translate("Service", service.title());
+}
+
+} // namespace
+
+QString serviceTrialSentence(const Error &error, const Service &service)
+{
+    QString sentence = isWrongProject(error)
+        ? PlaceDialog::tr("The project is not one of this user, or not of this region. Choose another one.") + u' '
+            + errorSentence(error)
+        : errorSentence(error);
+    if (error.kind == ErrorKind::Forbidden) {
+        sentence += u' ' + PlaceDialog::tr("The right to read it: %1.").arg(service.rightToRead());
+    }
+    return sentence;
+}
+
+PlaceDialog::PlaceDialog(const Place &place, const QList<Account> &accounts, const ServiceCatalog &services,
+    SecretStore &secrets, const NetworkParts &shared, QWidget *parent)
+    : QDialog(parent), m_secrets(secrets), m_projects(shared), m_trial(shared, services), m_isNew(place.name.isEmpty()),
+      m_form(new PlaceForm(accounts, services, this))
+{
+    setObjectName(u"placeDialog"_s);
+    setWindowTitle(m_isNew ? tr("Add a place") : tr("Place: %1").arg(place.name));
+    m_form->setPlace(place);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(scrollingForm(m_form, this), 1);
+    buildResults(services, *layout);
+    buildButtons(*layout);
+    connect(m_form, &PlaceForm::changed, this, &PlaceDialog::forgetTrial);
+    connect(m_form, &PlaceForm::accountChosen, this, &PlaceDialog::loadProjects);
+    connect(&m_projects, &SignInTrial::finished, this, &PlaceDialog::takeProjects);
+    connect(&m_projects, &SignInTrial::questionRaised, this, &PlaceDialog::askWith);
+    connect(&m_trial, &PlaceTrial::tried, this, &PlaceDialog::showResult);
+    connect(&m_trial, &PlaceTrial::questionRaised, this, &PlaceDialog::askWith);
+    resize(600, 600);
+    loadProjects();
+}
+
+PlaceDialog::~PlaceDialog() = default;
+
+void PlaceDialog::forgetTrial()
+{
+    m_trial.cancel();
+    for (StateLine *line : std::as_const(m_results)) {
+        line->setState(StateLine::State::None); // it was said of something else
+    }
+}
+
+void PlaceDialog::buildResults(const ServiceCatalog &services, QVBoxLayout &layout)
+{
+    for (const auto &service : services.services()) {
+        auto *line = new StateLine(u"placeResult."_s + service->id(), this);
+        layout.addWidget(line);
+        m_results.insert(service.get(), line);
+    }
+}
+
+void PlaceDialog::buildButtons(QVBoxLayout &layout)
+{
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto *test = buttons->addButton(tr("&Test place"), QDialogButtonBox::ActionRole);
+    test->setObjectName(u"placeTest"_s);
+    test->setIcon(icon(u"test"_s));
+    test->setAutoDefault(false);
+    auto *save = buttons->addButton(m_isNew ? tr("A&dd place") : tr("Sa&ve"), QDialogButtonBox::AcceptRole);
+    save->setObjectName(u"placeSave"_s);
+    save->setDefault(true);
+    connect(test, &QPushButton::clicked, this, &PlaceDialog::test);
+    connect(buttons, &QDialogButtonBox::accepted, this, &PlaceDialog::save);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout.addWidget(buttons);
+}
+
+void PlaceDialog::askWith(Authorizer *authorizer)
+{
+    auto *asks = new SignInDialog(*authorizer, m_form->account().name, this);
+    asks->setAttribute(Qt::WA_DeleteOnClose);
+    connect(asks, &QDialog::rejected, this, &PlaceDialog::forgetTrial);
+    asks->open();
+}
+
+SecretRequest PlaceDialog::keptSecret() const
+{
+    return [this, id = m_form->account().id](
+               QObject *context, SecretStore::ReadCallback done) { m_secrets.read(id, context, std::move(done)); };
+}
+
+// Not without being asked where a person has to answer for each sign-in.
+void PlaceDialog::loadProjects()
+{
+    const Account account = m_form->account();
+    if (account.method == SignInMethod::PastedToken || account.method == SignInMethod::TemporaryAccessKey
+        || account.usesOneTimeCode) {
+        m_form->setProjectHint(tr("Its id, as the cloud's “My credentials” shows it."));
+        return;
+    }
+    m_form->setProjectHint(tr("Asking the cloud for the projects…"));
+    m_projects.start(account, keptSecret());
+}
+
+void PlaceDialog::takeProjects(const Result<QList<Project>> &projects)
+{
+    if (projects) {
+        m_form->setProjects(*projects);
+        m_form->setProjectHint(tr("Choose one, or type an id."));
+    } else if (projects.error().kind == ErrorKind::Forbidden) {
+        m_form->setProjectHint(
+            tr("They cannot be listed without the right iam:projects:listProjects. Type the id of one."));
+    } else {
+        m_form->setProjectHint(tr("They cannot be listed: %1 Type the id of one.")
+                                   .arg(trialSentence(projects.error(), m_form->account().method)));
+    }
+}
+
+void PlaceDialog::test()
+{
+    if (!m_form->isComplete()) {
+        m_form->showProblems();
+        return;
+    }
+    for (auto it = m_results.cbegin(); it != m_results.cend(); ++it) {
+        it.value()->setState(StateLine::State::Busy, tr("%1: asking…").arg(titleOf(*it.key())));
+    }
+    m_trial.start(m_form->account(), m_form->place(), keptSecret());
+}
+
+void PlaceDialog::showResult(const ServiceTrial &trial)
+{
+    StateLine *line = m_results.value(trial.service);
+    const QString title = titleOf(*trial.service);
+    if (!trial.error) {
+        line->setState(StateLine::State::Good, tr("%1: can be read.").arg(title));
+        return;
+    }
+    const bool isAbsent = trial.error->kind == ErrorKind::Unsupported;
+    line->setState(isAbsent ? StateLine::State::Warn : StateLine::State::Bad,
+        title + u": "_s + serviceTrialSentence(*trial.error, *trial.service));
+}
+
+void PlaceDialog::save()
+{
+    if (!m_form->isComplete()) {
+        m_form->showProblems();
+        return;
+    }
+    accept();
+    Q_EMIT agreed(m_form->place());
+}
+
+} // namespace allowdesk
+
+#include "moc_placedialog.cpp"

@@ -1,0 +1,69 @@
+#include "ui/panels/reshaping.h"
+
+#include "app/imports/merging.h"
+#include "ui/support/errorsentences.h"
+
+#include <QCoreApplication>
+
+namespace allowdesk
+{
+namespace
+{
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Reshaping", text);
+}
+
+} // namespace
+
+QString stageMerge(Draft &draft)
+{
+    const QList<Row> rows = draft.wanted().rows;
+    const DraftChanges changes = losslessMerge(draft.schema(), rows);
+    if (changes.isEmpty()) {
+        return translated(QT_TRANSLATE_NOOP("Reshaping", "These addresses cannot be written with fewer entries."));
+    }
+    const qsizetype afterwards = rows.size() - changes.removals.size() + changes.additions.size();
+    draft.apply(changes);
+    return translated(QT_TRANSLATE_NOOP("Reshaping",
+                          "%1 entries became %2, for exactly the same addresses. Entries with a remark stay. Nothing "
+                          "has been sent."))
+        .arg(rows.size())
+        .arg(afterwards);
+}
+
+QString stageSplit(Room &room, Draft &draft)
+{
+    const TargetSummary *summary = room.find(draft.target());
+    const TargetState whole = draft.wanted();
+    const QList<QList<Row>> lists = rowsBeyond(whole.rows, room.service().mostRows());
+    if (!summary || lists.isEmpty()) {
+        return translated(QT_TRANSLATE_NOOP("Reshaping", "The list is not longer than the service allows."));
+    }
+    QSet<QString> taken;
+    for (const TargetSummary &other : room.targets()) {
+        taken.insert(other.name);
+    }
+    const QStringList names = numberedNames(summary->name, lists.size(), taken);
+    QList<RowId> moved;
+    for (qsizetype i = 0; i < lists.size(); ++i) {
+        TargetState part = whole;
+        part.rows = lists[i];
+        if (const auto staged = room.stageNew(names[i], part); !staged) {
+            return errorSentence(staged.error()); // the rows stay where they are
+        }
+        for (const Row &row : lists[i]) {
+            moved << row.id;
+        }
+    }
+    draft.removeRows(moved);
+    return translated(QT_TRANSLATE_NOOP("Reshaping",
+                          "%1 entries stay; %2 are staged in new lists: %3. Review and apply each of them; rules that "
+                          "use this list do not use the new ones yet."))
+        .arg(whole.rows.size() - moved.size())
+        .arg(moved.size())
+        .arg(names.join(QStringLiteral(", ")));
+}
+
+} // namespace allowdesk
