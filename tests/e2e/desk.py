@@ -82,10 +82,14 @@ class Desk:
     def is_enabled(node):
         return node.get_state_set().contains(Atspi.StateType.ENABLED)
 
-    def press_key(self, key):
-        """On the keyboard. There is no window manager that gives the window the focus."""
-        window = ["search", "--onlyvisible", "--pid", str(self.process.pid), "--name", "Allowdesk"]
+    def focus(self, title):
+        """There is no window manager that gives a window the focus."""
+        window = ["search", "--onlyvisible", "--pid", str(self.process.pid), "--name", title]
         subprocess.run(["xdotool", *window, "windowfocus", "--sync"], check=True)
+
+    def press_key(self, key):
+        """On the keyboard."""
+        self.focus("Allowdesk")
         # Apart from it: keys that are sent to a window are never released when another one opens meanwhile.
         subprocess.run(["xdotool", "key", key], check=True)
 
@@ -122,6 +126,18 @@ class Desk:
             return None
 
         wait_for(f"the row '{text}' of the table '{name}'", choose)
+
+    def click(self, node):
+        """With the mouse, in its middle."""
+        place = node.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+        subprocess.run(["xdotool", "mousemove", str(place.x + place.width // 2), str(place.y + place.height // 2),
+                        "click", "1"], check=True)
+
+    def choose_in(self, shown, text):
+        """In the combo box that shows a text and only lets choose: its name is what it shows."""
+        self.click(self.find("combo box", shown))
+        self.click(self.find("list item", text))
+        self.find("combo box", text)
 
     def choose_command(self, menu, name):
         """Opens a menu and chooses in it."""
