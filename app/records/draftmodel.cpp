@@ -1,6 +1,6 @@
 #include "app/records/draftmodel.h"
 
-#include "app/addresses/addressrange.h"
+#include "app/records/sortkey.h"
 
 #include <QCoreApplication>
 
@@ -13,42 +13,6 @@ namespace allowdesk
 {
 namespace
 {
-
-// What a cell is sorted by, read once and not at every comparison: addresses and numbers by value and before everything
-// that is none, other texts without case.
-struct SortKey
-{
-    std::optional<AddressRange> address{};
-    std::optional<double> number{};
-    QString text{};
-
-    bool operator<(const SortKey &other) const
-    {
-        if (address && other.address) {
-            return *address < *other.address;
-        }
-        if (number && other.number) {
-            return *number < *other.number;
-        }
-        const bool hasValue = address || number;
-        const bool otherHasValue = other.address || other.number;
-        return hasValue != otherHasValue ? hasValue : text < other.text;
-    }
-};
-
-SortKey sortKey(FieldKind kind, const QString &cell)
-{
-    if (holdsAddresses(kind)) {
-        const auto address = AddressRange::parse(kind == FieldKind::AddressList ? cell.section(u',', 0, 0) : cell);
-        return address ? SortKey{.address = *address} : SortKey{.text = cell};
-    }
-    if (kind == FieldKind::Number) {
-        bool isNumber = false;
-        const double number = cell.toDouble(&isNumber);
-        return isNumber ? SortKey{.number = number} : SortKey{.text = cell};
-    }
-    return {.text = cell.toCaseFolded()};
-}
 
 bool haveSameIds(const QList<Row> &left, const QList<Row> &right)
 {

@@ -25,6 +25,8 @@ struct ListColumn
 {
     QString detail{}; ///< key in TargetSummary::details
     const char *title = nullptr; ///< source text in the translation context "List"
+    FieldKind kind = FieldKind::Text; ///< how it is sorted and shown
+    bool isShare = false; ///< the detail is [used, allowed], the latter null where there is no limit
 };
 
 /// One page of a list as the service sent it.

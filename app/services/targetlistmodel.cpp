@@ -1,8 +1,10 @@
 #include "app/services/targetlistmodel.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 #include <algorithm>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -11,10 +13,24 @@ namespace allowdesk
 namespace
 {
 
-// Texts as they are, numbers as text, nothing for what the service did not say.
-QString detailText(const QJsonValue &value)
+// Texts as they are, numbers as text, lists with commas, nothing for what the service did not say.
+QString detailText(const QJsonValue &value, const ListColumn &column)
 {
-    return value.isNull() || value.isUndefined() ? QString() : value.toVariant().toString();
+    const QJsonArray list = value.toArray();
+    if (column.isShare) {
+        const QString used = list.at(0).toVariant().toString();
+        return list.at(1).isDouble()
+            ? QCoreApplication::translate("List", "%1 of %2").arg(used, list.at(1).toVariant().toString())
+            : used;
+    }
+    return value.isArray() ? value.toVariant().toStringList().join(u", "_s) : value.toVariant().toString();
+}
+
+QVariant shareOf(const QJsonValue &value, const ListColumn &column)
+{
+    const QJsonArray share = value.toArray();
+    const bool isKnown = column.isShare && share.at(0).isDouble() && share.at(1).toDouble() > 0;
+    return isKnown ? QVariant(share.at(0).toDouble() / share.at(1).toDouble()) : QVariant();
 }
 
 } // namespace
@@ -49,9 +65,17 @@ QVariant TargetListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         if (index.column() >= FirstDetailColumn) {
-            return detail(summary, m_details[index.column() - FirstDetailColumn]);
+            const ListColumn &column = m_details[index.column() - FirstDetailColumn];
+            const QJsonValue value = detail(summary, column);
+            return column.kind == FieldKind::Boolean && value.isBool() ? QVariant(value.toBool())
+                                                                       : QVariant(detailText(value, column));
         }
         return index.column() == NameColumn ? QVariant(summary.name) : QVariant();
+    case ShareRole:
+        return index.column() >= FirstDetailColumn
+            ? shareOf(detail(summary, m_details[index.column() - FirstDetailColumn]),
+                m_details[index.column() - FirstDetailColumn])
+            : QVariant();
     case TargetRole:
         return targetRefText(summary.target);
     case StateRole:
@@ -105,11 +129,55 @@ void TargetListModel::setFilter(const QString &text)
 }
 
 // What was read of the target itself is newer than the list.
-QString TargetListModel::detail(const TargetSummary &summary, const ListColumn &column) const
+QJsonValue TargetListModel::detail(const TargetSummary &summary, const ListColumn &column) const
 {
     const TargetReading reading = m_room.reading(summary.target);
     const QJsonObject read = reading.snapshot ? m_room.service().details(reading.snapshot->state) : QJsonObject();
-    return detailText(read.contains(column.detail) ? read[column.detail] : summary.details[column.detail]);
+    return read.contains(column.detail) ? read[column.detail] : summary.details[column.detail];
+}
+
+void TargetListModel::setWording(std::function<QString(const Finding &)> wording)
+{
+    m_wording = std::move(wording);
+}
+
+void TargetListModel::sort(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column;
+    m_sortOrder = order;
+    rebuild();
+}
+
+// States come by how grave they are, then by their words.
+SortKey TargetListModel::keyOf(const TargetSummary &summary) const
+{
+    if (m_sortColumn == NameColumn) {
+        return {.text = summary.name.toCaseFolded()};
+    }
+    if (m_sortColumn == StateColumn) {
+        const Finding state = stateOf(summary);
+        return {.text = QString::number(9 - static_cast<int>(state.severity)) + m_wording(state)};
+    }
+    const ListColumn &column = m_details[m_sortColumn - FirstDetailColumn];
+    const QJsonValue value = detail(summary, column);
+    return column.isShare ? SortKey{.number = value.toArray().at(0).toDouble(-1)}
+                          : sortKey(column.kind, detailText(value, column));
+}
+
+void TargetListModel::sortShown()
+{
+    if (m_sortColumn < 0 || m_sortColumn >= columnCount()) {
+        return;
+    }
+    std::vector<std::pair<SortKey, TargetSummary>> keyed;
+    for (const TargetSummary &summary : std::as_const(m_shown)) {
+        keyed.emplace_back(keyOf(summary), summary);
+    }
+    std::stable_sort(keyed.begin(), keyed.end(), [this](const auto &left, const auto &right) {
+        return m_sortOrder == Qt::AscendingOrder ? left.first < right.first : right.first < left.first;
+    });
+    std::transform(
+        keyed.begin(), keyed.end(), m_shown.begin(), [](const auto &item) -> const auto & { return item.second; });
 }
 
 bool TargetListModel::matches(const QList<Row> &rows) const
@@ -142,9 +210,9 @@ bool TargetListModel::matches(const QList<Row> &rows) const
 bool TargetListModel::matches(const TargetSummary &summary) const
 {
     const auto contains = [this](const QString &text) { return text.contains(m_filter, Qt::CaseInsensitive); };
-    if (m_filter.isEmpty() || contains(summary.name)
+    if (m_filter.isEmpty() || contains(summary.name) || contains(m_wording(stateOf(summary)))
         || std::any_of(m_details.begin(), m_details.end(),
-            [&](const ListColumn &column) { return contains(detail(summary, column)); })) {
+            [&](const ListColumn &column) { return contains(detailText(detail(summary, column), column)); })) {
         return true;
     }
     const TargetReading reading = m_room.reading(summary.target);
@@ -157,6 +225,7 @@ void TargetListModel::rebuild()
     m_shown.clear();
     std::copy_if(m_room.targets().begin(), m_room.targets().end(), std::back_inserter(m_shown),
         [this](const TargetSummary &summary) { return matches(summary); });
+    sortShown();
     endResetModel();
 }
 
@@ -170,12 +239,12 @@ void TargetListModel::refreshRow(const TargetRef &target)
     }
 }
 
-// In the order of the room.
+// In the order of the room; of a sorted list at its end, where it moves nothing else.
 void TargetListModel::show(const TargetSummary &summary)
 {
-    int row = 0;
+    int row = m_sortColumn < 0 ? 0 : static_cast<int>(m_shown.size());
     for (const TargetSummary &each : m_room.targets()) {
-        if (each.target == summary.target) {
+        if (m_sortColumn >= 0 || each.target == summary.target) {
             break;
         }
         row += row < m_shown.size() && m_shown[row].target == each.target ? 1 : 0;

@@ -1,9 +1,11 @@
 #pragma once
 
-#include "app/addresses/addressrange.h"
+#include "app/records/sortkey.h"
 #include "app/services/room.h"
 
 #include <QAbstractTableModel>
+
+#include <functional>
 
 namespace allowdesk
 {
@@ -22,6 +24,7 @@ public:
         StateRole, ///< Finding of Service::describe(), or of reading: "target.loading", "target.unsupported", …
         ErrorRole, ///< Error of the last reading
         PendingRole, ///< number of staged edits
+        ShareRole, ///< used of allowed, 0 to 1 and beyond; nothing in columns that are no shares
     };
 
     explicit TargetListModel(Room &room, QObject *parent = nullptr);
@@ -36,6 +39,10 @@ public:
     /// which contains the address that the text is. A target that
     /// comes to match when it is read is shown then; one that is shown stays, since somebody may be looking at it.
     void setFilter(const QString &text);
+    /// The words for a state, which the filter finds too; codes without them.
+    void setWording(std::function<QString(const Finding &)> wording);
+    /// By value; a row that changes stays where it is until the list is sorted again. Column -1 is the service's order.
+    void sort(int column, Qt::SortOrder order) override;
     [[nodiscard]] std::optional<TargetRef> targetAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const TargetRef &target) const;
 
@@ -43,13 +50,18 @@ private:
     Room &m_room;
     QList<ListColumn> m_details;
     QString m_filter;
+    std::function<QString(const Finding &)> m_wording = [](const Finding &finding) { return finding.code; };
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     std::optional<AddressRange> m_address; ///< the filter, when it is one
     QList<TargetSummary> m_shown;
 
     void rebuild();
     [[nodiscard]] bool matches(const TargetSummary &summary) const;
     [[nodiscard]] bool matches(const QList<Row> &rows) const;
-    [[nodiscard]] QString detail(const TargetSummary &summary, const ListColumn &column) const;
+    void sortShown();
+    [[nodiscard]] SortKey keyOf(const TargetSummary &summary) const;
+    [[nodiscard]] QJsonValue detail(const TargetSummary &summary, const ListColumn &column) const;
     [[nodiscard]] Finding stateOf(const TargetSummary &summary) const;
     void refreshRow(const TargetRef &target);
     void show(const TargetSummary &summary);

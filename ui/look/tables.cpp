@@ -1,12 +1,53 @@
 #include "ui/look/tables.h"
 
+#include "app/csv/csvwriter.h"
 #include "ui/look/theme.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QHeaderView>
+#include <QMenu>
 #include <QTableView>
+
+#include <algorithm>
 
 namespace allowdesk
 {
+namespace
+{
+
+QList<int> shownColumns(const QTableView &table)
+{
+    const QHeaderView &header = *table.horizontalHeader();
+    QList<int> columns;
+    for (int place = 0; place < header.count(); ++place) {
+        if (const int column = header.logicalIndex(place); !header.isSectionHidden(column)) {
+            columns << column;
+        }
+    }
+    return columns;
+}
+
+void openColumnMenu(QTableView &table, const QPoint &position)
+{
+    QHeaderView &header = *table.horizontalHeader();
+    auto *menu = new QMenu(&table);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool isLast = shownColumns(table).size() == 1;
+    for (int column = 0; column < header.count(); ++column) {
+        QAction *choice = menu->addAction(table.model()->headerData(column, Qt::Horizontal).toString());
+        choice->setCheckable(true);
+        choice->setChecked(!header.isSectionHidden(column));
+        choice->setEnabled(header.isSectionHidden(column) || !isLast); // a table without any could not be mended
+        QObject::connect(choice, &QAction::toggled, &header,
+            [&header, column](bool isShown) { header.setSectionHidden(column, !isShown); });
+    }
+    menu->popup(header.mapToGlobal(position));
+}
+
+} // namespace
 
 void setUpTable(QTableView &table)
 {
@@ -15,9 +56,54 @@ void setUpTable(QTableView &table)
     table.setWordWrap(false);
     table.verticalHeader()->hide();
     table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + theme::grid);
-    table.horizontalHeader()->setStretchLastSection(true);
-    table.horizontalHeader()->setHighlightSections(false);
-    table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    QHeaderView &header = *table.horizontalHeader();
+    header.setStretchLastSection(true);
+    header.setHighlightSections(false);
+    header.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header.setSectionsMovable(true);
+    header.setContextMenuPolicy(Qt::CustomContextMenu);
+    QObject::connect(&header, &QWidget::customContextMenuRequested, &table,
+        [&table](const QPoint &position) { openColumnMenu(table, position); });
+    auto *copy = new QAction(QCoreApplication::translate("Table", "Copy rows"), &table);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    QObject::connect(copy, &QAction::triggered, &table, [&table] {
+        if (const QByteArray csv = selectedRowsAsCsv(table); !csv.isEmpty()) {
+            QGuiApplication::clipboard()->setText(QString::fromUtf8(csv));
+        }
+    });
+    table.addAction(copy);
+}
+
+QByteArray selectedRowsAsCsv(const QTableView &table)
+{
+    // Ranges, not indexes: a selection of everything is one range however long the list is.
+    QList<std::pair<int, int>> ranges;
+    const QItemSelection selection = table.selectionModel()->selection();
+    for (const QItemSelectionRange &range : selection) {
+        ranges.append({range.top(), range.bottom()});
+    }
+    std::sort(ranges.begin(), ranges.end());
+    if (ranges.isEmpty()) {
+        return {};
+    }
+    const QList<int> columns = shownColumns(table);
+    const QAbstractItemModel &model = *table.model();
+    QStringList cells;
+    for (const int column : columns) {
+        cells << model.headerData(column, Qt::Horizontal).toString();
+    }
+    QByteArray csv = csvLine(cells);
+    for (const auto &[top, bottom] : std::as_const(ranges)) {
+        for (int row = top; row <= bottom; ++row) {
+            cells.clear();
+            for (const int column : columns) {
+                cells << model.index(row, column).data().toString();
+            }
+            csv += csvLine(cells);
+        }
+    }
+    return csv;
 }
 
 } // namespace allowdesk

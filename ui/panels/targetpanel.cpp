@@ -1,18 +1,18 @@
 #include "ui/panels/targetpanel.h"
 
+#include "ui/look/icons.h"
 #include "ui/look/statepage.h"
 #include "ui/look/tables.h"
-#include "ui/look/theme.h"
+#include "ui/panels/targetlook.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/findingsentences.h"
 
 #include <QBoxLayout>
 #include <QCoreApplication>
-#include <QIdentityProxyModel>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStyledItemDelegate>
 #include <QTableView>
 
 #include <algorithm>
@@ -22,47 +22,6 @@ using namespace Qt::StringLiterals;
 
 namespace allowdesk
 {
-namespace
-{
-
-/// The words of the list, for the eye and for a screen reader alike; texts of the model itself are codes and values.
-class TargetTextModel final : public QIdentityProxyModel
-{
-public:
-    using QIdentityProxyModel::QIdentityProxyModel;
-
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
-    {
-        if (role == Qt::DisplayRole && index.column() == TargetListModel::StateColumn) {
-            const auto state = index.data(TargetListModel::StateRole).value<Finding>();
-            return QString((state.severity == Severity::Warn ? u"⚠ "_s : QString()) + findingSentence(state));
-        }
-        const QVariant text = QIdentityProxyModel::data(index, role);
-        if (role == Qt::DisplayRole && index.column() == TargetListModel::NameColumn) {
-            const int pending = index.data(TargetListModel::PendingRole).toInt();
-            return pending > 0 ? QString(text.toString() + u"  (%1)"_s.arg(pending)) : text;
-        }
-        return text;
-    }
-};
-
-class TargetDelegate final : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        const auto state = index.data(TargetListModel::StateRole).value<Finding>();
-        if (index.column() == TargetListModel::StateColumn && state.severity == Severity::Warn) {
-            option->palette.setColor(QPalette::Text, theme::severityColour(Severity::Warn, option->palette));
-        }
-    }
-};
-
-} // namespace
 
 TargetPanel::TargetPanel(Room &room, QWidget *parent)
     : QWidget(parent), m_room(room), m_model(room), m_filter(new QLineEdit(this)), m_table(new QTableView(this)),
@@ -73,6 +32,8 @@ TargetPanel::TargetPanel(Room &room, QWidget *parent)
     m_filter->setPlaceholderText(tr("Filter by name, address or entry"));
     m_filter->setAccessibleName(tr("Filter by name, address or entry"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon(u"find"_s, IconTint::Muted), QLineEdit::LeadingPosition);
+    m_model.setWording(findingSentence);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &TargetListModel::setFilter);
 
     m_message->setObjectName(u"targetMessage"_s);
@@ -107,10 +68,13 @@ void TargetPanel::buildTable()
     m_table->setModel(texts);
     setUpTable(*m_table);
     m_table->setItemDelegate(new TargetDelegate(m_table));
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setColumnWidth(TargetListModel::NameColumn, 190);
-    m_table->setColumnWidth(TargetListModel::StateColumn, 290);
+    m_table->horizontalHeader()->setDefaultSectionSize(96);
+    m_table->setColumnWidth(TargetListModel::NameColumn, 165);
+    m_table->setColumnWidth(TargetListModel::StateColumn, 275);
     // The selection and not the current index: that is what a screen reader sets.
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         [this, texts](const QItemSelection &now) {

@@ -53,8 +53,19 @@ const char *DcsService::stateTitle() const
 
 QList<ListColumn> DcsService::listColumns() const
 {
-    return {{u"engine"_s, QT_TRANSLATE_NOOP("List", "Engine")}, {u"status"_s, QT_TRANSLATE_NOOP("List", "Status")},
-        {u"address"_s, QT_TRANSLATE_NOOP("List", "Address")}};
+    return {{u"entries"_s, QT_TRANSLATE_NOOP("List", "Entries"), FieldKind::Number, true},
+        {u"engine"_s, QT_TRANSLATE_NOOP("List", "Engine")}, {u"status"_s, QT_TRANSLATE_NOOP("List", "Status")},
+        {u"address"_s, QT_TRANSLATE_NOOP("List", "Address"), FieldKind::AddressList},
+        {u"public_address"_s, QT_TRANSLATE_NOOP("List", "Public address"), FieldKind::Address},
+        {u"password_free"_s, QT_TRANSLATE_NOOP("List", "Without password"), FieldKind::Boolean},
+        {u"tags"_s, QT_TRANSLATE_NOOP("List", "Tags")}};
+}
+
+QJsonObject DcsService::details(const TargetState &state) const
+{
+    const QJsonValue limit = state.attributes.value(QLatin1StringView(attribute::limit));
+    return {{u"entries"_s,
+        QJsonArray{static_cast<int>(state.rows.size()), limit.isDouble() ? limit : QJsonValue(QJsonValue::Null)}}};
 }
 
 const char *DcsService::purpose() const

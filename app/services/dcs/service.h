@@ -17,6 +17,7 @@ public:
     [[nodiscard]] QList<ListColumn> listColumns() const override;
     [[nodiscard]] const char *purpose() const override;
     [[nodiscard]] QString rightToRead() const override;
+    [[nodiscard]] QJsonObject details(const TargetState &state) const override;
     [[nodiscard]] Finding describe(const TargetState &state) const override;
     [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;
 

@@ -55,7 +55,8 @@ const char *HssService::stateTitle() const
 
 QList<ListColumn> HssService::listColumns() const
 {
-    return {{u"rules"_s, QT_TRANSLATE_NOOP("List", "Rules")}, {u"id"_s, QT_TRANSLATE_NOOP("List", "Id")}};
+    return {{u"rules"_s, QT_TRANSLATE_NOOP("List", "Rules"), FieldKind::Number},
+        {u"id"_s, QT_TRANSLATE_NOOP("List", "Id")}};
 }
 
 const char *HssService::purpose() const

@@ -64,10 +64,10 @@ const char *WafService::stateTitle() const
 
 QList<ListColumn> WafService::listColumns() const
 {
-    return {{u"entries"_s, QT_TRANSLATE_NOOP("List", "Addresses")},
-        {u"size"_s, QT_TRANSLATE_NOOP("List", "Size by the service")},
-        {u"used_by"_s, QT_TRANSLATE_NOOP("List", "Used by rules")}, {u"id"_s, QT_TRANSLATE_NOOP("List", "Id")},
-        {u"description"_s, QT_TRANSLATE_NOOP("List", "Description")}};
+    return {{u"entries"_s, QT_TRANSLATE_NOOP("List", "Addresses"), FieldKind::Number},
+        {u"size"_s, QT_TRANSLATE_NOOP("List", "Size by the service"), FieldKind::Number},
+        {u"used_by"_s, QT_TRANSLATE_NOOP("List", "Used by rules"), FieldKind::Number},
+        {u"id"_s, QT_TRANSLATE_NOOP("List", "Id")}, {u"description"_s, QT_TRANSLATE_NOOP("List", "Description")}};
 }
 
 const char *WafService::purpose() const

@@ -1,0 +1,164 @@
+#include "app/services/dcs/service.h"
+#include "app/services/targetlistmodel.h"
+#include "tests/support/fakesession.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/testregistry.h"
+
+#include <QAbstractItemModelTester>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Four caches: with room, full, open, and one that cannot have a list.
+QByteArray instances()
+{
+    const auto cache = [](const QString &name, const QString &version, const QString &ip, bool isPasswordFree) {
+        return QJsonObject{{u"instance_id"_s, name}, {u"name"_s, name}, {u"engine"_s, u"Redis"_s},
+            {u"engine_version"_s, version}, {u"status"_s, u"RUNNING"_s}, {u"ip"_s, ip},
+            {u"no_password_access"_s, isPasswordFree},
+            {u"tags"_s, QJsonArray{QJsonObject{{u"key"_s, u"team"_s}, {u"value"_s, name.left(1)}}}}};
+    };
+    return QJsonDocument(
+        QJsonObject{{u"instance_num"_s, 4},
+            {u"instances"_s,
+                QJsonArray{cache(u"orders"_s, u"6.0"_s, u"10.0.0.9"_s, false),
+                    cache(u"Full"_s, u"6.0"_s, u"10.0.0.10"_s, true), cache(u"open"_s, u"5.0"_s, u"9.0.0.1"_s, false),
+                    cache(u"old"_s, u"3.0"_s, u"10.0.0.1"_s, false)}}})
+        .toJson();
+}
+
+QByteArray whitelist(const QString &id, int entries, int limit)
+{
+    QJsonArray addresses;
+    for (int i = 0; i < entries; ++i) {
+        addresses.append(u"192.0.2.%1"_s.arg(i));
+    }
+    const QJsonArray groups =
+        entries == 0 ? QJsonArray() : QJsonArray{QJsonObject{{u"group_name"_s, u"all"_s}, {u"ip_list"_s, addresses}}};
+    return QJsonDocument(QJsonObject{{u"instance_id"_s, id}, {u"enable_whitelist"_s, true},
+                             {u"whitelist_ip_limit_num"_s, limit}, {u"whitelist"_s, groups}})
+        .toJson();
+}
+
+} // namespace
+
+class TargetListTest final : public QObject
+{
+    Q_OBJECT
+
+    const dcs::DcsService m_service{};
+    ManualClock m_clock;
+    FakeSession m_session;
+    std::unique_ptr<Room> m_room;
+    std::unique_ptr<TargetListModel> m_model;
+
+    [[nodiscard]] QStringList names() const
+    {
+        QStringList names;
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            names << m_model->index(row, 0).data().toString();
+        }
+        return names;
+    }
+    [[nodiscard]] int column(const QString &title) const
+    {
+        for (int column = 0; column < m_model->columnCount(); ++column) {
+            if (m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() == title) {
+                return column;
+            }
+        }
+        return -1;
+    }
+    [[nodiscard]] QVariant cell(int row, const QString &title, int role = Qt::DisplayRole) const
+    {
+        return m_model->index(row, column(title)).data(role);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_session.channel().setAnswerer([](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
+            if (request.operation == u"dcs.ListInstances"_s) {
+                return fakeResponse(instances());
+            }
+            const QString id = request.path.section(u"/instance/"_s, 1).section(u'/', 0, 0);
+            return fakeResponse(whitelist(id, id == "Full"_L1 ? 3 : id == "orders"_L1 ? 1 : 0, 3));
+        });
+        m_room = std::make_unique<Room>(m_session, m_service, m_clock);
+        m_model = std::make_unique<TargetListModel>(*m_room);
+        m_model->setWording([](const Finding &finding) {
+            return finding.code.startsWith("dcs.state.open"_L1) ? u"Open to everyone"_s : finding.code;
+        });
+        m_room->refresh();
+        QTRY_COMPARE(m_room->targets().size(), 4);
+        for (const TargetSummary &target : m_room->targets()) {
+            QTRY_VERIFY(!target.supported || m_room->reading(target.target).snapshot);
+        }
+    }
+
+    void everyColumnHasItsValue()
+    {
+        const QAbstractItemModelTester tester(m_model.get());
+        QCOMPARE(cell(0, u"Entries"_s).toString(), u"1 of 3"_s);
+        QCOMPARE(cell(1, u"Entries"_s, TargetListModel::ShareRole).toDouble(), 1.0);
+        QCOMPARE(cell(2, u"Entries"_s, TargetListModel::ShareRole).toDouble(), 0.0);
+        QVERIFY(!cell(3, u"Entries"_s, TargetListModel::ShareRole).isValid()); // it has no list
+        QVERIFY(!cell(0, u"Engine"_s, TargetListModel::ShareRole).isValid());
+        QCOMPARE(cell(1, u"Without password"_s), QVariant(true));
+        QCOMPARE(cell(0, u"Without password"_s), QVariant(false));
+        QCOMPARE(cell(0, u"Tags"_s).toString(), u"team=o"_s);
+    }
+
+    void everyColumnSorts_data()
+    {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<Qt::SortOrder>("order");
+        QTest::addColumn<QStringList>("names");
+        const auto row = [](const QString &title, Qt::SortOrder order, const QStringList &names) {
+            QTest::addRow("%s %d", qPrintable(title), int(order)) << title << order << names;
+        };
+        row(u"Name"_s, Qt::AscendingOrder, {u"Full"_s, u"old"_s, u"open"_s, u"orders"_s});
+        row(u"Name"_s, Qt::DescendingOrder, {u"orders"_s, u"open"_s, u"old"_s, u"Full"_s});
+        row(u"Address"_s, Qt::AscendingOrder, {u"open"_s, u"old"_s, u"orders"_s, u"Full"_s}); // by value
+        row(u"Entries"_s, Qt::DescendingOrder, {u"Full"_s, u"orders"_s, u"open"_s, u"old"_s});
+        row(u"Engine"_s, Qt::AscendingOrder, {u"old"_s, u"open"_s, u"orders"_s, u"Full"_s});
+        row(u"Who may connect"_s, Qt::AscendingOrder, {u"open"_s, u"orders"_s, u"Full"_s, u"old"_s}); // what is grave
+    }
+
+    void everyColumnSorts()
+    {
+        QFETCH(QString, title);
+        QFETCH(Qt::SortOrder, order);
+        m_model->sort(column(title), order);
+        QTEST(names(), "names");
+        m_model->sort(-1, Qt::AscendingOrder);
+        QCOMPARE(names(), (QStringList{u"orders"_s, u"Full"_s, u"open"_s, u"old"_s})); // as the service has them
+    }
+
+    void everyColumnIsFound_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QStringList>("names");
+        QTest::newRow("the words of a state") << u"open to"_s << QStringList{u"open"_s};
+        QTest::newRow("a tag") << u"team=F"_s << QStringList{u"Full"_s};
+        QTest::newRow("an engine") << u"redis 5"_s << QStringList{u"open"_s};
+        QTest::newRow("what is used") << u"3 of 3"_s << QStringList{u"Full"_s};
+        QTest::newRow("an entry") << u"192.0.2.2"_s << QStringList{u"Full"_s};
+    }
+
+    void everyColumnIsFound()
+    {
+        QFETCH(QString, filter);
+        m_model->setFilter(filter);
+        QTEST(names(), "names");
+    }
+};
+
+ALLOWDESK_TEST(TargetListTest)
+#include "tst_targetlist.moc"
