@@ -6,6 +6,7 @@
 #include "app/services/estimate.h"
 #include "ui/accounts/accountscontroller.h"
 #include "ui/commands/commandset.h"
+#include "ui/commands/shortcutsdialog.h"
 #include "ui/jobs/jobcommands.h"
 #include "ui/jobs/jobpane.h"
 #include "ui/jobs/jobwords.h"
@@ -97,6 +98,7 @@ void MainWindow::connectParts()
     connect(jobCommands, &JobCommands::stageAgainRequested, this, [this](ApplyJob *job) { stageAgain(*job); });
     connect(jobCommands, &JobCommands::said, this, &MainWindow::showMessage);
     m_commands->bind("quit", this, [this] { close(); });
+    m_commands->bind("shortcuts", this, [this] { openShortcuts(*m_commands, this); });
     m_commands->bind("accounts", this, [this] { m_with.accounts.showAll(this); });
     m_with.accounts.setConsequences([this](const QStringList &placeIds) { return consequencesFor(placeIds); });
     connect(&m_with.accounts, &AccountsController::placeAdded, this, &MainWindow::openPlace);

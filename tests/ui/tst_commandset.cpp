@@ -1,12 +1,16 @@
 #include "tests/support/testregistry.h"
 #include "ui/commands/commandset.h"
+#include "ui/commands/shortcutsdialog.h"
 
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSet>
+#include <QTableView>
 #include <QTest>
 
 using namespace allowdesk;
+using namespace Qt::StringLiterals;
 
 class CommandSetTest final : public QObject
 {
@@ -36,6 +40,26 @@ private Q_SLOTS:
         set.bind("review", &window, [&] { ++runs; });
         set.action("review")->trigger();
         QCOMPARE(runs, 1);
+    }
+
+    void everyCommandStandsInTheListOfKeys()
+    {
+        QWidget window;
+        const CommandSet set(&window);
+        ShortcutsDialog dialog(set);
+        const auto *table = dialog.findChild<QTableView *>(u"shortcuts"_s);
+        const auto isShown = [&](const QString &text) {
+            for (int row = 0; row < table->model()->rowCount(); ++row) {
+                if (!table->isRowHidden(row) && table->model()->index(row, 0).data().toString().contains(text)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+        QCOMPARE(table->model()->rowCount(), static_cast<int>(commands().size()));
+        QVERIFY(isShown(u"Review changes"_s) && isShown(u"Undo"_s));
+        dialog.findChild<QLineEdit *>(u"shortcutsFilter"_s)->setText(u"ctrl+z"_s);
+        QVERIFY(isShown(u"Undo"_s) && !isShown(u"Review changes"_s));
     }
 
     void everyCommandStandsInAMenu()
