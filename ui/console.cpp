@@ -217,9 +217,12 @@ void Console::openDrafts()
 
 void Console::startDemo()
 {
-    m_window->showStarting();
+    m_window->showDemoState();
     m_demo = std::make_unique<DemoCloud>(m_folder);
-    connect(m_demo.get(), &DemoCloud::failed, this, &Console::tell);
+    connect(m_demo.get(), &DemoCloud::failed, this, [this](const Error &error) {
+        tell(error);
+        m_window->showDemoState(error);
+    });
     connect(m_demo.get(), &DemoCloud::ready, this, [this](const QUrl &url) {
         m_secrets->write(DemoCloud::account(url).id, DemoCloud::demoPassword(), this,
             [this, url](const Result<void> &) { takeDemo(url); });

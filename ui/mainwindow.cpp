@@ -139,6 +139,7 @@ void MainWindow::setPlaces(const QList<Place> &places, bool demo)
 
 void MainWindow::showNoPlace()
 {
+    setWindowTitle(tr("Allowdesk"));
     m_navigation->clear();
     m_rooms->leavePlace();
     m_band->setPlaces(m_places, {}, m_demo);
@@ -159,11 +160,13 @@ void MainWindow::showNoPlace()
     }
 }
 
-void MainWindow::showStarting()
+void MainWindow::showDemoState(const std::optional<Error> &failed)
 {
     m_tryDemo->hide();
     m_addPlace->hide();
-    m_rooms->noPlacePage().showCard(StatePage::Kind::Loading, tr("Starting the demo cloud…"));
+    m_rooms->noPlacePage().showCard(failed ? StatePage::Kind::Error : StatePage::Kind::Loading,
+        failed ? tr("The demo cloud does not start") : tr("Starting the demo cloud…"),
+        failed ? errorSentence(*failed) : QString());
 }
 
 void MainWindow::openPlace(const QString &placeId)
@@ -243,13 +246,14 @@ void MainWindow::jobFinished(ApplyJob *job)
 void MainWindow::stageAgain(const ApplyJob &job)
 {
     RoomPanel *room = m_rooms->roomOf(job.record().target);
+    if (room && !m_rooms->isOpen(*room)) {
+        openPlace(job.record().target.placeId); // which may make the rooms anew
+        room = m_rooms->roomOf(job.record().target);
+    }
     const auto leftOut = room ? room->stage(job.record(), intentsToTryAgain(job.record(), job.state())) : std::nullopt;
     if (!leftOut) {
-        showMessage(tr("The list of this job is not open here: choose its place first."));
+        showMessage(tr("The list of this job has not been read here: choose its place, and try again then."));
         return;
-    }
-    if (!m_rooms->isOpen(*room)) {
-        openPlace(job.record().target.placeId);
     }
     m_navigation->setCurrentRow(m_rooms->numberOf(*room));
     if (!leftOut->isEmpty()) {
@@ -262,14 +266,10 @@ void MainWindow::stageAgain(const ApplyJob &job)
 QString MainWindow::consequencesFor(const QStringList &placeIds) const
 {
     QStringList sentences;
-    if (const qsizetype staged = m_rooms->pendingCountOf(placeIds); staged > 0) {
+    if (const qsizetype staged = m_rooms->pendingCountOf(placeIds) + m_with.drafts.keptCountOf(placeIds); staged > 0) {
         sentences << tr("Staged changes that are lost: %1.").arg(staged);
     }
-    const QList<ApplyJob *> jobs = m_with.queue.jobs();
-    const auto running = std::count_if(jobs.begin(), jobs.end(), [&](const ApplyJob *job) {
-        return !isFinal(job->state().phase) && placeIds.contains(job->record().target.placeId);
-    });
-    if (running > 0) {
+    if (const qsizetype running = m_with.queue.runningCountOf(placeIds); running > 0) {
         sentences << tr("Jobs that stop: %1. What has been sent is not taken back.").arg(running);
     }
     return sentences.join(u' ');

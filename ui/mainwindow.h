@@ -48,8 +48,8 @@ public:
     /// The places to choose from. One that is open and has gone is left, one that was changed is opened anew.
     void setPlaces(const QList<Place> &places, bool demo);
     void openPlace(const QString &placeId);
-    /// The demo is on its way: nothing is missing.
-    void showStarting();
+    /// The demo is on its way, or why it is not.
+    void showDemoState(const std::optional<Error> &failed = {});
     /// Opens the import on the target that is shown, as soon as one is.
     void importFileWhenReady(const QString &path);
     void showMessage(const QString &text);

@@ -5,6 +5,19 @@
 
 namespace allowdesk
 {
+namespace
+{
+
+// Whether a secret of the one is one of the other, and goes the same way.
+bool isSameIdentity(const Account &left, const Account &right)
+{
+    return left.identityEndpoint == right.identityEndpoint && left.cloud == right.cloud && left.method == right.method
+        && left.accessKey == right.accessKey && left.domainName == right.domainName && left.userName == right.userName
+        && left.userId == right.userId && left.proxy == right.proxy
+        && left.certificateAuthorityFile == right.certificateAuthorityFile;
+}
+
+} // namespace
 AccountBook::AccountBook(ConnectionsStore store, SecretStore &secrets, QObject *parent)
     : QObject(parent), m_store(std::move(store)), m_secrets(secrets)
 { }
@@ -66,15 +79,37 @@ void AccountBook::removeAccount(const QString &id, QObject *context, SecretStore
     }
 }
 
-Result<Connections> AccountBook::importFrom(const QString &fileName)
+Result<Connections> AccountBook::readImport(const QString &fileName)
 {
     const auto read = readConnectionsFile(fileName);
-    if (!read) {
-        return read;
+    return read ? checkConnections(*read).map([&] { return *read; }) : read;
+}
+
+Connections AccountBook::replacedBy(const Connections &imported) const
+{
+    Connections replaced;
+    for (const Account &account : imported.accounts) {
+        if (const Account *known = this->account(account.id); known && *known != account) {
+            replaced.accounts << *known;
+        }
     }
-    return checkConnections(*read).and_then([&] { return take(mergedConnections(m_connections, *read)); }).map([&] {
-        return *read;
-    });
+    for (const Place &place : imported.places) {
+        if (const Place *known = this->place(place.id); known && *known != place) {
+            replaced.places << *known;
+        }
+    }
+    return replaced;
+}
+
+Result<void> AccountBook::merge(const Connections &imported)
+{
+    const QList<Account> replaced = replacedBy(imported).accounts;
+    for (const Account &before : replaced) {
+        if (!isSameIdentity(before, *findById(imported.accounts, before.id))) {
+            m_secrets.remove(before.id, this, [](const Result<void> &) {});
+        }
+    }
+    return take(mergedConnections(m_connections, imported));
 }
 
 Result<void> AccountBook::exportTo(const QString &fileName) const

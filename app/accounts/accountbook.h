@@ -34,8 +34,13 @@ public:
     /// With its places. Then its secret is deleted; `done` has the Error of either, in which case something is left.
     void removeAccount(const QString &id, QObject *context, SecretStore::DoneCallback done);
 
-    /// Adds what a file has; entries of the same id are replaced. Nothing is taken of a file with anything wrong in it.
-    [[nodiscard]] Result<Connections> importFrom(const QString &fileName);
+    /// What a file has, to be looked at before merge(); an Error for one with anything wrong in it.
+    [[nodiscard]] static Result<Connections> readImport(const QString &fileName);
+    /// Those of its accounts and places that would take the place of other ones under the same id.
+    [[nodiscard]] Connections replacedBy(const Connections &imported) const;
+    /// Adds them; entries of the same id are replaced. An account that signs in elsewhere or as somebody else from then
+    /// on loses the secret that is kept for it: it must not go to a host that a file names.
+    [[nodiscard]] Result<void> merge(const Connections &imported);
     /// Without secrets: they are not here.
     [[nodiscard]] Result<void> exportTo(const QString &fileName) const;
 

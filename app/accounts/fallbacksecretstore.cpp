@@ -2,6 +2,8 @@
 
 #include <QPointer>
 
+using namespace Qt::StringLiterals;
+
 namespace allowdesk
 {
 
@@ -50,7 +52,9 @@ void FallbackSecretStore::remove(const QString &accountId, QObject *context, Don
     m_lasting->remove(accountId, this, [this, asker = QPointer(context), done](const Result<void> &removed) {
         m_problem = removed ? std::nullopt : std::optional(removed.error());
         if (asker) {
-            done(removed);
+            // Where there is no keychain none can have it.
+            const bool isNone = !removed && removed.error().serviceCode == "keychain.unavailable"_L1;
+            done(isNone ? Result<void>() : removed);
         }
     });
 }

@@ -57,7 +57,10 @@ void SessionPool::secretChanged(const QString &accountId)
 {
     const auto known = m_access.value(accountId);
     if (known && known->authorizer().question()) {
-        known->authorizer().answer({});
+        // Given and not left to be found: an authorizer may still have the one that was refused.
+        m_secrets(accountId)(&known->authorizer(), [known](const Result<QString> &secret) {
+            known->authorizer().answer({.secret = secret.value_or(QString())});
+        });
     }
 }
 

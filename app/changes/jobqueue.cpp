@@ -146,6 +146,13 @@ bool JobQueue::hasRunning() const
     return std::any_of(m_jobs.begin(), m_jobs.end(), [](const ApplyJob *job) { return !isFinal(job->state().phase); });
 }
 
+qsizetype JobQueue::runningCountOf(const QStringList &placeIds) const
+{
+    return std::count_if(m_jobs.begin(), m_jobs.end(), [&](const ApplyJob *job) {
+        return !isFinal(job->state().phase) && placeIds.contains(job->record().target.placeId);
+    });
+}
+
 const ApplyJob *JobQueue::runningFor(const TargetRef &target) const
 {
     const auto it = std::find_if(m_jobs.begin(), m_jobs.end(),

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] const QList<StoredJob> &stranded() const { return m_stranded; }
 
     [[nodiscard]] bool hasRunning() const;
+    /// Those that run in these places.
+    [[nodiscard]] qsizetype runningCountOf(const QStringList &placeIds) const;
     [[nodiscard]] const ApplyJob *runningFor(const TargetRef &target) const;
 
     static constexpr int sideBySide = 8;

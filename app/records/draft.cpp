@@ -39,13 +39,20 @@ void Draft::edit(QSet<RowId> rows, const std::function<QList<RowId>()> &change)
     edited();
 }
 
-void Draft::put(const QHash<RowId, RowOverlay> &rows, const QJsonObject &attributes, bool exists)
+// Only what the step itself changed: a reading that came in between may have changed the rest.
+void Draft::put(const DraftStep &from, const QHash<RowId, RowOverlay> &rows, const QJsonObject &before,
+    const QJsonObject &after, bool exists)
 {
     m_overlay.putRows(rows, [this](RowId id) { return m_baseIndex.contains(id); });
-    m_overlay.exists = exists;
-    m_overlay.attributes = {};
-    for (auto it = attributes.begin(); it != attributes.end(); ++it) {
-        putAttribute(it.key(), it.value());
+    dropDuplicates(rows);
+    if (from.existsBefore != from.existsAfter) {
+        m_overlay.exists = exists;
+    }
+    const QStringList touched = before.keys() + after.keys();
+    for (const QString &id : touched) {
+        if (before.value(id) != after.value(id)) {
+            putAttribute(id, after.contains(id) ? after.value(id) : m_base.state.attributes.value(id));
+        }
     }
     // A reading that came in between may say the same by now.
     for (auto it = rows.begin(); it != rows.end(); ++it) {
@@ -56,11 +63,27 @@ void Draft::put(const QHash<RowId, RowOverlay> &rows, const QJsonObject &attribu
     edited();
 }
 
+// Rows that come back as additions, which somebody else has added since.
+void Draft::dropDuplicates(const QHash<RowId, RowOverlay> &rows)
+{
+    const bool addsAny = std::any_of(
+        rows.begin(), rows.end(), [](const RowOverlay &row) { return row.kind == RowOverlay::Kind::Added; });
+    if (!addsAny || !m_hasNewBase) {
+        return;
+    }
+    QSet<QStringList> present;
+    for (const Row &row : std::as_const(m_base.state.rows)) {
+        present.insert(m_schema.compared(row.cells));
+    }
+    m_overlay.added.removeIf(
+        [&](const Row &row) { return rows.contains(row.id) && present.contains(m_schema.compared(row.cells)); });
+}
+
 void Draft::undo()
 {
     if (canUndo()) {
         const DraftStep step = m_history.takeUndo();
-        put(step.rowsBefore, step.attributesBefore, step.existsBefore);
+        put(step, step.rowsBefore, step.attributesAfter, step.attributesBefore, step.existsBefore);
     }
 }
 
@@ -68,7 +91,7 @@ void Draft::redo()
 {
     if (canRedo()) {
         const DraftStep step = m_history.takeRedo();
-        put(step.rowsAfter, step.attributesAfter, step.existsAfter);
+        put(step, step.rowsAfter, step.attributesBefore, step.attributesAfter, step.existsAfter);
     }
 }
 
@@ -305,6 +328,7 @@ bool Draft::rebaseOnto(Snapshot fresh)
         m_overlay.exists = m_base.state.exists;
     }
     if (saysNew) {
+        m_hasNewBase = true;
         indexBase();
         layOverBase();
         Q_EMIT changed(this);
@@ -332,7 +356,7 @@ void Draft::layOverBase()
     m_overlay.removed.removeIf(isGone);
     m_overlay.edited.removeIf([&](const auto &item) {
         if (isGone(item.key())) {
-            m_overlay.added << Row{nextRowId(), item.value()};
+            m_overlay.added << Row{item.key(), item.value()}; // undo knows it by its id
             return true;
         }
         return sameCells(m_schema, m_base.state.rows[m_baseIndex[item.key()]].cells, item.value());

@@ -75,6 +75,9 @@ public:
     /// What was staged is somebody else's to bring about: it goes, and undo does not bring it back.
     void handOver();
 
+    /// What is staged so far is where undo ends.
+    void forgetHistory() { m_history.clear(); }
+
     /// Every edit above is one step, whatever it changed at once. Readings that come in stay out of it: undoing then
     /// takes back what is still there of the edit.
     [[nodiscard]] bool canUndo() const { return m_history.canUndo(); }
@@ -96,13 +99,16 @@ private:
     QHash<RowId, qsizetype> m_baseIndex;
     DraftOverlay m_overlay;
     DraftHistory m_history;
+    bool m_hasNewBase = false; ///< a reading came in after this draft was made
     quint64 m_revision = 0;
 
     void indexBase();
     void edited();
     /// Makes an edit that concerns these rows, and keeps it as one step; says which rows it added.
     void edit(QSet<RowId> rows, const std::function<QList<RowId>()> &change);
-    void put(const QHash<RowId, RowOverlay> &rows, const QJsonObject &attributes, bool exists);
+    void put(const DraftStep &from, const QHash<RowId, RowOverlay> &rows, const QJsonObject &before,
+        const QJsonObject &after, bool exists);
+    void dropDuplicates(const QHash<RowId, RowOverlay> &rows);
     void clearOverlay();
     [[nodiscard]] Row *addedRow(RowId id);
     void putCells(RowId id, Row *added, const QStringList &cells);

@@ -16,12 +16,28 @@ struct StagedHere
 {
     const Schema *schema; // lives as long as the catalogue
     Room::Staged staged;
+    QString projectId;
 };
+
+// What still waits for its reading, and what was staged since: one after the other.
+void addTo(QHash<TargetRef, StagedDraft> &drafts, const StagedDraft &draft)
+{
+    const auto known = drafts.find(draft.target);
+    if (known == drafts.end() || draft.made || known->made) {
+        drafts.insert(draft.target, draft);
+        return;
+    }
+    known->wishes.rows += draft.wishes.rows;
+    known->wishes.attributes += draft.wishes.attributes;
+    if (draft.wishes.existence) {
+        known->wishes.existence = draft.wishes.existence;
+    }
+}
 
 StagedDraft asWishes(const StagedHere &here)
 {
     const Room::Staged &staged = here.staged;
-    StagedDraft draft{.target = staged.target, .name = staged.name};
+    StagedDraft draft{.target = staged.target, .name = staged.name, .projectId = here.projectId};
     if (staged.isNew) {
         draft.made = staged.wanted;
     } else {
@@ -35,7 +51,7 @@ QList<StagedHere> stagedIn(const Room &room)
     QList<StagedHere> all;
     const QList<Room::Staged> staged = room.staged();
     for (const Room::Staged &one : staged) {
-        all << StagedHere{&room.service().schema(), one};
+        all << StagedHere{&room.service().schema(), one, room.session().place().projectId};
     }
     return all;
 }
@@ -77,20 +93,22 @@ void DraftKeeper::attach(Room &room)
     connect(&room, &Room::listChanged, &m_saver, &FileSaver::saveSoon);
     connect(&room, &Room::restored, &m_saver, &FileSaver::saveSoon);
     connect(&room, &Room::closing, this, [this](Room *closing) {
-        const QList<StagedHere> left = stagedIn(*closing);
-        for (const StagedHere &here : left) {
-            m_kept.insert(here.staged.target, asWishes(here));
-        }
         const QList<StagedDraft> waiting = closing->waiting();
         for (const StagedDraft &draft : waiting) {
-            m_kept.insert(draft.target, draft);
+            addTo(m_kept, draft);
+        }
+        const QList<StagedHere> left = stagedIn(*closing);
+        for (const StagedHere &here : left) {
+            addTo(m_kept, asWishes(here));
         }
         m_rooms.removeAll(closing);
         m_saver.saveSoon();
     });
     const QList<StagedDraft> known = m_kept.values();
     for (const StagedDraft &draft : known) {
-        if (draft.target.placeId == room.session().place().id && draft.target.serviceId == room.service().id()) {
+        const Place &place = room.session().place();
+        if (draft.target.placeId == place.id && draft.target.serviceId == room.service().id()
+            && draft.projectId == place.projectId) {
             m_kept.remove(draft.target);
             room.restore(draft);
         }
@@ -111,22 +129,35 @@ void DraftKeeper::forgetPlace(const QString &placeId)
     m_saver.saveSoon();
 }
 
+qsizetype DraftKeeper::keptCountOf(const QStringList &placeIds) const
+{
+    qsizetype count = 0;
+    for (const StagedDraft &draft : m_kept) {
+        if (placeIds.contains(draft.target.placeId)) {
+            count += draft.made ? 1 : draft.wishes.rows.size() + draft.wishes.attributes.size();
+        }
+    }
+    return count;
+}
+
 FileSaver::Content DraftKeeper::collect() const
 {
-    QList<StagedDraft> drafts = m_kept.values();
+    QHash<TargetRef, StagedDraft> drafts = m_kept;
     QList<StagedHere> open;
     for (const QPointer<Room> &room : m_rooms) {
         if (room) {
-            drafts += room->waiting();
+            const QList<StagedDraft> waiting = room->waiting();
+            for (const StagedDraft &draft : waiting) {
+                addTo(drafts, draft);
+            }
             open += stagedIn(*room);
         }
     }
-    return [drafts, open] {
-        QList<StagedDraft> all = drafts;
+    return [drafts, open]() mutable {
         for (const StagedHere &here : open) {
-            all << asWishes(here);
+            addTo(drafts, asWishes(here));
         }
-        return stagedDraftsToJson(all);
+        return stagedDraftsToJson(drafts.values());
     };
 }
 

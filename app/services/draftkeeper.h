@@ -25,6 +25,8 @@ public:
 
     /// Gives the room what is kept for it, and keeps what is staged there from now on; also once it has gone.
     void attach(Room &room);
+    /// The edits that are kept for rooms of these places that are not open.
+    [[nodiscard]] qsizetype keptCountOf(const QStringList &placeIds) const;
     /// The place is not there any more; nor is what was staged there.
     void forgetPlace(const QString &placeId);
 

@@ -7,6 +7,7 @@
 
 namespace allowdesk
 {
+
 Room::Room(Session &session, const Service &service, Clock &clock, QObject *parent)
     : QObject(parent), m_session(session), m_service(service), m_clock(clock), m_lister(session, service)
 {
@@ -67,6 +68,7 @@ void Room::listEnded(const Result<QList<TargetSummary>> &targets)
     const QList<TargetSummary> known = context ? m_service.knownTargets(*context) : QList<TargetSummary>();
     if (targets) {
         takeList(*targets);
+        tellGone();
     } else if (!known.isEmpty() && (isNotToBeHad(*m_listError) || m_targets.isEmpty())) {
         takeList(known);
     }
@@ -215,41 +217,6 @@ void Room::take(const TargetRef &target, Snapshot fresh)
     stageWaiting(target);
 }
 
-void Room::restore(const StagedDraft &staged)
-{
-    if (!staged.made) {
-        m_waiting.insert(staged.target, staged);
-        stageWaiting(staged.target);
-    } else if (const auto made = stageNew(staged.name, *staged.made); !made) {
-        Q_EMIT notRestored(staged.name, made.error());
-    }
-}
-
-// Not on the beginning of a list: what is missing there may be further down.
-void Room::stageWaiting(const TargetRef &target)
-{
-    const auto snapshot = m_readings.value(target).snapshot;
-    if (!m_waiting.contains(target) || !snapshot || !snapshot->whole || !snapshot->usableAsBase) {
-        return;
-    }
-    const StagedDraft staged = m_waiting.take(target);
-    const QList<RowIntent> leftOut = stageIntents(*draft(target), staged.wishes);
-    Q_EMIT restored(target, leftOut);
-}
-
-QList<Room::Staged> Room::staged() const
-{
-    QList<Staged> staged;
-    for (const Draft *draft : m_drafts) {
-        if (draft && !draft->isEmpty()) {
-            const TargetSummary *summary = find(draft->target());
-            staged << Staged{draft->target(), summary ? summary->name : draft->target().id, draft->base().state,
-                draft->wanted(), isNew(draft->target())};
-        }
-    }
-    return staged;
-}
-
 const TargetSummary *Room::find(const TargetRef &target) const
 {
     const auto it = std::find_if(
@@ -303,6 +270,7 @@ Result<TargetRef> Room::stageNew(const QString &name, const TargetState &pattern
         [](const Row &row) { return row.cells; });
     made.apply(changes);
     made.setExists(true);
+    made.forgetHistory(); // half of a new target is nothing: it is taken back by deleting it
     Q_EMIT listChanged();
     return *target;
 }
@@ -339,15 +307,18 @@ void Room::dropNew(const TargetRef &target)
 
 qsizetype Room::pendingCount() const
 {
-    return std::accumulate(m_drafts.begin(), m_drafts.end(), qsizetype(0),
-        [](qsizetype sum, const Draft *draft) { return sum + (draft ? draft->pendingCount() : 0); });
+    QSet<TargetRef> staged(m_drafts.keyBegin(), m_drafts.keyEnd());
+    staged.unite({m_waiting.keyBegin(), m_waiting.keyEnd()});
+    return std::accumulate(staged.begin(), staged.end(), qsizetype(0),
+        [this](qsizetype sum, const TargetRef &target) { return sum + pendingCountOf(target); });
 }
 
 qsizetype Room::pendingCountOf(const TargetRef &target) const
 {
     const Draft *draft = m_drafts.value(target);
-    const Intents waiting = m_waiting.value(target).wishes;
-    return (draft ? draft->pendingCount() : 0) + waiting.rows.size() + waiting.attributes.size();
+    const StagedDraft waiting = m_waiting.value(target);
+    return (draft ? draft->pendingCount() : 0) + waiting.wishes.rows.size() + waiting.wishes.attributes.size()
+        + (waiting.made ? 1 : 0);
 }
 
 void Room::planDraft(const TargetRef &target)

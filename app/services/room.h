@@ -96,8 +96,9 @@ Q_SIGNALS:
     void readingChanged(const allowdesk::TargetRef &target);
     void draftChanged(const allowdesk::TargetRef &target);
     void planChanged(const allowdesk::TargetRef &target);
-    /// Something of an earlier run is staged again; these rows meet what somebody else has changed since and are not.
-    void restored(const allowdesk::TargetRef &target, const QList<allowdesk::RowIntent> &leftOut);
+    /// Something of an earlier run is staged again; these rows are not, since somebody else has changed the same since,
+    /// or deleted it all.
+    void restored(const QString &name, const QList<allowdesk::RowIntent> &leftOut);
     /// A target that was to be made could not be staged again: its name is taken.
     void notRestored(const QString &name, const allowdesk::Error &error);
     /// It is about to go; everything of it can still be asked for.
@@ -128,6 +129,8 @@ private:
     void targetRead(const TargetRef &target, const Result<Snapshot> &result);
     void take(const TargetRef &target, Snapshot fresh);
     void stageWaiting(const TargetRef &target);
+    void makeWaiting(const StagedDraft &staged);
+    void tellGone();
     void planDraft(const TargetRef &target);
 };
 

@@ -18,7 +18,10 @@ Result<StagedDraft> draftFromJson(const QJsonObject &json)
     if (!target || !wishes) {
         return failure(target ? wishes.error() : target.error());
     }
-    StagedDraft draft{.target = *target, .name = json[u"name"_s].toString(), .wishes = *wishes};
+    StagedDraft draft{.target = *target,
+        .name = json[u"name"_s].toString(),
+        .projectId = json[u"project"_s].toString(),
+        .wishes = *wishes};
     if (json.contains("made"_L1)) {
         const auto made = targetStateFromJson(json[u"made"_s].toObject());
         if (!made) {
@@ -35,8 +38,8 @@ QJsonObject stagedDraftsToJson(const QList<StagedDraft> &drafts)
 {
     QJsonArray array;
     for (const StagedDraft &draft : drafts) {
-        QJsonObject json{
-            {u"target"_s, targetRefText(draft.target)}, {u"name"_s, draft.name}, {u"wishes"_s, toJson(draft.wishes)}};
+        QJsonObject json{{u"target"_s, targetRefText(draft.target)}, {u"name"_s, draft.name},
+            {u"project"_s, draft.projectId}, {u"wishes"_s, toJson(draft.wishes)}};
         if (draft.made) {
             json.insert(u"made"_s, toJson(*draft.made));
         }

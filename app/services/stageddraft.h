@@ -11,6 +11,7 @@ struct StagedDraft
 {
     TargetRef target{};
     QString name{};
+    QString projectId{}; ///< of the place at that time: the same ids mean something else in another project
     Intents wishes{}; ///< on a target that is there
     std::optional<TargetState> made{}; ///< all of a target that is still to be made
 

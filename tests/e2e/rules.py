@@ -25,7 +25,7 @@ def a_file_with_a_rule_that_is_refused(window, url):
     window.picture("rules-1-list")
     import_file(window, FILE, "Stage changes (3)")
     window.press("push button", contains="Review changes (3)")
-    wait_for("the estimate", lambda: next(window.controls(contains="3 call(s) and 4 for reading"), None))
+    wait_for("the estimate", lambda: next(window.controls(contains="Calls: 3, and 4 for reading"), None))
     window.picture("rules-2-review")
     ask(url, "/_sim/faults", {"path": "white-list/login", "method": "POST", "nth": 3, "status": 400,
                               "code": "HSS.0001"})

@@ -1,3 +1,5 @@
+#include "app/accounts/accountcheck.h"
+#include "app/network/pastedtokenauthorizer.h"
 #include "tests/support/sampleconnections.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testregistry.h"
@@ -8,6 +10,7 @@
 #include "ui/accounts/accountsdialog.h"
 #include "ui/accounts/placedialog.h"
 #include "ui/accounts/placeform.h"
+#include "ui/accounts/signindialog.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -277,6 +280,54 @@ private Q_SLOTS:
         QVERIFY(!desk.child<QPushButton>(u"accountsEdit"_s)->isEnabled());
     }
 
+    void anImportOfWhatIsKnownAsksWithItsHosts()
+    {
+        Desk desk;
+        Account account = sampleAccount();
+        account.identityEndpoint = QUrl(u"https://evil.example.test"_s);
+        desk.prompts.file = desk.folder.filePath(u"in.json"_s);
+        QVERIFY(writeConnectionsFile(desk.prompts.file, {{account}, {}}));
+        QVERIFY(desk.book.put(sampleAccount()));
+        desk.controller.importFile(&desk.window);
+        QVERIFY(desk.prompts.asked.constLast().contains(u"https://evil.example.test"_s));
+        QCOMPARE(desk.book.connections().accounts.constFirst(), sampleAccount()); // the answer was no
+        desk.prompts.answer = true;
+        desk.controller.importFile(&desk.window);
+        QCOMPARE(desk.book.connections().accounts.constFirst(), account);
+    }
+
+    // The key that opens it must not press a button of the dialog behind, nor of the one that opens.
+    void enterOpensWhatIsChosen()
+    {
+        Desk desk;
+        QVERIFY(desk.book.put(sampleAccount()));
+        desk.controller.showAll(&desk.window);
+        auto *dialog = desk.child<AccountsDialog>(u"accountsDialog"_s);
+        auto *tree = desk.child<QTreeWidget>(u"accounts"_s);
+        tree->setCurrentItem(tree->topLevelItem(0));
+        QTest::keyClick(tree, Qt::Key_Return);
+        QTRY_VERIFY(desk.child<AccountDialog>(u"accountDialog"_s));
+        QVERIFY(dialog->isVisible());
+        QVERIFY(desk.child<AccountDialog>(u"accountDialog"_s)->isVisible());
+    }
+
+    void aQuestionThatIsAnsweredElsewhereGoesAway()
+    {
+        PastedTokenAuthorizer authorizer;
+        authorizer.prepare({}, true, this, [](const std::optional<Error> &) {});
+        SignInDialog dialog(authorizer, u"Acme"_s);
+        dialog.show();
+        const auto *go = dialog.findChild<QPushButton *>(u"signInGo"_s);
+        QVERIFY(!go->isEnabled()); // there is no token yet
+        dialog.findChild<QLineEdit *>(u"signInToken"_s)->setText(QString(longestToken, u'x'));
+        QCOMPARE(dialog.findChild<QLineEdit *>(u"signInToken"_s)->text().size(), longestToken);
+        QVERIFY(go->isEnabled());
+        const QSignalSpy rejected(&dialog, &QDialog::rejected);
+        authorizer.answer({.token = u"MIIab"_s});
+        QVERIFY(!dialog.isVisible());
+        QVERIFY(rejected.isEmpty());
+    }
+
     void filesAreCarriedAndBadOnesTold()
     {
         Desk desk;
@@ -285,7 +336,7 @@ private Q_SLOTS:
         desk.controller.exportFile(&desk.window);
         QVERIFY(QFile::exists(desk.prompts.newFile));
         desk.prompts.file = desk.prompts.newFile;
-        desk.controller.importFile(&desk.window);
+        desk.controller.importFile(&desk.window); // the same again: nothing to ask
         QVERIFY(desk.prompts.told.constLast().contains(u"Accounts: 1"_s));
         QFile bad(desk.prompts.file);
         QVERIFY(bad.open(QIODevice::WriteOnly));

@@ -1,5 +1,6 @@
 #include "ui/accounts/accountscontroller.h"
 
+#include "app/accounts/findbyid.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/accountsdialog.h"
 #include "ui/accounts/placedialog.h"
@@ -19,6 +20,18 @@ namespace
 QString newId()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+// With the hosts that it would talk to.
+QString placeLine(const Place &place)
+{
+    QStringList parts{place.name, place.region};
+    for (const QUrl &endpoint : place.endpoints) {
+        parts << endpoint.toString();
+    }
+    parts.removeAll(QString());
+    parts.removeDuplicates();
+    return parts.join(u" · "_s);
 }
 
 template <typename Dialog>
@@ -182,15 +195,45 @@ void AccountsController::importFile(QWidget *window)
 
 void AccountsController::takeImported(const QString &path, QWidget *window)
 {
-    const auto imported = m_with.book.importFrom(path);
+    const auto imported = AccountBook::readImport(path);
     if (!imported) {
         m_with.prompts.tell(window, tr("Nothing was imported"), errorSentence(imported.error()));
         return;
     }
-    m_with.prompts.tell(window, tr("Imported"),
-        tr("Accounts: %1; places: %2. Secrets are never in such a file: they are asked for when they are needed.")
-            .arg(imported->accounts.size())
-            .arg(imported->places.size()));
+    const Connections replaced = m_with.book.replacedBy(*imported);
+    if (replaced.accounts.isEmpty() && replaced.places.isEmpty()) {
+        merge(*imported, window);
+        return;
+    }
+    QStringList lines{
+        tr("These are known already and would become what the file says. Secrets of an account that signs in "
+           "elsewhere from then on are deleted:")};
+    QStringList places;
+    for (const Account &before : replaced.accounts) {
+        const Account &after = *findById(imported->accounts, before.id);
+        lines << tr("%1: %2 → %3: %4")
+                     .arg(before.name, before.identityEndpoint.toString(), after.name,
+                         after.identityEndpoint.toString());
+    }
+    for (const Place &before : replaced.places) {
+        const Place &after = *findById(imported->places, before.id);
+        lines << placeLine(before) + u" → "_s + placeLine(after);
+        places << before.id;
+    }
+    lines << m_consequences(places);
+    lines.removeAll(QString());
+    m_with.prompts.confirm(window, tr("Replace what is known"), lines.join(u"\n\n"_s), tr("Replace"),
+        [this, imported = *imported, window = QPointer(window)] { merge(imported, window); });
+}
+
+void AccountsController::merge(const Connections &imported, QWidget *window)
+{
+    if (!tellFailure(m_with.book.merge(imported), tr("Nothing was imported"), window)) {
+        m_with.prompts.tell(window, tr("Imported"),
+            tr("Accounts: %1; places: %2. Secrets are never in such a file: they are asked for when they are needed.")
+                .arg(imported.accounts.size())
+                .arg(imported.places.size()));
+    }
 }
 
 void AccountsController::exportFile(QWidget *window)

@@ -64,6 +64,7 @@ private:
     void keepSecret(const QString &accountId, const QString &secret, QWidget *window);
     [[nodiscard]] bool tellFailure(const Result<void> &done, const QString &title, QWidget *window);
     void takeImported(const QString &path, QWidget *window);
+    void merge(const Connections &imported, QWidget *window);
 };
 
 } // namespace allowdesk

@@ -68,6 +68,7 @@ AccountsDialog::AccountsDialog(AccountsController &controller, QWidget *parent)
     row->addWidget(m_page, 1);
     row->addWidget(buttonColumn());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(row, 1);
@@ -86,7 +87,8 @@ void AccountsDialog::buildTree()
     m_tree->setHeaderLabels({tr("Name"), tr("Kind")});
     m_tree->header()->resizeSection(NameColumn, 280);
     connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &AccountsDialog::updateButtons);
-    connect(m_tree, &QTreeWidget::itemActivated, this, &AccountsDialog::editCurrent);
+    // In a later turn: the dialog itself would take the same key for its button, or for the new dialog's.
+    connect(m_tree, &QTreeWidget::itemActivated, this, &AccountsDialog::editCurrent, Qt::QueuedConnection);
 }
 
 QWidget *AccountsDialog::buttonColumn()

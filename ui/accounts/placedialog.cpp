@@ -60,9 +60,16 @@ PlaceDialog::PlaceDialog(const Place &place, const QList<Account> &accounts, con
     connect(m_form, &PlaceForm::changed, this, &PlaceDialog::forgetTrial);
     connect(m_form, &PlaceForm::accountChosen, this, &PlaceDialog::loadProjects);
     connect(&m_projects, &SignInTrial::finished, this, &PlaceDialog::takeProjects);
-    connect(&m_projects, &SignInTrial::questionRaised, this, &PlaceDialog::askWith);
+    connect(&m_projects, &SignInTrial::questionRaised, this, [this](Authorizer *authorizer) {
+        connect(askWith(authorizer), &QDialog::rejected, this, [this] {
+            m_projects.cancel();
+            m_form->setProjectHint(tr("Nobody has signed in. Type the id of one."));
+        });
+    });
     connect(&m_trial, &PlaceTrial::tried, this, &PlaceDialog::showResult);
-    connect(&m_trial, &PlaceTrial::questionRaised, this, &PlaceDialog::askWith);
+    connect(&m_trial, &PlaceTrial::questionRaised, this, [this](Authorizer *authorizer) {
+        connect(askWith(authorizer), &QDialog::rejected, this, &PlaceDialog::forgetTrial);
+    });
     resize(600, 600);
     loadProjects();
 }
@@ -102,12 +109,12 @@ void PlaceDialog::buildButtons(QVBoxLayout &layout)
     layout.addWidget(buttons);
 }
 
-void PlaceDialog::askWith(Authorizer *authorizer)
+QDialog *PlaceDialog::askWith(Authorizer *authorizer)
 {
     auto *asks = new SignInDialog(*authorizer, m_form->account().name, this);
     asks->setAttribute(Qt::WA_DeleteOnClose);
-    connect(asks, &QDialog::rejected, this, &PlaceDialog::forgetTrial);
     asks->open();
+    return asks;
 }
 
 SecretRequest PlaceDialog::keptSecret() const
@@ -119,6 +126,7 @@ SecretRequest PlaceDialog::keptSecret() const
 // Not without being asked where a person has to answer for each sign-in.
 void PlaceDialog::loadProjects()
 {
+    m_projects.cancel(); // what is on its way is another account's
     const Account account = m_form->account();
     if (account.method == SignInMethod::PastedToken || account.method == SignInMethod::TemporaryAccessKey
         || account.usesOneTimeCode) {

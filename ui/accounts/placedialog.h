@@ -40,7 +40,7 @@ private:
     void buildResults(const ServiceCatalog &services, QVBoxLayout &layout);
     void buildButtons(QVBoxLayout &layout);
     void forgetTrial();
-    void askWith(Authorizer *authorizer);
+    QDialog *askWith(Authorizer *authorizer);
     [[nodiscard]] SecretRequest keptSecret() const;
     void loadProjects();
     void takeProjects(const Result<QList<Project>> &projects);

@@ -44,7 +44,16 @@ SignInDialog::SignInDialog(Authorizer &authorizer, const QString &accountName, Q
     add(question.oneTimeCode, tr("&One-time code:"), m_code, u"signInCode"_s);
     add(question.token, tr("&Token:"), m_token, u"signInToken"_s);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    buttons->addButton(tr("&Sign in"), QDialogButtonBox::AcceptRole)->setObjectName(u"signInGo"_s);
+    QPushButton *go = buttons->addButton(tr("&Sign in"), QDialogButtonBox::AcceptRole);
+    go->setObjectName(u"signInGo"_s);
+    go->setEnabled(!question.token);
+    connect(m_token, &QLineEdit::textChanged, this,
+        [go](const QString &token) { go->setEnabled(!token.trimmed().isEmpty()); });
+    connect(&authorizer, &Authorizer::questionChanged, this, [this](Authorizer *asking) {
+        if (!asking->question()) {
+            accept(); // answered elsewhere; there is nothing left to say to it
+        }
+    });
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     form->addRow(buttons);
@@ -57,9 +66,10 @@ SignInDialog::~SignInDialog() = default;
 void SignInDialog::done(int result)
 {
     QDialog::done(result);
-    if (!m_authorizer) {
-        return;
+    if (!m_authorizer || !m_authorizer->question()) {
+        return; // somebody has answered elsewhere
     }
+    m_authorizer->disconnect(this); // what it tells from now on is this dialog's own doing
     if (result == Accepted) {
         if (m_keep->isChecked() && !m_secret->text().isEmpty()) {
             Q_EMIT secretToKeep(m_secret->text());

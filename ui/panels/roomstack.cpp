@@ -53,9 +53,8 @@ QList<RoomPanel *> RoomStack::makeRooms(Session &session)
         addWidget(room);
         rooms << room;
         const Room &kept = room->room();
-        connect(&kept, &Room::restored, this, [this, &kept](const TargetRef &target, const QList<RowIntent> &leftOut) {
-            const TargetSummary *summary = kept.find(target);
-            tellLeftOut(summary ? summary->name : target.id, intentLines({.rows = leftOut}));
+        connect(&kept, &Room::restored, this, [this](const QString &name, const QList<RowIntent> &leftOut) {
+            tellLeftOut(name, intentLines({.rows = leftOut}));
         });
         connect(&kept, &Room::notRestored, this,
             [this](const QString &name, const Error &error) { tellLeftOut(name, {errorSentence(error)}); });

@@ -47,7 +47,7 @@ QString readableRequest(const ApiRequest &request)
 
 QString reviewSummary(const Plan &plan, const PlanOutlook &outlook)
 {
-    QStringList lines{ReviewDialog::tr("%1 rows added, %2 removed, %3 changed; %4 rows afterwards.")
+    QStringList lines{ReviewDialog::tr("Rows added: %1, removed: %2, changed: %3. Rows afterwards: %4.")
                           .arg(countRows(plan, false, true))
                           .arg(countRows(plan, true, false))
                           .arg(countRows(plan, true, true))
@@ -59,11 +59,11 @@ QString reviewSummary(const Plan &plan, const PlanOutlook &outlook)
     }
     const Estimate &estimate = outlook.estimate;
     lines << (estimate.reads > 0
-            ? ReviewDialog::tr("%1 call(s) and %2 for reading, about %3.")
+            ? ReviewDialog::tr("Calls: %1, and %2 for reading; about %3.")
                   .arg(estimate.writes)
                   .arg(estimate.reads)
                   .arg(durationText(estimate.duration))
-            : ReviewDialog::tr("%1 call(s), about %2.").arg(estimate.writes).arg(durationText(estimate.duration)));
+            : ReviewDialog::tr("Calls: %1; about %2.").arg(estimate.writes).arg(durationText(estimate.duration)));
     return lines.join(u'\n');
 }
 

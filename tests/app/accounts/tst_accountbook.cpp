@@ -135,11 +135,45 @@ private Q_SLOTS:
         QVERIFY(!written.readAll().contains("correct-horse"));
         AccountBook other(ConnectionsStore(m_folder.filePath(u"two"_s)), m_secrets);
         QVERIFY(other.put(account(u"b"_s)));
-        const auto imported = other.importFrom(file);
+        const auto imported = AccountBook::readImport(file);
         QVERIFY(imported);
         QCOMPARE(imported->accounts.size(), 1);
+        QCOMPARE(other.replacedBy(*imported), Connections());
+        QVERIFY(other.merge(*imported));
         QCOMPARE(other.connections().accounts.size(), 2);
         QCOMPARE(other.connections().places, book.connections().places);
+    }
+
+    // A file must not send a secret that is kept here to a host of its choice.
+    void anImportThatSignsInElsewhereForgetsTheSecret_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<bool>("isForgotten");
+        QTest::newRow("another name") << u"name"_s << false;
+        QTest::newRow("another host") << u"host"_s << true;
+        QTest::newRow("another proxy") << u"proxy"_s << true;
+        QTest::newRow("another user") << u"user"_s << true;
+    }
+
+    void anImportThatSignsInElsewhereForgetsTheSecret()
+    {
+        QFETCH(QString, what);
+        QFETCH(bool, isForgotten);
+        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets);
+        QVERIFY(book.put(account(u"a"_s)));
+        m_secrets.write(u"a"_s, u"correct-horse"_s, this, [](const Result<void> &) {});
+        Account other = account(u"a"_s);
+        other.name = what == "name"_L1 ? u"Renamed"_s : other.name;
+        other.identityEndpoint = what == "host"_L1 ? QUrl(u"https://evil.example.test"_s) : other.identityEndpoint;
+        other.proxy = what == "proxy"_L1 ? u"http://evil.example.test:8080"_s : other.proxy;
+        other.userName = what == "user"_L1 ? u"root"_s : other.userName;
+        const Connections imported{{other}, {}};
+        QCOMPARE(book.replacedBy(imported).accounts, QList<Account>{account(u"a"_s)});
+        QVERIFY(book.merge(imported));
+        std::optional<Result<QString>> read;
+        m_secrets.read(u"a"_s, this, [&](const Result<QString> &secret) { read = secret; });
+        QTRY_VERIFY(read);
+        QCOMPARE(!read->has_value(), isForgotten);
     }
 
     void aFileWithAnythingWrongChangesNothing_data()
@@ -161,7 +195,7 @@ private Q_SLOTS:
         QVERIFY(writeConnectionsFile(file, connections));
         AccountBook book(ConnectionsStore(m_folder.filePath(u"own"_s)), m_secrets);
         QVERIFY(book.put(account(u"b"_s)));
-        const auto imported = book.importFrom(file);
+        const auto imported = AccountBook::readImport(file);
         QVERIFY(!imported);
         QVERIFY(!imported.error().subject.isEmpty());
         QCOMPARE(book.connections(), (Connections{{account(u"b"_s)}, {}}));

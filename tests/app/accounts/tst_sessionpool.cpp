@@ -54,9 +54,12 @@ struct World
     Pacer pacer{clock};
     RequestLog log{};
     bool secretIsKept = true;
+    QString secret = password;
+    int secretsAsked = 0;
     SessionPool pool{{clock, pacer, log}, [this](const QString &) -> SecretRequest {
                          return [this](QObject *, const std::function<void(const Result<QString> &)> &done) {
-                             done(secretIsKept ? Result<QString>(password) : failure(ErrorKind::NotFound, {}));
+                             ++secretsAsked;
+                             done(secretIsKept ? Result<QString>(secret) : failure(ErrorKind::NotFound, {}));
                          };
                      }};
 
@@ -320,6 +323,37 @@ private Q_SLOTS:
         QVERIFY(outcome && *outcome);
         QCOMPARE(changed.size(), 1);
         QCOMPARE(world.pool.readConcurrency().value(u"a1"_s), (ReadConcurrency{.limit = 5, .settled = true}));
+    }
+
+    // The authorizer still has the key that was refused; a second bad signature would bring the lock nearer.
+    void aCorrectedKeyIsSignedWith()
+    {
+        ScriptedServer dcs;
+        dcs.play(
+            {Script()
+                    .readRequest()
+                    .send(httpAnswer(401, R"({"error_code":"APIGW.0301","error_msg":"bad"})", "Connection: close\r\n"))
+                    .close(),
+                Script::answering(R"({"instances":[]})")});
+        World world;
+        Account account = accountAt(dcs.url());
+        account.method = SignInMethod::AccessKey;
+        account.accessKey = u"AK"_s;
+        world.pool.setConnections({account}, {placeAt(dcs.url())});
+        CloudSession *session = *world.pool.session(u"p1"_s);
+        world.secret = u"wrong"_s;
+        const auto refused = awaited(session->channel().read(world.request()));
+        QVERIFY(refused && !*refused);
+        QVERIFY(session->isSignInNeeded());
+        world.secret = u"right"_s;
+        world.pool.secretChanged(u"a1"_s);
+        QVERIFY(!session->isSignInNeeded());
+        const auto accepted = awaited(session->channel().read(world.request()));
+        QVERIFY(accepted && *accepted);
+        QCOMPARE(dcs.requestCount(), 2);
+        const auto isSigned = [&](int number) { return dcs.requests()[number].contains("Access=AK"); };
+        QVERIFY(isSigned(0) && isSigned(1));
+        QCOMPARE(world.secretsAsked, 2); // the one that was refused is not taken again
     }
 
     void poolMayDieWithCallsUnderWay()

@@ -176,6 +176,40 @@ private Q_SLOTS:
         QCOMPARE(m_draft->wanted().rows.constLast().cells, cells(u"d"_s));
     }
 
+    // Somebody has deleted it all; taking a row back does not make it anew.
+    void undoDoesNotBringBackWhatWasDeletedElsewhere()
+    {
+        m_draft->addRow(cells(u"d"_s));
+        TargetState gone;
+        gone.exists = false;
+        QVERIFY(m_draft->rebaseOnto({.state = gone}));
+        m_draft->undo();
+        QVERIFY(!m_draft->wanted().exists);
+        QVERIFY(m_draft->isEmpty());
+    }
+
+    void anEditOfARowThatIsGoneIsUndone()
+    {
+        m_draft->setCells(id(1), cells(u"b"_s, u"2"_s));
+        QVERIFY(m_draft->rebaseOnto({.state = pairs({cells(u"a"_s), cells(u"c"_s)}, {{u"open"_s, false}})}));
+        QCOMPARE(m_draft->pendingCount(), 1); // an addition now
+        m_draft->undo();
+        QVERIFY(m_draft->isEmpty());
+        m_draft->redo();
+        QCOMPARE(m_draft->pendingCount(), 1);
+        QCOMPARE(m_draft->wanted().rows.size(), 3);
+    }
+
+    void redoDoesNotAddWhatSomebodyElseHasAdded()
+    {
+        m_draft->addRow(cells(u"d"_s));
+        m_draft->undo();
+        QVERIFY(m_draft->rebaseOnto(
+            {.state = pairs({cells(u"a"_s), cells(u"b"_s), cells(u"c"_s), cells(u"d"_s)}, {{u"open"_s, false}})}));
+        m_draft->redo();
+        QVERIFY(m_draft->isEmpty());
+    }
+
     // Any sequence of edits is undone to its beginning and made again to its end, state by state.
     void anySequenceGoesBackAndForth()
     {

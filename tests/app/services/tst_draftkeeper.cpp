@@ -23,9 +23,14 @@ class OneCache
 {
 public:
     QStringList addresses{u"10.0.0.1"_s, u"10.0.0.2"_s};
+    bool isThere = true;
+    bool isFinished = true; ///< false: readings have no id, as for some time after a change
 
     std::optional<Result<ApiResponse>> answer(const ApiRequest &request) const
     {
+        if (request.operation == u"dcs.ListInstances"_s && !isThere) {
+            return fakeResponse(R"({"instance_num":0,"instances":[]})");
+        }
         if (request.operation == u"dcs.ListInstances"_s) {
             return fakeResponse(R"({"instance_num":1,"instances":[{"instance_id":"i-1","name":"orders",
                 "engine":"Redis","engine_version":"6.0","status":"RUNNING"}]})");
@@ -34,8 +39,8 @@ public:
             return fakeResponse(R"({"total":0,"items":[]})");
         }
         const QJsonObject group{{u"group_name"_s, u"office"_s}, {u"ip_list"_s, QJsonArray::fromStringList(addresses)}};
-        return fakeResponse(QJsonDocument(QJsonObject{{u"instance_id"_s, u"i-1"_s}, {u"enable_whitelist"_s, true},
-                                              {u"whitelist"_s, QJsonArray{group}}})
+        return fakeResponse(QJsonDocument(QJsonObject{{u"instance_id"_s, isFinished ? u"i-1"_s : QString()},
+                                              {u"enable_whitelist"_s, true}, {u"whitelist"_s, QJsonArray{group}}})
                                 .toJson());
     }
 };
@@ -43,7 +48,8 @@ public:
 /// One run of the program, as far as drafts go.
 struct Run
 {
-    explicit Run(const QString &fileName, const OneCache &cloud) : keeper(fileName, clock)
+    Run(const QString &fileName, const OneCache &cloud, const Place &place = fakePlace())
+        : session(place), keeper(fileName, clock)
     {
         session.channel().setAnswerer([&cloud](const ApiRequest &request) { return cloud.answer(request); });
     }
@@ -65,7 +71,7 @@ struct Run
     Draft &draft() { return *room->draft(room->targets().constFirst().target); }
 
     ManualClock clock{};
-    FakeSession session{};
+    FakeSession session;
     DraftKeeper keeper;
     std::unique_ptr<Room> room;
 };
@@ -175,7 +181,7 @@ private Q_SLOTS:
         QList<RowIntent> leftOut;
         next.room = std::make_unique<Room>(next.session, m_caches, next.clock);
         connect(next.room.get(), &Room::restored, this,
-            [&](const TargetRef &, const QList<RowIntent> &left) { leftOut = left; });
+            [&](const QString &, const QList<RowIntent> &left) { leftOut = left; });
         next.keeper.attach(*next.room);
         next.room->refresh();
         QTRY_VERIFY(next.room->waiting().isEmpty() && !next.room->targets().isEmpty());
@@ -215,6 +221,89 @@ private Q_SLOTS:
         run.room.reset();
         run.open(m_caches);
         QCOMPARE(staged(run.draft()), QStringList{u"+office 10.0.0.9"_s});
+    }
+
+    // A first answer in between cannot be staged on, but it can be edited.
+    void whatIsStagedWhileTheOldStillWaitsIsKeptToo()
+    {
+        {
+            Run run(fileName(), m_cloud);
+            run.open(m_caches);
+            run.draft().addRow({u"office"_s, u"10.0.0.8"_s});
+        }
+        m_cloud.isFinished = false;
+        {
+            Run run(fileName(), m_cloud);
+            QVERIFY(run.keeper.load());
+            Room &room = run.open(m_caches);
+            QCOMPARE(room.waiting().size(), 1);
+            QCOMPARE(room.pendingCount(), 1);
+            run.draft().addRow({u"office"_s, u"10.0.0.9"_s});
+            QCOMPARE(room.pendingCount(), 2);
+        }
+        m_cloud.isFinished = true;
+        Run next(fileName(), m_cloud);
+        QVERIFY(next.keeper.load());
+        next.open(m_caches);
+        QCOMPARE(staged(next.draft()), (QStringList{u"+office 10.0.0.8"_s, u"+office 10.0.0.9"_s}));
+    }
+
+    // The ids of the place are the same, what they mean is not.
+    void anotherProjectDoesNotGetWhatWasStagedInThisOne()
+    {
+        {
+            Run run(fileName(), m_cloud);
+            run.open(m_caches);
+            run.draft().addRow({u"office"_s, u"10.0.0.8"_s});
+        }
+        Place other = fakePlace();
+        other.projectId = u"another-project"_s;
+        Run next(fileName(), m_cloud, other);
+        QVERIFY(next.keeper.load());
+        next.open(m_caches);
+        QVERIFY(next.draft().isEmpty());
+        QCOMPARE(next.keeper.keptCountOf({other.id}), 1);
+    }
+
+    void whatHasGoneIsTold()
+    {
+        {
+            Run run(fileName(), m_cloud);
+            run.open(m_caches);
+            run.draft().addRow({u"office"_s, u"10.0.0.8"_s});
+        }
+        m_cloud.isThere = false;
+        Run next(fileName(), m_cloud);
+        QVERIFY(next.keeper.load());
+        next.room = std::make_unique<Room>(next.session, m_caches, next.clock);
+        const QSignalSpy restored(next.room.get(), &Room::restored);
+        next.keeper.attach(*next.room);
+        next.room->refresh();
+        QTRY_COMPARE(restored.size(), 1);
+        QCOMPARE(restored[0][0].toString(), u"orders"_s);
+        QCOMPARE(restored[0][1].value<QList<RowIntent>>().size(), 1);
+        QVERIFY(next.room->waiting().isEmpty());
+    }
+
+    void aNewListWaitsUntilItsServiceIsThereAgain()
+    {
+        {
+            Run run(fileName(), m_cloud);
+            run.open(m_groups);
+            QVERIFY(run.room->stageNew(u"partners"_s));
+        }
+        {
+            Run run(fileName(), m_cloud);
+            run.session.removeService(u"waf"_s);
+            QVERIFY(run.keeper.load());
+            run.open(m_groups);
+            QVERIFY(run.room->targets().isEmpty());
+            QCOMPARE(run.room->pendingCount(), 1);
+        }
+        Run next(fileName(), m_cloud);
+        QVERIFY(next.keeper.load());
+        next.open(m_groups);
+        QCOMPARE(next.room->targets().size(), 1);
     }
 
     void aPlaceThatIsDeletedTakesItsDraftsAlong()

@@ -1,0 +1,71 @@
+// The part of a room that carries what is staged from one run of the program to the next.
+#include "app/services/room.h"
+
+#include "app/plans/staging.h"
+
+namespace allowdesk
+{
+
+void Room::restore(const StagedDraft &staged)
+{
+    m_waiting.insert(staged.target, staged);
+    if (staged.made) {
+        makeWaiting(staged);
+    } else {
+        stageWaiting(staged.target);
+    }
+}
+
+// Where the service cannot be reached now, it may be once the place is mended.
+void Room::makeWaiting(const StagedDraft &staged)
+{
+    if (const auto made = stageNew(staged.name, *staged.made); made) {
+        m_waiting.remove(staged.target);
+    } else if (made.error().kind == ErrorKind::Conflict) {
+        m_waiting.remove(staged.target);
+        Q_EMIT notRestored(staged.name, made.error());
+    }
+}
+
+// After a list that came whole: what it does not have is not there any more.
+void Room::tellGone()
+{
+    const QList<StagedDraft> waiting = m_waiting.values();
+    for (const StagedDraft &staged : waiting) {
+        if (staged.made) {
+            makeWaiting(staged);
+        } else if (!find(staged.target)) {
+            m_waiting.remove(staged.target);
+            Q_EMIT restored(staged.name, staged.wishes.rows);
+        }
+    }
+}
+
+// Not on the beginning of a list: what is missing there may be further down.
+void Room::stageWaiting(const TargetRef &target)
+{
+    const auto snapshot = m_readings.value(target).snapshot;
+    if (!m_waiting.contains(target) || m_waiting[target].made || !snapshot || !snapshot->whole
+        || !snapshot->usableAsBase) {
+        return;
+    }
+    const StagedDraft staged = m_waiting.take(target);
+    const QList<RowIntent> leftOut = stageIntents(*draft(target), staged.wishes);
+    Q_EMIT restored(staged.name, leftOut);
+}
+
+QList<Room::Staged> Room::staged() const
+{
+    QList<Staged> staged;
+    for (const Draft *draft : m_drafts) {
+        if (draft && !draft->isEmpty()) {
+            const TargetRef &target = draft->target();
+            const TargetSummary *known = find(target);
+            staged << Staged{
+                target, known ? known->name : target.id, draft->base().state, draft->wanted(), isNew(target)};
+        }
+    }
+    return staged;
+}
+
+} // namespace allowdesk
