@@ -40,7 +40,7 @@ MainWindow::MainWindow(Surroundings surroundings, QWidget *parent)
       m_band(new EnvironmentBand(this)), m_navigation(new QListWidget(this)),
       m_rooms(new RoomStack(m_with.services, m_with.clock, m_with.prompts, m_with.drafts, this)),
       m_jobs(new JobPane(m_with.queue, m_with.clock, m_with.services, *m_commands, this)),
-      m_wake(new WakeKeeper(m_with.queue, m_with.sleep, m_with.prompts, this)), m_addPlace(nullptr), m_tryDemo(nullptr)
+      m_wake(new WakeKeeper(m_with.queue, m_with.sleep, m_with.prompts, this))
 {
     setWindowTitle(tr("Allowdesk"));
     setWindowIcon(programIcon());

@@ -75,8 +75,8 @@ private:
     RoomStack *m_rooms;
     JobPane *m_jobs;
     WakeKeeper *m_wake;
-    QPushButton *m_addPlace;
-    QPushButton *m_tryDemo;
+    QPushButton *m_addPlace = nullptr;
+    QPushButton *m_tryDemo = nullptr;
 
     void buildLayout();
     void buildWelcome();

@@ -58,7 +58,7 @@ Result<QList<StagedDraft>> stagedDraftsFromJson(const QJsonObject &json)
     }
     QList<StagedDraft> drafts;
     const QJsonArray array = json[u"drafts"_s].toArray();
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         const auto draft = draftFromJson(value.toObject());
         if (!draft) {
             return failure(draft.error());

@@ -22,7 +22,7 @@ class Portal final : public QObject
 public:
     uint scheme = 0;
 
-    void tellChange(QDBusConnection bus, uint value)
+    void tellChange(const QDBusConnection &bus, uint value)
     {
         scheme = value;
         QDBusMessage signal = QDBusMessage::createSignal(

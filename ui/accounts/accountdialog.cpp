@@ -33,7 +33,7 @@ QString trialSentence(const Error &error, SignInMethod method)
 
 AccountDialog::AccountDialog(const Account &account, SecretStore &secrets, const NetworkParts &shared, QWidget *parent)
     : QDialog(parent), m_secrets(secrets), m_trial(shared), m_isNew(account.name.isEmpty()),
-      m_form(new AccountForm(this)), m_result(new StateLine(u"accountResult"_s, this)), m_test(nullptr)
+      m_form(new AccountForm(this)), m_result(new StateLine(u"accountResult"_s, this))
 {
     setObjectName(u"accountDialog"_s);
     setWindowTitle(m_isNew ? tr("Add an account") : tr("Account: %1").arg(account.name));

@@ -34,7 +34,7 @@ private:
     bool m_isNew;
     AccountForm *m_form;
     StateLine *m_result;
-    QPushButton *m_test;
+    QPushButton *m_test = nullptr;
 
     void buildButtons();
     void describeSecret();

@@ -44,10 +44,8 @@ void choose(QComboBox &box, const QVariant &value)
 } // namespace
 
 AccountForm::AccountForm(QWidget *parent)
-    : QWidget(parent), m_form(new CheckedForm(this)), m_name(nullptr), m_cloud(new QComboBox(this)),
-      m_endpoint(new QComboBox(this)), m_method(new QComboBox(this)), m_domainName(nullptr), m_userName(nullptr),
-      m_usesCode(new QCheckBox(tr("Asks for a one-time &code"), this)), m_userId(nullptr), m_accessKey(nullptr),
-      m_domainId(nullptr), m_secret(nullptr), m_proxy(nullptr), m_authorities(nullptr),
+    : QWidget(parent), m_form(new CheckedForm(this)), m_cloud(new QComboBox(this)), m_endpoint(new QComboBox(this)),
+      m_method(new QComboBox(this)), m_usesCode(new QCheckBox(tr("Asks for a one-time &code"), this)),
       m_postAppends(new QCheckBox(tr("Adding to a cache's group that exists is &safe on this cloud"), this))
 {
     auto *layout = new QVBoxLayout(this);

@@ -40,19 +40,19 @@ Q_SIGNALS:
 private:
     Account m_base; ///< with what the form does not show
     CheckedForm *m_form;
-    QLineEdit *m_name;
+    QLineEdit *m_name = nullptr;
     QComboBox *m_cloud;
     QComboBox *m_endpoint;
     QComboBox *m_method;
-    QLineEdit *m_domainName;
-    QLineEdit *m_userName;
+    QLineEdit *m_domainName = nullptr;
+    QLineEdit *m_userName = nullptr;
     QCheckBox *m_usesCode;
-    QLineEdit *m_userId;
-    QLineEdit *m_accessKey;
-    QLineEdit *m_domainId;
-    QLineEdit *m_secret;
-    QLineEdit *m_proxy;
-    QLineEdit *m_authorities;
+    QLineEdit *m_userId = nullptr;
+    QLineEdit *m_accessKey = nullptr;
+    QLineEdit *m_domainId = nullptr;
+    QLineEdit *m_secret = nullptr;
+    QLineEdit *m_proxy = nullptr;
+    QLineEdit *m_authorities = nullptr;
     QCheckBox *m_postAppends;
 
     void buildSignIn();

@@ -43,8 +43,8 @@ void openDialog(Dialog *dialog)
 
 } // namespace
 
-AccountsController::AccountsController(Surroundings surroundings, QObject *parent)
-    : QObject(parent), m_with(std::move(surroundings))
+AccountsController::AccountsController(const Surroundings &surroundings, QObject *parent)
+    : QObject(parent), m_with(surroundings)
 { }
 
 AccountsController::~AccountsController() = default;

@@ -28,7 +28,7 @@ public:
     /// What is lost when these places go, in sentences; empty when nothing is.
     using Consequences = std::function<QString(const QStringList &placeIds)>;
 
-    explicit AccountsController(Surroundings surroundings, QObject *parent = nullptr);
+    explicit AccountsController(const Surroundings &surroundings, QObject *parent = nullptr);
     ~AccountsController() override;
 
     [[nodiscard]] const AccountBook &book() const { return m_with.book; }

@@ -58,8 +58,7 @@ QString placeKind(const Place &place)
 } // namespace
 
 AccountsDialog::AccountsDialog(AccountsController &controller, QWidget *parent)
-    : QDialog(parent), m_controller(controller), m_tree(new QTreeWidget(this)), m_page(new StatePage(m_tree, this)),
-      m_addPlace(nullptr), m_edit(nullptr), m_remove(nullptr)
+    : QDialog(parent), m_controller(controller), m_tree(new QTreeWidget(this)), m_page(new StatePage(m_tree, this))
 {
     setObjectName(u"accountsDialog"_s);
     setWindowTitle(tr("Accounts and places"));

@@ -26,9 +26,9 @@ private:
     AccountsController &m_controller;
     QTreeWidget *m_tree;
     StatePage *m_page;
-    QPushButton *m_addPlace;
-    QPushButton *m_edit;
-    QPushButton *m_remove;
+    QPushButton *m_addPlace = nullptr;
+    QPushButton *m_edit = nullptr;
+    QPushButton *m_remove = nullptr;
 
     void buildTree();
     [[nodiscard]] QWidget *buttonColumn();
