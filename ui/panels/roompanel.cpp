@@ -65,7 +65,11 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
     connect(m_records, &RecordPanel::stateChanged, this, &RoomPanel::openAwaitedReview);
 }
 
-RoomPanel::~RoomPanel() = default;
+// What looks at the room goes before it: a panel that is seen is drawn once more while it is closed.
+RoomPanel::~RoomPanel()
+{
+    qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+}
 
 QLayout *RoomPanel::roomButtons()
 {
