@@ -68,6 +68,3 @@ private:
 };
 
 } // namespace allowdesk
-
-Q_DECLARE_METATYPE(allowdesk::Finding)
-Q_DECLARE_METATYPE(allowdesk::Error)
