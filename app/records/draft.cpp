@@ -40,18 +40,19 @@ void Draft::edit(QSet<RowId> rows, const std::function<QList<RowId>()> &change)
 }
 
 // Only what the step itself changed: a reading that came in between may have changed the rest.
-void Draft::put(const DraftStep &from, const QHash<RowId, RowOverlay> &rows, const QJsonObject &before,
-    const QJsonObject &after, bool exists)
+void Draft::put(const DraftStep &step, bool isForward)
 {
+    const auto &rows = isForward ? step.rowsAfter : step.rowsBefore;
+    const QJsonObject &attributes = isForward ? step.attributesAfter : step.attributesBefore;
     m_overlay.putRows(rows, [this](RowId id) { return m_baseIndex.contains(id); });
     dropDuplicates(rows);
-    if (from.existsBefore != from.existsAfter) {
-        m_overlay.exists = exists;
+    if (step.existsBefore != step.existsAfter) {
+        m_overlay.exists = isForward ? step.existsAfter : step.existsBefore;
     }
-    const QStringList touched = before.keys() + after.keys();
+    const QStringList touched = step.attributesBefore.keys() + step.attributesAfter.keys();
     for (const QString &id : touched) {
-        if (before.value(id) != after.value(id)) {
-            putAttribute(id, after.contains(id) ? after.value(id) : m_base.state.attributes.value(id));
+        if (step.attributesBefore.value(id) != step.attributesAfter.value(id)) {
+            putAttribute(id, attributes.contains(id) ? attributes.value(id) : m_base.state.attributes.value(id));
         }
     }
     // A reading that came in between may say the same by now.
@@ -82,16 +83,14 @@ void Draft::dropDuplicates(const QHash<RowId, RowOverlay> &rows)
 void Draft::undo()
 {
     if (canUndo()) {
-        const DraftStep step = m_history.takeUndo();
-        put(step, step.rowsBefore, step.attributesAfter, step.attributesBefore, step.existsBefore);
+        put(m_history.takeUndo(), false);
     }
 }
 
 void Draft::redo()
 {
     if (canRedo()) {
-        const DraftStep step = m_history.takeRedo();
-        put(step, step.rowsAfter, step.attributesBefore, step.attributesAfter, step.existsAfter);
+        put(m_history.takeRedo(), true);
     }
 }
 

@@ -106,8 +106,7 @@ private:
     void edited();
     /// Makes an edit that concerns these rows, and keeps it as one step; says which rows it added.
     void edit(QSet<RowId> rows, const std::function<QList<RowId>()> &change);
-    void put(const DraftStep &from, const QHash<RowId, RowOverlay> &rows, const QJsonObject &before,
-        const QJsonObject &after, bool exists);
+    void put(const DraftStep &step, bool isForward);
     void dropDuplicates(const QHash<RowId, RowOverlay> &rows);
     void clearOverlay();
     [[nodiscard]] Row *addedRow(RowId id);

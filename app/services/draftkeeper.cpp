@@ -19,21 +19,6 @@ struct StagedHere
     QString projectId;
 };
 
-// What still waits for its reading, and what was staged since: one after the other.
-void addTo(QHash<TargetRef, StagedDraft> &drafts, const StagedDraft &draft)
-{
-    const auto known = drafts.find(draft.target);
-    if (known == drafts.end() || draft.made || known->made) {
-        drafts.insert(draft.target, draft);
-        return;
-    }
-    known->wishes.rows += draft.wishes.rows;
-    known->wishes.attributes += draft.wishes.attributes;
-    if (draft.wishes.existence) {
-        known->wishes.existence = draft.wishes.existence;
-    }
-}
-
 StagedDraft asWishes(const StagedHere &here)
 {
     const Room::Staged &staged = here.staged;
@@ -71,27 +56,54 @@ Result<void> DraftKeeper::load()
     const auto read = readJsonFile(m_saver.fileName()).and_then(stagedDraftsFromJson);
     if (read) {
         for (const StagedDraft &draft : *read) {
-            m_kept.insert(draft.target, draft);
+            addTo(m_kept, draft);
         }
         return {};
     }
     if (read.error().kind == ErrorKind::NotFound) {
         return {};
     }
-    // It may still be of use to somebody.
+    if (read.error().kind != ErrorKind::Payload) {
+        m_mustNotWrite = true;
+        return failure(read.error());
+    }
     const Result<QString> aside = putAside(m_saver.fileName());
-    Error error = read.error();
-    error.kind = ErrorKind::Storage;
-    error.subject = aside.value_or(m_saver.fileName());
-    return failure(error);
+    m_mustNotWrite = !aside;
+    return failure({.kind = ErrorKind::Storage,
+        .serviceCode = aside ? u"file.put-aside"_s : u"file.damaged"_s,
+        .message = read.error().message,
+        .subject = aside.value_or(m_saver.fileName())});
+}
+
+// What still waits for its reading, and what was staged since: one after the other.
+void DraftKeeper::addTo(Drafts &drafts, const StagedDraft &draft)
+{
+    const Key key(draft.projectId, draft.target);
+    const auto known = drafts.find(key);
+    if (known == drafts.end() || draft.made || known->made) {
+        drafts.insert(key, draft);
+        return;
+    }
+    known->wishes.rows += draft.wishes.rows;
+    known->wishes.attributes += draft.wishes.attributes;
+    if (draft.wishes.existence) {
+        known->wishes.existence = draft.wishes.existence;
+    }
+}
+
+void DraftKeeper::saveSoon()
+{
+    if (!m_mustNotWrite) {
+        m_saver.saveSoon();
+    }
 }
 
 void DraftKeeper::attach(Room &room)
 {
     m_rooms << &room;
-    connect(&room, &Room::draftChanged, &m_saver, &FileSaver::saveSoon);
-    connect(&room, &Room::listChanged, &m_saver, &FileSaver::saveSoon);
-    connect(&room, &Room::restored, &m_saver, &FileSaver::saveSoon);
+    connect(&room, &Room::draftChanged, this, &DraftKeeper::saveSoon);
+    connect(&room, &Room::listChanged, this, &DraftKeeper::saveSoon);
+    connect(&room, &Room::restored, this, &DraftKeeper::saveSoon);
     connect(&room, &Room::closing, this, [this](Room *closing) {
         const QList<StagedDraft> waiting = closing->waiting();
         for (const StagedDraft &draft : waiting) {
@@ -102,14 +114,14 @@ void DraftKeeper::attach(Room &room)
             addTo(m_kept, asWishes(here));
         }
         m_rooms.removeAll(closing);
-        m_saver.saveSoon();
+        saveSoon();
     });
     const QList<StagedDraft> known = m_kept.values();
     for (const StagedDraft &draft : known) {
         const Place &place = room.session().place();
         if (draft.target.placeId == place.id && draft.target.serviceId == room.service().id()
             && draft.projectId == place.projectId) {
-            m_kept.remove(draft.target);
+            m_kept.remove({draft.projectId, draft.target});
             room.restore(draft);
         }
     }
@@ -117,16 +129,15 @@ void DraftKeeper::attach(Room &room)
 
 void DraftKeeper::forgetPlace(const QString &placeId)
 {
-    m_kept.removeIf([&](const auto &entry) { return entry.key().placeId == placeId; });
+    m_kept.removeIf([&](const auto &entry) { return entry.key().second.placeId == placeId; });
     m_rooms.removeIf([&](const QPointer<Room> &room) {
         const bool isOfIt = room && room->session().place().id == placeId;
         if (isOfIt) {
             room->disconnect(this);
-            room->disconnect(&m_saver);
         }
         return isOfIt;
     });
-    m_saver.saveSoon();
+    saveSoon();
 }
 
 qsizetype DraftKeeper::keptCountOf(const QStringList &placeIds) const
@@ -142,7 +153,7 @@ qsizetype DraftKeeper::keptCountOf(const QStringList &placeIds) const
 
 FileSaver::Content DraftKeeper::collect() const
 {
-    QHash<TargetRef, StagedDraft> drafts = m_kept;
+    Drafts drafts = m_kept;
     QList<StagedHere> open;
     for (const QPointer<Room> &room : m_rooms) {
         if (room) {

@@ -20,7 +20,7 @@ public:
     ~DraftKeeper() override;
 
     /// To be called before the first room. A missing file is a normal start. A damaged one is put aside under another
-    /// name, and the Error says which.
+    /// name, and the Error says which; one of a newer version is left alone, and nothing is kept then.
     [[nodiscard]] Result<void> load();
 
     /// Gives the room what is kept for it, and keeps what is staged there from now on; also once it has gone.
@@ -34,10 +34,17 @@ Q_SIGNALS:
     void failed(const allowdesk::Error &error);
 
 private:
-    QHash<TargetRef, StagedDraft> m_kept; ///< of rooms that are not open
+    /// The same ids of a place that has another project by now mean something else.
+    using Key = std::pair<QString, TargetRef>; ///< project and target
+    using Drafts = QHash<Key, StagedDraft>;
+
+    Drafts m_kept; ///< of rooms that are not open
+    bool m_mustNotWrite = false; ///< what stands there is not ours to replace
     QList<QPointer<Room>> m_rooms;
     FileSaver m_saver;
 
+    static void addTo(Drafts &drafts, const StagedDraft &draft);
+    void saveSoon();
     [[nodiscard]] FileSaver::Content collect() const;
 };
 

@@ -96,9 +96,9 @@ Q_SIGNALS:
     void readingChanged(const allowdesk::TargetRef &target);
     void draftChanged(const allowdesk::TargetRef &target);
     void planChanged(const allowdesk::TargetRef &target);
-    /// Something of an earlier run is staged again; these rows are not, since somebody else has changed the same since,
-    /// or deleted it all.
-    void restored(const QString &name, const QList<allowdesk::RowIntent> &leftOut);
+    /// Something of an earlier run is staged again; these wishes are not, since somebody else has changed the same
+    /// since, or deleted it all.
+    void restored(const QString &name, const allowdesk::Intents &leftOut);
     /// A target that was to be made could not be staged again: its name is taken.
     void notRestored(const QString &name, const allowdesk::Error &error);
     /// It is about to go; everything of it can still be asked for.

@@ -36,7 +36,7 @@ void Room::tellGone()
             makeWaiting(staged);
         } else if (!find(staged.target)) {
             m_waiting.remove(staged.target);
-            Q_EMIT restored(staged.name, staged.wishes.rows);
+            Q_EMIT restored(staged.name, staged.wishes);
         }
     }
 }
@@ -51,7 +51,7 @@ void Room::stageWaiting(const TargetRef &target)
     }
     const StagedDraft staged = m_waiting.take(target);
     const QList<RowIntent> leftOut = stageIntents(*draft(target), staged.wishes);
-    Q_EMIT restored(staged.name, leftOut);
+    Q_EMIT restored(staged.name, {.rows = leftOut});
 }
 
 QList<Room::Staged> Room::staged() const

@@ -53,9 +53,8 @@ QList<RoomPanel *> RoomStack::makeRooms(Session &session)
         addWidget(room);
         rooms << room;
         const Room &kept = room->room();
-        connect(&kept, &Room::restored, this, [this](const QString &name, const QList<RowIntent> &leftOut) {
-            tellLeftOut(name, intentLines({.rows = leftOut}));
-        });
+        connect(&kept, &Room::restored, this,
+            [this](const QString &name, const Intents &leftOut) { tellLeftOut(name, intentLines(leftOut)); });
         connect(&kept, &Room::notRestored, this,
             [this](const QString &name, const Error &error) { tellLeftOut(name, {errorSentence(error)}); });
         m_drafts.attach(room->room());

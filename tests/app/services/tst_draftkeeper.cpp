@@ -178,16 +178,15 @@ private Q_SLOTS:
         m_cloud.addresses = {u"10.0.0.2"_s, u"10.0.0.9"_s};
         Run next(fileName(), m_cloud);
         QVERIFY(next.keeper.load());
-        QList<RowIntent> leftOut;
+        Intents leftOut;
         next.room = std::make_unique<Room>(next.session, m_caches, next.clock);
-        connect(next.room.get(), &Room::restored, this,
-            [&](const QString &, const QList<RowIntent> &left) { leftOut = left; });
+        connect(next.room.get(), &Room::restored, this, [&](const QString &, const Intents &left) { leftOut = left; });
         next.keeper.attach(*next.room);
         next.room->refresh();
         QTRY_VERIFY(next.room->waiting().isEmpty() && !next.room->targets().isEmpty());
         QCOMPARE(staged(next.draft()), QStringList{u"-office 10.0.0.2"_s});
-        QCOMPARE(leftOut.size(), 1);
-        QCOMPARE(leftOut.constFirst().after->constLast(), u"10.0.0.8"_s);
+        QCOMPARE(leftOut.rows.size(), 1);
+        QCOMPARE(leftOut.rows.constFirst().after->constLast(), u"10.0.0.8"_s);
     }
 
     void aRoomThatIsNotOpenedKeepsItsDrafts()
@@ -263,6 +262,32 @@ private Q_SLOTS:
         next.open(m_caches);
         QVERIFY(next.draft().isEmpty());
         QCOMPARE(next.keeper.keptCountOf({other.id}), 1);
+        // What is staged there under the same ids does not mix with it.
+        next.draft().addRow({u"office"_s, u"10.0.0.9"_s});
+        next.room.reset();
+        QCOMPARE(next.keeper.keptCountOf({other.id}), 2);
+        next.open(m_caches);
+        QCOMPARE(staged(next.draft()), QStringList{u"+office 10.0.0.9"_s});
+    }
+
+    void aFileOfANewerVersionIsLeftAlone()
+    {
+        const QByteArray newer(R"({"version":99,"drafts":[]})");
+        QFile file(fileName());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(newer);
+        file.close();
+        {
+            Run run(fileName(), m_cloud);
+            const auto loaded = run.keeper.load();
+            QVERIFY(!loaded);
+            QCOMPARE(loaded.error().kind, ErrorKind::Unsupported);
+            run.open(m_caches);
+            run.draft().addRow({u"office"_s, u"10.0.0.8"_s});
+            run.clock.advance(1s);
+        }
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), newer);
     }
 
     void whatHasGoneIsTold()
@@ -271,6 +296,7 @@ private Q_SLOTS:
             Run run(fileName(), m_cloud);
             run.open(m_caches);
             run.draft().addRow({u"office"_s, u"10.0.0.8"_s});
+            run.draft().setAttribute(u"enabled"_s, false);
         }
         m_cloud.isThere = false;
         Run next(fileName(), m_cloud);
@@ -281,7 +307,9 @@ private Q_SLOTS:
         next.room->refresh();
         QTRY_COMPARE(restored.size(), 1);
         QCOMPARE(restored[0][0].toString(), u"orders"_s);
-        QCOMPARE(restored[0][1].value<QList<RowIntent>>().size(), 1);
+        const auto leftOut = restored[0][1].value<Intents>();
+        QCOMPARE(leftOut.rows.size(), 1);
+        QCOMPARE(leftOut.attributes.size(), 1);
         QVERIFY(next.room->waiting().isEmpty());
     }
 
