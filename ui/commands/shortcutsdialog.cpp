@@ -1,7 +1,7 @@
 #include "ui/commands/shortcutsdialog.h"
 
 #include "ui/commands/commandset.h"
-#include "ui/look/icons.h"
+#include "ui/look/filterfield.h"
 #include "ui/look/tables.h"
 
 #include <QBoxLayout>
@@ -39,11 +39,7 @@ ShortcutsDialog::ShortcutsDialog(const CommandSet &commands, QWidget *parent) : 
     setObjectName(u"shortcutsDialog"_s);
     setWindowTitle(tr("Commands and keys"));
     auto *filter = new QLineEdit(this);
-    filter->setObjectName(u"shortcutsFilter"_s);
-    filter->setPlaceholderText(tr("Filter commands"));
-    filter->setAccessibleName(tr("Filter commands"));
-    filter->setClearButtonEnabled(true);
-    filter->addAction(icon(u"find"_s, IconTint::Muted), QLineEdit::LeadingPosition);
+    setUpFilter(*filter, u"shortcutsFilter"_s, tr("Filter commands"));
     auto *table = new QTableView(this);
     table->setObjectName(u"shortcuts"_s);
     table->setAccessibleName(tr("Commands and keys"));

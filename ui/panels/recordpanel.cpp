@@ -1,5 +1,6 @@
 #include "ui/panels/recordpanel.h"
 
+#include "ui/look/filterfield.h"
 #include "ui/look/icons.h"
 #include "ui/look/statepage.h"
 #include "ui/panels/recordtable.h"
@@ -80,12 +81,8 @@ void RecordPanel::buildToolRow(QHBoxLayout &row)
 
 void RecordPanel::buildFilter()
 {
-    m_filter->setObjectName(u"recordFilter"_s);
-    m_filter->setPlaceholderText(tr("Filter rows"));
-    m_filter->setAccessibleName(tr("Filter rows"));
-    m_filter->setClearButtonEnabled(true);
+    setUpFilter(*m_filter, u"recordFilter"_s, tr("Filter rows"));
     m_filter->setMinimumWidth(160);
-    m_filter->addAction(icon(u"find"_s, IconTint::Muted), QLineEdit::LeadingPosition);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &DraftModel::setFilter);
     m_header->setCorner(m_filter);
 }

@@ -1,6 +1,6 @@
 #include "ui/panels/targetpanel.h"
 
-#include "ui/look/icons.h"
+#include "ui/look/filterfield.h"
 #include "ui/look/statepage.h"
 #include "ui/look/tables.h"
 #include "ui/panels/targetlook.h"
@@ -28,11 +28,7 @@ TargetPanel::TargetPanel(Room &room, QWidget *parent)
       m_page(new StatePage(m_table, this)),
       m_again(m_page->addButton(tr("&Try again"), u"refresh"_s, u"targetsAgain"_s)), m_message(new QLabel(this))
 {
-    m_filter->setObjectName(u"targetFilter"_s);
-    m_filter->setPlaceholderText(tr("Filter by name, address or entry"));
-    m_filter->setAccessibleName(tr("Filter by name, address or entry"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(u"find"_s, IconTint::Muted), QLineEdit::LeadingPosition);
+    setUpFilter(*m_filter, u"targetFilter"_s, tr("Filter by name, address or entry"));
     m_model.setWording(findingSentence);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &TargetListModel::setFilter);
 
