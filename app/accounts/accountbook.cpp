@@ -18,6 +18,7 @@ bool isSameIdentity(const Account &left, const Account &right)
 }
 
 } // namespace
+
 AccountBook::AccountBook(ConnectionsStore store, SecretStore &secrets, QObject *parent)
     : QObject(parent), m_store(std::move(store)), m_secrets(secrets)
 { }
@@ -79,12 +80,6 @@ void AccountBook::removeAccount(const QString &id, QObject *context, SecretStore
     }
 }
 
-Result<Connections> AccountBook::readImport(const QString &fileName)
-{
-    const auto read = readConnectionsFile(fileName);
-    return read ? checkConnections(*read).map([&] { return *read; }) : read;
-}
-
 Connections AccountBook::replacedBy(const Connections &imported) const
 {
     Connections replaced;
@@ -101,15 +96,38 @@ Connections AccountBook::replacedBy(const Connections &imported) const
     return replaced;
 }
 
-Result<void> AccountBook::merge(const Connections &imported)
+void AccountBook::merge(const Connections &imported, QObject *context, const SecretStore::DoneCallback &done)
 {
+    if (const auto problem = firstProblem(imported)) {
+        done(failure(ErrorKind::Payload, problem->problem.field, problem->name));
+        return;
+    }
+    QStringList elsewhere;
     const QList<Account> replaced = replacedBy(imported).accounts;
     for (const Account &before : replaced) {
         if (!isSameIdentity(before, *findById(imported.accounts, before.id))) {
-            m_secrets.remove(before.id, this, [](const Result<void> &) {});
+            elsewhere << before.id;
         }
     }
-    return take(mergedConnections(m_connections, imported));
+    forgetSecrets(elsewhere, context, [this, imported, done](const Result<void> &forgotten) {
+        done(forgotten ? take(mergedConnections(m_connections, imported)) : forgotten);
+    });
+}
+
+void AccountBook::forgetSecrets(QStringList accountIds, QObject *context, const SecretStore::DoneCallback &done)
+{
+    if (accountIds.isEmpty()) {
+        done({});
+        return;
+    }
+    const QString next = accountIds.takeFirst();
+    m_secrets.remove(next, context, [this, accountIds, context, done](const Result<void> &removed) {
+        if (removed) {
+            forgetSecrets(accountIds, context, done);
+        } else {
+            done(removed);
+        }
+    });
 }
 
 Result<void> AccountBook::exportTo(const QString &fileName) const

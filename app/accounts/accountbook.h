@@ -34,13 +34,12 @@ public:
     /// With its places. Then its secret is deleted; `done` has the Error of either, in which case something is left.
     void removeAccount(const QString &id, QObject *context, SecretStore::DoneCallback done);
 
-    /// What a file has, to be looked at before merge(); an Error for one with anything wrong in it.
-    [[nodiscard]] static Result<Connections> readImport(const QString &fileName);
     /// Those of its accounts and places that would take the place of other ones under the same id.
     [[nodiscard]] Connections replacedBy(const Connections &imported) const;
-    /// Adds them; entries of the same id are replaced. An account that signs in elsewhere or as somebody else from then
-    /// on loses the secret that is kept for it: it must not go to a host that a file names.
-    [[nodiscard]] Result<void> merge(const Connections &imported);
+    /// Adds them; entries of the same id are replaced. Nothing is taken of a list that has a firstProblem(). An account
+    /// that signs in elsewhere or as somebody else from then on first loses the secret that is kept for it, which must
+    /// not go to a host that a file names; where that fails nothing is taken either.
+    void merge(const Connections &imported, QObject *context, const SecretStore::DoneCallback &done);
     /// Without secrets: they are not here.
     [[nodiscard]] Result<void> exportTo(const QString &fileName) const;
 
@@ -53,6 +52,7 @@ private:
     Connections m_connections;
 
     [[nodiscard]] Result<void> take(const Connections &connections);
+    void forgetSecrets(QStringList accountIds, QObject *context, const SecretStore::DoneCallback &done);
 };
 
 } // namespace allowdesk

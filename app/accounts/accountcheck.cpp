@@ -1,5 +1,6 @@
 #include "app/accounts/accountcheck.h"
 
+#include "app/accounts/findbyid.h"
 #include "app/network/endpointcatalogue.h"
 #include "app/network/endpointcheck.h"
 #include "app/network/networkoptions.h"
@@ -123,29 +124,21 @@ QList<FieldProblem> checkPlace(const Place &place, const Account &account)
     return checks.problems();
 }
 
-Result<void> checkConnections(const Connections &connections)
+std::optional<NamedProblem> firstProblem(const Connections &connections)
 {
-    const auto refuse = [](const QString &name, const FieldProblem &problem) {
-        return failure({.kind = ErrorKind::Payload,
-            .serviceCode = u"field."_s + problem.code,
-            .message = problem.field,
-            .subject = name});
-    };
     for (const Account &account : connections.accounts) {
         if (const auto problems = checkAccount(account); !problems.isEmpty()) {
-            return refuse(account.name, problems.constFirst());
+            return NamedProblem{account.name, problems.constFirst()};
         }
     }
     for (const Place &place : connections.places) {
-        const auto account = std::find_if(connections.accounts.begin(), connections.accounts.end(),
-            [&](const Account &each) { return each.id == place.accountId; });
-        const auto problems =
-            account == connections.accounts.end() ? QList<FieldProblem>() : checkPlace(place, *account);
+        const Account *account = findById(connections.accounts, place.accountId);
+        const auto problems = account ? checkPlace(place, *account) : QList<FieldProblem>();
         if (!problems.isEmpty()) {
-            return refuse(place.name, problems.constFirst());
+            return NamedProblem{place.name, problems.constFirst()};
         }
     }
-    return {};
+    return std::nullopt;
 }
 
 } // namespace allowdesk

@@ -24,7 +24,16 @@ struct FieldProblem
 /// What keeps a place of this account from being used.
 [[nodiscard]] QList<FieldProblem> checkPlace(const Place &place, const Account &account);
 
-/// Of a whole list, as an import needs it: the first problem, with the name of the account or place as subject.
-[[nodiscard]] Result<void> checkConnections(const Connections &connections);
+/// A problem of one account or place among many.
+struct NamedProblem
+{
+    QString name{}; ///< of the account or place
+    FieldProblem problem{};
+
+    bool operator==(const NamedProblem &) const = default;
+};
+
+/// The first problem of a whole list, as an import needs it; nothing for a good one.
+[[nodiscard]] std::optional<NamedProblem> firstProblem(const Connections &connections);
 
 } // namespace allowdesk

@@ -62,7 +62,10 @@ Error ConnectionsStore::damaged(const Error &why)
     m_mustNotWrite = !aside;
     const QString place =
         why.subject.isEmpty() || why.subject == fileName() ? QString() : QString(why.subject + u": "_s);
-    return {.kind = ErrorKind::Storage, .message = place + why.message, .subject = aside.value_or(fileName())};
+    return {.kind = ErrorKind::Storage,
+        .serviceCode = aside ? u"file.put-aside"_s : u"file.damaged"_s,
+        .message = place + why.message,
+        .subject = aside.value_or(fileName())};
 }
 
 } // namespace allowdesk

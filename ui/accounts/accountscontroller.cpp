@@ -1,8 +1,10 @@
 #include "ui/accounts/accountscontroller.h"
 
+#include "app/accounts/accountcheck.h"
 #include "app/accounts/findbyid.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/accountsdialog.h"
+#include "ui/accounts/fieldsentences.h"
 #include "ui/accounts/placedialog.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
@@ -32,6 +34,19 @@ QString placeLine(const Place &place)
     parts.removeAll(QString());
     parts.removeDuplicates();
     return parts.join(u" · "_s);
+}
+
+// Of a file the general words speak of a service that does not understand us.
+QString fileSentence(const QString &path, const Error &error)
+{
+    if (error.kind != ErrorKind::Payload) {
+        return errorSentence(error);
+    }
+    const QString place = error.subject.isEmpty() || error.subject == path ? QString() : error.subject + u": "_s;
+    return AccountsController::tr(
+        "%1 is no list of accounts and places that can be read (%2%3). Export one to see what it "
+        "looks like.")
+        .arg(path, place, error.message);
 }
 
 template <typename Dialog>
@@ -195,9 +210,14 @@ void AccountsController::importFile(QWidget *window)
 
 void AccountsController::takeImported(const QString &path, QWidget *window)
 {
-    const auto imported = AccountBook::readImport(path);
+    const auto imported = readConnectionsFile(path);
     if (!imported) {
-        m_with.prompts.tell(window, tr("Nothing was imported"), errorSentence(imported.error()));
+        m_with.prompts.tell(window, tr("Nothing was imported"), fileSentence(path, imported.error()));
+        return;
+    }
+    if (const auto problem = firstProblem(*imported)) {
+        m_with.prompts.tell(window, tr("Nothing was imported"),
+            tr("%1, %2: %3").arg(problem->name, problem->problem.field, fieldSentence(problem->problem)));
         return;
     }
     const Connections replaced = m_with.book.replacedBy(*imported);
@@ -228,12 +248,15 @@ void AccountsController::takeImported(const QString &path, QWidget *window)
 
 void AccountsController::merge(const Connections &imported, QWidget *window)
 {
-    if (!tellFailure(m_with.book.merge(imported), tr("Nothing was imported"), window)) {
-        m_with.prompts.tell(window, tr("Imported"),
-            tr("Accounts: %1; places: %2. Secrets are never in such a file: they are asked for when they are needed.")
-                .arg(imported.accounts.size())
-                .arg(imported.places.size()));
-    }
+    m_with.book.merge(imported, this, [this, imported, window = QPointer(window)](const Result<void> &merged) {
+        if (!tellFailure(merged, tr("Nothing was imported"), window)) {
+            m_with.prompts.tell(window, tr("Imported"),
+                tr("Accounts: %1; places: %2. Secrets are never in such a file: they are asked for when they are "
+                   "needed.")
+                    .arg(imported.accounts.size())
+                    .arg(imported.places.size()));
+        }
+    });
 }
 
 void AccountsController::exportFile(QWidget *window)

@@ -70,6 +70,13 @@ const char *kindSentence(ErrorKind kind)
 const char *codeSentence(const QString &code)
 {
     static const QHash<QString, const char *> table{
+        {u"file.put-aside"_s,
+            QT_TRANSLATE_NOOP("Error",
+                "The file was damaged. It is kept under this name, and an empty one is begun: mend it and give it its "
+                "old name back, or import it.")},
+        {u"file.damaged"_s,
+            QT_TRANSLATE_NOOP("Error",
+                "The file is damaged and cannot be put aside, so nothing is written there. Move it away by hand.")},
         {u"wire.host-not-found"_s,
             QT_TRANSLATE_NOOP(
                 "Error", "No host of this name is found. Check the address for a slip, and the network.")},
