@@ -52,6 +52,7 @@ struct Plan
     TargetState wanted{};
     QList<PlanStep> steps{};
     Findings findings{};
+    Findings consequences{}; ///< what it opens and closes, in addresses or rules: told, never judged
     QList<Conflict> conflicts{};
     qsizetype alreadyDone = 0;
 

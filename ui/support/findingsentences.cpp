@@ -75,6 +75,15 @@ constexpr Sentence findingTable[] = {
         QT_TRANSLATE_NOOP("Finding",
             "The whitelist is off: the change is stored and has no effect until it is "
             "switched on.")},
+    // What a change opens and closes
+    {"dcs.reach.gained", QT_TRANSLATE_NOOP("Finding", "Opens to %1 (addresses: %2)")},
+    {"dcs.reach.lost", QT_TRANSLATE_NOOP("Finding", "Closes to %1 (addresses: %2)")},
+    {"dcs.reach.only", QT_TRANSLATE_NOOP("Finding", "Closes to everyone in the VPC but %1 (addresses: %2)")},
+    {"waf.reach.gained",
+        QT_TRANSLATE_NOOP("Finding", "What the rules do, they do from then on also to %1 (addresses: %2)")},
+    {"waf.reach.lost", QT_TRANSLATE_NOOP("Finding", "What the rules do, they do no longer to %1 (addresses: %2)")},
+    {"hss.reach.gained", QT_TRANSLATE_NOOP("Finding", "Logins that fit these rules raise no alarm: %1")},
+    {"hss.reach.lost", QT_TRANSLATE_NOOP("Finding", "Logins that fit these rules raise alarms again: %1")},
     {"dcs.base.unfinished",
         QT_TRANSLATE_NOOP("Finding",
             "The service has not finished an earlier change of this cache; read it again in a "

@@ -1,5 +1,6 @@
 #include "app/services/dcs/planner.h"
 
+#include "app/plans/reach.h"
 #include "app/services/dcs/requests.h"
 #include "app/services/dcs/rules.h"
 
@@ -82,6 +83,24 @@ Findings takeDuplicates(const Schema &schema, QList<Conflict> &conflicts)
     return findings;
 }
 
+// Nothing for everyone in the VPC: a whitelist that is off or empty keeps nobody out.
+std::optional<AddressSet> whoMayConnect(const Schema &schema, const TargetState &state)
+{
+    const bool isOn = state.attributes.value(QLatin1StringView(attribute::enabled)).toBool();
+    return isOn && !state.rows.isEmpty() ? std::optional(reachOf(schema, state.rows)) : std::nullopt;
+}
+
+// That it becomes open to everyone is a guard's to say.
+Findings consequences(const Schema &schema, const TargetState &base, const TargetState &wanted)
+{
+    const auto before = whoMayConnect(schema, base);
+    const auto after = whoMayConnect(schema, wanted);
+    if (!after) {
+        return {};
+    }
+    return before ? reachChange(u"dcs"_s, *before, *after) : Findings{reachNote(u"dcs.reach.only"_s, *after)};
+}
+
 } // namespace
 
 Plan planWhitelist(const Schema &schema, const PlanContext &context, const TargetRef &target, const QString &targetName,
@@ -90,6 +109,7 @@ Plan planWhitelist(const Schema &schema, const PlanContext &context, const Targe
     Plan plan = planWithoutSteps(schema, context, target, targetName, base, intents);
     plan.findings = takeDuplicates(schema, plan.conflicts);
     plan.findings << judge(schema, context.place.guards, base.state, plan.wanted);
+    plan.consequences = consequences(schema, base.state, plan.wanted);
     const Intents remaining = intentsBetween(schema, base.state, plan.wanted);
     if (!base.usableAsBase) {
         plan.findings << Finding{.severity = Severity::Block, .code = u"dcs.base.unfinished"_s};

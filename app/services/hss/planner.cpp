@@ -157,6 +157,30 @@ void addSteps(const Schema &schema, const PlanContext &context, Plan &plan)
     plan.steps = Steps(schema, context, plan.target, plan.base.state).all(plan.intents);
 }
 
+// By the triples: a remark silences nothing.
+Findings consequences(const Schema &schema, const Intents &intents)
+{
+    QSet<QString> before;
+    QSet<QString> after;
+    for (const RowIntent &row : intents.rows) {
+        if (row.before) {
+            before.insert(schema.key(*row.before));
+        }
+        if (row.after) {
+            after.insert(schema.key(*row.after));
+        }
+    }
+    Findings findings;
+    const auto tell = [&](const char *code, qsizetype count) {
+        if (count > 0) {
+            findings << Finding{.code = QString::fromLatin1(code), .arguments = {QString::number(count)}};
+        }
+    };
+    tell("hss.reach.gained", (QSet(after) -= before).size());
+    tell("hss.reach.lost", (QSet(before) -= after).size());
+    return findings;
+}
+
 } // namespace
 
 Plan planRules(const Schema &schema, const PlanContext &context, const TargetRef &target, const QString &targetName,
@@ -164,6 +188,7 @@ Plan planRules(const Schema &schema, const PlanContext &context, const TargetRef
 {
     Plan plan = planWithoutSteps(schema, context, target, targetName, base, intents);
     plan.findings = judge(schema, context.place.guards, base.state, plan.wanted);
+    plan.consequences = consequences(schema, intents);
     if (!base.whole) {
         // Rows that were not read may be left: that none is cannot be told.
         plan.findings.removeIf([](const Finding &finding) { return finding.code == u"hss.rules.all-removed"_s; });

@@ -1,5 +1,6 @@
 #include "app/services/waf/planner.h"
 
+#include "app/plans/reach.h"
 #include "app/services/waf/codec.h"
 #include "app/services/waf/requests.h"
 #include "app/services/waf/rules.h"
@@ -48,6 +49,8 @@ Plan planGroup(const Schema &schema, const PlanContext &context, const TargetRef
 {
     Plan plan = planWithoutSteps(schema, context, target, targetName, base, intents);
     plan.findings = judge(schema, context.place.guards, base.state, plan.wanted);
+    plan.consequences = reachChange(u"waf"_s, reachOf(schema, base.state.rows),
+        plan.wanted.exists ? reachOf(schema, plan.wanted.rows) : AddressSet());
     if (nameInId(target.id) && base.state.exists) {
         // Somebody else has made it meanwhile: what was meant to be new would change theirs.
         plan.findings << Finding{

@@ -317,6 +317,42 @@ private Q_SLOTS:
         QVERIFY(made.steps.isEmpty());
     }
 
+    void consequencesAreToldByWhoMayConnect_data()
+    {
+        QTest::addColumn<TargetState>("before");
+        QTest::addColumn<TargetState>("after");
+        QTest::addColumn<QStringList>("codes");
+        const auto off = [](TargetState state) {
+            state.attributes[QLatin1StringView(attribute::enabled)] = false;
+            return state;
+        };
+        const TargetState one = cacheState({u"office 10.0.0.1"_s});
+        const TargetState two = cacheState({u"office 10.0.0.1"_s, u"office 10.0.0.2"_s});
+        const TargetState none = cacheState({});
+        const QString gained = u"dcs.reach.gained"_s;
+        const QString lost = u"dcs.reach.lost"_s;
+        const QString only = u"dcs.reach.only"_s;
+        QTest::newRow("more") << one << two << QStringList{gained};
+        QTest::newRow("fewer") << two << one << QStringList{lost};
+        QTest::newRow("moved to another group") << one << cacheState({u"shops 10.0.0.1"_s}) << QStringList();
+        QTest::newRow("the first group") << none << one << QStringList{only};
+        QTest::newRow("switched on") << off(one) << one << QStringList{only};
+        QTest::newRow("changed while off") << off(one) << off(two) << QStringList();
+        QTest::newRow("open to everyone") << one << none << QStringList(); // a guard says it
+    }
+
+    void consequencesAreToldByWhoMayConnect()
+    {
+        QFETCH(TargetState, before);
+        QFETCH(TargetState, after);
+        QStringList told;
+        const Plan made = plan(testContext(), {.state = before}, after);
+        for (const Finding &finding : made.consequences) {
+            told << finding.code;
+        }
+        QTEST(told, "codes");
+    }
+
     void wishesThatOthersFulfilledAreCounted()
     {
         const TargetState seen = cacheState({u"office 10.0.0.1"_s});

@@ -253,6 +253,22 @@ private Q_SLOTS:
         QTEST(waiting, "waiting");
     }
 
+    void consequencesCountTheRulesThatComeAndGo()
+    {
+        const auto told = [](const Plan &plan) {
+            QStringList lines;
+            for (const Finding &finding : plan.consequences) {
+                lines << finding.code + u' ' + finding.arguments.join(u' ');
+            }
+            return lines;
+        };
+        QCOMPARE(told(plan({a}, {changes(a, b)})), (QStringList{u"hss.reach.gained 1"_s, u"hss.reach.lost 1"_s}));
+        QCOMPARE(told(plan({}, {adds(a), adds(b)})), QStringList{u"hss.reach.gained 2"_s});
+        QStringList remarked = cells(a);
+        remarked[RemarkColumn] = u"other"_s;
+        QCOMPARE(told(plan({a}, {{.before = cells(a), .after = remarked}})), QStringList());
+    }
+
     // The journal keeps what the change is about, not 20,000 rules each time.
     void thePlanKeepsOnlyTheRowsThatAreConcerned()
     {
