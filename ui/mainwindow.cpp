@@ -3,7 +3,6 @@
 #include "app/accounts/findbyid.h"
 #include "app/changes/jobprogress.h"
 #include "app/services/draftkeeper.h"
-#include "app/services/estimate.h"
 #include "ui/accounts/accountscontroller.h"
 #include "ui/commands/commandset.h"
 #include "ui/commands/shortcutsdialog.h"
@@ -18,6 +17,7 @@
 #include "ui/panels/recordpanel.h"
 #include "ui/panels/roomcommands.h"
 #include "ui/panels/roomstack.h"
+#include "ui/review/reviewcontroller.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
 
@@ -93,7 +93,10 @@ void MainWindow::buildWelcome()
 
 void MainWindow::connectParts()
 {
-    new RoomCommands(*m_commands, *m_rooms, m_with.sessions, m_with.person, this);
+    new RoomCommands(*m_commands, *m_rooms, m_with.sessions, this);
+    const auto *review =
+        new ReviewController({*m_commands, *m_rooms, m_with.queue, m_with.prompts, *m_wake, m_with.person}, this);
+    connect(review, &ReviewController::said, this, &MainWindow::showMessage);
     const auto *jobCommands = new JobCommands(*m_commands, *m_jobs, *m_wake, m_with.sessions, this);
     connect(jobCommands, &JobCommands::stageAgainRequested, this, [this](ApplyJob *job) { stageAgain(*job); });
     connect(jobCommands, &JobCommands::said, this, &MainWindow::showMessage);
@@ -112,7 +115,6 @@ void MainWindow::connectParts()
     });
     connect(m_rooms, &RoomStack::stateChanged, this, &MainWindow::importWaitingFile);
     connect(m_rooms, &RoomStack::said, this, &MainWindow::showMessage);
-    connect(m_rooms, &RoomStack::reviewed, this, &MainWindow::submit);
     connect(&m_with.queue, &JobQueue::jobFinished, this, &MainWindow::jobFinished);
 }
 
@@ -208,28 +210,6 @@ void MainWindow::importWaitingFile()
 void MainWindow::showMessage(const QString &text)
 {
     statusBar()->showMessage(text);
-}
-
-void MainWindow::submit(const ReviewedPlan &reviewed, quint64 revision)
-{
-    const TargetRef target = reviewed.plan().target;
-    m_with.queue.submit(reviewed, this, [this, target, revision](const Result<ApplyJob *> &job) {
-        if (!job) {
-            showMessage(errorSentence(job.error()));
-            return;
-        }
-        // From here on the journal has the change, and the draft has done its work; unless somebody has gone on editing
-        // since the review: then the reading after the job takes out what was done.
-        RoomPanel *room = m_rooms->roomOf(target);
-        if (Draft *staged = room ? room->room().draft(target) : nullptr; staged && staged->revision() == revision) {
-            staged->handOver();
-        }
-    });
-    Session *session = m_with.sessions.session(target.placeId);
-    const Service *service = m_with.services.find(target.serviceId);
-    if (session && service) {
-        m_wake->offer(this, estimateOf(*session, *service, reviewed.plan(), reviewed.plan().base).duration);
-    }
 }
 
 void MainWindow::jobFinished(ApplyJob *job)

@@ -84,7 +84,6 @@ private:
     void showNoPlace();
     void importWaitingFile();
     void showRoom(const RoomPanel &room);
-    void submit(const ReviewedPlan &reviewed, quint64 revision);
     void jobFinished(ApplyJob *job);
     /// Stages the wishes of an ended job once more, as a draft to be reviewed.
     void stageAgain(const ApplyJob &job);

@@ -69,6 +69,9 @@ public:
     /// Those staged on one target, also while it has not been read.
     [[nodiscard]] qsizetype pendingCountOf(const TargetRef &target) const;
 
+    /// The targets that have been read and on which something is staged, in the order of the list.
+    [[nodiscard]] QList<TargetRef> stagedTargets() const;
+
     /// What is staged on one target, with what it is staged on: to be turned into wishes elsewhere.
     struct Staged
     {

@@ -54,6 +54,18 @@ void Room::stageWaiting(const TargetRef &target)
     Q_EMIT restored(staged.name, {.rows = leftOut});
 }
 
+QList<TargetRef> Room::stagedTargets() const
+{
+    QList<TargetRef> targets;
+    for (const TargetSummary &summary : m_targets) {
+        const Draft *draft = m_drafts.value(summary.target);
+        if (draft && !draft->isEmpty()) {
+            targets << summary.target;
+        }
+    }
+    return targets;
+}
+
 QList<Room::Staged> Room::staged() const
 {
     QList<Staged> staged;

@@ -7,8 +7,7 @@
 namespace allowdesk
 {
 
-RoomCommands::RoomCommands(
-    CommandSet &commands, RoomStack &rooms, SessionProvider &sessions, QString person, QObject *parent)
+RoomCommands::RoomCommands(CommandSet &commands, RoomStack &rooms, SessionProvider &sessions, QObject *parent)
     : QObject(parent), m_commands(commands), m_rooms(rooms)
 {
     bindEditing();
@@ -17,10 +16,8 @@ RoomCommands::RoomCommands(
         static_cast<void>(sessions.session(room.room().session().place().id));
         room.refresh();
     });
-    bind("review", [person = std::move(person)](RoomPanel &room) { room.review(person); });
     connect(&m_rooms, &QStackedWidget::currentChanged, this, &RoomCommands::update);
     connect(&m_rooms, &RoomStack::stateChanged, this, &RoomCommands::update);
-    connect(&m_rooms, &RoomStack::reviewRequested, m_commands.action("review"), &QAction::trigger);
     update();
 }
 
@@ -74,7 +71,6 @@ void RoomCommands::update()
     m_commands.setEnabled("target.duplicate", makesTargets && draft);
     m_commands.setEnabled("target.delete", makesTargets && draft);
     m_commands.setEnabled("discard", draft && !draft->isEmpty());
-    m_commands.setEnabled("review", draft && !draft->isEmpty());
     const bool hasParts = draft && draft->schema().partColumn() >= 0;
     m_commands.setEnabled("move", hasParts);
     m_commands.setEnabled("rename", hasParts);

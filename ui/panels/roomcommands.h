@@ -16,8 +16,8 @@ class RoomCommands final : public QObject
     Q_DISABLE_COPY_MOVE(RoomCommands)
 
 public:
-    /// `person` agrees to reviews. Commands and rooms outlive it.
-    RoomCommands(CommandSet &commands, RoomStack &rooms, SessionProvider &sessions, QString person, QObject *parent);
+    /// Commands and rooms outlive it.
+    RoomCommands(CommandSet &commands, RoomStack &rooms, SessionProvider &sessions, QObject *parent);
     ~RoomCommands() override;
 
     void update();

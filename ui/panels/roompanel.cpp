@@ -10,7 +10,6 @@
 #include "ui/panels/recordtable.h"
 #include "ui/panels/reshaping.h"
 #include "ui/panels/targetpanel.h"
-#include "ui/review/reviewdialog.h"
 #include "ui/services/rowmaker.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
@@ -62,7 +61,6 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
     connect(m_records, &RecordPanel::pasteRequested, this, &RoomPanel::importPasted);
     connect(m_records, &RecordPanel::reviewRequested, this, &RoomPanel::reviewRequested);
     connect(m_records, &RecordPanel::stateChanged, this, &RoomPanel::stateChanged);
-    connect(m_records, &RecordPanel::stateChanged, this, &RoomPanel::openAwaitedReview);
 }
 
 // What looks at the room goes before it: a panel that is seen is drawn once more while it is closed.
@@ -321,45 +319,6 @@ void RoomPanel::stageDeletion()
     } else if (draft) {
         draft->setExists(draft->isToBeDeleted());
     }
-}
-
-void RoomPanel::review(const QString &person)
-{
-    m_records->finishEditing();
-    if (m_records->draft() && !m_records->draft()->isEmpty()) {
-        m_reviewer = person;
-        m_awaitedReview = m_records->target();
-        openAwaitedReview();
-    }
-}
-
-void RoomPanel::openAwaitedReview()
-{
-    if (!m_awaitedReview || m_awaitedReview != m_records->target()) {
-        m_awaitedReview.reset(); // it is another list by now
-    } else if (const Plan *plan = m_records->plan()) {
-        m_awaitedReview.reset();
-        openReview(*plan, m_reviewer);
-    }
-}
-
-void RoomPanel::openReview(const Plan &plan, const QString &person)
-{
-    const Service &service = m_room.service();
-    // Of the draft and not of the plan, which may keep only the rows that change.
-    const Snapshot &base = m_records->draft()->base();
-    const TargetState wanted = m_records->draft()->wanted();
-    auto *dialog = new ReviewDialog(plan,
-        {.before = service.describe(base.state),
-            .after = service.describe(wanted),
-            .rowsAfter = wanted.exists ? wanted.rows.size() : 0,
-            .estimate = estimateOf(m_room.session(), service, plan, base)},
-        person, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ReviewDialog::approved, this,
-        [this, revision = m_records->draft()->revision()](
-            const ReviewedPlan &agreed) { Q_EMIT reviewed(agreed, revision); });
-    dialog->open();
 }
 
 } // namespace allowdesk

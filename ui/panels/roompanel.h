@@ -27,7 +27,7 @@ public:
 
     [[nodiscard]] Room &room() { return m_room; }
     [[nodiscard]] const Room &room() const { return m_room; }
-    [[nodiscard]] RecordPanel &records() { return *m_records; }
+    [[nodiscard]] RecordPanel &records() const { return *m_records; }
 
     void refresh();
     void importFile();
@@ -59,12 +59,8 @@ public:
     [[nodiscard]] bool makesRows() const;
     /// Whether lists of this room can be written with fewer entries.
     [[nodiscard]] bool mergesRows() const;
-    /// Opens the review of the shown draft as soon as its plan is made; reviewed() follows when the person agrees.
-    void review(const QString &person);
 
 Q_SIGNALS:
-    /// The plan was made of that revision of its draft.
-    void reviewed(const allowdesk::ReviewedPlan &plan, quint64 revision);
     void stateChanged();
     void reviewRequested();
 
@@ -78,14 +74,10 @@ private:
     Prompts &m_prompts;
     TargetPanel *m_targets;
     RecordPanel *m_records;
-    QString m_reviewer; ///< who waits for the plan to be made
-    std::optional<TargetRef> m_awaitedReview; ///< and of which target
 
     QLayout *roomButtons();
     std::optional<QList<RowIntent>> stageAnew(const JobRecord &job);
     void askForNew(const QString &title, const TargetState &pattern);
-    void openReview(const Plan &plan, const QString &person);
-    void openAwaitedReview();
     void openImport(const QString &path, const QString &pasted);
     void importMime(const QMimeData &mime);
 };

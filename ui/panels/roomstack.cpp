@@ -48,7 +48,6 @@ QList<RoomPanel *> RoomStack::makeRooms(Session &session)
     for (const auto &service : m_services.services()) {
         auto *room = new RoomPanel(session, *service, m_clock, m_prompts, this);
         connect(room, &RoomPanel::stateChanged, this, &RoomStack::stateChanged);
-        connect(room, &RoomPanel::reviewed, this, &RoomStack::reviewed);
         connect(room, &RoomPanel::reviewRequested, this, &RoomStack::reviewRequested);
         addWidget(room);
         rooms << room;
@@ -57,6 +56,8 @@ QList<RoomPanel *> RoomStack::makeRooms(Session &session)
             [this](const QString &name, const Intents &leftOut) { tellLeftOut(name, intentLines(leftOut)); });
         connect(&kept, &Room::notRestored, this,
             [this](const QString &name, const Error &error) { tellLeftOut(name, {errorSentence(error)}); });
+        connect(&kept, &Room::planChanged, this, &RoomStack::plansChanged);
+        connect(&kept, &Room::draftChanged, this, &RoomStack::stateChanged);
         m_drafts.attach(room->room());
     }
     return rooms;
@@ -134,6 +135,16 @@ RoomPanel *RoomStack::roomOf(const TargetRef &target) const
     const auto found = std::find_if(
         rooms.begin(), rooms.end(), [&](RoomPanel *room) { return room->room().service().id() == target.serviceId; });
     return found == rooms.end() ? nullptr : *found;
+}
+
+QList<TargetRef> RoomStack::stagedHere() const
+{
+    QList<TargetRef> targets;
+    const QList<RoomPanel *> rooms = m_rooms.value(m_placeId);
+    for (const RoomPanel *room : rooms) {
+        targets << room->room().stagedTargets();
+    }
+    return targets;
 }
 
 qsizetype RoomStack::pendingCount() const

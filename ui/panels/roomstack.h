@@ -53,6 +53,8 @@ public:
     [[nodiscard]] RoomPanel *current() const;
     /// The room that such a target belongs to, of all places; null when that is not open here.
     [[nodiscard]] RoomPanel *roomOf(const TargetRef &target) const;
+    /// The targets of the open place on which something is staged and that have been read, room by room.
+    [[nodiscard]] QList<TargetRef> stagedHere() const;
     /// The edits staged in all places.
     [[nodiscard]] qsizetype pendingCount() const;
     /// Those staged in these places.
@@ -60,7 +62,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
-    void reviewed(const allowdesk::ReviewedPlan &plan, quint64 revision);
+    /// A plan of some draft was made.
+    void plansChanged();
     void reviewRequested();
     void said(const QString &sentence);
 

@@ -2,19 +2,19 @@
 
 #include "ui/jobs/jobwords.h"
 #include "ui/look/theme.h"
+#include "ui/panels/environmentband.h"
 #include "ui/support/errorsentences.h"
-#include "ui/support/findingsentences.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QPlainTextEdit>
 #include <QPushButton>
-#include <QTabWidget>
+#include <QSplitter>
+#include <QStackedWidget>
 
 #include <algorithm>
 
@@ -25,160 +25,204 @@ namespace allowdesk
 namespace
 {
 
-qsizetype countRows(const Plan &plan, bool before, bool after)
+// Whatever a person types.
+bool canBeApplied(const Plan &plan)
 {
-    return std::count_if(plan.intents.rows.begin(), plan.intents.rows.end(),
-        [&](const RowIntent &row) { return row.before.has_value() == before && row.after.has_value() == after; });
+    return approve(plan, {.person = u"-"_s, .reason = u"-"_s, .typedName = plan.targetName}).has_value();
 }
 
-// The body indented, so that a person can read it; what is sent is compact.
-QString readableRequest(const ApiRequest &request)
+bool needsReason(const QList<ReviewItem> &items)
 {
-    QString text = requestText(request);
-    const QJsonDocument body = QJsonDocument::fromJson(request.body);
-    if (!body.isNull()) {
-        text.chop(QString::fromUtf8(request.body).size());
-        text += QString::fromUtf8(body.toJson(QJsonDocument::Indented));
-    }
-    return text;
+    return std::any_of(items.begin(), items.end(),
+        [](const ReviewItem &item) { return item.plan.place.environment == PlaceEnvironment::Production; });
 }
 
 } // namespace
 
-QString reviewSummary(const Plan &plan, const PlanOutlook &outlook)
-{
-    QStringList lines{ReviewDialog::tr("Rows added: %1, removed: %2, changed: %3. Rows afterwards: %4.")
-                          .arg(countRows(plan, false, true))
-                          .arg(countRows(plan, true, false))
-                          .arg(countRows(plan, true, true))
-                          .arg(outlook.rowsAfter)};
-    lines << ReviewDialog::tr("Before: %1. Afterwards: %2.")
-                 .arg(findingSentence(outlook.before), findingSentence(outlook.after));
-    if (plan.alreadyDone > 0) {
-        lines << ReviewDialog::tr("%1 wishes are fulfilled already.").arg(plan.alreadyDone);
-    }
-    const Estimate &estimate = outlook.estimate;
-    lines << (estimate.reads > 0
-            ? ReviewDialog::tr("Calls: %1, and %2 for reading; about %3.")
-                  .arg(estimate.writes)
-                  .arg(estimate.reads)
-                  .arg(durationText(estimate.duration))
-            : ReviewDialog::tr("Calls: %1; about %2.").arg(estimate.writes).arg(durationText(estimate.duration)));
-    return lines.join(u'\n');
-}
-
-QString reviewRequests(const Plan &plan)
-{
-    QStringList texts;
-    for (const PlanStep &step : plan.steps) {
-        texts << u"# "_s + stepTitleText(step.title) + u'\n' + readableRequest(step.request);
-    }
-    return texts.join(u"\n\n"_s);
-}
-
-ReviewDialog::ReviewDialog(Plan plan, const PlanOutlook &outlook, QString person, QWidget *parent)
-    : QDialog(parent), m_plan(std::move(plan)), m_person(std::move(person)), m_reason(new QLineEdit(this)),
-      m_why(new QLabel(this))
+ReviewDialog::ReviewDialog(QList<ReviewItem> items, QString person, QWidget *parent)
+    : QDialog(parent), m_items(std::move(items)), m_person(std::move(person)), m_list(new QListWidget(this)),
+      m_pages(new QStackedWidget(this)), m_total(new QLabel(this)), m_oneFirst(new QCheckBox(this)),
+      m_reason(new QLineEdit(this)), m_why(new QLabel(this)), m_apply(new QPushButton(tr("&Apply"), this))
 {
     setObjectName(u"reviewDialog"_s);
-    setWindowTitle(tr("Review: %1").arg(m_plan.targetName));
-    auto *summary = new QLabel(reviewSummary(m_plan, outlook), this);
-    summary->setObjectName(u"reviewSummary"_s);
-    summary->setTextFormat(Qt::PlainText);
-    auto *tabs = new QTabWidget(this);
-    tabs->addTab(textView(u"reviewChanges"_s, tr("Changes"), intentLines(m_plan.intents).join(u'\n')), tr("&Changes"));
-    tabs->addTab(textView(u"reviewRequests"_s, tr("Requests"), reviewRequests(m_plan)), tr("&Requests"));
-
-    auto *form = new QFormLayout;
-    m_reason->setObjectName(u"reviewReason"_s);
-    form->addRow(m_plan.place.environment == PlaceEnvironment::Production ? tr("R&eason (required):") : tr("R&eason:"),
-        m_reason);
-    connect(m_reason, &QLineEdit::textChanged, this, &ReviewDialog::check);
-    if (needsTypedName(m_plan)) {
-        m_typedName = new QLineEdit(this);
-        m_typedName->setObjectName(u"reviewTypedName"_s);
-        auto *label = new QLabel(this);
-        label->setTextFormat(Qt::PlainText);
-        label->setBuddy(m_typedName);
-        // An ampersand of the name is no mark of a key.
-        label->setText(tr("&Type “%1” to go on:").arg(QString(m_plan.targetName).replace(u'&', u"&&"_s)));
-        form->addRow(label, m_typedName);
-        connect(m_typedName, &QLineEdit::textChanged, this, &ReviewDialog::check);
+    setWindowTitle(m_items.size() == 1 ? tr("Review: %1").arg(m_items.constFirst().plan.targetName)
+                                       : tr("Review: %1 lists").arg(m_items.size()));
+    m_list->setObjectName(u"reviewTargets"_s);
+    m_list->setAccessibleName(tr("Lists"));
+    for (const ReviewItem &item : std::as_const(m_items)) {
+        addItem(item);
     }
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_apply = buttons->addButton(tr("&Apply"), QDialogButtonBox::AcceptRole);
-    m_apply->setObjectName(u"reviewApply"_s);
-    connect(buttons, &QDialogButtonBox::accepted, this, &ReviewDialog::apply);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    m_why->setObjectName(u"reviewWhy"_s);
-    m_why->setTextFormat(Qt::PlainText);
-    m_why->setWordWrap(true);
-
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(summary);
-    layout->addWidget(findingsView());
-    layout->addWidget(tabs, 1);
-    layout->addLayout(form);
-    layout->addWidget(m_why);
-    layout->addWidget(buttons);
-    resize(780, 560);
+    m_list->setCurrentRow(0);
+    build();
+    connect(m_list, &QListWidget::itemChanged, this, &ReviewDialog::check);
+    connect(m_list, &QListWidget::itemSelectionChanged, this, [this] {
+        if (const auto chosen = m_list->selectedItems(); !chosen.isEmpty()) {
+            m_pages->setCurrentIndex(m_list->row(chosen.constFirst()));
+        }
+        check();
+    });
     check();
 }
 
 ReviewDialog::~ReviewDialog() = default;
 
-QWidget *ReviewDialog::textView(const QString &objectName, const QString &name, const QString &text)
+void ReviewDialog::addItem(const ReviewItem &item)
 {
-    auto *view = new QPlainTextEdit(text, this);
-    view->setObjectName(objectName);
-    view->setAccessibleName(name);
-    view->setReadOnly(true);
-    view->setFont(theme::fixedFont());
-    view->setLineWrapMode(QPlainTextEdit::NoWrap);
-    return view;
+    const bool isGood = canBeApplied(item.plan);
+    const bool warns = std::any_of(item.plan.findings.begin(), item.plan.findings.end(),
+        [](const Finding &finding) { return finding.severity > Severity::Note; });
+    auto *line = new QListWidgetItem((isGood ? warns ? u"⚠ "_s : QString() : u"✖ "_s) + item.plan.targetName, m_list);
+    line->setToolTip(changeCounts(item.plan.intents));
+    line->setForeground(
+        theme::severityColour(isGood ? warns ? Severity::Warn : Severity::Note : Severity::Block, palette()));
+    line->setFlags(isGood ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable
+                          : Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+    line->setCheckState(isGood ? Qt::Checked : Qt::Unchecked);
+    auto *page = new ReviewPage(item, m_pages);
+    connect(page, &ReviewPage::typedNameChanged, this, &ReviewDialog::check);
+    m_pages->addWidget(page);
 }
 
-QWidget *ReviewDialog::findingsView()
+void ReviewDialog::build()
 {
-    auto *list = new QListWidget(this);
-    list->setObjectName(u"reviewFindings"_s);
-    list->setAccessibleName(tr("Findings"));
-    list->setWordWrap(true);
-    for (const Conflict &conflict : std::as_const(m_plan.conflicts)) {
-        auto *item = new QListWidgetItem(u"✖ "_s + conflictText(conflict), list);
-        item->setForeground(theme::severityColour(Severity::Block, palette()));
-    }
-    Findings findings = m_plan.findings;
-    std::stable_sort(
-        findings.begin(), findings.end(), [](const Finding &a, const Finding &b) { return a.severity > b.severity; });
-    for (const Finding &finding : std::as_const(findings)) {
-        const QString sign = finding.severity == Severity::Block ? u"✖ "_s
-            : finding.severity == Severity::Warn                 ? u"⚠ "_s
-                                                                 : u"ℹ "_s;
-        const QString row = finding.row.isEmpty() ? QString() : finding.row.join(u' ') + u": "_s;
-        auto *item = new QListWidgetItem(sign + row + findingSentence(finding), list);
-        item->setForeground(theme::severityColour(finding.severity, palette()));
-    }
-    list->setVisible(list->count() > 0);
-    list->setMaximumHeight(list->count() > 3 ? 140 : 80);
-    return list;
+    const bool isOne = m_items.size() == 1;
+    auto *band = new QLabel(this);
+    band->setObjectName(u"reviewEnvironment"_s);
+    band->setTextFormat(Qt::PlainText);
+    band->setFont(theme::font(theme::Type::Heading));
+    band->setMargin(theme::grid);
+    band->setAutoFillBackground(true);
+    QPalette colours = band->palette();
+    colours.setColor(QPalette::Window, theme::bandBackground(PlaceEnvironment::Production, false));
+    colours.setColor(QPalette::WindowText, theme::bandText());
+    band->setPalette(colours);
+    band->setText(environmentWord(PlaceEnvironment::Production) + u"  "_s + m_items.constFirst().plan.place.name);
+    band->setVisible(needsReason(m_items));
+    m_total->setObjectName(u"reviewTotal"_s);
+    m_total->setTextFormat(Qt::PlainText);
+    m_total->setVisible(!isOne);
+    m_list->setVisible(!isOne);
+    m_oneFirst->setObjectName(u"reviewOneFirst"_s);
+    m_why->setObjectName(u"reviewWhy"_s);
+    m_why->setTextFormat(Qt::PlainText);
+    m_why->setWordWrap(true);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_apply->setObjectName(u"reviewApply"_s);
+    buttons->addButton(m_apply, QDialogButtonBox::AcceptRole);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ReviewDialog::apply);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    auto *splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_list);
+    splitter->addWidget(m_pages);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({220, 600});
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(band);
+    layout->addWidget(m_total);
+    layout->addWidget(splitter, 1);
+    layout->addLayout(buildForm());
+    layout->addWidget(m_oneFirst);
+    layout->addWidget(m_why);
+    layout->addWidget(buttons);
+    resize(isOne ? 780 : 940, 580);
 }
 
-Approval ReviewDialog::approval() const
+QFormLayout *ReviewDialog::buildForm()
 {
-    return {.person = m_person,
-        .reason = m_reason->text().trimmed(),
-        .typedName = m_typedName ? m_typedName->text() : QString()};
+    auto *form = new QFormLayout;
+    m_reason->setObjectName(u"reviewReason"_s);
+    form->addRow(needsReason(m_items) ? tr("R&eason (required):") : tr("R&eason:"), m_reason);
+    connect(m_reason, &QLineEdit::textChanged, this, &ReviewDialog::check);
+    return form;
+}
+
+Approval ReviewDialog::approval(qsizetype number) const
+{
+    const auto *page = qobject_cast<const ReviewPage *>(m_pages->widget(static_cast<int>(number)));
+    return {.person = m_person, .reason = m_reason->text().trimmed(), .typedName = page->typedName()};
+}
+
+// A single one is not asked about: it is what the review is about, and the reason is said when it cannot be.
+bool ReviewDialog::isTicked(qsizetype number) const
+{
+    return m_items.size() == 1 || m_list->item(static_cast<int>(number))->checkState() == Qt::Checked;
+}
+
+QList<qsizetype> ReviewDialog::ticked() const
+{
+    QList<qsizetype> numbers;
+    for (qsizetype i = 0; i < m_items.size(); ++i) {
+        if (!isTicked(i)) {
+            continue;
+        }
+        if (i == m_pages->currentIndex()) {
+            numbers.prepend(i);
+        } else {
+            numbers << i;
+        }
+    }
+    return numbers;
+}
+
+Result<QList<AgreedPlan>> ReviewDialog::agreed() const
+{
+    QList<AgreedPlan> plans;
+    const QList<qsizetype> numbers = ticked();
+    for (const qsizetype number : numbers) {
+        const auto reviewed = approve(m_items[number].plan, approval(number));
+        if (!reviewed) {
+            return failure(reviewed.error());
+        }
+        plans << AgreedPlan{*reviewed, m_items[number].revision};
+    }
+    if (plans.isEmpty()) {
+        return failure(ErrorKind::Guard, {}, {});
+    }
+    return plans;
+}
+
+void ReviewDialog::showTotal(const QList<qsizetype> &numbers)
+{
+    Intents all;
+    Estimate estimate;
+    for (const qsizetype number : numbers) {
+        all.rows += m_items[number].plan.intents.rows;
+        const Estimate &one = m_items[number].outlook.estimate;
+        estimate.writes += one.writes;
+        estimate.duration = std::max(estimate.duration, one.duration);
+    }
+    m_total->setText(tr("Lists: %1 of %2. %3. Calls: %4; at least %5.")
+                         .arg(numbers.size())
+                         .arg(m_items.size())
+                         .arg(changeCounts(all))
+                         .arg(estimate.writes)
+                         .arg(durationText(estimate.duration)));
 }
 
 void ReviewDialog::check()
 {
-    const auto reviewed = approve(m_plan, approval());
-    m_apply->setEnabled(reviewed.has_value());
-    // The title names the target already.
-    Error why = reviewed ? Error{} : reviewed.error();
-    why.subject.clear();
-    m_why->setText(reviewed ? QString() : errorSentence(why));
+    const QList<qsizetype> numbers = ticked();
+    showTotal(numbers);
+    m_oneFirst->setVisible(numbers.size() > 1);
+    if (!numbers.isEmpty()) {
+        const QString first = QString(m_items[numbers.constFirst()].plan.targetName).replace(u'&', u"&&"_s);
+        m_oneFirst->setText(tr("A&pply to %1 first, and ask before the others").arg(first));
+    }
+    const auto plans = agreed();
+    m_apply->setEnabled(plans.has_value());
+    if (plans) {
+        m_why->clear();
+    } else if (numbers.isEmpty()) {
+        m_why->setText(tr("Tick at least one list."));
+    } else {
+        Error why = plans.error();
+        if (m_items.size() == 1) {
+            why.subject.clear(); // the title names the target already
+        }
+        m_why->setText(errorSentence(why));
+    }
 }
 
 void ReviewDialog::apply()
@@ -187,9 +231,10 @@ void ReviewDialog::apply()
     if (result() == Accepted) {
         return;
     }
-    if (const auto reviewed = approve(m_plan, approval())) {
+    if (const auto plans = agreed()) {
         accept();
-        Q_EMIT approved(*reviewed);
+        Q_EMIT approved(
+            *plans, m_oneFirst->isChecked() && plans->size() > 1 ? Rollout::Order::OneFirst : Rollout::Order::Together);
     }
 }
 

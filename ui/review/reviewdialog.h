@@ -1,59 +1,58 @@
 #pragma once
 
-#include "app/changes/review.h"
-#include "app/services/estimate.h"
+#include "app/changes/rollout.h"
+#include "ui/review/reviewpage.h"
 
 #include <QDialog>
 
-class QDialogButtonBox;
+class QCheckBox;
+class QFormLayout;
 class QLabel;
-class QLineEdit;
+class QListWidget;
 class QPushButton;
+class QStackedWidget;
 
 namespace allowdesk
 {
 
-/// What a plan comes to: the state of the target in a word before and after it (Service::describe()), how many rows
-/// there will be, and what it costs.
-struct PlanOutlook
-{
-    Finding before{};
-    Finding after{};
-    qsizetype rowsAfter = 0;
-    Estimate estimate{};
-};
-
-/// What will change, what that opens or closes, what is wrong with it, and the exact requests: a person reads it and
-/// agrees. Apply stays disabled, with the reason beside it, until approve() would take the plan.
+/// What will change, target by target: a person reads it and agrees. Apply stays disabled, with the reason beside it,
+/// until approve() would take every plan that is ticked. What cannot be applied is shown and cannot be ticked.
 class ReviewDialog final : public QDialog
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ReviewDialog)
 
 public:
-    ReviewDialog(Plan plan, const PlanOutlook &outlook, QString person, QWidget *parent = nullptr);
+    ReviewDialog(QList<ReviewItem> items, QString person, QWidget *parent = nullptr);
     ~ReviewDialog() override;
 
 Q_SIGNALS:
-    void approved(const allowdesk::ReviewedPlan &reviewed);
+    /// In the order in which they are to go.
+    void approved(const QList<allowdesk::AgreedPlan> &plans, allowdesk::Rollout::Order order);
 
 private:
-    Plan m_plan;
+    QList<ReviewItem> m_items;
     QString m_person;
+    QListWidget *m_list; ///< one line for each item
+    QStackedWidget *m_pages;
+    QLabel *m_total;
+    QCheckBox *m_oneFirst;
     QLineEdit *m_reason;
-    QLineEdit *m_typedName = nullptr;
     QLabel *m_why;
     QPushButton *m_apply;
 
-    [[nodiscard]] Approval approval() const;
-    [[nodiscard]] QWidget *findingsView();
-    [[nodiscard]] QWidget *textView(const QString &objectName, const QString &name, const QString &text);
+    void addItem(const ReviewItem &item);
+    void build();
+    [[nodiscard]] QFormLayout *buildForm();
+    [[nodiscard]] Approval approval(qsizetype number) const;
+    [[nodiscard]] bool isTicked(qsizetype number) const;
+    /// The ticked ones, the one that is shown first.
+    [[nodiscard]] QList<qsizetype> ticked() const;
+    /// All that are ticked, or why not.
+    [[nodiscard]] Result<QList<AgreedPlan>> agreed() const;
+    void showTotal(const QList<qsizetype> &numbers);
     void check();
     void apply();
 };
-
-/// The parts of a review as text: also what the tests and the clipboard read.
-[[nodiscard]] QString reviewSummary(const Plan &plan, const PlanOutlook &outlook);
-[[nodiscard]] QString reviewRequests(const Plan &plan);
 
 } // namespace allowdesk

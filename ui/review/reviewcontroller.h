@@ -1,0 +1,63 @@
+#pragma once
+
+#include "app/changes/rollout.h"
+#include "ui/review/reviewpage.h"
+
+namespace allowdesk
+{
+
+class CommandSet;
+class Prompts;
+class Room;
+class RoomStack;
+class WakeKeeper;
+
+/// The way from what is staged to the queue: waits until the plans are made, opens their review, and hands over what a
+/// person agrees to. Binds the commands for it.
+class ReviewController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ReviewController)
+
+public:
+    /// All of it outlives the controller.
+    struct Surroundings
+    {
+        CommandSet &commands;
+        RoomStack &rooms;
+        JobQueue &queue;
+        Prompts &prompts;
+        WakeKeeper &wake;
+        QString person; ///< who agrees
+    };
+
+    ReviewController(Surroundings surroundings, QWidget *window);
+    ~ReviewController() override;
+
+    /// Reviews the list that is shown.
+    void reviewShown();
+    /// Reviews all lists of the open place on which something is staged.
+    void reviewAll();
+
+Q_SIGNALS:
+    void said(const QString &sentence);
+
+private:
+    Surroundings m_with;
+    QWidget *m_window;
+    QList<TargetRef> m_awaited; ///< a review of these is asked for; their plans are being made
+    bool m_isForShown = false; ///< and it is given up when another list is shown
+
+    void await(QList<TargetRef> targets, bool isForShown);
+    void openWhenReady();
+    /// Nothing while the plan is being made.
+    [[nodiscard]] std::optional<ReviewItem> item(Room &room, const TargetRef &target) const;
+    void open(const QList<ReviewItem> &items);
+    void send(const QList<AgreedPlan> &plans, Rollout::Order order);
+    void handOver(const TargetRef &target, quint64 revision);
+    void askForTheOthers(Rollout &rollout, const ApplyJob *first);
+    [[nodiscard]] bool isStillStaged(const AgreedPlan &plan) const;
+    void update();
+};
+
+} // namespace allowdesk

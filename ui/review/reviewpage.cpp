@@ -1,0 +1,175 @@
+#include "ui/review/reviewpage.h"
+
+#include "ui/jobs/jobwords.h"
+#include "ui/look/theme.h"
+#include "ui/review/changesview.h"
+#include "ui/support/findingsentences.h"
+
+#include <QBoxLayout>
+#include <QFormLayout>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QTabWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+qsizetype countRows(const Intents &intents, bool before, bool after)
+{
+    return std::count_if(intents.rows.begin(), intents.rows.end(),
+        [&](const RowIntent &row) { return row.before.has_value() == before && row.after.has_value() == after; });
+}
+
+// The body indented, so that a person can read it; what is sent is compact.
+QString readableRequest(const ApiRequest &request)
+{
+    QString text = requestText(request);
+    const QJsonDocument body = QJsonDocument::fromJson(request.body);
+    if (!body.isNull()) {
+        text.chop(QString::fromUtf8(request.body).size());
+        text += QString::fromUtf8(body.toJson(QJsonDocument::Indented));
+    }
+    return text;
+}
+
+QString signOf(const Finding &finding)
+{
+    if (finding.code.endsWith(u".reach.gained"_s)) {
+        return u"＋ "_s;
+    }
+    if (finding.code.contains(u".reach."_s)) {
+        return u"− "_s;
+    }
+    return finding.severity == Severity::Block ? u"✖ "_s : finding.severity == Severity::Warn ? u"⚠ "_s : u"ℹ "_s;
+}
+
+} // namespace
+
+QString changeCounts(const Intents &intents)
+{
+    return ReviewPage::tr("Rows added: %1, removed: %2, changed: %3")
+        .arg(countRows(intents, false, true))
+        .arg(countRows(intents, true, false))
+        .arg(countRows(intents, true, true));
+}
+
+QString reviewSummary(const Plan &plan, const PlanOutlook &outlook)
+{
+    QStringList lines{
+        ReviewPage::tr("%1. Rows afterwards: %2.").arg(changeCounts(plan.intents)).arg(outlook.rowsAfter)};
+    lines << ReviewPage::tr("Before: %1. Afterwards: %2.")
+                 .arg(findingSentence(outlook.before), findingSentence(outlook.after));
+    if (plan.alreadyDone > 0) {
+        lines << ReviewPage::tr("Wishes that are fulfilled already: %1.").arg(plan.alreadyDone);
+    }
+    const Estimate &estimate = outlook.estimate;
+    lines << (estimate.reads > 0
+            ? ReviewPage::tr("Calls: %1, and %2 for reading; about %3.")
+                  .arg(estimate.writes)
+                  .arg(estimate.reads)
+                  .arg(durationText(estimate.duration))
+            : ReviewPage::tr("Calls: %1; about %2.").arg(estimate.writes).arg(durationText(estimate.duration)));
+    return lines.join(u'\n');
+}
+
+QString reviewRequests(const Plan &plan)
+{
+    QStringList texts;
+    for (const PlanStep &step : plan.steps) {
+        texts << u"# "_s + stepTitleText(step.title) + u'\n' + readableRequest(step.request);
+    }
+    return texts.join(u"\n\n"_s);
+}
+
+ReviewPage::ReviewPage(const ReviewItem &item, QWidget *parent) : QWidget(parent)
+{
+    auto *title = new QLabel(item.plan.targetName, this);
+    title->setObjectName(u"reviewTarget"_s);
+    title->setTextFormat(Qt::PlainText);
+    title->setFont(theme::font(theme::Type::Heading));
+    auto *summary = new QLabel(reviewSummary(item.plan, item.outlook), this);
+    summary->setObjectName(u"reviewSummary"_s);
+    summary->setTextFormat(Qt::PlainText);
+    summary->setWordWrap(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(title);
+    layout->addWidget(summary);
+    layout->addWidget(findingsView(item.plan));
+    layout->addWidget(tabs(item.plan), 1);
+    if (needsTypedName(item.plan)) {
+        layout->addWidget(nameField(item.plan));
+    }
+}
+
+ReviewPage::~ReviewPage() = default;
+
+QString ReviewPage::typedName() const
+{
+    return m_typedName ? m_typedName->text() : QString();
+}
+
+QListWidget *ReviewPage::findingsView(const Plan &plan)
+{
+    auto *list = new QListWidget(this);
+    list->setObjectName(u"reviewFindings"_s);
+    list->setAccessibleName(tr("Findings"));
+    list->setWordWrap(true);
+    for (const Conflict &conflict : plan.conflicts) {
+        auto *item = new QListWidgetItem(u"✖ "_s + conflictText(conflict), list);
+        item->setForeground(theme::severityColour(Severity::Block, palette()));
+    }
+    Findings findings = plan.consequences + plan.findings;
+    std::stable_sort(
+        findings.begin(), findings.end(), [](const Finding &a, const Finding &b) { return a.severity > b.severity; });
+    for (const Finding &finding : std::as_const(findings)) {
+        const QString row = finding.row.isEmpty() ? QString() : finding.row.join(u' ') + u": "_s;
+        auto *item = new QListWidgetItem(signOf(finding) + row + findingSentence(finding), list);
+        item->setForeground(theme::severityColour(finding.severity, palette()));
+    }
+    list->setVisible(list->count() > 0);
+    list->setMaximumHeight(list->count() > 3 ? 140 : 80);
+    return list;
+}
+
+QWidget *ReviewPage::tabs(const Plan &plan)
+{
+    auto *tabs = new QTabWidget(this);
+    auto *changes = makeChangesView(plan.intents, tabs);
+    changes->setObjectName(u"reviewChanges"_s);
+    tabs->addTab(changes, tr("&Changes"));
+    auto *requests = makeTextView(reviewRequests(plan), tr("Requests"), tabs);
+    requests->setObjectName(u"reviewRequests"_s);
+    tabs->addTab(requests, tr("&Requests"));
+    return tabs;
+}
+
+QWidget *ReviewPage::nameField(const Plan &plan)
+{
+    auto *field = new QWidget(this);
+    m_typedName = new QLineEdit(field);
+    m_typedName->setObjectName(u"reviewTypedName"_s);
+    auto *label = new QLabel(field);
+    label->setTextFormat(Qt::PlainText);
+    label->setBuddy(m_typedName);
+    // An ampersand of the name is no mark of a key.
+    label->setText(tr("&Type “%1” to go on:").arg(QString(plan.targetName).replace(u'&', u"&&"_s)));
+    auto *form = new QFormLayout(field);
+    form->setContentsMargins({});
+    form->addRow(label, m_typedName);
+    connect(m_typedName, &QLineEdit::textChanged, this, &ReviewPage::typedNameChanged);
+    return field;
+}
+
+} // namespace allowdesk
+
+#include "moc_reviewpage.cpp"
