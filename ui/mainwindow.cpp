@@ -58,6 +58,7 @@ void MainWindow::buildLayout()
     m_commands->fill(*menuBar());
     m_navigation->setObjectName(u"rooms"_s);
     m_navigation->setAccessibleName(tr("Rooms"));
+    m_navigation->setMinimumWidth(136); // its words are read on a small screen too
     m_navigation->setMaximumWidth(180);
     m_navigation->setFrameShape(QFrame::NoFrame);
     m_navigation->viewport()->setAutoFillBackground(false); // a part of the window, not a list of its own

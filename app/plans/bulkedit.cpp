@@ -22,13 +22,8 @@ public:
     BulkWork(const Schema &schema, const TargetState &state, const BulkEdit &edit)
         : m_schema(schema), m_state(state), m_edit(edit), m_part(schema.partColumn())
     {
-        const int column = addressColumn(schema);
         for (const QString &entry : edit.entries) {
-            QStringList cells(schema.columns().size());
-            cells[column] = entry;
-            if (m_part >= 0) {
-                cells[m_part] = edit.part;
-            }
+            const QStringList cells = bulkCells(schema, entry, edit.part);
             if (const QString key = schema.key(cells); !m_wished.contains(key)) {
                 m_wished.insert(key, cells);
                 m_order << key;
@@ -108,6 +103,16 @@ QSet<QString> partsAfter(const Schema &schema, const TargetState &state, const D
 }
 
 } // namespace
+
+QStringList bulkCells(const Schema &schema, const QString &entry, const QString &part)
+{
+    QStringList cells(schema.columns().size());
+    cells[addressColumn(schema)] = entry;
+    if (schema.partColumn() >= 0) {
+        cells[schema.partColumn()] = part;
+    }
+    return cells;
+}
 
 BulkOutcome bulkOutcome(const Schema &schema, const TargetState &state, const BulkEdit &edit, const BulkLimits &limits)
 {

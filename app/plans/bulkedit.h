@@ -40,6 +40,9 @@ struct BulkOutcome
     Problem problem = Problem::None;
 };
 
+/// The row that an entry makes in a part.
+[[nodiscard]] QStringList bulkCells(const Schema &schema, const QString &entry, const QString &part);
+
 /// Pure. `state` is the list as it is staged now. Entries are compared by the schema's key, so the same address in
 /// another way of writing is the same entry; one that comes twice counts once.
 [[nodiscard]] BulkOutcome bulkOutcome(

@@ -2,6 +2,7 @@
 
 #include "app/accounts/session.h"
 #include "app/network/apiresponse.h"
+#include "app/plans/bulkedit.h"
 #include "app/plans/plan.h"
 
 #include <QObject>
@@ -108,6 +109,9 @@ public:
 
     /// The most rows of one target, so far as people can make another one for the rest; 0 where they cannot.
     [[nodiscard]] virtual qsizetype mostRows() const { return 0; }
+
+    /// How much fits into one target, for a change of many at once; what the plan says of each is what counts.
+    [[nodiscard]] virtual BulkLimits limits(const TargetState &) const { return {}; }
 
     /// Where a target of that name would be made; nothing where people do not make targets here.
     [[nodiscard]] virtual std::optional<TargetRef> newTarget(const PlanContext &, const QString &) const { return {}; }

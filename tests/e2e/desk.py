@@ -78,6 +78,10 @@ class Desk:
 
         return wait_for(f"{role} '{name or contains}'{' to be enabled' if enabled else ''}", look)
 
+    def says(self, text):
+        """Waits until something that is shown has the text in its name."""
+        return wait_for(f"the text '{text}'", lambda: next(self.controls(contains=text), None))
+
     @staticmethod
     def is_enabled(node):
         return node.get_state_set().contains(Atspi.StateType.ENABLED)

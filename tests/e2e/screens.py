@@ -1,12 +1,13 @@
 """Every screen once, for people to look at: nothing is judged here but that each of them comes."""
 
 import os
+import tempfile
 
 from demo import demo_url
 from desk import Desk, run, wait_for
 from signin import PROJECT, start_cloud
 from states import tell
-from steps import import_file
+from steps import change_many, import_file
 
 BAD_ROWS = "group_name,ip\nberlin-office,203.0.113.7\nberlin-office,203.0.113.300\nberlin-office,10.1.2.3/24\n"
 
@@ -29,11 +30,11 @@ def add_account(window, url):
     window.write("User", "demo")
     window.write("Password", "wrong", role="password text")
     window.press("push button", "Test sign-in")
-    wait_for("the refusal", lambda: next(window.controls(contains="does not know this user"), None))
+    window.says("does not know this user")
     window.picture("03-account-refused")
     window.write("Password", "demo-password", role="password text")
     window.press("push button", "Test sign-in")
-    wait_for("the sign-in", lambda: next(window.controls(contains="Signed in"), None))
+    window.says("Signed in")
     window.picture("04-account-tested")
     window.close_dialog("Add account", "push button", "Test sign-in")
 
@@ -44,13 +45,13 @@ def add_place(window, url):
         window.picture("05-no-keychain")
         window.press("push button", "OK")
     window.find("push button", "Test place")
-    wait_for("the projects", lambda: next(window.controls(contains="Choose one, or type an id"), None))
+    window.says("Choose one, or type an id")
     window.write("Region", "eu-demo-1")
     window.write("Project", "eu-demo-1")
     for service in ("Caches", "Address groups", "Login rules", "Enterprise projects"):
         window.write(f"Address of {service}", url)
     window.press("push button", "Test place")
-    wait_for("the trial", lambda: next(window.controls(contains="Login rules: can be read"), None))
+    window.says("Login rules: can be read")
     window.picture("06-place-tested")
     window.press("push button", "Add place")
     window.wait_for_cell("Targets", 0, "orders-cache-prod")
@@ -65,7 +66,7 @@ def caches(window, url):
     window.wait_for_cell("Targets", 0, "orders-cache-prod")
     window.picture("10-caches")
     window.write("Filter by name, address or entry", "nothing-like-it")
-    wait_for("no match", lambda: next(window.controls(contains="Nothing matches"), None))
+    window.says("Nothing matches")
     window.picture("11-no-match")
     window.write("Filter by name, address or entry", "")
     window.wait_for_cell("Targets", 0, "orders-cache-prod")
@@ -81,6 +82,30 @@ def caches(window, url):
     window.find("push button", "Open")
     window.picture("13-choose-file")
     window.close_dialog("Cancel", "push button", "Open")
+    window.press_key("F1")
+    window.find("table", "Commands and keys")
+    window.picture("17-commands")
+    window.close_dialog("Close", "table", "Commands and keys")
+    window.select_row("Rows", "office-berlin")
+    window.choose_command("Edit", "Move to group…")
+    window.find("push button", "OK")
+    window.picture("18-move")
+    window.close_dialog("Cancel", "push button", "OK")
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
+        file.write(BAD_ROWS)
+    window.press("push button", "Import file…")
+    window.write("File name:", file.name)
+    window.press("push button", "Open")
+    window.find("push button", contains="Stage changes")
+    window.picture("19-import")
+    window.close_dialog("Cancel", "table", "Rows of the file")
+    os.unlink(file.name)
+
+
+def many(window):
+    change_many(window, "24-many")
+    window.picture("25-many-review")
+    window.close_dialog("Cancel", "push button", "Apply")
 
 
 def change(window, url):
@@ -115,7 +140,7 @@ def other_rooms(window, url):
     tell(url, "/_sim/faults", {"method": "GET", "path": "ip-groups", "status": 403, "code": "WAF.00014002"})
     window.choose_room("Address groups")
     window.press_key("F5")
-    wait_for("the refusal", lambda: next(window.controls(contains="waf:ipgroup:list"), None))
+    window.says("waf:ipgroup:list")
     window.picture("23-refused")
 
 
@@ -139,6 +164,7 @@ def main(build, pictures):
         caches(window, url)
         tell(url, "/_sim/switches", {"dcs": {"job_init_ms": 0, "job_running_ms": 3600000}})
         change(window, url)
+        many(window)
         other_rooms(window, url)
         return taken + window.taken
     finally:

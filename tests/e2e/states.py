@@ -19,10 +19,6 @@ def tell(url, path, instruction):
         return json.load(answer)
 
 
-def says(window, text):
-    return wait_for(f"the text '{text}'", lambda: next(window.controls(contains=text), None))
-
-
 def remove_all(window):
     """Selects every row and stages its removal."""
     rows = window.table("Rows").get_table_iface()
@@ -51,7 +47,7 @@ def replace_incomplete(window):
     window.find("push button", contains="Stage changes", enabled=True)
     window.press("radio button", "Replace the groups that are named")
     window.find("check box", "Also those with rows that are left out")
-    says(window, "Not replaced, since rows of theirs are left out: testers")
+    window.says("Not replaced, since rows of theirs are left out: testers")
     window.picture("states-3b-replace")
     window.close_dialog("Cancel", "table", "Rows of the file")
     os.unlink(file.name)
@@ -87,13 +83,13 @@ def rooms_without_a_right(window, url):
     window.press_key("F5")
     window.choose_room("Login rules")
     window.press_key("F5")
-    says(window, "The right to read it: eps:enterpriseProjects:list")
+    window.says("The right to read it: eps:enterpriseProjects:list")
     window.select_row("Targets", "default")
-    says(window, "The right to read it: hss:*")
+    window.says("The right to read it: hss:*")
     window.picture("states-7-no-right-to-rules")
     window.choose_room("Address groups")
     window.press_key("F5")
-    says(window, "waf:ipgroup:list")
+    window.says("waf:ipgroup:list")
     window.picture("states-8-no-right-to-groups")
 
 
@@ -109,14 +105,14 @@ def main(build, pictures):
         wait_for("its rows", lambda: len(window.cells("Rows")) == 20)
         window.picture("states-1-long-name")
         window.select_row("Targets", "legacy-cache")
-        says(window, "security group")
+        window.says("security group")
         window.picture("states-2-unsupported")
         held_back(window)
         conflict(window, url)
         tell(url, "/_sim/faults", {"method": "GET", "path": "/instances", "status": 403, "code": "DCS.2003",
                                    "message": "No permission"})
         window.press_key("F5")
-        says(window, "DCS.2003")
+        window.says("DCS.2003")
         window.picture("states-6-refused")
         rooms_without_a_right(window, url)
         return window.taken

@@ -31,3 +31,16 @@ def held_back(window, changes, what, picture):
         raise Failure(what)
     window.picture(picture)
     window.close_dialog("Cancel", "push button", "Apply")
+
+
+def change_many(window, picture):
+    """One address for all caches that have place for it, up to their review."""
+    window.choose_command("Edit", "Change many lists…")
+    window.write("Addresses", "198.51.100.7\n198.51.100.8")
+    window.write("Group", "visitors")
+    window.press("push button", "Tick all shown")
+    window.says("Waiting for a decision: 1.")
+    window.picture(picture)
+    window.press("push button", "Untick those that wait for a decision")
+    window.press("push button", "Stage and review…")
+    window.find("push button", "Apply")

@@ -100,7 +100,7 @@ private Q_SLOTS:
     {
         ReviewDialog dialog({{.plan = oneMore()}}, u"ada"_s);
         const auto *findings = dialog.findChild<QListWidget *>(u"reviewFindings"_s);
-        QCOMPARE(findings->item(0)->text(), u"＋ Opens to 10.0.0.2 (addresses: 1)"_s);
+        QCOMPARE(findings->item(0)->text(), u"+ Opens to 10.0.0.2 (addresses: 1)"_s);
     }
 
     // Several lists: what cannot be applied is shown and stays out, and the one that is looked at goes first.

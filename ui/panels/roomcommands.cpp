@@ -50,6 +50,7 @@ void RoomCommands::bindEditing()
     bind("make", [](RoomPanel &room) { room.makeRows(); });
     bind("remove", [](RoomPanel &room) { room.records().removeSelected(); });
     bind("restore", [](RoomPanel &room) { room.records().restoreSelected(); });
+    bind("many", [](RoomPanel &room) { room.changeMany(); });
     bind("merge", [](RoomPanel &room) { room.mergeRows(); });
     bind("split", [](RoomPanel &room) { room.splitRows(); });
     bind("discard", [](RoomPanel &room) { room.discardAll(); });
@@ -65,6 +66,7 @@ void RoomCommands::update()
     }
     const bool makesTargets = room && room->makesTargets();
     m_commands.setEnabled("make", draft && room->makesRows());
+    m_commands.setEnabled("many", room && room->changesMany());
     m_commands.setEnabled("merge", draft && room->mergesRows());
     m_commands.setEnabled("split", makesTargets && draft);
     m_commands.setEnabled("target.new", makesTargets);

@@ -3,6 +3,7 @@
 #include "app/imports/merging.h"
 #include "app/plans/parts.h"
 #include "app/plans/staging.h"
+#include "ui/bulk/bulkdialog.h"
 #include "ui/import/importdialog.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
@@ -37,7 +38,7 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_targets, 1);
-    if (makesTargets() || makesRows()) {
+    if (makesTargets() || makesRows() || changesMany()) {
         column->addLayout(roomButtons());
     }
     splitter->addWidget(left);
@@ -88,6 +89,10 @@ QLayout *RoomPanel::roomButtons()
     }
     if (makesRows()) {
         ofOne << add(tr("Ma&ke rows…"), u"make"_s, u"makeRows"_s, [this] { makeRows(); });
+    }
+    // Where there are so many buttons already, the menu has it.
+    if (changesMany() && !makesTargets()) {
+        add(tr("C&hange many…"), u"bulk"_s, u"changeMany"_s, [this] { changeMany(); });
     }
     row->addStretch(1);
     const auto update = [this, ofOne] {
@@ -245,6 +250,20 @@ void RoomPanel::discardAll()
             tr("Throw away all that is staged for this list (%1)?").arg(draft->pendingCount()), tr("Discard"),
             [this, target = draft->target()] { m_room.discard(target); });
     }
+}
+
+bool RoomPanel::changesMany() const
+{
+    return canEditInBulk(m_room.service().schema());
+}
+
+void RoomPanel::changeMany()
+{
+    m_records->finishEditing();
+    auto *dialog = new BulkDialog(m_room, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &BulkDialog::reviewRequested, this, &RoomPanel::reviewOfRequested);
+    dialog->open();
 }
 
 bool RoomPanel::makesTargets() const

@@ -40,6 +40,9 @@ public:
     /// Asks for another name of the current row's group.
     void renamePart();
     void discardAll();
+    /// Opens the change of many lists; reviewOfRequested() may follow.
+    void changeMany();
+    [[nodiscard]] bool changesMany() const;
     /// Asks for a name and stages a new target; as a copy of the shown one, or without rows.
     void stageNew(bool asCopy);
     /// Stages the deletion of the shown target.
@@ -63,6 +66,7 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void reviewRequested();
+    void reviewOfRequested(const QList<allowdesk::TargetRef> &targets);
 
 protected:
     /// A file or a text that is dropped anywhere on the room is imported into the list that is shown.

@@ -49,6 +49,7 @@ QList<RoomPanel *> RoomStack::makeRooms(Session &session)
         auto *room = new RoomPanel(session, *service, m_clock, m_prompts, this);
         connect(room, &RoomPanel::stateChanged, this, &RoomStack::stateChanged);
         connect(room, &RoomPanel::reviewRequested, this, &RoomStack::reviewRequested);
+        connect(room, &RoomPanel::reviewOfRequested, this, &RoomStack::reviewOfRequested);
         addWidget(room);
         rooms << room;
         const Room &kept = room->room();

@@ -65,6 +65,7 @@ Q_SIGNALS:
     /// A plan of some draft was made.
     void plansChanged();
     void reviewRequested();
+    void reviewOfRequested(const QList<allowdesk::TargetRef> &targets);
     void said(const QString &sentence);
 
 private:

@@ -18,6 +18,8 @@ ReviewController::ReviewController(Surroundings surroundings, QWidget *window)
     m_with.commands.bind("review", this, [this] { reviewShown(); });
     m_with.commands.bind("review.all", this, [this] { reviewAll(); });
     connect(&m_with.rooms, &RoomStack::reviewRequested, this, &ReviewController::reviewShown);
+    connect(&m_with.rooms, &RoomStack::reviewOfRequested, this,
+        [this](const QList<TargetRef> &targets) { await(targets, false); });
     connect(&m_with.rooms, &QStackedWidget::currentChanged, this, &ReviewController::update);
     connect(&m_with.rooms, &RoomStack::stateChanged, this, &ReviewController::update);
     connect(&m_with.rooms, &RoomStack::plansChanged, this, &ReviewController::openWhenReady);

@@ -73,8 +73,10 @@ void ReviewDialog::addItem(const ReviewItem &item)
         [](const Finding &finding) { return finding.severity > Severity::Note; });
     auto *line = new QListWidgetItem((isGood ? warns ? u"⚠ "_s : QString() : u"✖ "_s) + item.plan.targetName, m_list);
     line->setToolTip(changeCounts(item.plan.intents));
-    line->setForeground(
-        theme::severityColour(isGood ? warns ? Severity::Warn : Severity::Note : Severity::Block, palette()));
+    line->setSizeHint({0, theme::grid * 3});
+    if (!isGood || warns) {
+        line->setForeground(theme::severityColour(isGood ? Severity::Warn : Severity::Block, palette()));
+    }
     line->setFlags(isGood ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable
                           : Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     line->setCheckState(isGood ? Qt::Checked : Qt::Unchecked);

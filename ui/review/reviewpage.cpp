@@ -44,7 +44,7 @@ QString readableRequest(const ApiRequest &request)
 QString signOf(const Finding &finding)
 {
     if (finding.code.endsWith(u".reach.gained"_s)) {
-        return u"＋ "_s;
+        return u"+ "_s;
     }
     if (finding.code.contains(u".reach."_s)) {
         return u"− "_s;
@@ -134,10 +134,14 @@ QListWidget *ReviewPage::findingsView(const Plan &plan)
     for (const Finding &finding : std::as_const(findings)) {
         const QString row = finding.row.isEmpty() ? QString() : finding.row.join(u' ') + u": "_s;
         auto *item = new QListWidgetItem(signOf(finding) + row + findingSentence(finding), list);
-        item->setForeground(theme::severityColour(finding.severity, palette()));
+        if (finding.severity > Severity::Note) {
+            item->setForeground(theme::severityColour(finding.severity, palette()));
+        }
     }
     list->setVisible(list->count() > 0);
-    list->setMaximumHeight(list->count() > 3 ? 140 : 80);
+    // As much as it needs, so far as the rows below keep their place.
+    const int line = list->fontMetrics().lineSpacing() + theme::grid / 2;
+    list->setFixedHeight(std::clamp(2 * static_cast<int>(list->count()), 2, 7) * line + theme::grid);
     return list;
 }
 

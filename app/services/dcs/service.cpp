@@ -74,6 +74,13 @@ const char *DcsService::purpose() const
         "A cache's whitelist lets clients in. Without a group, or switched off, the cache is open to its whole VPC.");
 }
 
+// FACTS A4, G2, G3.
+BulkLimits DcsService::limits(const TargetState &state) const
+{
+    const QJsonValue told = state.attributes.value(QLatin1StringView(attribute::limit));
+    return {.mostParts = limit::groups, .mostRows = told.toInt(limit::mostEntries)};
+}
+
 // FACTS A7.
 QString DcsService::rightToRead() const
 {

@@ -115,6 +115,11 @@ qsizetype WafService::mostRows() const
     return limit::entries;
 }
 
+BulkLimits WafService::limits(const TargetState &) const
+{
+    return {.mostRows = static_cast<int>(mostRows())};
+}
+
 std::optional<TargetRef> WafService::newTarget(const PlanContext &context, const QString &name) const
 {
     return targetOf(context, idOfNewGroup(name));

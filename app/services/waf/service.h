@@ -21,6 +21,7 @@ public:
     [[nodiscard]] QJsonObject details(const TargetState &state) const override;
     [[nodiscard]] Findings remarks(const TargetState &state) const override;
     [[nodiscard]] qsizetype mostRows() const override;
+    [[nodiscard]] BulkLimits limits(const TargetState &state) const override;
     [[nodiscard]] std::optional<TargetRef> newTarget(const PlanContext &context, const QString &name) const override;
     [[nodiscard]] TargetState newState(const QString &name, const TargetState &pattern) const override;
     [[nodiscard]] Finding describe(const TargetState &state) const override;

@@ -1,0 +1,270 @@
+#include "app/services/bulkmodel.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+
+bool canEditInBulk(const Schema &schema)
+{
+    const QList<Column> &columns = schema.columns();
+    qsizetype addresses = 0;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        if (columns[i].kind == FieldKind::Address) {
+            ++addresses;
+        } else if (columns[i].required && columns[i].editable && i != schema.partColumn()) {
+            return false;
+        }
+    }
+    return addresses == 1;
+}
+
+BulkModel::BulkModel(Room &room, QObject *parent) : QAbstractTableModel(parent), m_room(room), m_list(room)
+{
+    connect(&m_list, &QAbstractItemModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
+    connect(&m_list, &QAbstractItemModel::modelReset, this, [this] {
+        reshape();
+        endResetModel();
+        Q_EMIT totalChanged();
+    });
+    connect(&m_list, &QAbstractItemModel::rowsAboutToBeInserted, this,
+        [this](const QModelIndex &, int first, int last) { beginInsertRows({}, first, last); });
+    connect(&m_list, &QAbstractItemModel::rowsInserted, this, [this] { endInsertRows(); });
+    connect(&m_room, &Room::readingChanged, this, &BulkModel::recompute);
+    connect(&m_room, &Room::draftChanged, this, &BulkModel::recompute);
+}
+
+BulkModel::~BulkModel() = default;
+
+// What has gone is not ticked any more.
+void BulkModel::reshape()
+{
+    m_lines.clear();
+    m_ticked.removeIf([this](const TargetRef &target) { return !m_room.find(target); });
+}
+
+void BulkModel::recompute(const TargetRef &target)
+{
+    m_lines.remove(target);
+    if (const QModelIndex row = m_list.indexOf(target); row.isValid()) {
+        Q_EMIT dataChanged(index(row.row(), 0), index(row.row(), columnCount() - 1));
+    }
+    Q_EMIT totalChanged();
+}
+
+void BulkModel::refreshAll()
+{
+    m_lines.clear();
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    }
+    Q_EMIT totalChanged();
+}
+
+int BulkModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_list.rowCount();
+}
+
+int BulkModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_room.service().schema().partColumn() >= 0 ? PartColumn + 1 : PartColumn;
+}
+
+std::optional<TargetRef> BulkModel::targetAt(const QModelIndex &index) const
+{
+    return index.isValid() ? m_list.targetAt(m_list.index(index.row(), 0)) : std::nullopt;
+}
+
+bool BulkModel::choosesPart() const
+{
+    return m_edit.mode != BulkEdit::Mode::Remove;
+}
+
+BulkEdit BulkModel::editFor(const TargetRef &target) const
+{
+    BulkEdit edit = m_edit;
+    if (choosesPart()) {
+        edit.part = m_parts.value(target, m_edit.part);
+    }
+    return edit;
+}
+
+const BulkModel::Line &BulkModel::lineOf(const TargetRef &target) const
+{
+    const auto known = m_lines.constFind(target);
+    return known != m_lines.cend() ? *known : *m_lines.insert(target, judge(target));
+}
+
+BulkModel::Line BulkModel::judge(const TargetRef &target) const
+{
+    const TargetSummary *summary = m_room.find(target);
+    const TargetReading reading = m_room.reading(target);
+    const bool isStagedOn = m_room.pendingCountOf(target) > 0;
+    const Draft *draft = summary && (isStagedOn || m_room.isNew(target)) ? m_room.draft(target) : nullptr;
+    if (!summary || !summary->supported || (!draft && !reading.snapshot) || (draft && draft->isToBeDeleted())) {
+        return {};
+    }
+    const Schema &schema = m_room.service().schema();
+    const TargetState state = draft ? draft->wanted() : reading.snapshot->state;
+    Line line{.outcome = bulkOutcome(schema, state, editFor(target), m_room.service().limits(state))};
+    line.verdict = line.outcome.problem != BulkOutcome::Problem::None ? Verdict::Undecided
+        : line.outcome.changes.isEmpty()                              ? Verdict::NothingToDo
+                                                                      : Verdict::Ready;
+    for (const Row &row : state.rows) {
+        if (const QString part = row.cells.value(schema.partColumn()); !part.isEmpty() && !line.parts.contains(part)) {
+            line.parts << part;
+        }
+    }
+    return line;
+}
+
+QVariant BulkModel::data(const QModelIndex &index, int role) const
+{
+    const auto target = targetAt(index);
+    if (!target) {
+        return {};
+    }
+    const Line &line = lineOf(*target);
+    const QModelIndex listed = m_list.index(index.row(), 0);
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+        if (index.column() == NameColumn) {
+            return listed.data();
+        }
+        return index.column() == PartColumn && line.verdict != Verdict::NotRead ? editFor(*target).part : QString();
+    case Qt::CheckStateRole:
+        return index.column() == NameColumn && line.verdict != Verdict::NotRead
+            ? QVariant(m_ticked.contains(*target) ? Qt::Checked : Qt::Unchecked)
+            : QVariant();
+    case StateRole:
+        return listed.siblingAtColumn(TargetListModel::StateColumn).data(TargetListModel::StateRole);
+    case VerdictRole:
+        return static_cast<int>(line.verdict);
+    case OutcomeRole:
+        return QVariant::fromValue(line.outcome);
+    case PartsRole:
+        return line.parts;
+    default:
+        return {};
+    }
+}
+
+bool BulkModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    const auto target = targetAt(index);
+    if (!target) {
+        return false;
+    }
+    if (role == Qt::CheckStateRole && index.column() == NameColumn) {
+        if (value.toInt() == Qt::Checked) {
+            m_ticked.insert(*target);
+        } else {
+            m_ticked.remove(*target);
+        }
+    } else if (role == Qt::EditRole && index.column() == PartColumn) {
+        m_parts.insert(*target, value.toString().trimmed());
+    } else {
+        return false;
+    }
+    recompute(*target);
+    return true;
+}
+
+Qt::ItemFlags BulkModel::flags(const QModelIndex &index) const
+{
+    const auto target = targetAt(index);
+    if (!target) {
+        return Qt::NoItemFlags;
+    }
+    if (lineOf(*target).verdict == Verdict::NotRead) {
+        return Qt::ItemIsSelectable;
+    }
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    flags.setFlag(Qt::ItemIsUserCheckable, index.column() == NameColumn);
+    flags.setFlag(Qt::ItemIsEditable, index.column() == PartColumn && choosesPart());
+    return flags;
+}
+
+QVariant BulkModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+    case NameColumn:
+        return tr("Name");
+    case StateColumn:
+        return m_list.headerData(TargetListModel::StateColumn, orientation, role);
+    case OutcomeColumn:
+        return tr("What is staged");
+    case PartColumn:
+        return tr("Group there");
+    default:
+        return {};
+    }
+}
+
+void BulkModel::setEdit(const BulkEdit &edit)
+{
+    m_edit = edit;
+    refreshAll();
+}
+
+void BulkModel::tickShown(bool isTicked)
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        const auto target = targetAt(index(row, NameColumn));
+        if (isTicked && lineOf(*target).verdict != Verdict::NotRead) {
+            m_ticked.insert(*target);
+        } else {
+            m_ticked.remove(*target);
+        }
+    }
+    refreshAll();
+}
+
+void BulkModel::leaveOutUndecided()
+{
+    m_ticked.removeIf([this](const TargetRef &target) { return lineOf(target).verdict == Verdict::Undecided; });
+    refreshAll();
+}
+
+BulkModel::Total BulkModel::total() const
+{
+    Total total{.ticked = m_ticked.size()};
+    for (const TargetRef &target : m_ticked) {
+        const Line &line = lineOf(target);
+        total.notRead += line.verdict == Verdict::NotRead ? 1 : 0;
+        total.undecided += line.verdict == Verdict::Undecided ? 1 : 0;
+        total.added += line.outcome.changes.additions.size();
+        total.removed += line.outcome.changes.removals.size();
+        total.moved += line.outcome.changes.edits.size();
+    }
+    return total;
+}
+
+QList<TargetRef> BulkModel::stage()
+{
+    if (total().undecided > 0) {
+        return {};
+    }
+    QList<TargetRef> staged;
+    const QList<TargetSummary> targets = m_room.targets(); // a copy: staging tells of changes
+    for (const TargetSummary &summary : targets) {
+        if (!m_ticked.contains(summary.target) || lineOf(summary.target).verdict != Verdict::Ready) {
+            continue;
+        }
+        const DraftChanges changes = lineOf(summary.target).outcome.changes;
+        m_room.draft(summary.target)->apply(changes);
+        staged << summary.target;
+    }
+    return staged;
+}
+
+} // namespace allowdesk
+
+#include "moc_bulkmodel.cpp"

@@ -1,0 +1,280 @@
+#include "ui/bulk/bulkdialog.h"
+
+#include "ui/bulk/bulklook.h"
+#include "ui/look/filterfield.h"
+#include "ui/look/icons.h"
+#include "ui/look/tables.h"
+#include "ui/look/theme.h"
+#include "ui/support/findingsentences.h"
+
+#include <QBoxLayout>
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QRegularExpression>
+#include <QSplitter>
+#include <QTableView>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr qsizetype shownProblems = 5;
+
+QStringList entriesIn(const QString &text)
+{
+    static const QRegularExpression separators(u"[\\s,;]+"_s);
+    return text.split(separators, Qt::SkipEmptyParts);
+}
+
+QLabel *labelFor(QWidget *field, const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setBuddy(field);
+    return label;
+}
+
+} // namespace
+
+BulkDialog::BulkDialog(Room &room, QWidget *parent)
+    : QDialog(parent), m_room(room), m_model(room), m_mode(new QButtonGroup(this)), m_part(new QComboBox(this)),
+      m_entries(new QPlainTextEdit(this)), m_problems(new QLabel(this)), m_filter(new QLineEdit(this)),
+      m_table(new QTableView(this)), m_total(new QLabel(this)),
+      m_leaveOut(new QPushButton(tr("&Untick those that wait for a decision"), this)),
+      m_stage(new QPushButton(tr("&Stage"), this)), m_review(new QPushButton(tr("Stage and re&view…"), this))
+{
+    setObjectName(u"bulkDialog"_s);
+    setWindowTitle(tr("Change many lists"));
+    m_model.setWording(findingSentence);
+    auto *splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(editSide());
+    splitter->addWidget(listSide());
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({280, 680});
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(splitter, 1);
+    layout->addLayout(foot());
+    resize(980, 580);
+    connect(&m_model, &BulkModel::totalChanged, this, &BulkDialog::update);
+    fillParts();
+    judge();
+}
+
+BulkDialog::~BulkDialog() = default;
+
+QWidget *BulkDialog::editSide()
+{
+    auto *side = new QWidget(this);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins({});
+    const auto addMode = [&](BulkEdit::Mode mode, const QString &text, const QString &name) {
+        auto *button = new QRadioButton(text, side);
+        button->setObjectName(name);
+        m_mode->addButton(button, static_cast<int>(mode));
+        column->addWidget(button);
+    };
+    const bool hasParts = m_room.service().schema().partColumn() >= 0;
+    addMode(BulkEdit::Mode::Add, tr("&Add these addresses"), u"bulkAdd"_s);
+    addMode(BulkEdit::Mode::Remove, tr("&Remove them wherever they stand"), u"bulkRemove"_s);
+    addMode(BulkEdit::Mode::Replace,
+        hasParts ? tr("Re&place the group: these and nothing else") : tr("Re&place the list: these and nothing else"),
+        u"bulkReplace"_s);
+    m_mode->button(static_cast<int>(BulkEdit::Mode::Add))->setChecked(true);
+    m_part->setObjectName(u"bulkPart"_s);
+    m_part->setEditable(true);
+    m_part->setAccessibleName(tr("Group"));
+    m_part->lineEdit()->setAccessibleName(tr("Group"));
+    auto *partLabel = labelFor(m_part, tr("&Group (made where it is missing):"), side);
+    column->addSpacing(theme::grid);
+    column->addWidget(partLabel);
+    column->addWidget(m_part);
+    partLabel->setVisible(hasParts);
+    m_part->setVisible(hasParts);
+    m_entries->setObjectName(u"bulkEntries"_s);
+    m_entries->setAccessibleName(tr("Addresses"));
+    m_entries->setFont(theme::fixedFont());
+    m_entries->setTabChangesFocus(true);
+    column->addWidget(labelFor(m_entries, tr("A&ddresses, one a line:"), side));
+    column->addWidget(m_entries, 1);
+    m_problems->setObjectName(u"bulkProblems"_s);
+    m_problems->setTextFormat(Qt::PlainText);
+    m_problems->setWordWrap(true);
+    column->addWidget(m_problems);
+    connect(m_mode, &QButtonGroup::idToggled, this, &BulkDialog::judge);
+    connect(m_part, &QComboBox::currentTextChanged, this, &BulkDialog::judge);
+    connect(m_entries, &QPlainTextEdit::textChanged, this, &BulkDialog::judge);
+    return side;
+}
+
+QWidget *BulkDialog::listSide()
+{
+    auto *side = new QWidget(this);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins({});
+    setUpFilter(*m_filter, u"bulkFilter"_s, tr("Filter by name, tag or an address that they contain"));
+    connect(m_filter, &QLineEdit::textChanged, &m_model, &BulkModel::setFilter);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_filter, 1);
+    const auto addTicker = [&](const QString &text, const QString &name, bool isTicked) {
+        auto *button = new QPushButton(text, side);
+        button->setObjectName(name);
+        connect(button, &QPushButton::clicked, this, [this, isTicked] { m_model.tickShown(isTicked); });
+        row->addWidget(button);
+    };
+    addTicker(tr("&Tick all shown"), u"bulkTick"_s, true);
+    addTicker(tr("U&ntick all shown"), u"bulkUntick"_s, false);
+    column->addLayout(row);
+    buildTable();
+    column->addWidget(m_table, 1);
+    return side;
+}
+
+void BulkDialog::buildTable()
+{
+    auto *texts = new BulkTextModel(this);
+    texts->setSourceModel(&m_model);
+    m_table->setObjectName(u"bulkTargets"_s);
+    m_table->setAccessibleName(tr("Lists"));
+    m_table->setModel(texts);
+    setUpTable(*m_table);
+    m_table->setItemDelegateForColumn(BulkModel::PartColumn, new PartDelegate(m_table));
+    m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
+        | QAbstractItemView::SelectedClicked | QAbstractItemView::AnyKeyPressed);
+    // What the change comes to is read in full; the state gives way.
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(BulkModel::StateColumn, QHeaderView::Stretch);
+    m_table->setColumnWidth(BulkModel::NameColumn, 180);
+    m_table->setColumnWidth(BulkModel::OutcomeColumn, 220);
+    if (texts->columnCount() > BulkModel::PartColumn) {
+        m_table->setColumnWidth(BulkModel::PartColumn, 110);
+    }
+}
+
+QLayout *BulkDialog::foot()
+{
+    m_total->setObjectName(u"bulkTotal"_s);
+    m_total->setTextFormat(Qt::PlainText);
+    m_total->setWordWrap(true);
+    m_leaveOut->setObjectName(u"bulkLeaveOut"_s);
+    connect(m_leaveOut, &QPushButton::clicked, &m_model, &BulkModel::leaveOutUndecided);
+    m_stage->setObjectName(u"bulkStage"_s);
+    connect(m_stage, &QPushButton::clicked, this, [this] { stage(false); });
+    m_review->setObjectName(u"bulkReview"_s);
+    m_review->setIcon(icon(u"review"_s, IconTint::OnBand));
+    m_review->setDefault(true);
+    connect(m_review, &QPushButton::clicked, this, [this] { stage(true); });
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_total, 1);
+    for (QPushButton *button : {m_leaveOut, m_stage, m_review, cancel}) {
+        row->addWidget(button);
+    }
+    return row;
+}
+
+// Those that are used most come first: a change for many lists is mostly about a group that many of them have.
+void BulkDialog::fillParts()
+{
+    QHash<QString, int> counts;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QStringList parts = m_model.index(row, 0).data(BulkModel::PartsRole).toStringList();
+        for (const QString &part : parts) {
+            ++counts[part];
+        }
+    }
+    QStringList names = counts.keys();
+    std::sort(names.begin(), names.end(), [&](const QString &left, const QString &right) {
+        return std::pair(-counts[left], left) < std::pair(-counts[right], right);
+    });
+    m_part->addItems(names);
+}
+
+BulkEdit BulkDialog::edit() const
+{
+    const auto mode = static_cast<BulkEdit::Mode>(m_mode->checkedId());
+    return {.mode = mode,
+        .part = mode == BulkEdit::Mode::Remove ? QString() : m_part->currentText().trimmed(),
+        .entries = entriesIn(m_entries->toPlainText())};
+}
+
+void BulkDialog::judge()
+{
+    const BulkEdit edit = this->edit();
+    const Schema &schema = m_room.service().schema();
+    const bool hasPart = edit.mode != BulkEdit::Mode::Remove;
+    m_part->setEnabled(hasPart);
+    QStringList problems;
+    bool isBlocked = false;
+    for (const QString &entry : edit.entries) {
+        const Findings findings =
+            m_room.service().judgeRow(m_room.session().place(), bulkCells(schema, entry, edit.part));
+        for (const Finding &finding : findings) {
+            const bool isOfPart = finding.column >= 0 && finding.column == schema.partColumn();
+            const QString line = (isOfPart ? edit.part : entry) + u": "_s + findingSentence(finding);
+            if ((isOfPart && !hasPart) || problems.contains(line)) {
+                continue;
+            }
+            // A block that typing the name lifts is for the review; what is removed may be as it is.
+            isBlocked = isBlocked || (finding.severity == Severity::Block && !finding.overridable && hasPart);
+            problems << line;
+        }
+    }
+    m_isGood = !edit.entries.isEmpty() && !isBlocked;
+    if (problems.size() > shownProblems) {
+        const auto more = problems.size() - shownProblems;
+        problems = problems.first(shownProblems) << tr("and %1 more").arg(more);
+    }
+    m_problems->setText(problems.join(u'\n'));
+    m_problems->setVisible(!problems.isEmpty());
+    m_model.setEdit(isBlocked ? BulkEdit{.mode = edit.mode, .part = edit.part} : edit);
+}
+
+void BulkDialog::update()
+{
+    const BulkModel::Total total = m_model.total();
+    const bool changes = total.added + total.removed + total.moved > 0;
+    QString text = tr("Ticked: %1. Rows added: %2, removed: %3, moved: %4.")
+                       .arg(total.ticked)
+                       .arg(total.added)
+                       .arg(total.removed)
+                       .arg(total.moved);
+    if (total.undecided > 0) {
+        text += u' ' + tr("Waiting for a decision: %1.").arg(total.undecided);
+    } else if (total.ticked == 0) {
+        text += u' ' + tr("Tick the lists that it is for.");
+    } else if (!m_isGood) {
+        text += u' ' + tr("Give the addresses, all of them readable.");
+    }
+    m_total->setText(text);
+    m_leaveOut->setVisible(total.undecided > 0);
+    m_stage->setEnabled(m_isGood && changes && total.undecided == 0);
+    m_review->setEnabled(m_stage->isEnabled());
+}
+
+void BulkDialog::stage(bool isReviewed)
+{
+    const QList<TargetRef> staged = m_model.stage();
+    if (staged.isEmpty()) {
+        return;
+    }
+    accept();
+    if (isReviewed) {
+        Q_EMIT reviewRequested(staged);
+    }
+}
+
+} // namespace allowdesk
+
+#include "moc_bulkdialog.cpp"
