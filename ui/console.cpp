@@ -85,7 +85,7 @@ Result<void> Console::start()
     m_accounts = std::make_unique<AccountsController>(
         AccountsController::Surroundings{*m_book, *m_secrets, {m_clock, m_pacer, m_log}, *m_services, m_prompts});
     m_window = std::make_unique<MainWindow>(MainWindow::Surroundings{
-        m_clock, *m_services, *this, *m_queue, m_prompts, m_sleep, *m_accounts, *m_drafts, personName()});
+        m_clock, *m_services, *this, *m_journal, *m_queue, m_prompts, m_sleep, *m_accounts, *m_drafts, personName()});
     connectParts();
     m_window->show();
     openJournal();

@@ -1,11 +1,11 @@
 #include "ui/mainwindow.h"
 
 #include "app/accounts/findbyid.h"
-#include "app/changes/jobprogress.h"
 #include "app/services/draftkeeper.h"
 #include "ui/accounts/accountscontroller.h"
 #include "ui/commands/commandset.h"
 #include "ui/commands/shortcutsdialog.h"
+#include "ui/history/historydialog.h"
 #include "ui/jobs/jobcommands.h"
 #include "ui/jobs/jobpane.h"
 #include "ui/jobs/jobwords.h"
@@ -99,10 +99,12 @@ void MainWindow::connectParts()
         new ReviewController({*m_commands, *m_rooms, m_with.queue, m_with.prompts, *m_wake, m_with.person}, this);
     connect(review, &ReviewController::said, this, &MainWindow::showMessage);
     const auto *jobCommands = new JobCommands(*m_commands, *m_jobs, *m_wake, m_with.sessions, this);
-    connect(jobCommands, &JobCommands::stageAgainRequested, this, [this](ApplyJob *job) { stageAgain(*job); });
+    connect(jobCommands, &JobCommands::stageAgainRequested, this,
+        [this](ApplyJob *job) { stageAgain(restagingOfFailed(job->record(), job->state())); });
     connect(jobCommands, &JobCommands::said, this, &MainWindow::showMessage);
     m_commands->bind("quit", this, [this] { close(); });
     m_commands->bind("shortcuts", this, [this] { openShortcuts(*m_commands, this); });
+    m_commands->bind("history", this, [this] { showHistory(); });
     m_commands->bind("accounts", this, [this] { m_with.accounts.showAll(this); });
     m_with.accounts.setConsequences([this](const QStringList &placeIds) { return consequencesFor(placeIds); });
     connect(&m_with.accounts, &AccountsController::placeAdded, this, &MainWindow::openPlace);
@@ -224,14 +226,32 @@ void MainWindow::jobFinished(ApplyJob *job)
     }
 }
 
-void MainWindow::stageAgain(const ApplyJob &job)
+void MainWindow::showHistory()
 {
-    RoomPanel *room = m_rooms->roomOf(job.record().target);
-    if (room && !m_rooms->isOpen(*room)) {
-        openPlace(job.record().target.placeId); // which may make the rooms anew
-        room = m_rooms->roomOf(job.record().target);
+    std::optional<HistoryDialog::Shown> shown;
+    if (RoomPanel *room = m_rooms->current(); room && room->records().target()) {
+        const TargetSummary *target = room->room().find(*room->records().target());
+        shown.emplace(
+            HistoryDialog::Shown{target->target, target->name, room->room().session(), room->room().service()});
     }
-    const auto leftOut = room ? room->stage(job.record(), intentsToTryAgain(job.record(), job.state())) : std::nullopt;
+    const auto accountName = [this](const QString &id) {
+        const Account *account = findById(m_with.accounts.book().connections().accounts, id);
+        return account ? account->name : QString();
+    };
+    auto *dialog = new HistoryDialog({m_with.journal, m_with.queue, m_with.services, accountName}, shown, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &HistoryDialog::undoRequested, this, &MainWindow::stageAgain);
+    dialog->open();
+}
+
+void MainWindow::stageAgain(const Restaging &wishes)
+{
+    RoomPanel *room = m_rooms->roomOf(wishes.target);
+    if (room && !m_rooms->isOpen(*room)) {
+        openPlace(wishes.target.placeId); // which may make the rooms anew
+        room = m_rooms->roomOf(wishes.target);
+    }
+    const auto leftOut = room ? room->stage(wishes) : std::nullopt;
     if (!leftOut) {
         showMessage(tr("The list of this job has not been read here: choose its place, and try again then."));
         return;

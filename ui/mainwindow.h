@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/changes/jobqueue.h"
+#include "app/changes/restaging.h"
 
 #include <QMainWindow>
 
@@ -34,6 +35,7 @@ public:
         Clock &clock;
         const ServiceCatalog &services;
         SessionProvider &sessions;
+        Journal &journal;
         JobQueue &queue;
         Prompts &prompts;
         SleepInhibitor &sleep;
@@ -85,8 +87,9 @@ private:
     void importWaitingFile();
     void showRoom(const RoomPanel &room);
     void jobFinished(ApplyJob *job);
-    /// Stages the wishes of an ended job once more, as a draft to be reviewed.
-    void stageAgain(const ApplyJob &job);
+    /// As a draft to be reviewed.
+    void stageAgain(const Restaging &wishes);
+    void showHistory();
     /// What is lost when these places are not there any more.
     [[nodiscard]] QString consequencesFor(const QStringList &placeIds) const;
 };

@@ -52,6 +52,11 @@ Result<bool> Service::decodeBusy(const ApiRequest &, const ApiResponse &) const
     return failure(nothingToFollow());
 }
 
+Result<QList<ServiceTask>> Service::decodeTasks(const ApiResponse &) const
+{
+    return failure(ErrorKind::Unsupported, u"this service keeps no list of its tasks"_s);
+}
+
 Result<PlanContext> planContext(const Session &session, const Service &service)
 {
     return session.endpoint(service.id()).map([&](const QUrl &endpoint) {

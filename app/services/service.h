@@ -49,6 +49,17 @@ struct FollowStatus
     bool operator==(const FollowStatus &) const = default;
 };
 
+/// Something that the service itself did or does to a target, in its own words.
+struct ServiceTask
+{
+    QString name{};
+    QString status{};
+    QString person{}; ///< as the cloud knows them
+    QDateTime at{}; ///< UTC, of the last news; invalid when the service did not say
+
+    bool operator==(const ServiceTask &) const = default;
+};
+
 /// A reading of one target under way: finished() exactly once, then it deletes itself. The caller stamps the time of
 /// the snapshot, since it has the Clock.
 class TargetReader : public QObject
@@ -180,6 +191,14 @@ public:
     /// service works at once.
     [[nodiscard]] virtual QList<ApiRequest> busyRequests(const PlanContext &context, const TargetRef &target) const;
     [[nodiscard]] virtual Result<bool> decodeBusy(const ApiRequest &request, const ApiResponse &response) const;
+
+    /// Asks for what the service did to a target of late, also for others; nothing where it keeps no such list.
+    [[nodiscard]] virtual std::optional<ApiRequest> tasksRequest(const PlanContext &, const TargetRef &) const
+    {
+        return {};
+    }
+    /// Newest first.
+    [[nodiscard]] virtual Result<QList<ServiceTask>> decodeTasks(const ApiResponse &response) const;
 };
 
 /// What a planner needs to know of a session; an Error when the cloud lacks the service.

@@ -148,6 +148,9 @@ class Desk:
         self.press("menu item", menu)
         self.press("menu item", name)
 
+    def choose_tab(self, name):
+        self.click(self.find("page tab", name))
+
     def choose_room(self, name):
         """In the navigation on the left."""
         def choose():

@@ -53,7 +53,7 @@ struct Desk
     RequestLog log;
     AccountsController accounts{{book, secrets, {clock, pacer, log}, *services, prompts}};
     DraftKeeper drafts{folder.filePath(u"drafts.json"_s), clock};
-    MainWindow window{{clock, *services, cloud, queue, prompts, sleep, accounts, drafts, u"ada"_s}};
+    MainWindow window{{clock, *services, cloud, journal, queue, prompts, sleep, accounts, drafts, u"ada"_s}};
 
     /// With what is staged in that file.
     explicit Desk(const QString &staged = {})

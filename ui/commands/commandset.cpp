@@ -86,6 +86,8 @@ constexpr std::array table{
         "", "awake", QT_TRANSLATE_NOOP("Command", "While jobs run, the machine does not go to sleep by itself")},
     Command{"job.details", QT_TRANSLATE_NOOP("Command", "&Job"), QT_TRANSLATE_NOOP("Command", "&Details…"), "",
         "details", QT_TRANSLATE_NOOP("Command", "Show every event of the selected job with its request ids")},
+    Command{"history", QT_TRANSLATE_NOOP("Command", "&Job"), QT_TRANSLATE_NOOP("Command", "&History…"), "Ctrl+H",
+        "history", QT_TRANSLATE_NOOP("Command", "Show all that was agreed to, before and after, and take it back")},
     Command{"shortcuts", QT_TRANSLATE_NOOP("Command", "&Help"), QT_TRANSLATE_NOOP("Command", "&Commands and keys…"),
         "F1", "keyboard", QT_TRANSLATE_NOOP("Command", "Show every command, its key and what it does")},
 };

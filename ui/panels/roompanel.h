@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/jobrecord.h"
+#include "app/changes/restaging.h"
 #include "app/services/room.h"
 
 #include <QWidget>
@@ -53,10 +53,10 @@ public:
     void splitRows();
     /// Whether people make and delete targets in this room.
     [[nodiscard]] bool makesTargets() const;
-    /// Stages wishes of a job in the draft of its target and shows it, or stages the target anew that was not made;
-    /// nothing when the target has not been read here, else the wishes that meet somebody else's change and are left
-    /// out.
-    std::optional<QList<RowIntent>> stage(const JobRecord &job, const Intents &intents);
+    /// Stages wishes of an ended job in the draft of its target and shows it, or stages the target anew that was not
+    /// made; nothing when the target has not been read here, else the wishes that meet somebody else's change and are
+    /// left out.
+    std::optional<QList<RowIntent>> stage(const Restaging &wishes);
     /// Opens the room's own dialog that makes many rows, where it has one.
     void makeRows();
     [[nodiscard]] bool makesRows() const;
@@ -80,7 +80,8 @@ private:
     RecordPanel *m_records;
 
     QLayout *roomButtons();
-    std::optional<QList<RowIntent>> stageAnew(const JobRecord &job);
+    std::optional<QList<RowIntent>> stageAnew(const Restaging &wishes);
+    [[nodiscard]] TargetRef targetOf(const Restaging &wishes) const;
     void askForNew(const QString &title, const TargetState &pattern);
     void openImport(const QString &path, const QString &pasted);
     void importMime(const QMimeData &mime);

@@ -174,9 +174,28 @@ Result<bool> DcsService::decodeBusy(const ApiRequest &request, const ApiResponse
     if (request.operation == u"dcs.ShowInstance"_s) {
         return decodeInstanceBusy(response.body);
     }
-    return decodeTasks(response.body).map([](const QList<BackgroundTask> &tasks) {
+    return dcs::decodeTasks(response.body).map([](const QList<BackgroundTask> &tasks) {
         return std::any_of(
             tasks.begin(), tasks.end(), [](const BackgroundTask &task) { return !isTaskOver(task.status); });
+    });
+}
+
+std::optional<ApiRequest> DcsService::tasksRequest(const PlanContext &context, const TargetRef &target) const
+{
+    return listTasks(context, target.id);
+}
+
+Result<QList<ServiceTask>> DcsService::decodeTasks(const ApiResponse &response) const
+{
+    return dcs::decodeTasks(response.body).map([](const QList<BackgroundTask> &tasks) {
+        QList<ServiceTask> list;
+        for (const BackgroundTask &task : tasks) {
+            list << ServiceTask{
+                .name = task.name, .status = task.status, .person = task.userName, .at = task.updatedAt};
+        }
+        std::stable_sort(
+            list.begin(), list.end(), [](const ServiceTask &a, const ServiceTask &b) { return a.at > b.at; });
+        return list;
     });
 }
 

@@ -18,6 +18,9 @@ public:
     [[nodiscard]] const char *purpose() const override;
     [[nodiscard]] QString rightToRead() const override;
     [[nodiscard]] QJsonObject details(const TargetState &state) const override;
+    [[nodiscard]] std::optional<ApiRequest> tasksRequest(
+        const PlanContext &context, const TargetRef &target) const override;
+    [[nodiscard]] Result<QList<ServiceTask>> decodeTasks(const ApiResponse &response) const override;
     [[nodiscard]] BulkLimits limits(const TargetState &state) const override;
     [[nodiscard]] Finding describe(const TargetState &state) const override;
     [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;

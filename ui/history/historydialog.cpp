@@ -1,0 +1,188 @@
+#include "ui/history/historydialog.h"
+
+#include "ui/history/historylook.h"
+#include "ui/history/tasklist.h"
+#include "ui/jobs/jobdetails.h"
+#include "ui/jobs/jobwords.h"
+#include "ui/look/filterfield.h"
+#include "ui/look/icons.h"
+#include "ui/look/statepage.h"
+#include "ui/look/tables.h"
+#include "ui/review/changesview.h"
+#include "ui/support/errorsentences.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+
+HistoryDialog::HistoryDialog(Surroundings surroundings, const std::optional<Shown> &shown, QWidget *parent)
+    : QDialog(parent), m_with(std::move(surroundings)), m_model(m_with.journal), m_filter(new QLineEdit(this)),
+      m_onlyShown(new QCheckBox(this)), m_table(new QTableView(this)), m_page(new StatePage(m_table, this)),
+      m_tabs(new QTabWidget(this)), m_message(new QLabel(this)), m_undo(new QPushButton(tr("&Undo…"), this))
+{
+    setObjectName(u"history"_s);
+    setWindowTitle(tr("History"));
+    build(shown);
+    connect(&m_model, &HistoryModel::loaded, this, &HistoryDialog::showCard);
+    connect(&m_model, &HistoryModel::failed, this, [this](const Error &error) {
+        m_page->showCard(StatePage::Kind::Error, tr("The history cannot be read"), errorSentence(error));
+    });
+    connect(&m_with.queue, &JobQueue::jobAdded, &m_model, &HistoryModel::reload);
+    connect(&m_with.queue, &JobQueue::jobFinished, &m_model, &HistoryModel::reload);
+    m_page->showCard(StatePage::Kind::Loading, tr("Reading the journal…"));
+    m_model.reload();
+    showCurrent();
+}
+
+HistoryDialog::~HistoryDialog() = default;
+
+void HistoryDialog::build(const std::optional<Shown> &shown)
+{
+    setUpFilter(*m_filter, u"historyFilter"_s, tr("Filter by list, row, person or reason"));
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_model.setFilter(text);
+        showCard();
+    });
+    m_onlyShown->setObjectName(u"historyOnlyShown"_s);
+    m_onlyShown->setVisible(shown.has_value());
+    if (shown) {
+        m_onlyShown->setText(tr("&Only %1").arg(QString(shown->name).replace(u'&', u"&&"_s)));
+        connect(m_onlyShown, &QCheckBox::toggled, this, [this, target = shown->target](bool isOnly) {
+            m_model.setTarget(isOnly ? std::optional(target) : std::nullopt);
+            showCard();
+        });
+    }
+    buildTable();
+    buildTabs(shown);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_filter, 1);
+    head->addWidget(m_onlyShown);
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_page);
+    splitter->addWidget(m_tabs);
+    splitter->setSizes({300, 220});
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(head);
+    layout->addWidget(splitter, 1);
+    layout->addLayout(foot());
+    resize(980, 600);
+}
+
+void HistoryDialog::buildTable()
+{
+    auto *texts = new HistoryTextModel(m_with.services, m_with.accountName, m_model, this);
+    m_table->setObjectName(u"historyTable"_s);
+    m_table->setAccessibleName(tr("History"));
+    m_table->setModel(texts);
+    setUpTable(*m_table);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setColumnWidth(HistoryModel::TimeColumn, 155);
+    m_table->setColumnWidth(HistoryModel::TargetColumn, 230);
+    m_table->setColumnWidth(HistoryModel::ChangeColumn, 80);
+    m_table->setColumnWidth(HistoryModel::OutcomeColumn, 190);
+    m_table->setColumnWidth(HistoryModel::PersonColumn, 90);
+    m_table->setColumnWidth(HistoryModel::AccountColumn, 90);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryDialog::showCurrent);
+    connect(texts, &QAbstractItemModel::modelReset, this, &HistoryDialog::showCurrent);
+}
+
+void HistoryDialog::buildTabs(const std::optional<Shown> &shown)
+{
+    const auto add = [this](const QString &name, const QString &title, QPlainTextEdit *view) {
+        view->setObjectName(name);
+        m_tabs->addTab(view, title);
+        return view;
+    };
+    m_change = add(u"historyChange"_s, tr("&Change"), makeChangesView({}, m_tabs));
+    m_before = add(u"historyBefore"_s, tr("&Before"), makeTextView({}, tr("Before"), m_tabs));
+    m_after = add(u"historyAfter"_s, tr("&After"), makeTextView({}, tr("After"), m_tabs));
+    m_events = add(u"historyEvents"_s, tr("&Events"), makeTextView({}, tr("Events"), m_tabs));
+    const auto context = shown ? planContext(shown->session, shown->service) : failure(ErrorKind::Unsupported, {});
+    if (const auto request = context ? shown->service.tasksRequest(*context, shown->target) : std::nullopt) {
+        auto *tasks = new TaskList(shown->session, shown->service, *request, m_tabs);
+        m_tabs->addTab(tasks, tr("&Tasks at the service: %1").arg(QString(shown->name).replace(u'&', u"&&"_s)));
+    }
+}
+
+QLayout *HistoryDialog::foot()
+{
+    m_message->setObjectName(u"historyMessage"_s);
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+    m_undo->setObjectName(u"historyUndo"_s);
+    m_undo->setIcon(icon(u"undo"_s));
+    m_undo->setAutoDefault(false); // Enter in the filter is no wish to undo
+    connect(m_undo, &QPushButton::clicked, this, [this] {
+        if (const auto restaging = wayBack()) {
+            accept();
+            Q_EMIT undoRequested(*restaging);
+        }
+    });
+    auto *close = new QPushButton(tr("Close"), this);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_message, 1);
+    row->addWidget(m_undo);
+    row->addWidget(close);
+    return row;
+}
+
+void HistoryDialog::showCard()
+{
+    if (m_model.rowCount() > 0) {
+        m_page->showContent();
+    } else if (m_filter->text().isEmpty() && !m_onlyShown->isChecked()) {
+        m_page->showCard(StatePage::Kind::Empty, tr("Nothing has been applied yet"));
+    } else {
+        m_page->showCard(StatePage::Kind::Empty, tr("Nothing matches the filter"));
+    }
+}
+
+const HistoryModel::Entry *HistoryDialog::current() const
+{
+    const auto rows = m_table->selectionModel()->selectedRows();
+    const auto *texts = qobject_cast<const QAbstractProxyModel *>(m_table->model());
+    return rows.isEmpty() ? nullptr : m_model.entryAt(texts->mapToSource(rows.constFirst()));
+}
+
+std::optional<Restaging> HistoryDialog::wayBack() const
+{
+    const HistoryModel::Entry *entry = current();
+    const Service *service = entry ? m_with.services.find(entry->job.record.target.serviceId) : nullptr;
+    return service && !entry->job.damage ? restagingOfUndo(service->schema(), entry->job.record, entry->state)
+                                         : std::nullopt;
+}
+
+void HistoryDialog::showCurrent()
+{
+    const HistoryModel::Entry *entry = current();
+    const JobRecord record = entry ? entry->job.record : JobRecord();
+    const TargetState before = entry && entry->state.before ? entry->state.before->state : record.base.state;
+    const bool wasSent = entry && countSteps(entry->state, StepStatus::Applied) > 0;
+    m_change->setPlainText(intentLines(record.intents).join(u'\n'));
+    m_before->setPlainText(entry ? stateText(before) : QString());
+    m_after->setPlainText(wasSent ? stateText(entry->state.sent) : QString());
+    m_events->setPlainText(entry ? jobDetailsText(record, entry->state, entry->job.events) : QString());
+    m_undo->setEnabled(wayBack().has_value());
+    m_message->setText(entry && !m_undo->isEnabled() ? tr("It brought nothing about that could be taken back.")
+            : m_model.isCut() ? tr("Older ones than these %1 stay in the journal.").arg(m_model.mostEntries)
+                              : QString());
+}
+
+} // namespace allowdesk
+
+#include "moc_historydialog.cpp"

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "app/changes/historymodel.h"
+#include "app/changes/jobqueue.h"
+#include "app/changes/restaging.h"
+#include "app/services/servicecatalog.h"
+
+#include <QDialog>
+
+#include <functional>
+
+class QCheckBox;
+class QLabel;
+class QLayout;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QTableView;
+class QTabWidget;
+
+namespace allowdesk
+{
+
+class StatePage;
+
+/// All that was agreed to: who, when, why, what stood there before and after; and the way back, which is a draft to be
+/// reviewed like any other.
+class HistoryDialog final : public QDialog
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HistoryDialog)
+
+public:
+    /// The list that is shown in the window; its own tasks at the service stand beside the history.
+    struct Shown
+    {
+        TargetRef target{};
+        QString name{};
+        Session &session;
+        const Service &service;
+    };
+
+    struct Surroundings
+    {
+        Journal &journal;
+        JobQueue &queue;
+        const ServiceCatalog &services;
+        std::function<QString(const QString &id)> accountName;
+    };
+
+    HistoryDialog(Surroundings surroundings, const std::optional<Shown> &shown, QWidget *parent = nullptr);
+    ~HistoryDialog() override;
+
+Q_SIGNALS:
+    void undoRequested(const allowdesk::Restaging &restaging);
+
+private:
+    Surroundings m_with;
+    HistoryModel m_model;
+    QLineEdit *m_filter;
+    QCheckBox *m_onlyShown;
+    QTableView *m_table;
+    StatePage *m_page;
+    QTabWidget *m_tabs;
+    QPlainTextEdit *m_change = nullptr;
+    QPlainTextEdit *m_before = nullptr;
+    QPlainTextEdit *m_after = nullptr;
+    QPlainTextEdit *m_events = nullptr;
+    QLabel *m_message;
+    QPushButton *m_undo;
+
+    void build(const std::optional<Shown> &shown);
+    void buildTable();
+    void buildTabs(const std::optional<Shown> &shown);
+    [[nodiscard]] QLayout *foot();
+    void showCard();
+    [[nodiscard]] const HistoryModel::Entry *current() const;
+    [[nodiscard]] std::optional<Restaging> wayBack() const;
+    void showCurrent();
+};
+
+} // namespace allowdesk

@@ -1,0 +1,117 @@
+#include "ui/history/historylook.h"
+
+#include "ui/jobs/jobwords.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
+#include "ui/services/roomicon.h"
+
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+
+QString changeText(const Intents &intents)
+{
+    QStringList parts;
+    const auto add = [&](const QString &sign, bool before, bool after) {
+        const auto count = std::count_if(intents.rows.begin(), intents.rows.end(),
+            [&](const RowIntent &row) { return row.before.has_value() == before && row.after.has_value() == after; });
+        if (count > 0) {
+            parts << sign + QString::number(count);
+        }
+    };
+    if (intents.existence) {
+        parts << (*intents.existence ? HistoryTextModel::tr("made") : HistoryTextModel::tr("deleted"));
+    }
+    add(u"+"_s, false, true);
+    add(u"−"_s, true, false);
+    add(u"✎ "_s, true, true);
+    if (!intents.attributes.isEmpty()) {
+        parts << HistoryTextModel::tr("settings: %1").arg(intents.attributes.size());
+    }
+    return parts.join(u"  "_s);
+}
+
+QString stateText(const TargetState &state)
+{
+    if (!state.exists) {
+        return HistoryTextModel::tr("It was not there.");
+    }
+    QStringList lines;
+    for (auto it = state.attributes.begin(); it != state.attributes.end(); ++it) {
+        if (!it.value().isArray() && !it.value().isObject() && !it.value().isNull()) {
+            lines << it.key() + u": "_s + it.value().toVariant().toString();
+        }
+    }
+    for (const Row &row : state.rows) {
+        lines << row.cells.join(u"  "_s).trimmed();
+    }
+    return lines.join(u'\n');
+}
+
+HistoryTextModel::HistoryTextModel(const ServiceCatalog &services, std::function<QString(const QString &)> accountName,
+    HistoryModel &source, QObject *parent)
+    : QIdentityProxyModel(parent), m_services(services), m_accountName(std::move(accountName)), m_source(source)
+{
+    setSourceModel(&source);
+}
+
+HistoryTextModel::~HistoryTextModel() = default;
+
+QVariant HistoryTextModel::data(const QModelIndex &index, int role) const
+{
+    const HistoryModel::Entry *entry = m_source.entryAt(mapToSource(index));
+    if (!entry) {
+        return {};
+    }
+    if (role == Qt::DisplayRole) {
+        return text(index, *entry);
+    }
+    if (role == Qt::ToolTipRole) {
+        // Names and messages of the service must never be taken for HTML.
+        return text(index, *entry).toHtmlEscaped();
+    }
+    const Service *service = m_services.find(entry->job.record.target.serviceId);
+    if (role == Qt::DecorationRole && index.column() == HistoryModel::TargetColumn && service) {
+        return icon(roomIconName(*service), IconTint::Muted);
+    }
+    const bool isBad = entry->job.damage || entry->state.phase == JobPhase::Failed;
+    if (role == Qt::ForegroundRole && index.column() == HistoryModel::OutcomeColumn && isBad) {
+        return theme::severityColour(Severity::Block, QGuiApplication::palette());
+    }
+    return {};
+}
+
+QString HistoryTextModel::text(const QModelIndex &index, const HistoryModel::Entry &entry) const
+{
+    const JobRecord &record = entry.job.record;
+    switch (index.column()) {
+    case HistoryModel::TimeColumn:
+        return QLocale().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat);
+    case HistoryModel::TargetColumn: {
+        const Service *service = m_services.find(record.target.serviceId);
+        return service ? tr("%1 (%2)").arg(record.targetName, QCoreApplication::translate("Service", service->title()))
+                       : record.targetName;
+    }
+    case HistoryModel::ChangeColumn:
+        return changeText(record.intents);
+    case HistoryModel::OutcomeColumn:
+        return entry.job.damage ? tr("✖ The record is damaged") : jobText(record, entry.state);
+    case HistoryModel::AccountColumn: {
+        const QString name = m_accountName(record.accountId);
+        return name.isEmpty() ? tr("deleted since") : name;
+    }
+    default:
+        return index.model() == this ? QIdentityProxyModel::data(index, Qt::DisplayRole).toString() : QString();
+    }
+}
+
+} // namespace allowdesk
+
+#include "moc_historylook.cpp"
