@@ -12,6 +12,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTemporaryFile>
@@ -60,6 +61,35 @@ private Q_SLOTS:
         stage(dialog)->click();
         QCOMPARE(draft->wanted().rows.size(), 3);
         QCOMPARE(draft->pendingCount(), 1);
+    }
+
+    void theRowsLeftOutAreSavedAsTheyStood()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        auto *save = dialog.findChild<QPushButton *>(u"importSave"_s);
+        QVERIFY(!save->isEnabled());
+        const QTemporaryDir folder;
+        const QSignalSpy asked(&dialog, &ImportDialog::saveRequested);
+        const QSignalSpy saved(&dialog, &ImportDialog::saved);
+        dialog.importText(u"group_name,ip\noffice,10.0.0.2\noffice,10.0.1.1\n=office,10.0.0.300\n"_s);
+        QTRY_VERIFY(save->isEnabled());
+        save->click();
+        QCOMPARE(asked.size(), 1);
+        dialog.saveLeftOut(folder.filePath(u"left.csv"_s));
+        QTRY_COMPARE(saved.size(), 1);
+        QFile file(saved[0][0].toString());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArrayList lines = file.readAll().split('\n');
+        QCOMPARE(lines[0], QByteArray("\xef\xbb\xbfline,reason,group_name,ip\r"));
+        QVERIFY(lines[1].startsWith("3,") && lines[1].endsWith(",office,10.0.1.1\r"));
+        // Why, in words; and no spreadsheet runs it.
+        QVERIFY(lines[2].startsWith("4,") && lines[2].contains("A number above 255."));
+        QVERIFY(lines[2].endsWith(",'=office,10.0.0.300\r"));
+        QCOMPARE(lines.size(), 4);
+        dialog.saveLeftOut(folder.filePath(u"nowhere/left.csv"_s));
+        QTRY_COMPARE(saved.size(), 2);
+        QVERIFY(saved[1][1].value<std::optional<Error>>());
     }
 
     void aBareListAsksForTheGroup()

@@ -2,6 +2,7 @@
 
 #include "ui/import/importoptions.h"
 #include "ui/import/importsummary.h"
+#include "ui/import/leftoutrows.h"
 #include "ui/look/tables.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/rowkeeper.h"
@@ -14,6 +15,8 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTableView>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +37,10 @@ ImportDialog::ImportDialog(const Service &service, Place place, Draft &draft, QW
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_stage = buttons->addButton(tr("Nothing to stage"), QDialogButtonBox::AcceptRole);
     m_stage->setObjectName(u"importStage"_s);
+    m_save = buttons->addButton(tr("Sa&ve the rows left out…"), QDialogButtonBox::ActionRole);
+    m_save->setObjectName(u"importSave"_s);
+    m_save->setEnabled(false);
+    connect(m_save, &QPushButton::clicked, this, &ImportDialog::saveRequested);
     connect(buttons, &QDialogButtonBox::accepted, this, &ImportDialog::stage);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
@@ -187,6 +194,7 @@ void ImportDialog::forgetReading()
     m_plan.reset();
     m_evaluation.reset();
     m_model.clear();
+    m_save->setEnabled(false);
 }
 
 void ImportDialog::evaluate()
@@ -210,6 +218,8 @@ void ImportDialog::evaluated(const std::shared_ptr<const ImportEvaluation> &eval
     m_choices->showEvaluation(*evaluation);
     const qsizetype changes = evaluation->changes();
     m_stage->setEnabled(canBeStaged(*evaluation));
+    m_save->setEnabled(std::any_of(evaluation->fates.records.begin(), evaluation->fates.records.end(),
+        [](RecordFate fate) { return isLeftOut(fate); }));
     m_stage->setText(changes > 0 ? tr("&Stage changes (%1)").arg(changes) : tr("Nothing to stage"));
     m_counts->setText(importSummary(m_service.schema(), *evaluation,
         {.mode = m_choices->mode(), .replaceIncomplete = m_choices->replacesIncomplete()}));
@@ -263,6 +273,18 @@ void ImportDialog::moveAll()
         }
     }
     evaluate();
+}
+
+void ImportDialog::saveLeftOut(const QString &fileName)
+{
+    if (m_evaluation) {
+        m_saving.start(
+            [evaluation = m_evaluation, fileName](
+                const WorkControl &control) { return writeLeftOutRows(*evaluation, fileName, control.stop); },
+            [this, fileName](const Result<void> &outcome) {
+                Q_EMIT saved(fileName, outcome ? std::nullopt : std::optional(outcome.error()));
+            });
+    }
 }
 
 void ImportDialog::stage()

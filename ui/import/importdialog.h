@@ -29,6 +29,13 @@ public:
 
     void importFile(const QString &path);
     void importText(const QString &text);
+    /// Writes the rows that are left out, on the pool; saved() follows.
+    void saveLeftOut(const QString &fileName);
+
+Q_SIGNALS:
+    /// A file to save the rows in that are left out is to be chosen.
+    void saveRequested();
+    void saved(const QString &fileName, const std::optional<allowdesk::Error> &error);
 
 private:
     const Service &m_service;
@@ -50,6 +57,8 @@ private:
     QProgressBar *m_progress;
     QLabel *m_counts;
     QPushButton *m_stage;
+    QPushButton *m_save;
+    NewestWork m_saving;
 
     void buildTable();
     void connectParts();

@@ -112,34 +112,34 @@ int ImportModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : verdictColumn() + 1;
 }
 
-QString ImportModel::verdict(qsizetype record) const
+QString importVerdict(const ImportEvaluation &evaluation, qsizetype record)
 {
     QStringList reasons;
-    const Findings findings = m_evaluation->findings.value(record);
+    const Findings findings = evaluation.findings.value(record);
     for (const Finding &finding : findings) {
         reasons << findingSentence(finding);
     }
-    switch (fate(record)) {
+    switch (evaluation.fates.records[record]) {
     case RecordFate::Add:
-        reasons.prepend(tr("+ to be added"));
+        reasons.prepend(ImportModel::tr("+ to be added"));
         break;
     case RecordFate::Unchanged:
-        reasons.prepend(tr("stands there already"));
+        reasons.prepend(ImportModel::tr("stands there already"));
         break;
     case RecordFate::Elsewhere:
-        reasons.prepend(tr("✖ stands in another group; move it or leave it out"));
+        reasons.prepend(ImportModel::tr("✖ stands in another group; move it or leave it out"));
         break;
     case RecordFate::Move:
-        reasons.prepend(tr("✎ to be moved from its group"));
+        reasons.prepend(ImportModel::tr("✎ to be moved from its group"));
         break;
     case RecordFate::Repeated:
-        reasons.prepend(tr("repeats an earlier row"));
+        reasons.prepend(ImportModel::tr("repeats an earlier row"));
         break;
     case RecordFate::Contradicted:
-        reasons.prepend(tr("✖ an earlier row of the file puts it into another group; left out"));
+        reasons.prepend(ImportModel::tr("✖ an earlier row of the file puts it into another group; left out"));
         break;
     case RecordFate::Bad:
-        reasons.prepend(tr("✖ left out"));
+        reasons.prepend(ImportModel::tr("✖ left out"));
         break;
     }
     return reasons.join(u" · "_s);
@@ -147,7 +147,8 @@ QString ImportModel::verdict(qsizetype record) const
 
 QString ImportModel::text(qsizetype record, int column) const
 {
-    return column == verdictColumn() ? verdict(record) : m_evaluation->candidates[record].cells.value(column - 1);
+    return column == verdictColumn() ? importVerdict(*m_evaluation, record)
+                                     : m_evaluation->candidates[record].cells.value(column - 1);
 }
 
 QVariant ImportModel::data(const QModelIndex &index, int role) const

@@ -7,6 +7,9 @@
 namespace allowdesk
 {
 
+/// What becomes of a record, and why.
+[[nodiscard]] QString importVerdict(const ImportEvaluation &evaluation, qsizetype record);
+
 /// The records of a file with what becomes of each: line, the room's columns, and the verdict. Every row of the file is
 /// here, the bad ones too; cells can be edited.
 class ImportModel final : public QAbstractTableModel
@@ -53,7 +56,6 @@ private:
     [[nodiscard]] QList<qsizetype> shownAndNeeding(const ImportEvaluation &evaluation) const;
     [[nodiscard]] RecordFate fate(qsizetype record) const { return m_evaluation->fates.records[record]; }
     [[nodiscard]] QString text(qsizetype record, int column) const;
-    [[nodiscard]] QString verdict(qsizetype record) const;
     [[nodiscard]] int verdictColumn() const { return 1 + static_cast<int>(m_schema.columns().size()); }
 };
 

@@ -207,6 +207,15 @@ void RoomPanel::openImport(const QString &path, const QString &pasted)
     }
     auto *dialog = new ImportDialog(m_room.service(), m_room.session().place(), *m_records->draft(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::saveRequested, this, [this, dialog] {
+        m_prompts.chooseNewFile(dialog, tr("Save the rows left out"), u"left-out.csv"_s, tr("Tables (*.csv)"),
+            [dialog](const QString &file) { dialog->saveLeftOut(file); });
+    });
+    connect(dialog, &ImportDialog::saved, this, [this, dialog](const QString &file, const auto &error) {
+        m_prompts.tell(dialog, error ? tr("Not saved") : tr("Saved"),
+            error ? errorSentence(*error)
+                  : tr("The rows that are left out stand in %1, each with the reason.").arg(file));
+    });
     if (path.isEmpty()) {
         dialog->importText(pasted);
     } else {
