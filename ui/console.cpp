@@ -11,6 +11,7 @@
 #include "ui/mainwindow.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/singleinstance.h"
+#include "ui/support/windowmemory.h"
 
 #include <QApplication>
 #include <QDir>
@@ -81,12 +82,17 @@ Result<void> Console::start()
     m_journal = std::make_unique<Journal>(m_clock);
     m_queue = std::make_unique<JobQueue>(JobQueue::Surroundings{m_clock, *m_journal, *m_services, *this});
     m_drafts = std::make_unique<DraftKeeper>(QDir(m_folder).filePath(u"drafts.json"_s), m_clock);
+    m_memory = std::make_unique<WindowMemory>(QDir(m_folder).filePath(u"window.json"_s), m_clock);
+    const auto remembered = m_memory->load();
     m_look = std::make_unique<Look>(QDBusConnection::sessionBus());
     m_accounts = std::make_unique<AccountsController>(
         AccountsController::Surroundings{*m_book, *m_secrets, {m_clock, m_pacer, m_log}, *m_services, m_prompts});
-    m_window = std::make_unique<MainWindow>(MainWindow::Surroundings{
-        m_clock, *m_services, *this, *m_journal, *m_queue, m_prompts, m_sleep, *m_accounts, *m_drafts, personName()});
+    m_window = std::make_unique<MainWindow>(MainWindow::Surroundings{m_clock, *m_services, *this, *m_journal, *m_queue,
+        m_prompts, m_sleep, *m_accounts, *m_drafts, *m_memory, personName()});
     connectParts();
+    if (!remembered) {
+        tell(remembered.error());
+    }
     m_window->show();
     openJournal();
     openPaces();
@@ -108,6 +114,7 @@ void Console::connectParts()
         m_window->raise();
         m_window->activateWindow();
     });
+    connect(m_memory.get(), &WindowMemory::failed, this, &Console::tell);
     connect(m_book.get(), &AccountBook::changed, this, &Console::takeConnections);
     connect(m_accounts.get(), &AccountsController::secretChanged, m_pool.get(), &SessionPool::secretChanged);
     connect(m_window.get(), &MainWindow::demoRequested, this, &Console::startDemoProgram);
@@ -276,12 +283,17 @@ void Console::tellStranded()
 void Console::openFirstPlace()
 {
     const QList<Place> &places = m_book->connections().places;
-    const auto named = std::find_if(
-        places.begin(), places.end(), [this](const Place &place) { return place.name == m_options.place; });
-    if (!m_options.place.isEmpty() && named == places.end()) {
+    const auto find = [&](const auto &isIt) { return std::find_if(places.begin(), places.end(), isIt); };
+    auto place = find([this](const Place &each) { return each.name == m_options.place; });
+    if (m_options.place.isEmpty()) {
+        const QString last = m_memory->text(lastPlaceKey);
+        place = find([&](const Place &each) { return each.id == last; });
+        place = place == places.end() ? places.begin() : place;
+    }
+    if (place != places.end()) {
+        m_window->openPlace(place->id);
+    } else if (!m_options.place.isEmpty()) {
         m_window->showMessage(tr("No place is named “%1”.").arg(m_options.place));
-    } else if (!places.isEmpty()) {
-        m_window->openPlace(named == places.end() ? places.constFirst().id : named->id);
     }
     if (!m_options.file.isEmpty()) {
         m_window->importFileWhenReady(m_options.file);

@@ -25,6 +25,7 @@ class DraftKeeper;
 class Look;
 class MainWindow;
 class SingleInstance;
+class WindowMemory;
 
 /// The composition root: makes everything once, hands it to those who need it, and owns it. No singletons elsewhere.
 class Console final : public QObject, private SessionProvider
@@ -62,6 +63,7 @@ private:
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<AccountsController> m_accounts;
     std::unique_ptr<DraftKeeper> m_drafts;
+    std::unique_ptr<WindowMemory> m_memory;
     std::unique_ptr<MainWindow> m_window;
 
     [[nodiscard]] Session *session(const QString &placeId) override;

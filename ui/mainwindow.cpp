@@ -11,21 +11,21 @@
 #include "ui/jobs/jobwords.h"
 #include "ui/jobs/wakekeeper.h"
 #include "ui/look/icons.h"
-#include "ui/look/statepage.h"
 #include "ui/look/theme.h"
 #include "ui/panels/environmentband.h"
 #include "ui/panels/recordpanel.h"
 #include "ui/panels/roomcommands.h"
 #include "ui/panels/roomstack.h"
+#include "ui/panels/welcome.h"
 #include "ui/review/reviewcontroller.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
+#include "ui/support/windowmemory.h"
 
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QListWidget>
 #include <QMenuBar>
-#include <QPushButton>
 #include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
@@ -38,17 +38,19 @@ namespace allowdesk
 MainWindow::MainWindow(Surroundings surroundings, QWidget *parent)
     : QMainWindow(parent), m_with(std::move(surroundings)), m_commands(new CommandSet(this)),
       m_band(new EnvironmentBand(this)), m_navigation(new QListWidget(this)),
-      m_rooms(new RoomStack(m_with.services, m_with.clock, m_with.prompts, m_with.drafts, this)),
+      m_rooms(new RoomStack(m_with.services, m_with.clock, m_with.prompts, m_with.drafts, m_with.memory, this)),
       m_jobs(new JobPane(m_with.queue, m_with.clock, m_with.services, *m_commands, this)),
-      m_wake(new WakeKeeper(m_with.queue, m_with.sleep, m_with.prompts, this))
+      m_wake(new WakeKeeper(m_with.queue, m_with.sleep, m_with.prompts, this)),
+      m_welcome(new Welcome(m_rooms->noPlacePage(), this))
 {
     setWindowTitle(tr("Allowdesk"));
     setWindowIcon(programIcon());
     buildLayout();
-    buildWelcome();
     connectParts();
     showNoPlace();
     resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
+    m_with.memory.restoreSize(*this, u"window"_s);
+    m_with.memory.follow(*this, u"window"_s);
 }
 
 MainWindow::~MainWindow() = default;
@@ -63,11 +65,13 @@ void MainWindow::buildLayout()
     m_navigation->setFrameShape(QFrame::NoFrame);
     m_navigation->viewport()->setAutoFillBackground(false); // a part of the window, not a list of its own
     auto *rooms = new QSplitter(Qt::Horizontal, this);
+    rooms->setObjectName(u"navigation"_s);
     rooms->addWidget(m_navigation);
     rooms->addWidget(m_rooms);
     rooms->setStretchFactor(1, 1);
     rooms->setSizes({150, 1130});
     auto *body = new QSplitter(Qt::Vertical, this);
+    body->setObjectName(u"body"_s);
     body->addWidget(rooms);
     body->addWidget(m_jobs);
     body->setStretchFactor(0, 4);
@@ -81,15 +85,6 @@ void MainWindow::buildLayout()
     layout->addWidget(body, 1);
     setCentralWidget(centre);
     statusBar()->setObjectName(u"status"_s);
-}
-
-void MainWindow::buildWelcome()
-{
-    StatePage &page = m_rooms->noPlacePage();
-    m_tryDemo = page.addButton(tr("Try the &demo cloud"), u"demo"_s, u"welcomeDemo"_s);
-    connect(m_tryDemo, &QPushButton::clicked, this, &MainWindow::demoRequested);
-    m_addPlace = page.addButton(tr("&Add an account…"), u"account"_s, u"welcomeAdd"_s);
-    connect(m_addPlace, &QPushButton::clicked, this, [this] { m_with.accounts.addPlace({}, this); });
 }
 
 void MainWindow::connectParts()
@@ -109,6 +104,8 @@ void MainWindow::connectParts()
     m_with.accounts.setConsequences([this](const QStringList &placeIds) { return consequencesFor(placeIds); });
     connect(&m_with.accounts, &AccountsController::placeAdded, this, &MainWindow::openPlace);
     connect(&m_with.accounts, &AccountsController::said, this, &MainWindow::showMessage);
+    connect(m_welcome, &Welcome::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_welcome, &Welcome::placeRequested, this, [this] { m_with.accounts.addPlace({}, this); });
     connect(m_band, &EnvironmentBand::placeChosen, this, &MainWindow::openPlace);
     // The selection and not the current row: that is what a screen reader sets.
     connect(m_navigation, &QListWidget::itemSelectionChanged, this, [this] {
@@ -148,30 +145,14 @@ void MainWindow::showNoPlace()
     m_navigation->clear();
     m_rooms->leavePlace();
     m_band->setPlaces(m_places, {}, m_demo);
-    StatePage &page = m_rooms->noPlacePage();
-    const bool isFirstRun = m_with.accounts.book().connections().accounts.isEmpty();
-    m_tryDemo->setVisible(isFirstRun && !m_demo);
-    m_addPlace->setVisible(m_places.isEmpty());
-    m_addPlace->setText(isFirstRun ? tr("&Add an account…") : tr("&Add a place…"));
-    if (isFirstRun) {
-        page.showCard(StatePage::Kind::Welcome, tr("Welcome to Allowdesk"),
-            tr("It keeps a cloud account's caches, address groups and login rules open for the right addresses, and "
-               "for no one else. Nothing is changed before you have seen exactly what will be sent."));
-    } else if (m_places.isEmpty()) {
-        page.showCard(StatePage::Kind::Empty, tr("No place yet"),
-            tr("A place is one region and project of an account: what you work in."));
-    } else {
-        page.showCard(StatePage::Kind::Empty, tr("Choose a place"), tr("The list of places is at the top."));
-    }
+    const Connections &connections = m_with.accounts.book().connections();
+    m_welcome->showNoPlace(
+        {.accounts = !connections.accounts.isEmpty(), .places = !m_places.isEmpty(), .demo = m_demo});
 }
 
 void MainWindow::showDemoState(const std::optional<Error> &failed)
 {
-    m_tryDemo->hide();
-    m_addPlace->hide();
-    m_rooms->noPlacePage().showCard(failed ? StatePage::Kind::Error : StatePage::Kind::Loading,
-        failed ? tr("The demo cloud does not start") : tr("Starting the demo cloud…"),
-        failed ? errorSentence(*failed) : QString());
+    m_welcome->showDemoState(failed);
 }
 
 void MainWindow::openPlace(const QString &placeId)
@@ -184,6 +165,7 @@ void MainWindow::openPlace(const QString &placeId)
         return;
     }
     m_band->setPlaces(m_places, placeId, m_demo);
+    m_with.memory.note(lastPlaceKey, placeId);
     const int shown = m_navigation->currentRow();
     m_rooms->openPlace(*session);
     m_navigation->clear();
@@ -278,6 +260,7 @@ QString MainWindow::consequencesFor(const QStringList &placeIds) const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_with.memory.noteSize(*this, u"window"_s);
     if (m_closingAgreed || !m_with.queue.hasRunning()) {
         event->accept();
         return;

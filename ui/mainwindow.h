@@ -6,7 +6,6 @@
 #include <QMainWindow>
 
 class QListWidget;
-class QPushButton;
 
 namespace allowdesk
 {
@@ -21,6 +20,8 @@ class RoomPanel;
 class RoomStack;
 class SleepInhibitor;
 class WakeKeeper;
+class Welcome;
+class WindowMemory;
 
 /// The window: the band, the rooms of the catalogue, the job pane. Knows no service by name.
 class MainWindow final : public QMainWindow
@@ -41,6 +42,7 @@ public:
         SleepInhibitor &sleep;
         AccountsController &accounts;
         DraftKeeper &drafts;
+        WindowMemory &memory;
         QString person; ///< who agrees to reviews
     };
 
@@ -77,11 +79,9 @@ private:
     RoomStack *m_rooms;
     JobPane *m_jobs;
     WakeKeeper *m_wake;
-    QPushButton *m_addPlace = nullptr;
-    QPushButton *m_tryDemo = nullptr;
+    Welcome *m_welcome;
 
     void buildLayout();
-    void buildWelcome();
     void connectParts();
     void showNoPlace();
     void importWaitingFile();

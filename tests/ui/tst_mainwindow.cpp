@@ -8,6 +8,7 @@
 #include "ui/panels/recordpanel.h"
 #include "ui/review/reviewdialog.h"
 #include "ui/support/sleepinhibitor.h"
+#include "ui/support/windowmemory.h"
 
 #include <QAbstractItemView>
 #include <QJsonArray>
@@ -53,7 +54,8 @@ struct Desk
     RequestLog log;
     AccountsController accounts{{book, secrets, {clock, pacer, log}, *services, prompts}};
     DraftKeeper drafts{folder.filePath(u"drafts.json"_s), clock};
-    MainWindow window{{clock, *services, cloud, journal, queue, prompts, sleep, accounts, drafts, u"ada"_s}};
+    WindowMemory memory{folder.filePath(u"window.json"_s), clock};
+    MainWindow window{{clock, *services, cloud, journal, queue, prompts, sleep, accounts, drafts, memory, u"ada"_s}};
 
     /// With what is staged in that file.
     explicit Desk(const QString &staged = {})

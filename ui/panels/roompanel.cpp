@@ -34,6 +34,7 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
 {
     setAcceptDrops(true);
     auto *splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->setObjectName(u"room"_s);
     auto *left = new QWidget(this);
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);

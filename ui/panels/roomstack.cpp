@@ -6,6 +6,7 @@
 #include "ui/services/roomicon.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
+#include "ui/support/windowmemory.h"
 
 #include <QCoreApplication>
 
@@ -16,10 +17,10 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-RoomStack::RoomStack(
-    const ServiceCatalog &services, Clock &clock, Prompts &prompts, DraftKeeper &drafts, QWidget *parent)
+RoomStack::RoomStack(const ServiceCatalog &services, Clock &clock, Prompts &prompts, DraftKeeper &drafts,
+    WindowMemory &memory, QWidget *parent)
     : QStackedWidget(parent), m_services(services), m_clock(clock), m_prompts(prompts), m_drafts(drafts),
-      m_noPlace(new StatePage(new QWidget, this))
+      m_memory(memory), m_noPlace(new StatePage(new QWidget, this))
 {
     addWidget(m_noPlace);
 }
@@ -51,6 +52,7 @@ QList<RoomPanel *> RoomStack::makeRooms(Session &session)
         connect(room, &RoomPanel::reviewRequested, this, &RoomStack::reviewRequested);
         connect(room, &RoomPanel::reviewOfRequested, this, &RoomStack::reviewOfRequested);
         addWidget(room);
+        m_memory.follow(*room, u"room/"_s + service->id());
         rooms << room;
         const Room &kept = room->room();
         connect(&kept, &Room::restored, this,

@@ -13,6 +13,7 @@ namespace allowdesk
 
 class DraftKeeper;
 class StatePage;
+class WindowMemory;
 
 /// The rooms of every place that was opened, one shown at a time. A place that is left keeps its rooms, and with them
 /// what is staged there.
@@ -23,8 +24,8 @@ class RoomStack final : public QStackedWidget
 
 public:
     /// All of it outlives the rooms.
-    RoomStack(
-        const ServiceCatalog &services, Clock &clock, Prompts &prompts, DraftKeeper &drafts, QWidget *parent = nullptr);
+    RoomStack(const ServiceCatalog &services, Clock &clock, Prompts &prompts, DraftKeeper &drafts, WindowMemory &memory,
+        QWidget *parent = nullptr);
     ~RoomStack() override;
 
     /// Makes the rooms of a place, or finds those it has. A place whose account was edited gets new ones.
@@ -73,6 +74,7 @@ private:
     Clock &m_clock;
     Prompts &m_prompts;
     DraftKeeper &m_drafts;
+    WindowMemory &m_memory;
     StatePage *m_noPlace;
     QHash<QString, QList<RoomPanel *>> m_rooms; ///< by place
     QString m_placeId; ///< that is open

@@ -1,0 +1,101 @@
+#include "tests/support/manualclock.h"
+#include "tests/support/testregistry.h"
+#include "ui/support/windowmemory.h"
+
+#include <QFile>
+#include <QHeaderView>
+#include <QSignalSpy>
+#include <QSplitter>
+#include <QStandardItemModel>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+/// A table of some columns beside something else.
+struct Part
+{
+    explicit Part(int columns = 3) : model(2, columns), splitter(Qt::Horizontal, &root)
+    {
+        splitter.setObjectName(u"split"_s);
+        table = new QTableView(&splitter);
+        table->setObjectName(u"table"_s);
+        table->setModel(&model);
+        new QWidget(&splitter);
+        root.resize(600, 300);
+        splitter.resize(600, 300);
+    }
+    QStandardItemModel model;
+    QWidget root;
+    QSplitter splitter;
+    QTableView *table = nullptr;
+};
+
+} // namespace
+
+class WindowMemoryTest final : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    ManualClock m_clock;
+
+    [[nodiscard]] QString fileName() const { return m_folder.filePath(u"window.json"_s); }
+
+private Q_SLOTS:
+    void init() { QFile::remove(fileName()); }
+
+    void partsComeBackAsTheyWereLeft()
+    {
+        {
+            WindowMemory memory(fileName(), m_clock);
+            QVERIFY(memory.load());
+            Part part;
+            memory.follow(part.root, u"room"_s);
+            part.table->setColumnWidth(0, 222);
+            part.table->setColumnHidden(1, true);
+            part.table->horizontalHeader()->moveSection(2, 0);
+            memory.note(u"place"_s, u"p-1"_s);
+        }
+        WindowMemory memory(fileName(), m_clock);
+        QVERIFY(memory.load());
+        QCOMPARE(memory.text(u"place"_s), u"p-1"_s);
+        Part part;
+        memory.follow(part.root, u"room"_s);
+        QCOMPARE(part.table->columnWidth(0), 222);
+        QVERIFY(part.table->isColumnHidden(1));
+        QCOMPARE(part.table->horizontalHeader()->visualIndex(2), 0);
+        // Another part of the same names, and one that has other columns by now, are as new.
+        Part other;
+        memory.follow(other.root, u"elsewhere"_s);
+        QVERIFY(!other.table->isColumnHidden(1));
+        Part wider(4);
+        memory.follow(wider.root, u"room"_s);
+        QVERIFY(!wider.table->isColumnHidden(1));
+    }
+
+    void aDamagedFileIsToldAndForgotten()
+    {
+        QFile file(fileName());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("no json");
+        file.close();
+        WindowMemory memory(fileName(), m_clock);
+        QVERIFY(!memory.load());
+        QVERIFY(memory.text(u"place"_s).isEmpty());
+        memory.note(u"place"_s, u"p-2"_s);
+        m_clock.advance(5s);
+        WindowMemory next(fileName(), m_clock);
+        QTRY_VERIFY(next.load());
+        QCOMPARE(next.text(u"place"_s), u"p-2"_s);
+    }
+};
+
+ALLOWDESK_TEST(WindowMemoryTest)
+#include "tst_windowmemory.moc"

@@ -1,0 +1,99 @@
+#include "ui/support/windowmemory.h"
+
+#include "app/base/jsonfile.h"
+
+#include <QHeaderView>
+#include <QSplitter>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr int fileVersion = 1;
+constexpr std::chrono::seconds beforeSaving(2); // dragging tells of every step
+
+} // namespace
+
+WindowMemory::WindowMemory(QString fileName, Clock &clock, QObject *parent)
+    : QObject(parent),
+      m_saver(std::move(fileName), clock, beforeSaving, [this] { return [json = m_state] { return json; }; })
+{
+    m_state.insert(u"version"_s, fileVersion);
+    connect(&m_saver, &FileSaver::failed, this, &WindowMemory::failed);
+}
+
+WindowMemory::~WindowMemory() = default;
+
+Result<void> WindowMemory::load()
+{
+    const auto json = readJsonFile(m_saver.fileName());
+    if (!json) {
+        return json.error().kind == ErrorKind::NotFound ? Result<void>() : failure(json.error());
+    }
+    if (json->value(u"version"_s).toInt() == fileVersion) {
+        m_state = *json;
+    }
+    return {};
+}
+
+void WindowMemory::follow(QWidget &part, const QString &key)
+{
+    const QList<QSplitter *> splitters = part.findChildren<QSplitter *>();
+    for (QSplitter *splitter : splitters) {
+        const QString name = key + u'/' + splitter->objectName() + u'/' + QString::number(splitter->count());
+        if (!splitter->objectName().isEmpty()) {
+            splitter->restoreState(state(name));
+            connect(splitter, &QSplitter::splitterMoved, this,
+                [this, splitter, name] { noteState(name, splitter->saveState()); });
+        }
+    }
+    const QList<QTableView *> tables = part.findChildren<QTableView *>();
+    for (QTableView *table : tables) {
+        QHeaderView *head = table->horizontalHeader();
+        // Of other columns nothing fits.
+        const QString name = key + u'/' + table->objectName() + u'/' + QString::number(head->count());
+        if (!table->objectName().isEmpty()) {
+            head->restoreState(state(name));
+            const auto note = [this, head, name] { noteState(name, head->saveState()); };
+            connect(head, &QHeaderView::sectionResized, this, note);
+            connect(head, &QHeaderView::sectionMoved, this, note);
+            connect(head, &QHeaderView::sortIndicatorChanged, this, note);
+        }
+    }
+}
+
+void WindowMemory::restoreSize(QWidget &window, const QString &key)
+{
+    window.restoreGeometry(state(key));
+}
+
+void WindowMemory::noteSize(const QWidget &window, const QString &key)
+{
+    noteState(key, window.saveGeometry());
+}
+
+void WindowMemory::note(const QString &key, const QString &text)
+{
+    if (m_state.value(key).toString() != text) {
+        m_state.insert(key, text);
+        m_saver.saveSoon();
+    }
+}
+
+void WindowMemory::noteState(const QString &key, const QByteArray &state)
+{
+    note(key, QString::fromLatin1(state.toBase64()));
+}
+
+QByteArray WindowMemory::state(const QString &key) const
+{
+    return QByteArray::fromBase64(text(key).toLatin1());
+}
+
+} // namespace allowdesk
+
+#include "moc_windowmemory.cpp"

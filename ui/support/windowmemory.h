@@ -1,0 +1,49 @@
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/base/filesaver.h"
+
+class QWidget;
+
+namespace allowdesk
+{
+
+/// Under which the last place is noted.
+inline constexpr QLatin1StringView lastPlaceKey("place");
+
+/// How a person left the window: its size, where its parts are divided, which columns are shown in which order, the
+/// last place. None of it is worth a question: what does not fit any more is forgotten.
+class WindowMemory final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(WindowMemory)
+
+public:
+    WindowMemory(QString fileName, Clock &clock, QObject *parent = nullptr);
+    ~WindowMemory() override;
+
+    /// To be called first. A missing file is a normal start; of a damaged one the Error tells, and all is as new.
+    [[nodiscard]] Result<void> load();
+
+    /// Puts every splitter and every head of a table below `part` that has a name as it was, and remembers what is done
+    /// to it from now on. Parts of different keys may have the same names inside.
+    void follow(QWidget &part, const QString &key);
+    /// The same of a window's size, which is remembered when that is asked for.
+    void restoreSize(QWidget &window, const QString &key);
+    void noteSize(const QWidget &window, const QString &key);
+
+    void note(const QString &key, const QString &text);
+    [[nodiscard]] QString text(const QString &key) const { return m_state.value(key).toString(); }
+
+Q_SIGNALS:
+    void failed(const allowdesk::Error &error);
+
+private:
+    QJsonObject m_state;
+    FileSaver m_saver;
+
+    void noteState(const QString &key, const QByteArray &state);
+    [[nodiscard]] QByteArray state(const QString &key) const;
+};
+
+} // namespace allowdesk
