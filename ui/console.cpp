@@ -4,6 +4,7 @@
 #include "app/accounts/fallbacksecretstore.h"
 #include "app/accounts/keychainsecretstore.h"
 #include "app/services/draftkeeper.h"
+#include "app/services/roomkeeper.h"
 #include "ui/accounts/accountscontroller.h"
 #include "ui/accounts/signindialog.h"
 #include "ui/demo/democloud.h"
@@ -82,13 +83,14 @@ Result<void> Console::start()
     m_journal = std::make_unique<Journal>(m_clock);
     m_queue = std::make_unique<JobQueue>(JobQueue::Surroundings{m_clock, *m_journal, *m_services, *this});
     m_drafts = std::make_unique<DraftKeeper>(QDir(m_folder).filePath(u"drafts.json"_s), m_clock);
+    m_known = std::make_unique<RoomKeeper>(QDir(m_folder).filePath(u"known"_s), m_clock);
     m_memory = std::make_unique<WindowMemory>(QDir(m_folder).filePath(u"window.json"_s), m_clock);
     const auto remembered = m_memory->load();
     m_look = std::make_unique<Look>(QDBusConnection::sessionBus());
     m_accounts = std::make_unique<AccountsController>(
         AccountsController::Surroundings{*m_book, *m_secrets, {m_clock, m_pacer, m_log}, *m_services, m_prompts});
     m_window = std::make_unique<MainWindow>(MainWindow::Surroundings{m_clock, *m_services, *this, *m_journal, *m_queue,
-        m_prompts, m_sleep, *m_accounts, *m_drafts, *m_memory, personName()});
+        m_prompts, m_sleep, *m_accounts, *m_drafts, *m_known, *m_memory, personName()});
     connectParts();
     if (!remembered) {
         tell(remembered.error());
@@ -114,6 +116,7 @@ void Console::connectParts()
         m_window->raise();
         m_window->activateWindow();
     });
+    connect(m_known.get(), &RoomKeeper::failed, this, &Console::tell);
     connect(m_memory.get(), &WindowMemory::failed, this, &Console::tell);
     connect(m_book.get(), &AccountBook::changed, this, &Console::takeConnections);
     connect(m_accounts.get(), &AccountsController::secretChanged, m_pool.get(), &SessionPool::secretChanged);

@@ -24,6 +24,7 @@ class DemoCloud;
 class DraftKeeper;
 class Look;
 class MainWindow;
+class RoomKeeper;
 class SingleInstance;
 class WindowMemory;
 
@@ -63,6 +64,7 @@ private:
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<AccountsController> m_accounts;
     std::unique_ptr<DraftKeeper> m_drafts;
+    std::unique_ptr<RoomKeeper> m_known;
     std::unique_ptr<WindowMemory> m_memory;
     std::unique_ptr<MainWindow> m_window;
 

@@ -2,6 +2,7 @@
 
 #include "app/accounts/findbyid.h"
 #include "app/services/draftkeeper.h"
+#include "app/services/roomkeeper.h"
 #include "ui/accounts/accountscontroller.h"
 #include "ui/commands/commandset.h"
 #include "ui/commands/shortcutsdialog.h"
@@ -38,7 +39,8 @@ namespace allowdesk
 MainWindow::MainWindow(Surroundings surroundings, QWidget *parent)
     : QMainWindow(parent), m_with(std::move(surroundings)), m_commands(new CommandSet(this)),
       m_band(new EnvironmentBand(this)), m_navigation(new QListWidget(this)),
-      m_rooms(new RoomStack(m_with.services, m_with.clock, m_with.prompts, m_with.drafts, m_with.memory, this)),
+      m_rooms(new RoomStack(
+          m_with.services, m_with.clock, m_with.prompts, m_with.drafts, m_with.known, m_with.memory, this)),
       m_jobs(new JobPane(m_with.queue, m_with.clock, m_with.services, *m_commands, this)),
       m_wake(new WakeKeeper(m_with.queue, m_with.sleep, m_with.prompts, this)),
       m_welcome(new Welcome(m_rooms->noPlacePage(), this))
@@ -125,6 +127,7 @@ void MainWindow::setPlaces(const QList<Place> &places, bool demo)
     for (const Place &before : std::as_const(m_places)) {
         if (!isThere(before.id)) {
             m_with.drafts.forgetPlace(before.id);
+            m_with.known.forgetPlace(before.id);
         }
     }
     m_places = places;

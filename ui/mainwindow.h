@@ -16,6 +16,7 @@ class DraftKeeper;
 class EnvironmentBand;
 class JobPane;
 class Prompts;
+class RoomKeeper;
 class RoomPanel;
 class RoomStack;
 class SleepInhibitor;
@@ -42,6 +43,7 @@ public:
         SleepInhibitor &sleep;
         AccountsController &accounts;
         DraftKeeper &drafts;
+        RoomKeeper &known;
         WindowMemory &memory;
         QString person; ///< who agrees to reviews
     };

@@ -69,6 +69,7 @@ void Room::listEnded(const Result<QList<TargetSummary>> &targets)
     if (targets) {
         takeList(*targets);
         tellGone();
+        Q_EMIT snapshotTaken();
     } else if (!known.isEmpty() && (isNotToBeHad(*m_listError) || m_targets.isEmpty())) {
         takeList(known);
     }
@@ -91,7 +92,7 @@ void Room::takeList(QList<TargetSummary> fresh)
     }
     m_targets = fresh + m_new;
     for (const TargetSummary &target : std::as_const(fresh)) {
-        if (target.supported && (!m_service.readsWhenShown() || m_readings.contains(target.target))) {
+        if (target.supported && (!m_service.readsWhenShown() || wasReadHere(target.target))) {
             refreshTarget(target.target);
         }
     }
@@ -103,10 +104,15 @@ void Room::takeList(QList<TargetSummary> fresh)
     }
 }
 
+bool Room::wasReadHere(const TargetRef &target) const
+{
+    return m_readings.contains(target) && !m_readings[target].isOfEarlierRun;
+}
+
 void Room::show(const TargetRef &target)
 {
     const TargetSummary *summary = find(target);
-    if (summary && summary->supported && !m_readings.contains(target)) {
+    if (summary && summary->supported && !wasReadHere(target)) {
         refreshTarget(target);
     }
 }
@@ -204,6 +210,8 @@ void Room::take(const TargetRef &target, Snapshot fresh)
         fresh.state.rows = withKnownIds(m_service.schema(), fresh.state.rows, reading.snapshot->state.rows);
     }
     reading.snapshot = fresh;
+    reading.isOfEarlierRun = false;
+    Q_EMIT snapshotTaken();
     if (Draft *draft = m_drafts.value(target)) {
         if (!draft->rebaseOnto(fresh)) {
             planDraft(target); // it names the reading that it stands on

@@ -3,6 +3,7 @@
 #include "app/base/clock.h"
 #include "app/records/draft.h"
 #include "app/services/draftplanner.h"
+#include "app/services/roommemory.h"
 #include "app/services/stageddraft.h"
 #include "app/services/targetlister.h"
 
@@ -17,6 +18,7 @@ struct TargetReading
     bool loading = false;
     std::optional<Snapshot> snapshot{};
     std::optional<Error> error{}; ///< of the last attempt; the snapshot before it stays
+    bool isOfEarlierRun = false; ///< the snapshot is what the last run of the program knew
     bool unfinished = false; ///< the last answer was one in between (FACTS G11); the snapshot before it stays
     qsizetype total = 0; ///< rows of a reading under way that takes many calls, as far as the service said; else 0
 };
@@ -44,6 +46,11 @@ public:
     void refreshChanged(const TargetRef &target);
     /// Reads one target again; nothing happens while a reading of it is under way.
     void refreshTarget(const TargetRef &target);
+
+    /// Opens on what an earlier run knew, so far as nothing newer has come; readings replace it.
+    void startFrom(const RoomMemory &memory);
+    /// What it knows now, for the next run.
+    [[nodiscard]] RoomMemory memory() const;
 
     [[nodiscard]] bool isListing() const { return m_lister.isRunning(); }
     /// Of the list that is being read: so many came, of so many by the service's count (0 while that is not known).
@@ -97,6 +104,8 @@ Q_SIGNALS:
     void listChanged();
     void listProgressed();
     void readingChanged(const allowdesk::TargetRef &target);
+    /// The list or a target was read from the service.
+    void snapshotTaken();
     void draftChanged(const allowdesk::TargetRef &target);
     void planChanged(const allowdesk::TargetRef &target);
     /// Something of an earlier run is staged again; these wishes are not, since somebody else has changed the same
@@ -123,6 +132,7 @@ private:
     QHash<TargetRef, DraftPlanner *> m_planners; ///< one for each draft
     QHash<TargetRef, StagedDraft> m_waiting;
 
+    [[nodiscard]] bool wasReadHere(const TargetRef &target) const;
     void readWhatWasRefused(); ///< somebody has signed in since
     void wasMade(const TargetRef &target);
     void dropNew(const TargetRef &target);

@@ -1,4 +1,4 @@
-// The part of a room that carries what is staged from one run of the program to the next.
+// The part of a room that carries what is staged and what is known from one run of the program to the next.
 #include "app/services/room.h"
 
 #include "app/plans/staging.h"
@@ -44,14 +44,52 @@ void Room::tellGone()
 // Not on the beginning of a list: what is missing there may be further down.
 void Room::stageWaiting(const TargetRef &target)
 {
-    const auto snapshot = m_readings.value(target).snapshot;
+    const TargetReading reading = m_readings.value(target);
+    const auto &snapshot = reading.snapshot;
     if (!m_waiting.contains(target) || m_waiting[target].made || !snapshot || !snapshot->whole
-        || !snapshot->usableAsBase) {
+        || !snapshot->usableAsBase || reading.isOfEarlierRun) {
         return;
     }
     const StagedDraft staged = m_waiting.take(target);
     const QList<RowIntent> leftOut = stageIntents(*draft(target), staged.wishes);
     Q_EMIT restored(staged.name, {.rows = leftOut});
+}
+
+void Room::startFrom(const RoomMemory &memory)
+{
+    if (memory.projectId != m_session.place().projectId) {
+        return;
+    }
+    if (m_targets.isEmpty()) {
+        m_targets = memory.targets;
+        Q_EMIT listChanged();
+    }
+    for (const auto &[target, snapshot] : memory.snapshots.asKeyValueRange()) {
+        if (const TargetSummary *summary = find(target); summary && summary->supported) {
+            TargetReading &reading = m_readings[target];
+            if (!reading.snapshot) {
+                reading.snapshot = snapshot;
+                reading.isOfEarlierRun = true;
+                Q_EMIT readingChanged(target);
+            }
+        }
+    }
+}
+
+RoomMemory Room::memory() const
+{
+    RoomMemory memory{.projectId = m_session.place().projectId};
+    for (const TargetSummary &summary : m_targets) {
+        if (isNew(summary.target)) {
+            continue;
+        }
+        memory.targets << summary;
+        const auto &snapshot = m_readings.value(summary.target).snapshot;
+        if (snapshot && snapshot->whole && snapshot->usableAsBase && snapshot->state.exists) {
+            memory.snapshots.insert(summary.target, *snapshot);
+        }
+    }
+    return memory;
 }
 
 QList<TargetRef> Room::stagedTargets() const

@@ -1,4 +1,5 @@
 #include "app/services/draftkeeper.h"
+#include "app/services/roomkeeper.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
 #include "tests/ui/fakecloud.h"
@@ -54,8 +55,10 @@ struct Desk
     RequestLog log;
     AccountsController accounts{{book, secrets, {clock, pacer, log}, *services, prompts}};
     DraftKeeper drafts{folder.filePath(u"drafts.json"_s), clock};
+    RoomKeeper known{folder.filePath(u"known"_s), clock};
     WindowMemory memory{folder.filePath(u"window.json"_s), clock};
-    MainWindow window{{clock, *services, cloud, journal, queue, prompts, sleep, accounts, drafts, memory, u"ada"_s}};
+    MainWindow window{
+        {clock, *services, cloud, journal, queue, prompts, sleep, accounts, drafts, known, memory, u"ada"_s}};
 
     /// With what is staged in that file.
     explicit Desk(const QString &staged = {})

@@ -1,6 +1,7 @@
 #include "ui/panels/roomstack.h"
 
 #include "app/services/draftkeeper.h"
+#include "app/services/roomkeeper.h"
 #include "ui/jobs/jobwords.h"
 #include "ui/look/statepage.h"
 #include "ui/services/roomicon.h"
@@ -18,9 +19,9 @@ namespace allowdesk
 {
 
 RoomStack::RoomStack(const ServiceCatalog &services, Clock &clock, Prompts &prompts, DraftKeeper &drafts,
-    WindowMemory &memory, QWidget *parent)
+    RoomKeeper &known, WindowMemory &memory, QWidget *parent)
     : QStackedWidget(parent), m_services(services), m_clock(clock), m_prompts(prompts), m_drafts(drafts),
-      m_memory(memory), m_noPlace(new StatePage(new QWidget, this))
+      m_known(known), m_memory(memory), m_noPlace(new StatePage(new QWidget, this))
 {
     addWidget(m_noPlace);
 }
@@ -62,6 +63,7 @@ QList<RoomPanel *> RoomStack::makeRooms(Session &session)
         connect(&kept, &Room::planChanged, this, &RoomStack::plansChanged);
         connect(&kept, &Room::draftChanged, this, &RoomStack::stateChanged);
         m_drafts.attach(room->room());
+        m_known.attach(room->room());
     }
     return rooms;
 }

@@ -12,6 +12,7 @@ namespace allowdesk
 {
 
 class DraftKeeper;
+class RoomKeeper;
 class StatePage;
 class WindowMemory;
 
@@ -24,8 +25,8 @@ class RoomStack final : public QStackedWidget
 
 public:
     /// All of it outlives the rooms.
-    RoomStack(const ServiceCatalog &services, Clock &clock, Prompts &prompts, DraftKeeper &drafts, WindowMemory &memory,
-        QWidget *parent = nullptr);
+    RoomStack(const ServiceCatalog &services, Clock &clock, Prompts &prompts, DraftKeeper &drafts, RoomKeeper &known,
+        WindowMemory &memory, QWidget *parent = nullptr);
     ~RoomStack() override;
 
     /// Makes the rooms of a place, or finds those it has. A place whose account was edited gets new ones.
@@ -74,6 +75,7 @@ private:
     Clock &m_clock;
     Prompts &m_prompts;
     DraftKeeper &m_drafts;
+    RoomKeeper &m_known;
     WindowMemory &m_memory;
     StatePage *m_noPlace;
     QHash<QString, QList<RoomPanel *>> m_rooms; ///< by place

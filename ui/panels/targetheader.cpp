@@ -42,6 +42,13 @@ StateLine::State shapeOf(const TargetReading &reading, const Finding &state)
     return state.severity == Severity::Note ? StateLine::State::Good : StateLine::State::Warn;
 }
 
+// A reading of another day, of an earlier run of the program, names the day.
+QString ageText(const QDateTime &readAt)
+{
+    return readAt.date() == QDate::currentDate() ? QLocale().toString(readAt.time(), u"HH:mm:ss"_s)
+                                                 : QLocale().toString(readAt, QLocale::ShortFormat);
+}
+
 } // namespace
 
 TargetHeader::TargetHeader(Room &room, QWidget *parent)
@@ -156,8 +163,7 @@ void TargetHeader::showState(const TargetRef &target)
     const Finding state = reading.snapshot ? m_room.service().describe(reading.snapshot->state) : Finding();
     QStringList parts;
     if (reading.snapshot) {
-        parts << findingSentence(state)
-              << tr("as of %1").arg(QLocale().toString(reading.snapshot->readAt.toLocalTime().time(), u"HH:mm:ss"_s));
+        parts << findingSentence(state) << tr("as of %1").arg(ageText(reading.snapshot->readAt.toLocalTime()));
     }
     parts += stateParts(reading);
     if (m_draft && m_draft->isToBeDeleted()) {

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/services/service.h"
+
+#include <QHash>
+
+namespace allowdesk
+{
+
+/// What a room knew when it was last open: its targets, and the last whole reading of each. A value, to be kept on the
+/// disk; nothing of it is a secret.
+struct RoomMemory
+{
+    QString projectId{}; ///< the place has this project: of another one it says nothing
+    QList<TargetSummary> targets{};
+    QHash<TargetRef, Snapshot> snapshots{};
+
+    bool operator==(const RoomMemory &) const = default;
+};
+
+[[nodiscard]] QJsonObject toJson(const RoomMemory &memory);
+/// Payload error for what is none; Unsupported for one of a newer version.
+[[nodiscard]] Result<RoomMemory> roomMemoryFromJson(const QJsonObject &json);
+
+} // namespace allowdesk

@@ -1,0 +1,188 @@
+#include "app/services/dcs/service.h"
+#include "app/services/draftkeeper.h"
+#include "app/services/hss/service.h"
+#include "app/services/roomkeeper.h"
+#include "tests/app/services/onecache.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/testregistry.h"
+
+#include <QDirIterator>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+/// One run of the program, as far as readings go. `answers` false leaves every call open.
+struct Run
+{
+    Run(const QString &folder, const OneCache &cloud, bool answers = true, const Place &place = fakePlace())
+        : session(place), keeper(folder, clock)
+    {
+        session.channel().setAnswerer([&cloud, answers](const ApiRequest &request) {
+            return answers ? cloud.answer(request) : std::optional<Result<ApiResponse>>();
+        });
+    }
+
+    Room &open(const Service &service)
+    {
+        room = std::make_unique<Room>(session, service, clock);
+        keeper.attach(*room);
+        room->refresh();
+        return *room;
+    }
+    [[nodiscard]] TargetReading reading() const
+    {
+        return room->targets().isEmpty() ? TargetReading() : room->reading(room->targets().constFirst().target);
+    }
+    [[nodiscard]] QStringList rows() const
+    {
+        QStringList lines;
+        const auto snapshot = reading().snapshot;
+        const QList<Row> rows = snapshot ? snapshot->state.rows : QList<Row>();
+        for (const Row &row : rows) {
+            lines << row.cells.constLast();
+        }
+        return lines;
+    }
+
+    ManualClock clock{};
+    FakeSession session;
+    RoomKeeper keeper;
+    std::unique_ptr<Room> room;
+};
+
+} // namespace
+
+class RoomKeeperTest final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    const dcs::DcsService m_caches{};
+    const hss::HssService m_rules{};
+    OneCache m_cloud;
+
+    [[nodiscard]] QString folder() const { return m_folder->filePath(u"known"_s); }
+    [[nodiscard]] QStringList files() const
+    {
+        QStringList files;
+        QDirIterator each(folder(), QDir::Files, QDirIterator::Subdirectories);
+        while (each.hasNext()) {
+            files << each.next();
+        }
+        return files;
+    }
+    void readOnce()
+    {
+        Run run(folder(), m_cloud);
+        run.open(m_caches);
+        QTRY_COMPARE(run.rows(), m_cloud.addresses);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_cloud = {};
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
+
+    void aRoomOpensOnWhatTheLastRunKnew()
+    {
+        readOnce();
+        const QStringList known = m_cloud.addresses;
+        m_cloud.addresses << u"10.0.0.3"_s;
+        {
+            Run silent(folder(), m_cloud, false);
+            silent.open(m_caches);
+            QTRY_COMPARE(silent.rows(), known);
+            QVERIFY(silent.reading().isOfEarlierRun);
+            QCOMPARE(silent.reading().snapshot->readAt, ManualClock().now());
+            QVERIFY(silent.room->isListing());
+            QVERIFY(silent.room->draft(silent.room->targets().constFirst().target));
+        }
+        Run next(folder(), m_cloud);
+        next.open(m_caches);
+        QTRY_COMPARE(next.rows(), m_cloud.addresses);
+        QVERIFY(!next.reading().isOfEarlierRun);
+    }
+
+    // What was staged is laid on a fresh reading: by an old one it may look as if others had changed it.
+    void whatWasStagedWaitsForAFreshReading()
+    {
+        readOnce();
+        Run silent(folder(), m_cloud, false);
+        silent.open(m_caches);
+        QTRY_VERIFY(silent.reading().snapshot);
+        const TargetRef target = silent.room->targets().constFirst().target;
+        silent.room->restore(
+            {.target = target, .name = u"orders"_s, .wishes = {.rows = {{.after = {{u"office"_s, u"10.0.0.9"_s}}}}}});
+        QCOMPARE(silent.room->waiting().size(), 1);
+    }
+
+    // A reading of many pages is not made before somebody looks at it, because it was once.
+    void whatIsReadOnlyWhenShownIsNotReadForThat()
+    {
+        const TargetRef target{u"place"_s, u"hss"_s, u"rules"_s, u"0"_s, u"0"_s};
+        ManualClock clock;
+        FakeSession session;
+        Room room(session, m_rules, clock);
+        room.startFrom({.projectId = session.place().projectId,
+            .targets = {{.target = target, .name = u"default"_s}},
+            .snapshots = {{target, Snapshot{.state = {.rows = {}}, .readAt = clock.now()}}}});
+        QVERIFY(room.reading(target).snapshot);
+        QVERIFY(!room.reading(target).loading);
+        room.show(target);
+        QVERIFY(room.reading(target).loading);
+    }
+
+    void ofAnotherProjectNothingIsShown()
+    {
+        readOnce();
+        Run run(folder(), m_cloud);
+        run.open(m_caches);
+        QTRY_COMPARE(run.rows(), m_cloud.addresses);
+        const auto kept = roomMemoryFromJson(toJson(run.room->memory()));
+        QCOMPARE(kept, run.room->memory());
+        Place other = fakePlace();
+        other.projectId = u"another"_s;
+        FakeSession elsewhere(other);
+        Room room(elsewhere, m_caches, run.clock);
+        room.startFrom(*kept);
+        QVERIFY(room.targets().isEmpty());
+    }
+
+    void aDamagedFileIsAsGoodAsNone()
+    {
+        readOnce();
+        QCOMPARE(files().size(), 1);
+        QFile file(files().constFirst());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"version":1,"targets":[{"target":"what"}]})");
+        file.close();
+        Run next(folder(), m_cloud);
+        next.open(m_caches);
+        QTRY_COMPARE(next.rows(), m_cloud.addresses);
+    }
+
+    void aPlaceThatHasGoneLeavesNothing()
+    {
+        readOnce();
+        Run run(folder(), m_cloud);
+        run.open(m_caches);
+        QTRY_COMPARE(run.rows(), m_cloud.addresses);
+        run.keeper.forgetPlace(fakePlace().id);
+        QVERIFY(files().isEmpty());
+        run.room->refresh();
+        run.room.reset();
+        QVERIFY(files().isEmpty());
+    }
+};
+
+ALLOWDESK_TEST(RoomKeeperTest)
+#include "tst_roomkeeper.moc"
