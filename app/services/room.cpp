@@ -72,6 +72,10 @@ void Room::listEnded(const Result<QList<TargetSummary>> &targets)
         Q_EMIT snapshotTaken();
     } else if (!known.isEmpty() && (isNotToBeHad(*m_listError) || m_targets.isEmpty())) {
         takeList(known);
+    } else if (isNotToBeHad(*m_listError)) {
+        QList<TargetSummary> typed = m_targets; // or of an earlier run
+        typed.removeIf([this](const TargetSummary &summary) { return isNew(summary.target); });
+        takeList(typed);
     }
     Q_EMIT listChanged();
     if (std::exchange(m_listsAgain, false)) {
@@ -115,6 +119,32 @@ void Room::show(const TargetRef &target)
     if (summary && summary->supported && !wasReadHere(target)) {
         refreshTarget(target);
     }
+}
+
+bool Room::takesTypedIds() const
+{
+    const auto context = planContext(m_session, m_service);
+    return context && m_service.typedTarget(*context, QStringLiteral("id")).has_value();
+}
+
+Result<TargetRef> Room::addTyped(const QString &id)
+{
+    return planContext(m_session, m_service).and_then([&](const PlanContext &context) -> Result<TargetRef> {
+        const auto target = m_service.typedTarget(context, id);
+        if (!target) {
+            return failure({.kind = ErrorKind::Guard, .serviceCode = QStringLiteral("room.no-id"), .subject = id});
+        }
+        // The list may have come meanwhile, with what it knows of it.
+        const auto known = std::find_if(m_targets.begin(), m_targets.end(),
+            [&](const TargetSummary &summary) { return summary.target.id == target->id; });
+        if (known != m_targets.end()) {
+            return known->target;
+        }
+        m_targets << TargetSummary{.target = *target, .name = id};
+        Q_EMIT listChanged();
+        refreshTarget(*target);
+        return *target;
+    });
 }
 
 void Room::refreshChanged(const TargetRef &target)

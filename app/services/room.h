@@ -40,6 +40,10 @@ public:
     /// Reads the list, page by page, then every supported target, or those that somebody has looked at. A list that is
     /// being read is read once more after that.
     void refresh();
+    /// Shows the target of an id that a person typed among the others, and reads it; an Error when that is no id here.
+    Result<TargetRef> addTyped(const QString &id);
+    /// Whether targets of this room have ids that people know.
+    [[nodiscard]] bool takesTypedIds() const;
     /// Reads a target that nobody has looked at before.
     void show(const TargetRef &target);
     /// Reads one target again that was changed; after a reading of it that is under way.

@@ -145,6 +145,12 @@ public:
     {
         return listRequest(context);
     }
+    /// The target of an id that a person typed, since the list may not be read; nothing where ids are not typed, or
+    /// where that is none.
+    [[nodiscard]] virtual std::optional<TargetRef> typedTarget(const PlanContext &, const QString &) const
+    {
+        return {};
+    }
     /// The targets that are known without asking; they stand as well where a list of more is absent or not to be read.
     [[nodiscard]] virtual QList<TargetSummary> knownTargets(const PlanContext &) const { return {}; }
     /// Whether a target is read only when somebody looks at it: where a reading costs minutes of the pace.

@@ -38,6 +38,8 @@ constexpr std::array table{
         "", "duplicate", QT_TRANSLATE_NOOP("Command", "Stage a new list with the addresses of the open one")},
     Command{"target.delete", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "De&lete list"), "",
         "delete", QT_TRANSLATE_NOOP("Command", "Stage the deletion of the whole open list")},
+    Command{"target.byid", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "Open by &id…"), "",
+        "find", QT_TRANSLATE_NOOP("Command", "Open a list whose id is known, where the list of all may not be read")},
     Command{"add", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "&Add row"), "Ctrl+N", "add",
         QT_TRANSLATE_NOOP("Command", "Add a row to the open list")},
     Command{"make", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "Ma&ke rows…"), "Ctrl+M",

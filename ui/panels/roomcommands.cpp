@@ -50,6 +50,7 @@ void RoomCommands::bindEditing()
     bind("make", [](RoomPanel &room) { room.makeRows(); });
     bind("remove", [](RoomPanel &room) { room.records().removeSelected(); });
     bind("restore", [](RoomPanel &room) { room.records().restoreSelected(); });
+    bind("target.byid", [](RoomPanel &room) { room.openById(); });
     bind("many", [](RoomPanel &room) { room.changeMany(); });
     bind("merge", [](RoomPanel &room) { room.mergeRows(); });
     bind("split", [](RoomPanel &room) { room.splitRows(); });
@@ -66,6 +67,7 @@ void RoomCommands::update()
     }
     const bool makesTargets = room && room->makesTargets();
     m_commands.setEnabled("make", draft && room->makesRows());
+    m_commands.setEnabled("target.byid", room && room->room().takesTypedIds());
     m_commands.setEnabled("many", room && room->changesMany());
     m_commands.setEnabled("merge", draft && room->mergesRows());
     m_commands.setEnabled("split", makesTargets && draft);

@@ -59,6 +59,7 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
         }
         m_records->setTarget(m_targets->current());
     });
+    connect(m_targets, &TargetPanel::typeIdRequested, this, &RoomPanel::openById);
     connect(m_records, &RecordPanel::importRequested, this, qOverload<>(&RoomPanel::importFile));
     connect(m_records, &RecordPanel::pasteRequested, this, &RoomPanel::importPasted);
     connect(m_records, &RecordPanel::reviewRequested, this, &RoomPanel::reviewRequested);
@@ -260,6 +261,18 @@ std::optional<QList<RowIntent>> RoomPanel::stageAnew(const Restaging &wishes)
         askForNew(tr("Stage again: the name is taken"), wishes.pattern);
     }
     return QList<RowIntent>();
+}
+
+void RoomPanel::openById()
+{
+    m_prompts.askLine(
+        this, tr("Open by id"), tr("Id, as the service's own page shows it:"), {}, [this](const QString &id) {
+            if (const auto target = m_room.addTyped(id.trimmed())) {
+                m_targets->reveal(*target);
+            } else {
+                m_prompts.tell(this, tr("Not opened"), errorSentence(target.error()));
+            }
+        });
 }
 
 void RoomPanel::discardAll()

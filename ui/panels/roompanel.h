@@ -39,6 +39,8 @@ public:
     void moveRows();
     /// Asks for another name of the current row's group.
     void renamePart();
+    /// Asks for the id of a list that cannot be chosen, and shows it.
+    void openById();
     void discardAll();
     /// Opens the change of many lists; reviewOfRequested() may follow.
     void changeMany();

@@ -189,7 +189,9 @@ QStringList TargetHeader::stateParts(const TargetReading &reading) const
         parts << errorSentence(*reading.error);
     }
     if (reading.error && reading.error->kind == ErrorKind::Forbidden) {
-        parts << tr("The right to read it: %1.").arg(m_room.service().rightToRead());
+        parts << tr("The right to read it: %1. Without it nothing is changed here: every change begins with what "
+                    "stands there.")
+                     .arg(m_room.service().rightToRead());
     }
     return parts;
 }

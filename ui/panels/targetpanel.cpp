@@ -26,7 +26,8 @@ namespace allowdesk
 TargetPanel::TargetPanel(Room &room, QWidget *parent)
     : QWidget(parent), m_room(room), m_model(room), m_filter(new QLineEdit(this)), m_table(new QTableView(this)),
       m_page(new StatePage(m_table, this)),
-      m_again(m_page->addButton(tr("&Try again"), u"refresh"_s, u"targetsAgain"_s)), m_message(new QLabel(this))
+      m_again(m_page->addButton(tr("&Try again"), u"refresh"_s, u"targetsAgain"_s)),
+      m_typeId(m_page->addButton(tr("Type an &id…"), u"find"_s, u"typeId"_s)), m_message(new QLabel(this))
 {
     setUpFilter(*m_filter, u"targetFilter"_s, tr("Filter by name, address or entry"));
     m_model.setWording(findingSentence);
@@ -48,6 +49,7 @@ TargetPanel::TargetPanel(Room &room, QWidget *parent)
     layout->addWidget(m_message);
     buildTable();
     connect(m_again, &QPushButton::clicked, &m_room, &Room::refresh);
+    connect(m_typeId, &QPushButton::clicked, this, &TargetPanel::typeIdRequested);
     connect(&m_room, &Room::listChanged, this, &TargetPanel::showMessage);
     connect(&m_room, &Room::listProgressed, this, &TargetPanel::showMessage);
     showMessage();
@@ -152,6 +154,7 @@ void TargetPanel::showMessage()
 void TargetPanel::showCard()
 {
     m_again->setVisible(m_room.listError().has_value());
+    m_typeId->setVisible(m_room.listError().has_value() && m_room.takesTypedIds());
     if (m_table->model()->rowCount() > 0) {
         m_page->showContent();
     } else if (!m_room.targets().isEmpty()) {

@@ -31,6 +31,8 @@ public:
 
 Q_SIGNALS:
     void currentChanged();
+    /// The list is not to be read, and somebody knows an id.
+    void typeIdRequested();
 
 private:
     Room &m_room;
@@ -41,6 +43,7 @@ private:
     QTableView *m_table;
     StatePage *m_page; ///< around the table
     QPushButton *m_again;
+    QPushButton *m_typeId;
     QLabel *m_message;
 
     void buildTable();

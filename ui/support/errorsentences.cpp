@@ -3,8 +3,9 @@
 #include "ui/support/findingsentences.h"
 
 #include <QCoreApplication>
-#include <QHash>
 #include <QStringList>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -66,67 +67,73 @@ const char *kindSentence(ErrorKind kind)
     return "";
 }
 
+struct CodeSentence
+{
+    const char *code;
+    const char *source;
+};
+
 // Codes of our own have a sentence that says more than the kind.
+constexpr CodeSentence codeTable[] = {
+    {"room.no-id", QT_TRANSLATE_NOOP("Error", "This is no id of such a list; copy it from the service's own page.")},
+    {"file.put-aside",
+        QT_TRANSLATE_NOOP("Error",
+            "The file was damaged. It is kept under this name, and an empty one is begun: mend it and give it its "
+            "old name back, or import it.")},
+    {"file.damaged",
+        QT_TRANSLATE_NOOP("Error",
+            "The file is damaged and cannot be put aside, so nothing is written there. Move it away by hand.")},
+    {"wire.host-not-found",
+        QT_TRANSLATE_NOOP("Error", "No host of this name is found. Check the address for a slip, and the network.")},
+    {"wire.refused",
+        QT_TRANSLATE_NOOP("Error", "The host is there, but nothing answers at this address. Check its port.")},
+    {"secrets.for-this-run", QT_TRANSLATE_NOOP("Error", "Kept until the program ends.")},
+    {"keychain.unavailable",
+        QT_TRANSLATE_NOOP("Error", "There is no keychain that works here, so it is kept until the program ends.")},
+    {"keychain.refused",
+        QT_TRANSLATE_NOOP("Error",
+            "The keychain stays locked, so it is kept until the program ends. Unlock it and save again to keep "
+            "it for good.")},
+    {"keychain.silent",
+        QT_TRANSLATE_NOOP("Error", "The keychain does not answer, so it is kept until the program ends.")},
+    {"review.place-is-read-only", QT_TRANSLATE_NOOP("Error", "The place is read-only; nothing can be applied there.")},
+    {"review.conflicts",
+        QT_TRANSLATE_NOOP("Error", "Somebody else changed the same rows. Decide for each of them first.")},
+    {"review.nothing-to-do", QT_TRANSLATE_NOOP("Error", "There is nothing to change.")},
+    {"review.blocked-by-rule",
+        QT_TRANSLATE_NOOP("Error", "A rule of the service forbids it. Mend the rows that are marked.")},
+    {"review.name-not-typed", QT_TRANSLATE_NOOP("Error", "Type the name of the target to go on.")},
+    {"review.reason-missing", QT_TRANSLATE_NOOP("Error", "A change on production needs a reason.")},
+    {"job.same-rows-changed",
+        QT_TRANSLATE_NOOP("Error",
+            "Somebody else changed the same rows since the review. Nothing was sent; look at "
+            "both and review again.")},
+    {"job.new-finding",
+        QT_TRANSLATE_NOOP("Error",
+            "On the list as it is now the change means something that the review did not show. "
+            "Nothing was sent; review it again.")},
+    {"job.call-not-reviewed",
+        QT_TRANSLATE_NOOP("Error",
+            "The list as it is now needs another kind of call than the one reviewed. Nothing was "
+            "sent; review it again.")},
+    {"job.reading-not-finished",
+        QT_TRANSLATE_NOOP("Error", "The service has not finished an earlier change; it is read again in a moment.")},
+    {"job.step-before-failed",
+        QT_TRANSLATE_NOOP("Error", "Not sent: it is the second half of a change whose first half did not take place.")},
+    {"job.still-unknown",
+        QT_TRANSLATE_NOOP("Error",
+            "Whether it was carried out could not be found out: something may still be at work there. Look at the "
+            "list before changing it again.")},
+    {"job.read-back-differs",
+        QT_TRANSLATE_NOOP(
+            "Error", "The service said yes, but the list is not as it was sent. Compare and review again.")},
+};
+
 const char *codeSentence(const QString &code)
 {
-    static const QHash<QString, const char *> table{
-        {u"file.put-aside"_s,
-            QT_TRANSLATE_NOOP("Error",
-                "The file was damaged. It is kept under this name, and an empty one is begun: mend it and give it its "
-                "old name back, or import it.")},
-        {u"file.damaged"_s,
-            QT_TRANSLATE_NOOP("Error",
-                "The file is damaged and cannot be put aside, so nothing is written there. Move it away by hand.")},
-        {u"wire.host-not-found"_s,
-            QT_TRANSLATE_NOOP(
-                "Error", "No host of this name is found. Check the address for a slip, and the network.")},
-        {u"wire.refused"_s,
-            QT_TRANSLATE_NOOP("Error", "The host is there, but nothing answers at this address. Check its port.")},
-        {u"secrets.for-this-run"_s, QT_TRANSLATE_NOOP("Error", "Kept until the program ends.")},
-        {u"keychain.unavailable"_s,
-            QT_TRANSLATE_NOOP("Error", "There is no keychain that works here, so it is kept until the program ends.")},
-        {u"keychain.refused"_s,
-            QT_TRANSLATE_NOOP("Error",
-                "The keychain stays locked, so it is kept until the program ends. Unlock it and save again to keep "
-                "it for good.")},
-        {u"keychain.silent"_s,
-            QT_TRANSLATE_NOOP("Error", "The keychain does not answer, so it is kept until the program ends.")},
-        {u"review.place-is-read-only"_s,
-            QT_TRANSLATE_NOOP("Error", "The place is read-only; nothing can be applied there.")},
-        {u"review.conflicts"_s,
-            QT_TRANSLATE_NOOP("Error", "Somebody else changed the same rows. Decide for each of them first.")},
-        {u"review.nothing-to-do"_s, QT_TRANSLATE_NOOP("Error", "There is nothing to change.")},
-        {u"review.blocked-by-rule"_s,
-            QT_TRANSLATE_NOOP("Error", "A rule of the service forbids it. Mend the rows that are marked.")},
-        {u"review.name-not-typed"_s, QT_TRANSLATE_NOOP("Error", "Type the name of the target to go on.")},
-        {u"review.reason-missing"_s, QT_TRANSLATE_NOOP("Error", "A change on production needs a reason.")},
-        {u"job.same-rows-changed"_s,
-            QT_TRANSLATE_NOOP("Error",
-                "Somebody else changed the same rows since the review. Nothing was sent; look at "
-                "both and review again.")},
-        {u"job.new-finding"_s,
-            QT_TRANSLATE_NOOP("Error",
-                "On the list as it is now the change means something that the review did not show. "
-                "Nothing was sent; review it again.")},
-        {u"job.call-not-reviewed"_s,
-            QT_TRANSLATE_NOOP("Error",
-                "The list as it is now needs another kind of call than the one reviewed. Nothing was "
-                "sent; review it again.")},
-        {u"job.reading-not-finished"_s,
-            QT_TRANSLATE_NOOP(
-                "Error", "The service has not finished an earlier change; it is read again in a moment.")},
-        {u"job.step-before-failed"_s,
-            QT_TRANSLATE_NOOP(
-                "Error", "Not sent: it is the second half of a change whose first half did not take place.")},
-        {u"job.still-unknown"_s,
-            QT_TRANSLATE_NOOP("Error",
-                "Whether it was carried out could not be found out: something may still be at work there. Look at the "
-                "list before changing it again.")},
-        {u"job.read-back-differs"_s,
-            QT_TRANSLATE_NOOP(
-                "Error", "The service said yes, but the list is not as it was sent. Compare and review again.")},
-    };
-    return table.value(code);
+    const auto found = std::find_if(std::begin(codeTable), std::end(codeTable),
+        [&](const CodeSentence &sentence) { return code == QLatin1StringView(sentence.code); });
+    return found == std::end(codeTable) ? nullptr : found->source;
 }
 
 // A change that now means something else names the finding; its sentence says more, where it needs no arguments.

@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -84,7 +85,26 @@ BulkLimits DcsService::limits(const TargetState &state) const
 // FACTS A7.
 QString DcsService::rightToRead() const
 {
-    return u"dcs:instance:list, dcs:whitelist:list"_s;
+    return u"dcs:whitelist:list"_s;
+}
+
+QString DcsService::rightToList() const
+{
+    return u"dcs:instance:list"_s;
+}
+
+// The id stands in paths: whatever is no id of the service is refused here (FACTS A1).
+std::optional<TargetRef> DcsService::typedTarget(const PlanContext &context, const QString &id) const
+{
+    static const QRegularExpression wanted(u"^[0-9a-zA-Z-]{1,64}$"_s);
+    if (!wanted.match(id).hasMatch()) {
+        return {};
+    }
+    return TargetRef{.placeId = context.place.id,
+        .serviceId = u"dcs"_s,
+        .kind = u"instance"_s,
+        .id = id,
+        .enterpriseProjectId = context.place.enterpriseProjectId.value_or(QString())};
 }
 
 Finding DcsService::describe(const TargetState &state) const

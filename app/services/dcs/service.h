@@ -21,6 +21,8 @@ public:
     [[nodiscard]] std::optional<ApiRequest> tasksRequest(
         const PlanContext &context, const TargetRef &target) const override;
     [[nodiscard]] Result<QList<ServiceTask>> decodeTasks(const ApiResponse &response) const override;
+    [[nodiscard]] std::optional<TargetRef> typedTarget(const PlanContext &context, const QString &id) const override;
+    [[nodiscard]] QString rightToList() const override;
     [[nodiscard]] BulkLimits limits(const TargetState &state) const override;
     [[nodiscard]] Finding describe(const TargetState &state) const override;
     [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;

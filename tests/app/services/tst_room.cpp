@@ -153,6 +153,38 @@ private Q_SLOTS:
         QCOMPARE(draft->wanted().rows.size(), 3);
     }
 
+    // Who may not list may know an id; it is refreshed like any other, and what is no id never gets into an address.
+    void aTargetIsOpenedByItsId()
+    {
+        QVERIFY(m_room->takesTypedIds());
+        for (const QString &none : {u""_s, u"a/../b"_s, u"a b"_s, u"id?x=1"_s}) {
+            const auto refused = m_room->addTyped(none);
+            QVERIFY2(!refused, qPrintable(none));
+            QCOMPARE(refused.error().serviceCode, u"room.no-id"_s);
+        }
+        const TargetRef known = m_room->targets().constFirst().target;
+        QCOMPARE(*m_room->addTyped(known.id), known);
+        FakeSession session;
+        int readings = 0;
+        session.channel().setAnswerer([&](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
+            if (request.operation == u"dcs.ListInstances"_s) {
+                return failure({.kind = ErrorKind::Forbidden, .httpStatus = 403});
+            }
+            ++readings;
+            return fakeResponse(R"({"instance_id":"i-9","enable_whitelist":true,"whitelist":[]})");
+        });
+        Room room(session, m_service, m_clock);
+        room.refresh();
+        QTRY_VERIFY(room.listError());
+        const auto typed = room.addTyped(u"i-9"_s);
+        QVERIFY(typed);
+        QTRY_VERIFY(room.reading(*typed).snapshot);
+        QCOMPARE(room.find(*typed)->name, u"i-9"_s);
+        room.refresh();
+        QTRY_COMPARE(readings, 2);
+        QVERIFY(room.find(*typed));
+    }
+
     void aPlanIsThatOfTheDraftAsItStands()
     {
         Draft *draft = m_room->draft(target(0));
