@@ -1,5 +1,7 @@
 #include "app/accounts/keychainsecretstore.h"
 
+#include "app/accounts/keychainlock.h"
+
 #include <QDir>
 #include <QPointer>
 #include <QSettings>
@@ -37,6 +39,14 @@ Job *makeJob(const QString &accountId)
     job->setSettings(emptySettings());
     job->setKey(u"account/"_s + accountId);
     return job;
+}
+
+// What a locked keychain says too: that nothing is there, and that it was deleted.
+bool mayBeLocked(const QKeychain::Job &job)
+{
+    const bool isDeletion = qobject_cast<const QKeychain::DeletePasswordJob *>(&job) != nullptr;
+    return job.error() == QKeychain::EntryNotFound || job.error() == QKeychain::CouldNotDeleteEntry
+        || (isDeletion && job.error() == QKeychain::NoError);
 }
 
 } // namespace
@@ -93,9 +103,20 @@ void KeychainSecretStore::run(QKeychain::Job *job, QObject *context, const ReadC
         answer(failure(stoppedError()));
     });
     connect(job, &QKeychain::Job::finished, this, [this, watchdog, answer, outcome](QKeychain::Job *finished) mutable {
-        watchdog.cancel();
         jobFinished(finished);
-        answer(isStopped() ? Result<QString>(failure(stoppedError())) : outcome(finished));
+        const Result<QString> result = isStopped() ? Result<QString>(failure(stoppedError())) : outcome(finished);
+        if (!mayBeLocked(*finished)) {
+            watchdog.cancel();
+            answer(result);
+            return;
+        }
+        askWhetherKeychainIsLocked(this, [this, watchdog, answer, result](bool isLocked) mutable {
+            watchdog.cancel();
+            if (isLocked) {
+                setState(State::Refused, u"The keychain is locked"_s);
+            }
+            answer(isLocked ? Result<QString>(failure(stoppedError())) : result);
+        });
     });
     // In a later turn: the first look at KWallet may take half a second (TRAPS A1d).
     QMetaObject::invokeMethod(job, &QKeychain::Job::start, Qt::QueuedConnection);

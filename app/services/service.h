@@ -117,6 +117,8 @@ public:
     [[nodiscard]] virtual QString rightToRead() const = 0;
     /// The same of the list of targets, where that is another right.
     [[nodiscard]] virtual QString rightToList() const { return rightToRead(); }
+    /// The same of trialRequest().
+    [[nodiscard]] virtual QString rightToTry() const { return rightToList(); }
 
     /// The most rows of one target, so far as people can make another one for the rest; 0 where they cannot.
     [[nodiscard]] virtual qsizetype mostRows() const { return 0; }

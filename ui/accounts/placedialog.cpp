@@ -40,7 +40,7 @@ QString serviceTrialSentence(const Error &error, const Service &service)
             + errorSentence(error)
         : errorSentence(error);
     if (error.kind == ErrorKind::Forbidden) {
-        sentence += u' ' + PlaceDialog::tr("The right to read it: %1.").arg(service.rightToRead());
+        sentence += u' ' + PlaceDialog::tr("The right to read it: %1.").arg(service.rightToTry());
     }
     return sentence;
 }

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] const char *purpose() const override;
     [[nodiscard]] QString rightToRead() const override;
     [[nodiscard]] QString rightToList() const override;
+    [[nodiscard]] QString rightToTry() const override { return rightToRead(); }
     [[nodiscard]] QJsonObject details(const TargetState &state) const override;
     [[nodiscard]] Finding describe(const TargetState &state) const override;
     [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;

@@ -10,18 +10,33 @@
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
 
-/// Against a real Secret Service on a bus of its own: this test starts itself again inside of it.
+namespace
+{
+
+const QString secret = u"Ünïcode secret 管理 "_s + QString(3000, u'x'); // TRAPS A5: a payload of 3 kB
+
+constexpr int patience = 20'000;
+
+/// Which part of a test this process is, inside of its bus; empty outside.
+QByteArray part()
+{
+    return qgetenv("ALLOWDESK_TEST_PART");
+}
+
+} // namespace
+
+/// Against a real Secret Service on a bus of its own: each test starts itself again inside of it, part by part, with
+/// what happens to the service in between.
 class KeychainServiceTest final : public QObject
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void secretsComeBack()
+    SystemClock m_clock;
+
+    /// Runs the lines in a shell on a bus and in folders of their own. "part NAME" starts the function for that part;
+    /// "open_keyring" and "close_keyring" start the service, unlocked, and end it.
+    static void runInside(const char *function, const QString &lines)
     {
-        if (qEnvironmentVariableIsSet("ALLOWDESK_TEST_INSIDE_BUS")) {
-            writeReadAndRemove();
-            return;
-        }
         for (const QString &program : {u"dbus-run-session"_s, u"gnome-keyring-daemon"_s}) {
             if (QStandardPaths::findExecutable(program).isEmpty()) {
                 QSKIP(qPrintable(program + u" is not installed"_s));
@@ -31,62 +46,127 @@ private Q_SLOTS:
         QVERIFY(QDir(folder.path()).mkpath(u"run"_s) && QDir(folder.path()).mkpath(u"data"_s));
         QFile::setPermissions(folder.filePath(u"run"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"ALLOWDESK_TEST_INSIDE_BUS"_s, u"1"_s);
         environment.insert(u"XDG_RUNTIME_DIR"_s, folder.filePath(u"run"_s));
         environment.insert(u"XDG_DATA_HOME"_s, folder.filePath(u"data"_s));
         environment.remove(u"DISPLAY"_s);
+        const QString functions = uR"(
+set -e
+test=$0 function=$1 keyring=
+owned() { busctl --user status org.freedesktop.secrets >/dev/null 2>&1; }
+start_keyring() {
+    gnome-keyring-daemon --foreground --components=secrets "$@" <&0 >/dev/null 2>&1 &
+    keyring=$!
+    until owned; do :; done
+}
+open_keyring() { start_keyring --unlock < <(printf test-keyring); }
+close_keyring() { kill $keyring; wait $keyring || true; while owned; do :; done; }
+part() { ALLOWDESK_TEST_PART=$1 "$test" tst_keychainservice "$function"; }
+)"_s;
         QProcess inside;
         inside.setProcessEnvironment(environment);
         inside.setProcessChannelMode(QProcess::MergedChannels);
         inside.start(u"dbus-run-session"_s,
-            {u"--"_s, u"sh"_s, u"-c"_s,
-                u"printf test-keyring | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$0\" "
-                "tst_keychainservice secretsComeBack"_s,
-                QCoreApplication::applicationFilePath()});
+            {u"--"_s, u"bash"_s, u"-c"_s, functions + lines + u"\nclose_keyring\n"_s,
+                QCoreApplication::applicationFilePath(), QString::fromLatin1(function)});
         QVERIFY(inside.waitForFinished(60'000));
         const QByteArray output = inside.readAll();
         QVERIFY2(inside.exitCode() == 0, output.constData());
         QVERIFY2(!output.contains("Ünïcode secret"), "a secret was printed");
     }
 
-private:
-    static void writeReadAndRemove()
+    Result<QString> read(KeychainSecretStore &store)
     {
-        SystemClock clock;
-        KeychainSecretStore store(clock);
-        QObject context;
-        const QString secret = u"Ünïcode secret 管理 "_s + QString(3000, u'x'); // TRAPS A5: a payload of 3 kB
-        const auto done = [](std::optional<Result<void>> &result) {
-            return [&result](const Result<void> &came) { result = came; };
-        };
-        const auto read = [&](std::optional<Result<QString>> &result) {
-            store.read(u"account-1"_s, &context, [&result](const Result<QString> &came) { result = came; });
-        };
-        std::optional<Result<QString>> missing;
-        read(missing);
-        QTRY_VERIFY_WITH_TIMEOUT(missing, 20'000);
-        QVERIFY2(!*missing && missing->error().kind == ErrorKind::NotFound, "an empty keychain knew a secret");
+        std::optional<Result<QString>> heard;
+        store.read(u"account-1"_s, this, [&](const Result<QString> &came) { heard = came; });
+        return QTest::qWaitFor([&] { return heard.has_value(); }, patience) ? *heard
+                                                                            : failure(ErrorKind::Timeout, u"read"_s);
+    }
+    Result<void> write(KeychainSecretStore &store)
+    {
+        std::optional<Result<void>> heard;
+        store.write(u"account-1"_s, secret, this, [&](const Result<void> &came) { heard = came; });
+        return QTest::qWaitFor([&] { return heard.has_value(); }, patience) ? *heard
+                                                                            : failure(ErrorKind::Timeout, u"write"_s);
+    }
+    Result<void> remove(KeychainSecretStore &store)
+    {
+        std::optional<Result<void>> heard;
+        store.remove(u"account-1"_s, this, [&](const Result<void> &came) { heard = came; });
+        return QTest::qWaitFor([&] { return heard.has_value(); }, patience) ? *heard
+                                                                            : failure(ErrorKind::Timeout, u"remove"_s);
+    }
+    void writeOne()
+    {
+        KeychainSecretStore store(m_clock);
+        QVERIFY(write(store));
+    }
+
+private Q_SLOTS:
+    void secretsComeBack()
+    {
+        if (part().isEmpty()) {
+            runInside(__func__, u"open_keyring\npart all"_s);
+            return;
+        }
+        KeychainSecretStore store(m_clock);
+        const auto missing = read(store);
+        QVERIFY2(!missing && missing.error().kind == ErrorKind::NotFound, "an empty keychain knew a secret");
         QCOMPARE(store.state(), KeychainSecretStore::State::Working);
+        const auto written = write(store);
+        QVERIFY2(written, written ? "" : qPrintable(errorSummary(written.error())));
+        QVERIFY2(read(store) == secret, "another secret came back");
+        QVERIFY(remove(store));
+        const auto gone = read(store);
+        QVERIFY(!gone);
+        QCOMPARE(gone.error().kind, ErrorKind::NotFound);
+    }
 
-        std::optional<Result<void>> written;
-        store.write(u"account-1"_s, secret, &context, done(written));
-        QTRY_VERIFY_WITH_TIMEOUT(written, 20'000);
-        QVERIFY2(*written, *written ? "" : qPrintable(errorSummary(written->error())));
+    void secretsAreThereAfterARestartOfTheService()
+    {
+        if (part().isEmpty()) {
+            runInside(__func__, u"open_keyring\npart write\nclose_keyring\nopen_keyring\npart read"_s);
+        } else if (part() == "write") {
+            writeOne();
+        } else {
+            KeychainSecretStore store(m_clock);
+            QVERIFY2(read(store) == secret, "another secret came back");
+        }
+    }
 
-        std::optional<Result<QString>> kept;
-        read(kept);
-        QTRY_VERIFY_WITH_TIMEOUT(kept, 20'000);
-        QVERIFY2(*kept && **kept == secret, "another secret came back");
+    // Nobody can unlock it here: that is no answer to what is kept, and nothing hangs.
+    void aLockedKeychainIsSaid()
+    {
+        if (part().isEmpty()) {
+            runInside(__func__, u"open_keyring\npart write\nclose_keyring\nstart_keyring\npart read"_s);
+        } else if (part() == "write") {
+            writeOne();
+        } else {
+            KeychainSecretStore store(m_clock);
+            const auto locked = read(store);
+            QVERIFY(!locked);
+            QCOMPARE(locked.error().kind, ErrorKind::Storage);
+            QCOMPARE(locked.error().serviceCode, u"keychain.refused"_s);
+            QVERIFY(store.problem());
+            // It may be there: an account that signs in elsewhere from now on must not go on believing that it has
+            // gone.
+            store.retry();
+            QVERIFY(!remove(store));
+        }
+    }
 
-        std::optional<Result<void>> removed;
-        store.remove(u"account-1"_s, &context, done(removed));
-        QTRY_VERIFY_WITH_TIMEOUT(removed, 20'000);
-        QVERIFY(*removed);
-        std::optional<Result<QString>> gone;
-        read(gone);
-        QTRY_VERIFY_WITH_TIMEOUT(gone, 20'000);
-        QVERIFY(!*gone);
-        QCOMPARE(gone->error().kind, ErrorKind::NotFound);
+    // A service without any keychain in it, as on a machine that nobody has signed in to at a desktop.
+    void aServiceWithoutACollectionIsSaid()
+    {
+        if (part().isEmpty()) {
+            runInside(__func__, u"start_keyring\npart write"_s);
+            return;
+        }
+        KeychainSecretStore store(m_clock);
+        const auto written = write(store);
+        QVERIFY(!written);
+        QCOMPARE(written.error().kind, ErrorKind::Storage);
+        QVERIFY2(written.error().serviceCode.startsWith(u"keychain."_s), qPrintable(errorSummary(written.error())));
+        QVERIFY(store.problem());
     }
 };
 
