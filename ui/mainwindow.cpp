@@ -92,9 +92,11 @@ void MainWindow::buildLayout()
 void MainWindow::connectParts()
 {
     new RoomCommands(*m_commands, *m_rooms, m_with.sessions, this);
-    const auto *review =
+    auto *review =
         new ReviewController({*m_commands, *m_rooms, m_with.queue, m_with.prompts, *m_wake, m_with.person}, this);
     connect(review, &ReviewController::said, this, &MainWindow::showMessage);
+    connect(review, &ReviewController::stagedListsChanged, m_band, &EnvironmentBand::setStagedLists);
+    connect(m_band, &EnvironmentBand::reviewRequested, review, &ReviewController::reviewAll);
     const auto *jobCommands = new JobCommands(*m_commands, *m_jobs, *m_wake, m_with.sessions, this);
     connect(jobCommands, &JobCommands::stageAgainRequested, this,
         [this](ApplyJob *job) { stageAgain(restagingOfFailed(job->record(), job->state())); });

@@ -7,11 +7,13 @@
 #include "ui/accounts/accountscontroller.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/recordpanel.h"
+#include "ui/panels/roompanel.h"
 #include "ui/review/reviewdialog.h"
 #include "ui/support/sleepinhibitor.h"
 #include "ui/support/windowmemory.h"
 
 #include <QAbstractItemView>
+#include <QCheckBox>
 #include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
@@ -166,6 +168,41 @@ private Q_SLOTS:
         desk.runToEnd();
         QTRY_COMPARE(draft->pendingCount(), 1);
         QCOMPARE(draft->wanted().rows.constLast().cells, (QStringList{u"office"_s, u"10.0.0.3"_s}));
+    }
+
+    // One first, and then only those that are still what was reviewed.
+    void severalListsGoOneAfterTheOther()
+    {
+        Desk desk;
+        for (const QString &id : {u"i-3"_s, u"i-4"_s}) {
+            desk.cloud.addCache(id,
+                {.name = id,
+                    .whitelist = {
+                        {u"instance_id"_s, id}, {u"enable_whitelist"_s, true}, {u"whitelist"_s, QJsonArray()}}});
+        }
+        desk.window.findChild<QAction *>(u"command.refresh"_s)->trigger();
+        QTRY_COMPARE(desk.table(u"targets"_s)->rowCount(), 4);
+        Room &room = desk.shown<RoomPanel>()->room();
+        for (const int number : {0, 2, 3}) {
+            const TargetRef target = room.targets()[number].target;
+            QTRY_VERIFY(room.draft(target));
+            room.draft(target)->addRow({u"office"_s, u"10.0.0.7"_s});
+        }
+        QVERIFY(desk.child<QPushButton>(u"reviewAll"_s)->text().contains(u"(3)"_s));
+        desk.child<QPushButton>(u"reviewAll"_s)->click();
+        QTRY_VERIFY(desk.child<QPushButton>(u"reviewApply"_s));
+        desk.child<QCheckBox>(u"reviewOneFirst"_s)->setChecked(true);
+        // The answer comes once the first is done; by then one of the others is another change.
+        room.draft(room.targets()[2].target)->addRow({u"office"_s, u"10.0.0.8"_s});
+        desk.prompts.answer = true;
+        desk.child<QPushButton>(u"reviewApply"_s)->click();
+        desk.runToEnd();
+        QTRY_COMPARE(desk.queue.jobs().size(), 2);
+        QVERIFY(desk.prompts.asked.constLast().contains(u"orders is done and was read back"_s));
+        QCOMPARE(desk.queue.jobs()[1]->record().targetName, u"i-4"_s);
+        QCOMPARE(room.pendingCountOf(room.targets()[2].target), 2);
+        QTRY_VERIFY_WITH_TIMEOUT((desk.clock.advanceToNext(), !desk.queue.hasRunning()), 20000);
+        QVERIFY(desk.cloud.groups(u"i-3"_s).isEmpty());
     }
 
     void aReviewHasWhatIsBeingTyped()

@@ -10,6 +10,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTableView>
 #include <QTest>
 
 using namespace allowdesk;
@@ -165,14 +166,15 @@ private Q_SLOTS:
         QVERIFY(dialog.findChild<QListWidget *>(u"reviewFindings"_s)->count() > 0);
     }
 
-    void whatBothChangedIsListed()
+    void whatBothChangedStandsSideBySide()
     {
         Plan plan = planFor(state({{u"office"_s, u"10.0.0.1"_s}}), state({{u"office"_s, u"10.0.0.2"_s}}));
         plan.conflicts << Conflict{.base = {u"office"_s, u"10.0.0.1"_s}, .yours = {u"office"_s, u"10.0.0.2"_s}};
         ReviewDialog dialog({{.plan = plan}}, u"ada"_s);
-        const auto *findings = dialog.findChild<QListWidget *>(u"reviewFindings"_s);
-        QCOMPARE(
-            findings->item(0)->text(), u"✖ Both changed: was office 10.0.0.1, is nothing, you want office 10.0.0.2"_s);
+        const QAbstractItemModel *sides = dialog.findChild<QTableView *>(u"conflicts"_s)->model();
+        QCOMPARE(sides->index(0, 0).data().toString(), u"office  10.0.0.1"_s);
+        QCOMPARE(sides->index(0, 1).data().toString(), u"nothing"_s);
+        QCOMPARE(sides->index(0, 2).data().toString(), u"office  10.0.0.2"_s);
         QVERIFY(!dialog.findChild<QPushButton *>(u"reviewApply"_s)->isEnabled());
     }
 

@@ -2,6 +2,7 @@
 
 #include "ui/jobs/jobwords.h"
 #include "ui/look/theme.h"
+#include "ui/review/conflictsview.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
@@ -47,7 +48,10 @@ JobDetails::JobDetails(ApplyJob &job, QWidget *parent) : QDialog(parent), m_job(
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_text, 1);
+    if (const QList<Conflict> conflicts = job.state().conflicts + job.state().differences; !conflicts.isEmpty()) {
+        layout->addWidget(makeConflictsView(conflicts, this));
+    }
+    layout->addWidget(m_text, 2);
     layout->addWidget(buttons);
     resize(860, 480);
     connect(&m_job, &ApplyJob::changed, this, &JobDetails::fill);

@@ -6,6 +6,7 @@
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -45,7 +46,7 @@ QString signOf(PlaceEnvironment environment, bool demo)
 
 EnvironmentBand::EnvironmentBand(QWidget *parent)
     : QFrame(parent), m_sign(new QLabel(this)), m_environment(new QLabel(this)), m_name(new QLabel(this)),
-      m_places(new QComboBox(this))
+      m_places(new QComboBox(this)), m_review(new QPushButton(this))
 {
     setAutoFillBackground(true);
     m_environment->setObjectName(u"environment"_s);
@@ -60,11 +61,16 @@ EnvironmentBand::EnvironmentBand(QWidget *parent)
     m_places->setAccessibleName(tr("Place"));
     m_places->setMinimumContentsLength(28);
     m_places->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_review->setObjectName(u"reviewAll"_s);
+    m_review->setIcon(icon(u"review"_s));
+    m_review->hide();
+    connect(m_review, &QPushButton::clicked, this, &EnvironmentBand::reviewRequested);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(theme::grid * 3 / 2, theme::grid * 3 / 4, theme::grid * 3 / 2, theme::grid * 3 / 4);
     layout->addWidget(m_sign);
     layout->addWidget(m_environment);
     layout->addWidget(m_name, 1);
+    layout->addWidget(m_review);
     layout->addWidget(label);
     layout->addWidget(m_places);
     connect(m_places, &QComboBox::activated, this,
@@ -100,6 +106,13 @@ void EnvironmentBand::setPlaces(const QList<Place> &places, const QString &curre
     setPalette(colours);
     // The box keeps the desktop's own colours: it is a control and not part of the sign.
     m_places->setPalette(QPalette());
+    m_review->setPalette(QPalette());
+}
+
+void EnvironmentBand::setStagedLists(qsizetype lists)
+{
+    m_review->setText(tr("Review &all lists (%1)…").arg(lists));
+    m_review->setVisible(lists > 1);
 }
 
 } // namespace allowdesk

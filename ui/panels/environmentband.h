@@ -6,6 +6,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 
 namespace allowdesk
 {
@@ -25,14 +26,19 @@ public:
 
     void setPlaces(const QList<Place> &places, const QString &currentId, bool demo);
 
+    /// On so many lists something is staged; from two on the band shows the way to their common review.
+    void setStagedLists(qsizetype lists);
+
 Q_SIGNALS:
     void placeChosen(const QString &placeId);
+    void reviewRequested();
 
 private:
     QLabel *m_sign;
     QLabel *m_environment;
     QLabel *m_name;
     QComboBox *m_places;
+    QPushButton *m_review;
 };
 
 } // namespace allowdesk

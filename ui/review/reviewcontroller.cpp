@@ -34,7 +34,9 @@ void ReviewController::update()
     const RoomPanel *room = m_with.rooms.current();
     const Draft *draft = room ? room->records().draft() : nullptr;
     m_with.commands.setEnabled("review", draft && !draft->isEmpty());
-    m_with.commands.setEnabled("review.all", !m_with.rooms.stagedHere().isEmpty());
+    const qsizetype lists = m_with.rooms.stagedHere().size();
+    m_with.commands.setEnabled("review.all", lists > 0);
+    Q_EMIT stagedListsChanged(lists);
 }
 
 void ReviewController::reviewShown()

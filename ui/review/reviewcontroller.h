@@ -41,6 +41,8 @@ public:
 
 Q_SIGNALS:
     void said(const QString &sentence);
+    /// On so many lists of the open place something is staged.
+    void stagedListsChanged(qsizetype lists);
 
 private:
     Surroundings m_with;

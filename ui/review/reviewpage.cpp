@@ -3,6 +3,7 @@
 #include "ui/jobs/jobwords.h"
 #include "ui/look/theme.h"
 #include "ui/review/changesview.h"
+#include "ui/review/conflictsview.h"
 #include "ui/support/findingsentences.h"
 
 #include <QBoxLayout>
@@ -124,8 +125,10 @@ QListWidget *ReviewPage::findingsView(const Plan &plan)
     list->setObjectName(u"reviewFindings"_s);
     list->setAccessibleName(tr("Findings"));
     list->setWordWrap(true);
-    for (const Conflict &conflict : plan.conflicts) {
-        auto *item = new QListWidgetItem(u"✖ "_s + conflictText(conflict), list);
+    if (!plan.conflicts.isEmpty()) {
+        auto *item = new QListWidgetItem(
+            tr("✖ Somebody else changed the same rows: %1. They stand side by side below.").arg(plan.conflicts.size()),
+            list);
         item->setForeground(theme::severityColour(Severity::Block, palette()));
     }
     Findings findings = plan.consequences + plan.findings;
@@ -148,6 +151,9 @@ QListWidget *ReviewPage::findingsView(const Plan &plan)
 QWidget *ReviewPage::tabs(const Plan &plan)
 {
     auto *tabs = new QTabWidget(this);
+    if (!plan.conflicts.isEmpty()) {
+        tabs->addTab(makeConflictsView(plan.conflicts, tabs), tr("C&onflicts (%1)").arg(plan.conflicts.size()));
+    }
     auto *changes = makeChangesView(plan.intents, tabs);
     changes->setObjectName(u"reviewChanges"_s);
     tabs->addTab(changes, tr("&Changes"));
