@@ -216,8 +216,9 @@ void MainWindow::jobFinished(ApplyJob *job)
 void MainWindow::showHistory()
 {
     std::optional<HistoryDialog::Shown> shown;
-    if (RoomPanel *room = m_rooms->current(); room && room->records().target()) {
-        const TargetSummary *target = room->room().find(*room->records().target());
+    RoomPanel *room = m_rooms->current();
+    const auto current = room ? room->records().target() : std::nullopt;
+    if (const TargetSummary *target = current ? room->room().find(*current) : nullptr) {
         shown.emplace(
             HistoryDialog::Shown{target->target, target->name, room->room().session(), room->room().service()});
     }
@@ -238,16 +239,21 @@ void MainWindow::stageAgain(const Restaging &wishes)
         openPlace(wishes.target.placeId); // which may make the rooms anew
         room = m_rooms->roomOf(wishes.target);
     }
-    const auto leftOut = room ? room->stage(wishes) : std::nullopt;
+    const bool isSameProject =
+        room && (wishes.projectId.isEmpty() || wishes.projectId == room->room().session().place().projectId);
+    const auto leftOut = isSameProject ? room->stage(wishes) : std::nullopt;
     if (!leftOut) {
-        showMessage(tr("The list of this job has not been read here: choose its place, and try again then."));
+        m_with.prompts.tell(this, tr("Not staged"),
+            room && !isSameProject
+                ? tr("%1 was changed in another project than the one that its place has now.").arg(wishes.targetName)
+                : tr("%1 is not there: its place was not opened yet, or it has been deleted.").arg(wishes.targetName));
         return;
     }
     m_navigation->setCurrentRow(m_rooms->numberOf(*room));
     if (!leftOut->isEmpty()) {
         m_with.prompts.tell(this, tr("Not staged"),
-            tr("Somebody else has changed these rows meanwhile; stage them by hand if they are still wanted:")
-                + u"\n\n"_s + intentLines({.rows = *leftOut}).join(u'\n'));
+            tr("Somebody else has changed these meanwhile; stage them by hand if they are still wanted:") + u"\n\n"_s
+                + intentLines(*leftOut).join(u'\n'));
     }
 }
 

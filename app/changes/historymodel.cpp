@@ -81,7 +81,16 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
 
 void HistoryModel::reload()
 {
+    if (m_isLoading) {
+        m_loadsAgain = true; // the journal has writes to do between two readings
+        return;
+    }
+    m_isLoading = true;
     m_journal.load(mostEntries, this, [this](const Result<QList<StoredJob>> &jobs) {
+        m_isLoading = false;
+        if (std::exchange(m_loadsAgain, false)) {
+            reload();
+        }
         if (jobs) {
             take(*jobs);
             Q_EMIT loaded();

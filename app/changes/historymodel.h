@@ -43,7 +43,7 @@ public:
     /// Whether there may be older ones than those that were read.
     [[nodiscard]] bool isCut() const { return m_entries.size() >= mostEntries; }
 
-    static constexpr int mostEntries = 5000;
+    static constexpr int mostEntries = 1000;
 
 Q_SIGNALS:
     void loaded();
@@ -53,6 +53,8 @@ private:
     Journal &m_journal;
     QList<Entry> m_entries;
     QList<qsizetype> m_shown; ///< places in m_entries
+    bool m_isLoading = false;
+    bool m_loadsAgain = false;
     QString m_filter;
     std::optional<TargetRef> m_target;
 

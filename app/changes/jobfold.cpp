@@ -84,7 +84,8 @@ public:
         if (m_state.phase != JobPhase::Checking && !isBetweenSteps(m_state)) {
             return;
         }
-        if (!m_state.before) {
+        // Up to the first attempt that may have taken place: what others did before it is theirs.
+        if (!m_state.before || !mayHaveWritten(m_state)) {
             m_state.before = e.fresh;
         }
         m_state.checked = e.fresh.state;

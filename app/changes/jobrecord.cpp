@@ -15,6 +15,7 @@ JobRecord jobRecord(const ReviewedPlan &reviewed, const QDateTime &createdAt)
     JobRecord record{.target = plan.target,
         .targetName = plan.targetName,
         .accountId = plan.place.accountId,
+        .projectId = plan.place.projectId,
         .person = reviewed.approval().person,
         .reason = reviewed.approval().reason,
         .createdAt = createdAt,
@@ -43,10 +44,10 @@ QJsonObject toJson(const JobRecord &record)
         findings.append(toJson(finding));
     }
     return {{u"target"_s, targetRefText(record.target)}, {u"target_name"_s, record.targetName},
-        {u"account"_s, record.accountId}, {u"person"_s, record.person}, {u"reason"_s, record.reason},
-        {u"created_at"_s, record.createdAt.toString(Qt::ISODateWithMs)}, {u"base"_s, toJson(record.base)},
-        {u"intents"_s, toJson(record.intents)}, {u"wanted"_s, toJson(record.wanted)}, {u"steps"_s, steps},
-        {u"findings"_s, findings}};
+        {u"account"_s, record.accountId}, {u"project"_s, record.projectId}, {u"person"_s, record.person},
+        {u"reason"_s, record.reason}, {u"created_at"_s, record.createdAt.toString(Qt::ISODateWithMs)},
+        {u"base"_s, toJson(record.base)}, {u"intents"_s, toJson(record.intents)}, {u"wanted"_s, toJson(record.wanted)},
+        {u"steps"_s, steps}, {u"findings"_s, findings}};
 }
 
 Result<JobRecord> jobRecordFromJson(const QJsonObject &json)
@@ -62,6 +63,7 @@ Result<JobRecord> jobRecordFromJson(const QJsonObject &json)
     JobRecord record{.target = *target,
         .targetName = json[u"target_name"_s].toString(),
         .accountId = json[u"account"_s].toString(),
+        .projectId = json[u"project"_s].toString(),
         .person = json[u"person"_s].toString(),
         .reason = json[u"reason"_s].toString(),
         .createdAt = QDateTime::fromString(json[u"created_at"_s].toString(), Qt::ISODateWithMs),

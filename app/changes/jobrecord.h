@@ -13,6 +13,7 @@ struct JobRecord
     TargetRef target{};
     QString targetName{};
     QString accountId{};
+    QString projectId{};
     QString person{};
     QString reason{};
     QDateTime createdAt{}; ///< UTC

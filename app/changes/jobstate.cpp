@@ -24,6 +24,14 @@ bool isOutstanding(const JobState &state)
     return currentStep(state) || (state.phase == JobPhase::Verifying && !state.verification);
 }
 
+bool mayHaveWritten(const JobState &state)
+{
+    return std::any_of(state.steps.begin(), state.steps.end(), [](const StepState &step) {
+        return step.attempts > 0 && step.status != StepStatus::Refused && step.status != StepStatus::NotApplied
+            && step.status != StepStatus::Pending;
+    });
+}
+
 Intents promisedBy(const JobState &state, StepStatus status)
 {
     Intents promised;

@@ -67,7 +67,7 @@ struct JobState
     QDateTime settleSince{};
     QDateTime verifySince{};
     QDateTime lastEventAt{};
-    std::optional<Snapshot> before{}; ///< the fresh state of the first check: what undo goes back to
+    std::optional<Snapshot> before{}; ///< the fresh state just before the first write: what undo goes back to
     TargetState checked{}; ///< the fresh state of the last check: what read-backs are compared against
     TargetState sent{}; ///< the wanted state of the last check
     std::optional<Error> error{};
@@ -97,6 +97,9 @@ inline constexpr std::chrono::hours resumeWindow{12};
 
 /// Whether something was sent whose result has not been read back yet.
 [[nodiscard]] bool isOutstanding(const JobState &state);
+
+/// Whether an attempt of some step took place, or may have.
+[[nodiscard]] bool mayHaveWritten(const JobState &state);
 
 /// What the steps of that status promise together.
 [[nodiscard]] Intents promisedBy(const JobState &state, StepStatus status);

@@ -10,8 +10,17 @@ Restaging restagingOfFailed(const JobRecord &record, const JobState &state)
 {
     return {.target = record.target,
         .targetName = record.targetName,
+        .projectId = record.projectId,
         .intents = intentsToTryAgain(record, state),
         .pattern = record.wanted};
+}
+
+TargetState stateAfter(const Schema &schema, const JobState &state, const TargetState &before)
+{
+    // A step without an attempt counts as applied when others did its work.
+    JobState own = state;
+    own.steps.removeIf([](const StepState &step) { return step.attempts == 0; });
+    return rebase(schema, promisedBy(own, StepStatus::Applied), before).wanted;
 }
 
 std::optional<Restaging> restagingOfUndo(const Schema &schema, const JobRecord &record, const JobState &state)
@@ -20,13 +29,13 @@ std::optional<Restaging> restagingOfUndo(const Schema &schema, const JobRecord &
         return {};
     }
     const TargetState &before = state.before ? state.before->state : record.base.state;
-    const Rebased after = rebase(schema, promisedBy(state, StepStatus::Applied), before);
-    const Intents back = reversed(intentsBetween(schema, before, after.wanted));
+    const Intents back = reversed(intentsBetween(schema, before, stateAfter(schema, state, before)));
     if (back.isEmpty()) {
         return {};
     }
     return Restaging{.target = record.target,
         .targetName = record.targetName,
+        .projectId = record.projectId,
         .isMadeByJob = record.intents.existence == true,
         .intents = back,
         .pattern = before};

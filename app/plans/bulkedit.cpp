@@ -1,5 +1,7 @@
 #include "app/plans/bulkedit.h"
 
+#include "app/plans/reach.h"
+
 #include <algorithm>
 
 namespace allowdesk
@@ -102,6 +104,20 @@ QSet<QString> partsAfter(const Schema &schema, const TargetState &state, const D
     return parts;
 }
 
+// A row that is broader keeps an address in, whichever rows go.
+qsizetype countStillReached(
+    const Schema &schema, const TargetState &state, const BulkEdit &edit, const DraftChanges &changes)
+{
+    QList<Row> left = state.rows;
+    const QSet<RowId> removed(changes.removals.begin(), changes.removals.end());
+    left.removeIf([&](const Row &row) { return removed.contains(row.id); });
+    const AddressSet reach = reachOf(schema, left);
+    return std::count_if(edit.entries.begin(), edit.entries.end(), [&](const QString &entry) {
+        const auto range = AddressRange::parse(entry);
+        return range && reach.overlaps(*range);
+    });
+}
+
 } // namespace
 
 QStringList bulkCells(const Schema &schema, const QString &entry, const QString &part)
@@ -117,6 +133,9 @@ QStringList bulkCells(const Schema &schema, const QString &entry, const QString 
 BulkOutcome bulkOutcome(const Schema &schema, const TargetState &state, const BulkEdit &edit, const BulkLimits &limits)
 {
     BulkOutcome outcome = BulkWork(schema, state, edit).outcome();
+    if (edit.mode == BulkEdit::Mode::Remove) {
+        outcome.stillReached = countStillReached(schema, state, edit, outcome.changes);
+    }
     const qsizetype rowsAfter = state.rows.size() - outcome.changes.removals.size() + outcome.changes.additions.size();
     const bool grows = !outcome.changes.additions.isEmpty();
     if (schema.partColumn() >= 0 && limits.mostParts > 0

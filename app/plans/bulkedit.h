@@ -32,10 +32,12 @@ struct BulkOutcome
         None,
         NoPartLeft, ///< the part is not there, and there are as many as there may be
         TooManyRows, ///< more than the list may have
+        PartRefused, ///< no part can have that name; the caller finds it
     };
     DraftChanges changes{};
     qsizetype alreadyDone = 0; ///< entries for which nothing has to be done
     qsizetype inOtherParts = 0; ///< of these, those that are let stand in another part
+    qsizetype stillReached = 0; ///< removed entries of which some address stands in another row that stays
     qsizetype tooMany = 0; ///< rows above the limit, for TooManyRows
     Problem problem = Problem::None;
 };

@@ -6,9 +6,9 @@
 namespace allowdesk
 {
 
-QList<RowIntent> stageIntents(Draft &draft, const Intents &intents)
+Intents stageIntents(Draft &draft, const Intents &intents)
 {
-    QList<RowIntent> leftOut;
+    Intents leftOut;
     const Schema &schema = draft.schema();
     QHash<QStringList, RowId> bySaying;
     QSet<QString> keys;
@@ -31,11 +31,17 @@ QList<RowIntent> stageIntents(Draft &draft, const Intents &intents)
         } else if (!intent.before && intent.after && !keys.contains(schema.key(*intent.after))) {
             changes.additions << *intent.after;
         } else {
-            leftOut << intent;
+            leftOut.rows << intent;
         }
     }
+    const QJsonObject now = draft.wantedAttributes();
     for (const AttributeIntent &attribute : intents.attributes) {
-        changes.attributes[attribute.id] = attribute.after;
+        const QJsonValue value = now.value(attribute.id);
+        if (sameValue(value, attribute.before)) {
+            changes.attributes[attribute.id] = attribute.after;
+        } else if (!sameValue(value, attribute.after)) {
+            leftOut.attributes << attribute;
+        }
     }
     draft.apply(changes);
     if (intents.existence && *intents.existence != draft.wanted().exists) {

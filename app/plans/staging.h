@@ -8,6 +8,6 @@ namespace allowdesk
 
 /// Stages wishes in a draft of a fresher state. What holds there already is left out; what meets another's change is
 /// left out and returned, for a person to decide.
-QList<RowIntent> stageIntents(Draft &draft, const Intents &intents);
+Intents stageIntents(Draft &draft, const Intents &intents);
 
 } // namespace allowdesk

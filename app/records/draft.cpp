@@ -18,7 +18,7 @@ Draft::~Draft() = default;
 
 void Draft::edited()
 {
-    ++m_revision;
+    m_revision = nextRevision();
     Q_EMIT changed(this);
 }
 
@@ -92,6 +92,12 @@ void Draft::redo()
     if (canRedo()) {
         put(m_history.takeRedo(), true);
     }
+}
+
+quint64 Draft::nextRevision()
+{
+    static quint64 newest = 0; // drafts live on the main thread
+    return ++newest;
 }
 
 void Draft::indexBase()

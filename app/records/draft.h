@@ -53,7 +53,8 @@ public:
     [[nodiscard]] QJsonObject wantedAttributes() const;
     [[nodiscard]] qsizetype pendingCount() const;
     [[nodiscard]] bool isEmpty() const { return pendingCount() == 0; }
-    /// Grows with every edit that is made here, not with readings that come in.
+    /// Another one after every edit that is made here, not after readings that come in; no two drafts of this process
+    /// have the same, so that one made anew is never taken for the one before it.
     [[nodiscard]] quint64 revision() const { return m_revision; }
 
     RowId addRow(const QStringList &cells);
@@ -100,8 +101,9 @@ private:
     DraftOverlay m_overlay;
     DraftHistory m_history;
     bool m_hasNewBase = false; ///< a reading came in after this draft was made
-    quint64 m_revision = 0;
+    quint64 m_revision = nextRevision();
 
+    [[nodiscard]] static quint64 nextRevision();
     void indexBase();
     void edited();
     /// Makes an edit that concerns these rows, and keeps it as one step; says which rows it added.

@@ -102,6 +102,9 @@ BulkModel::Line BulkModel::judge(const TargetRef &target) const
 {
     const TargetSummary *summary = m_room.find(target);
     const TargetReading reading = m_room.reading(target);
+    if (reading.isOfEarlierRun) {
+        return {}; // what a change comes to is told by what stands there now
+    }
     const bool isStagedOn = m_room.pendingCountOf(target) > 0;
     const Draft *draft = summary && (isStagedOn || m_room.isNew(target)) ? m_room.draft(target) : nullptr;
     if (!summary || !summary->supported || (!draft && !reading.snapshot) || (draft && draft->isToBeDeleted())) {
@@ -110,15 +113,30 @@ BulkModel::Line BulkModel::judge(const TargetRef &target) const
     const Schema &schema = m_room.service().schema();
     const TargetState state = draft ? draft->wanted() : reading.snapshot->state;
     Line line{.outcome = bulkOutcome(schema, state, editFor(target), m_room.service().limits(state))};
-    line.verdict = line.outcome.problem != BulkOutcome::Problem::None ? Verdict::Undecided
-        : line.outcome.changes.isEmpty()                              ? Verdict::NothingToDo
-                                                                      : Verdict::Ready;
     for (const Row &row : state.rows) {
         if (const QString part = row.cells.value(schema.partColumn()); !part.isEmpty() && !line.parts.contains(part)) {
             line.parts << part;
         }
     }
+    // One that is there already has a name that the service takes.
+    const BulkEdit edit = editFor(target);
+    if (m_parts.contains(target) && !line.parts.contains(edit.part) && !edit.entries.isEmpty() && isPartRefused(edit)) {
+        line.outcome.problem = BulkOutcome::Problem::PartRefused;
+    }
+    line.verdict = line.outcome.problem != BulkOutcome::Problem::None ? Verdict::Undecided
+        : line.outcome.changes.isEmpty()                              ? Verdict::NothingToDo
+                                                                      : Verdict::Ready;
     return line;
+}
+
+bool BulkModel::isPartRefused(const BulkEdit &edit) const
+{
+    const Schema &schema = m_room.service().schema();
+    const Findings findings =
+        m_room.service().judgeRow(m_room.session().place(), bulkCells(schema, edit.entries.constFirst(), edit.part));
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding &finding) {
+        return finding.severity == Severity::Block && finding.column == schema.partColumn();
+    });
 }
 
 QVariant BulkModel::data(const QModelIndex &index, int role) const
@@ -166,7 +184,14 @@ bool BulkModel::setData(const QModelIndex &index, const QVariant &value, int rol
             m_ticked.remove(*target);
         }
     } else if (role == Qt::EditRole && index.column() == PartColumn) {
-        m_parts.insert(*target, value.toString().trimmed());
+        const QString part = value.toString().trimmed();
+        if (part == editFor(*target).part) {
+            return true; // an editor that was only looked into names no part of its own
+        }
+        m_parts.insert(*target, part);
+        if (part == m_edit.part) {
+            m_parts.remove(*target);
+        }
     } else {
         return false;
     }

@@ -92,6 +92,7 @@ private:
     [[nodiscard]] Line judge(const TargetRef &target) const;
     [[nodiscard]] BulkEdit editFor(const TargetRef &target) const;
     [[nodiscard]] bool choosesPart() const;
+    [[nodiscard]] bool isPartRefused(const BulkEdit &edit) const;
     void reshape();
     void recompute(const TargetRef &target);
     void refreshAll();

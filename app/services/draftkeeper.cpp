@@ -65,7 +65,9 @@ Result<void> DraftKeeper::load()
     }
     if (read.error().kind != ErrorKind::Payload) {
         m_mustNotWrite = true;
-        return failure(read.error());
+        Error error = read.error();
+        error.serviceCode = u"drafts.not-kept"_s;
+        return failure(error);
     }
     const Result<QString> aside = putAside(m_saver.fileName());
     m_mustNotWrite = !aside;

@@ -76,6 +76,7 @@ void Room::listEnded(const Result<QList<TargetSummary>> &targets)
         QList<TargetSummary> typed = m_targets; // or of an earlier run
         typed.removeIf([this](const TargetSummary &summary) { return isNew(summary.target); });
         takeList(typed);
+        m_isListed = false;
     }
     Q_EMIT listChanged();
     if (std::exchange(m_listsAgain, false)) {
@@ -95,6 +96,7 @@ void Room::takeList(QList<TargetSummary> fresh)
         }
     }
     m_targets = fresh + m_new;
+    m_isListed = true;
     for (const TargetSummary &target : std::as_const(fresh)) {
         if (target.supported && (!m_service.readsWhenShown() || wasReadHere(target.target))) {
             refreshTarget(target.target);
@@ -110,7 +112,8 @@ void Room::takeList(QList<TargetSummary> fresh)
 
 bool Room::wasReadHere(const TargetRef &target) const
 {
-    return m_readings.contains(target) && !m_readings[target].isOfEarlierRun;
+    const TargetReading reading = m_readings.value(target);
+    return m_readings.contains(target) && (!reading.isOfEarlierRun || reading.loading || reading.error);
 }
 
 void Room::show(const TargetRef &target)
@@ -141,6 +144,7 @@ Result<TargetRef> Room::addTyped(const QString &id)
             return known->target;
         }
         m_targets << TargetSummary{.target = *target, .name = id};
+        m_typed.insert(*target);
         Q_EMIT listChanged();
         refreshTarget(*target);
         return *target;
@@ -241,7 +245,9 @@ void Room::take(const TargetRef &target, Snapshot fresh)
     }
     reading.snapshot = fresh;
     reading.isOfEarlierRun = false;
-    Q_EMIT snapshotTaken();
+    if (!isNew(target)) {
+        Q_EMIT snapshotTaken();
+    }
     if (Draft *draft = m_drafts.value(target)) {
         if (!draft->rebaseOnto(fresh)) {
             planDraft(target); // it names the reading that it stands on

@@ -20,6 +20,12 @@ struct TargetReading
     std::optional<Error> error{}; ///< of the last attempt; the snapshot before it stays
     bool isOfEarlierRun = false; ///< the snapshot is what the last run of the program knew
     bool unfinished = false; ///< the last answer was one in between (FACTS G11); the snapshot before it stays
+    /// Whether wishes of another time can be laid on it: by a part, or by what was read long ago, it cannot be told
+    /// what is there already.
+    [[nodiscard]] bool canBeStagedOn() const
+    {
+        return snapshot && snapshot->whole && snapshot->usableAsBase && !isOfEarlierRun;
+    }
     qsizetype total = 0; ///< rows of a reading under way that takes many calls, as far as the service said; else 0
 };
 
@@ -126,9 +132,11 @@ private:
     Clock &m_clock;
     TargetLister m_lister;
     bool m_listsAgain = false;
+    bool m_isListed = false; ///< the service, or what is known without it, has told of the targets
     std::optional<Error> m_listError;
     QList<TargetSummary> m_targets;
     QList<TargetSummary> m_new; ///< staged, not at the service yet
+    QSet<TargetRef> m_typed;
     QHash<TargetRef, TargetReading> m_readings;
     QSet<TargetRef> m_readAgain; ///< once the reading under way has ended
     QHash<TargetRef, Draft *> m_drafts;
@@ -136,11 +144,13 @@ private:
     QHash<TargetRef, DraftPlanner *> m_planners; ///< one for each draft
     QHash<TargetRef, StagedDraft> m_waiting;
 
+    /// Or was tried to be.
     [[nodiscard]] bool wasReadHere(const TargetRef &target) const;
     void readWhatWasRefused(); ///< somebody has signed in since
     void wasMade(const TargetRef &target);
     void dropNew(const TargetRef &target);
     void takeList(QList<TargetSummary> fresh);
+    [[nodiscard]] QString origin() const; ///< of what is read here
     void listEnded(const Result<QList<TargetSummary>> &targets);
     void progressed(const TargetRef &target, const Snapshot &soFar, qsizetype total);
     void targetRead(const TargetRef &target, const Result<Snapshot> &result);

@@ -34,7 +34,7 @@ QJsonObject toJson(const RoomMemory &memory)
         }
         targets.append(json);
     }
-    return {{u"version"_s, memoryVersion}, {u"project"_s, memory.projectId}, {u"targets"_s, targets}};
+    return {{u"version"_s, memoryVersion}, {u"origin"_s, memory.origin}, {u"targets"_s, targets}};
 }
 
 Result<RoomMemory> roomMemoryFromJson(const QJsonObject &json)
@@ -43,7 +43,7 @@ Result<RoomMemory> roomMemoryFromJson(const QJsonObject &json)
     if (version != memoryVersion) {
         return failure(version > memoryVersion ? ErrorKind::Unsupported : ErrorKind::Payload, u"no memory of a room"_s);
     }
-    RoomMemory memory{.projectId = json[u"project"_s].toString()};
+    RoomMemory memory{.origin = json[u"origin"_s].toString()};
     const QJsonArray targets = json[u"targets"_s].toArray();
     for (const QJsonValue value : targets) {
         const QJsonObject item = value.toObject();

@@ -11,7 +11,7 @@ namespace allowdesk
 /// disk; nothing of it is a secret.
 struct RoomMemory
 {
-    QString projectId{}; ///< the place has this project: of another one it says nothing
+    QString origin{}; ///< account, projects and endpoint that it was read of: of others it says nothing
     QList<TargetSummary> targets{};
     QHash<TargetRef, Snapshot> snapshots{};
 

@@ -8,7 +8,13 @@ namespace allowdesk
 
 void Room::restore(const StagedDraft &staged)
 {
-    m_waiting.insert(staged.target, staged);
+    if (const auto waiting = m_waiting.find(staged.target); waiting != m_waiting.end() && !staged.made) {
+        waiting->wishes.rows += staged.wishes.rows;
+        waiting->wishes.attributes += staged.wishes.attributes;
+        waiting->wishes.existence = staged.wishes.existence ? staged.wishes.existence : waiting->wishes.existence;
+    } else {
+        m_waiting.insert(staged.target, staged);
+    }
     if (staged.made) {
         makeWaiting(staged);
     } else {
@@ -45,23 +51,36 @@ void Room::tellGone()
 void Room::stageWaiting(const TargetRef &target)
 {
     const TargetReading reading = m_readings.value(target);
-    const auto &snapshot = reading.snapshot;
-    if (!m_waiting.contains(target) || m_waiting[target].made || !snapshot || !snapshot->whole
-        || !snapshot->usableAsBase || reading.isOfEarlierRun) {
+    if (!m_waiting.contains(target) || m_waiting[target].made || !reading.canBeStagedOn()) {
         return;
     }
     const StagedDraft staged = m_waiting.take(target);
-    const QList<RowIntent> leftOut = stageIntents(*draft(target), staged.wishes);
-    Q_EMIT restored(staged.name, {.rows = leftOut});
+    const Intents leftOut = stageIntents(*draft(target), staged.wishes);
+    Q_EMIT restored(staged.name, leftOut);
+}
+
+QString Room::origin() const
+{
+    const Place &place = m_session.place();
+    const auto context = planContext(m_session, m_service);
+    return QStringList{place.accountId, place.projectId, place.enterpriseProjectId.value_or(QString()),
+        context ? context->endpoint.toString() : QString()}
+        .join(QLatin1Char('\n'));
 }
 
 void Room::startFrom(const RoomMemory &memory)
 {
-    if (memory.projectId != m_session.place().projectId) {
+    if (memory.origin != origin()) {
         return;
     }
-    if (m_targets.isEmpty()) {
-        m_targets = memory.targets;
+    if (!m_isListed) {
+        // Before those that were typed or made here meanwhile.
+        const QList<TargetSummary> here = std::exchange(m_targets, memory.targets);
+        for (const TargetSummary &summary : here) {
+            if (!find(summary.target)) {
+                m_targets << summary;
+            }
+        }
         Q_EMIT listChanged();
     }
     for (const auto &[target, snapshot] : memory.snapshots.asKeyValueRange()) {
@@ -78,13 +97,14 @@ void Room::startFrom(const RoomMemory &memory)
 
 RoomMemory Room::memory() const
 {
-    RoomMemory memory{.projectId = m_session.place().projectId};
+    RoomMemory memory{.origin = origin()};
     for (const TargetSummary &summary : m_targets) {
-        if (isNew(summary.target)) {
+        const auto &snapshot = m_readings.value(summary.target).snapshot;
+        // An id that was typed and led to nothing is not worth keeping.
+        if (isNew(summary.target) || (m_typed.contains(summary.target) && !snapshot)) {
             continue;
         }
         memory.targets << summary;
-        const auto &snapshot = m_readings.value(summary.target).snapshot;
         if (snapshot && snapshot->whole && snapshot->usableAsBase && snapshot->state.exists) {
             memory.snapshots.insert(summary.target, *snapshot);
         }

@@ -249,7 +249,12 @@ void AccountsController::takeImported(const QString &path, QWidget *window)
 void AccountsController::merge(const Connections &imported, QWidget *window)
 {
     m_with.book.merge(imported, this, [this, imported, window = QPointer(window)](const Result<void> &merged) {
-        if (!tellFailure(merged, tr("Nothing was imported"), window)) {
+        if (!merged && merged.error().serviceCode.startsWith(u"keychain."_s)) {
+            m_with.prompts.tell(window, tr("Nothing was imported"),
+                tr("An account would sign in elsewhere from now on, and the keychain does not let its secret be "
+                   "removed, "
+                   "which must not go there. Unlock the keychain and import again."));
+        } else if (!tellFailure(merged, tr("Nothing was imported"), window)) {
             m_with.prompts.tell(window, tr("Imported"),
                 tr("Accounts: %1; places: %2. Secrets are never in such a file: they are asked for when they are "
                    "needed.")

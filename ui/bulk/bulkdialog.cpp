@@ -129,6 +129,7 @@ QWidget *BulkDialog::listSide()
     const auto addTicker = [&](const QString &text, const QString &name, bool isTicked) {
         auto *button = new QPushButton(text, side);
         button->setObjectName(name);
+        button->setAutoDefault(false);
         connect(button, &QPushButton::clicked, this, [this, isTicked] { m_model.tickShown(isTicked); });
         row->addWidget(button);
     };
@@ -171,14 +172,14 @@ QLayout *BulkDialog::foot()
     m_stage->setObjectName(u"bulkStage"_s);
     connect(m_stage, &QPushButton::clicked, this, [this] { stage(false); });
     m_review->setObjectName(u"bulkReview"_s);
-    m_review->setIcon(icon(u"review"_s, IconTint::OnBand));
-    m_review->setDefault(true);
+    m_review->setIcon(icon(u"review"_s, IconTint::Text));
     connect(m_review, &QPushButton::clicked, this, [this] { stage(true); });
     auto *cancel = new QPushButton(tr("Cancel"), this);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     auto *row = new QHBoxLayout;
     row->addWidget(m_total, 1);
     for (QPushButton *button : {m_leaveOut, m_stage, m_review, cancel}) {
+        button->setAutoDefault(false); // Enter in the filter or in the group's name stages nothing
         row->addWidget(button);
     }
     return row;
@@ -216,6 +217,7 @@ void BulkDialog::judge()
     const bool hasPart = edit.mode != BulkEdit::Mode::Remove;
     m_part->setEnabled(hasPart);
     QStringList problems;
+    QSet<QString> told;
     bool isBlocked = false;
     for (const QString &entry : edit.entries) {
         const Findings findings =
@@ -223,9 +225,10 @@ void BulkDialog::judge()
         for (const Finding &finding : findings) {
             const bool isOfPart = finding.column >= 0 && finding.column == schema.partColumn();
             const QString line = (isOfPart ? edit.part : entry) + u": "_s + findingSentence(finding);
-            if ((isOfPart && !hasPart) || problems.contains(line)) {
+            if ((isOfPart && !hasPart) || told.contains(line)) {
                 continue;
             }
+            told.insert(line);
             // A block that typing the name lifts is for the review; what is removed may be as it is.
             isBlocked = isBlocked || (finding.severity == Severity::Block && !finding.overridable && hasPart);
             problems << line;
@@ -250,6 +253,9 @@ void BulkDialog::update()
                        .arg(total.added)
                        .arg(total.removed)
                        .arg(total.moved);
+    if (total.notRead > 0) {
+        text += u' ' + tr("Ticked and not to be changed now: %1.").arg(total.notRead);
+    }
     if (total.undecided > 0) {
         text += u' ' + tr("Waiting for a decision: %1.").arg(total.undecided);
     } else if (total.ticked == 0) {

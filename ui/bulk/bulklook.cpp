@@ -21,6 +21,9 @@ Verdict verdictOf(const QModelIndex &index)
 
 QString problemText(const BulkOutcome &outcome)
 {
+    if (outcome.problem == BulkOutcome::Problem::PartRefused) {
+        return BulkTextModel::tr("✖ No group can have this name");
+    }
     return outcome.problem == BulkOutcome::Problem::NoPartLeft
         ? BulkTextModel::tr("✖ No further group fits: choose one that is there, or untick")
         : BulkTextModel::tr("✖ %1 too many: untick").arg(outcome.tooMany);
@@ -45,7 +48,7 @@ QString countsText(const DraftChanges &changes)
 QString bulkOutcomeText(Verdict verdict, const BulkOutcome &outcome)
 {
     if (verdict == Verdict::NotRead) {
-        return BulkTextModel::tr("Not to be changed");
+        return BulkTextModel::tr("Not to be changed now");
     }
     if (verdict == Verdict::Undecided) {
         return problemText(outcome);
@@ -55,6 +58,9 @@ QString bulkOutcomeText(Verdict verdict, const BulkOutcome &outcome)
         text += BulkTextModel::tr(", in another group already: %1").arg(outcome.inOtherParts);
     } else if (outcome.alreadyDone > 0) {
         text += BulkTextModel::tr(", as wanted already: %1").arg(outcome.alreadyDone);
+    }
+    if (outcome.stillReached > 0) {
+        text += BulkTextModel::tr(", ⚠ stays within a broader row: %1").arg(outcome.stillReached);
     }
     return text;
 }

@@ -97,7 +97,11 @@ void HistoryDialog::buildTable()
     m_table->setColumnWidth(HistoryModel::PersonColumn, 90);
     m_table->setColumnWidth(HistoryModel::AccountColumn, 90);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryDialog::showCurrent);
-    connect(texts, &QAbstractItemModel::modelReset, this, &HistoryDialog::showCurrent);
+    connect(texts, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        const HistoryModel::Entry *entry = current();
+        m_chosen = entry ? entry->job.record.id : m_chosen;
+    });
+    connect(texts, &QAbstractItemModel::modelReset, this, &HistoryDialog::restoreChosen);
 }
 
 void HistoryDialog::buildTabs(const std::optional<Shown> &shown)
@@ -152,6 +156,18 @@ void HistoryDialog::showCard()
     }
 }
 
+// Jobs that go on bring the journal anew while somebody reads.
+void HistoryDialog::restoreChosen()
+{
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        if (m_model.entryAt(m_model.index(row, 0))->job.record.id == m_chosen) {
+            m_table->selectRow(row);
+            return;
+        }
+    }
+    showCurrent();
+}
+
 const HistoryModel::Entry *HistoryDialog::current() const
 {
     const auto rows = m_table->selectionModel()->selectedRows();
@@ -167,20 +183,34 @@ std::optional<Restaging> HistoryDialog::wayBack() const
                                          : std::nullopt;
 }
 
+QString HistoryDialog::message(const HistoryModel::Entry *entry, bool canUndo) const
+{
+    if (!entry || canUndo) {
+        return m_model.isCut() ? tr("Older ones than these %1 stay in the journal.").arg(HistoryModel::mostEntries)
+                               : QString();
+    }
+    if (entry->job.damage) {
+        return tr("Its record is damaged: what it did cannot be trusted.");
+    }
+    return isFinal(entry->state.phase) ? tr("So far as is known it brought nothing about that could be taken back.")
+                                       : tr("It has not ended yet.");
+}
+
 void HistoryDialog::showCurrent()
 {
     const HistoryModel::Entry *entry = current();
     const JobRecord record = entry ? entry->job.record : JobRecord();
-    const TargetState before = entry && entry->state.before ? entry->state.before->state : record.base.state;
-    const bool wasSent = entry && countSteps(entry->state, StepStatus::Applied) > 0;
+    const Service *service = entry ? m_with.services.find(record.target.serviceId) : nullptr;
+    const Snapshot before = entry && entry->state.before ? *entry->state.before : record.base;
+    // Of a list that is changed row by row only the rows concerned are kept.
+    const QString part = before.whole ? QString() : tr("(only the rows that it is about)") + u'\n';
     m_change->setPlainText(intentLines(record.intents).join(u'\n'));
-    m_before->setPlainText(entry ? stateText(before) : QString());
-    m_after->setPlainText(wasSent ? stateText(entry->state.sent) : QString());
+    m_before->setPlainText(service ? part + stateText(before.state) : QString());
+    m_after->setPlainText(
+        service ? part + stateText(stateAfter(service->schema(), entry->state, before.state)) : QString());
     m_events->setPlainText(entry ? jobDetailsText(record, entry->state, entry->job.events) : QString());
     m_undo->setEnabled(wayBack().has_value());
-    m_message->setText(entry && !m_undo->isEnabled() ? tr("It brought nothing about that could be taken back.")
-            : m_model.isCut() ? tr("Older ones than these %1 stay in the journal.").arg(m_model.mostEntries)
-                              : QString());
+    m_message->setText(message(entry, m_undo->isEnabled()));
 }
 
 } // namespace allowdesk

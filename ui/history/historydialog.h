@@ -68,7 +68,9 @@ private:
     QPlainTextEdit *m_events = nullptr;
     QLabel *m_message;
     QPushButton *m_undo;
+    qint64 m_chosen = 0; ///< id of the job
 
+    void restoreChosen();
     void build(const std::optional<Shown> &shown);
     void buildTable();
     void buildTabs(const std::optional<Shown> &shown);
@@ -76,6 +78,7 @@ private:
     void showCard();
     [[nodiscard]] const HistoryModel::Entry *current() const;
     [[nodiscard]] std::optional<Restaging> wayBack() const;
+    [[nodiscard]] QString message(const HistoryModel::Entry *entry, bool canUndo) const;
     void showCurrent();
 };
 

@@ -119,6 +119,7 @@ void ImportDialog::reload()
     m_progress->show();
     m_counts->setText(tr("Reading…"));
     m_stage->setEnabled(false);
+    m_save->setEnabled(false);
     const ImportSpec spec = importSpec(m_service.schema());
     if (m_path.isEmpty()) {
         m_loader.loadText(m_pasted, spec, m_options);
@@ -291,7 +292,7 @@ void ImportDialog::stage()
 {
     // An open editor gives its text when it loses the focus; what comes of it is looked at before it is staged.
     m_table->setFocus();
-    if (m_loader.isWorking()) {
+    if (m_loader.isWorking() || m_saving.isRunning()) {
         return;
     }
     if (m_draft && m_evaluation) {

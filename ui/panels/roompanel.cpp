@@ -2,7 +2,6 @@
 
 #include "app/imports/merging.h"
 #include "app/plans/parts.h"
-#include "app/plans/staging.h"
 #include "ui/bulk/bulkdialog.h"
 #include "ui/import/importdialog.h"
 #include "ui/look/icons.h"
@@ -224,43 +223,6 @@ void RoomPanel::openImport(const QString &path, const QString &pasted)
         dialog->importFile(path);
     }
     dialog->open();
-}
-
-std::optional<QList<RowIntent>> RoomPanel::stage(const Restaging &wishes)
-{
-    if (wishes.intents.existence == true) {
-        return stageAnew(wishes);
-    }
-    const TargetRef target = targetOf(wishes);
-    Draft *draft = m_room.find(target) ? m_room.draft(target) : nullptr;
-    if (!draft) {
-        return {};
-    }
-    QList<RowIntent> leftOut = stageIntents(*draft, wishes.intents);
-    m_targets->reveal(target);
-    return leftOut;
-}
-
-TargetRef RoomPanel::targetOf(const Restaging &wishes) const
-{
-    const QList<TargetSummary> &targets = m_room.targets();
-    const auto named = std::find_if(targets.begin(), targets.end(),
-        [&](const TargetSummary &summary) { return summary.name == wishes.targetName; });
-    return wishes.isMadeByJob && named != targets.end() ? named->target : wishes.target;
-}
-
-// A target that was not made: under its name, or where that is taken meanwhile under another one.
-std::optional<QList<RowIntent>> RoomPanel::stageAnew(const Restaging &wishes)
-{
-    if (m_room.isNew(wishes.target)) {
-        m_room.discard(wishes.target); // what is left of it since it was handed to the job
-    }
-    if (const auto staged = m_room.stageNew(wishes.targetName, wishes.pattern)) {
-        m_targets->reveal(*staged);
-    } else {
-        askForNew(tr("Stage again: the name is taken"), wishes.pattern);
-    }
-    return QList<RowIntent>();
 }
 
 void RoomPanel::openById()

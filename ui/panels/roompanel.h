@@ -58,7 +58,7 @@ public:
     /// Stages wishes of an ended job in the draft of its target and shows it, or stages the target anew that was not
     /// made; nothing when the target has not been read here, else the wishes that meet somebody else's change and are
     /// left out.
-    std::optional<QList<RowIntent>> stage(const Restaging &wishes);
+    std::optional<Intents> stage(const Restaging &wishes);
     /// Opens the room's own dialog that makes many rows, where it has one.
     void makeRows();
     [[nodiscard]] bool makesRows() const;
@@ -82,7 +82,8 @@ private:
     RecordPanel *m_records;
 
     QLayout *roomButtons();
-    std::optional<QList<RowIntent>> stageAnew(const Restaging &wishes);
+    std::optional<Intents> stageAnew(const Restaging &wishes);
+    std::optional<Intents> stageOn(const TargetRef &target, const Restaging &wishes);
     [[nodiscard]] TargetRef targetOf(const Restaging &wishes) const;
     void askForNew(const QString &title, const TargetState &pattern);
     void openImport(const QString &path, const QString &pasted);

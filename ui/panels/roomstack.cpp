@@ -61,6 +61,7 @@ QList<RoomPanel *> RoomStack::makeRooms(Session &session)
         connect(&kept, &Room::notRestored, this,
             [this](const QString &name, const Error &error) { tellLeftOut(name, {errorSentence(error)}); });
         connect(&kept, &Room::planChanged, this, &RoomStack::plansChanged);
+        connect(&kept, &Room::readingChanged, this, &RoomStack::plansChanged);
         connect(&kept, &Room::draftChanged, this, &RoomStack::stateChanged);
         m_drafts.attach(room->room());
         m_known.attach(room->room());

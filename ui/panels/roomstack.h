@@ -64,7 +64,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
-    /// A plan of some draft was made.
+    /// A plan of some draft was made, or what it is made on was read.
     void plansChanged();
     void reviewRequested();
     void reviewOfRequested(const QList<allowdesk::TargetRef> &targets);

@@ -118,7 +118,7 @@ void TargetPanel::restoreCurrent()
     const auto &targets = m_room.targets();
     const auto sameName = std::find_if(
         targets.begin(), targets.end(), [this](const TargetSummary &summary) { return summary.name == m_currentName; });
-    if (!m_currentName.isEmpty() && sameName != targets.end()) {
+    if (!m_currentName.isEmpty() && sameName != targets.end() && m_model.indexOf(sameName->target).isValid()) {
         select(sameName->target);
     } else if (std::exchange(m_current, std::nullopt)) {
         Q_EMIT currentChanged();

@@ -9,6 +9,8 @@
 #include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
 
+#include <algorithm>
+
 namespace allowdesk
 {
 
@@ -81,6 +83,10 @@ void ReviewController::openWhenReady()
         if (!draft || draft->isEmpty()) {
             continue; // nothing is staged there any more
         }
+        if (const auto problem = whyNever(room->room(), target)) {
+            Q_EMIT said(tr("%1 cannot be reviewed now: %2").arg(room->room().find(target)->name, *problem));
+            continue;
+        }
         const auto ready = item(room->room(), target);
         if (!ready) {
             return;
@@ -93,9 +99,23 @@ void ReviewController::openWhenReady()
     }
 }
 
-std::optional<ReviewItem> ReviewController::item(Room &room, const TargetRef &target) const
+std::optional<QString> ReviewController::whyNever(const Room &room, const TargetRef &target)
+{
+    if (const auto context = planContext(room.session(), room.service()); !context) {
+        return errorSentence(context.error());
+    }
+    const TargetReading reading = room.reading(target);
+    const bool isGivenUp = reading.isOfEarlierRun && reading.error && !reading.loading;
+    return isGivenUp ? std::optional(errorSentence(*reading.error)) : std::nullopt;
+}
+
+std::optional<ReviewItem> ReviewController::item(Room &room, const TargetRef &target)
 {
     const Plan *plan = room.plan(target);
+    if (room.reading(target).isOfEarlierRun) {
+        room.show(target); // what is reviewed is what stands there now
+        return {};
+    }
     if (!plan) {
         return {};
     }
@@ -119,7 +139,9 @@ void ReviewController::open(const QList<ReviewItem> &items)
         send(plans, order);
         std::chrono::milliseconds longest{0};
         for (const ReviewItem &item : items) {
-            longest = std::max(longest, item.outlook.estimate.duration);
+            const bool goes = std::any_of(plans.begin(), plans.end(),
+                [&](const AgreedPlan &plan) { return plan.reviewed.plan().target == item.plan.target; });
+            longest = goes ? std::max(longest, item.outlook.estimate.duration) : longest;
         }
         m_with.wake.offer(m_window, longest);
     });

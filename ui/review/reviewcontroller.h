@@ -52,8 +52,10 @@ private:
 
     void await(QList<TargetRef> targets, bool isForShown);
     void openWhenReady();
-    /// Nothing while the plan is being made.
-    [[nodiscard]] std::optional<ReviewItem> item(Room &room, const TargetRef &target) const;
+    /// Why there will be no plan, or none on what stands there now.
+    [[nodiscard]] static std::optional<QString> whyNever(const Room &room, const TargetRef &target);
+    /// Nothing while the plan is being made, or the list read.
+    [[nodiscard]] static std::optional<ReviewItem> item(Room &room, const TargetRef &target);
     void open(const QList<ReviewItem> &items);
     void send(const QList<AgreedPlan> &plans, Rollout::Order order);
     void handOver(const TargetRef &target, quint64 revision);

@@ -75,6 +75,12 @@ struct CodeSentence
 
 // Codes of our own have a sentence that says more than the kind.
 constexpr CodeSentence codeTable[] = {
+    {"drafts.not-kept",
+        QT_TRANSLATE_NOOP("Error",
+            "What was staged earlier cannot be read by this version, and is left as it is. What is staged now is lost "
+            "when the program ends.")},
+    {"window.forgotten",
+        QT_TRANSLATE_NOOP("Error", "How the window was left cannot be read; it opens as the first time.")},
     {"room.no-id", QT_TRANSLATE_NOOP("Error", "This is no id of such a list; copy it from the service's own page.")},
     {"file.put-aside",
         QT_TRANSLATE_NOOP("Error",

@@ -32,7 +32,11 @@ Result<void> WindowMemory::load()
 {
     const auto json = readJsonFile(m_saver.fileName());
     if (!json) {
-        return json.error().kind == ErrorKind::NotFound ? Result<void>() : failure(json.error());
+        return json.error().kind == ErrorKind::NotFound ? Result<void>()
+                                                        : failure({.kind = ErrorKind::Storage,
+                                                            .serviceCode = u"window.forgotten"_s,
+                                                            .message = json.error().message,
+                                                            .subject = m_saver.fileName()});
     }
     if (json->value(u"version"_s).toInt() == fileVersion) {
         m_state = *json;

@@ -20,13 +20,11 @@ namespace allowdesk::dcs
 namespace
 {
 
+// Without the enterprise project, which no call of a whitelist takes: whoever types an id does not know it, and one
+// cache must be one target.
 TargetSummary summaryOf(const PlanContext &context, const Instance &instance)
 {
-    return {.target = {.placeId = context.place.id,
-                .serviceId = u"dcs"_s,
-                .kind = u"instance"_s,
-                .id = instance.id,
-                .enterpriseProjectId = instance.enterpriseProjectId},
+    return {.target = {.placeId = context.place.id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = instance.id},
         .name = instance.name,
         .supported = supportsWhitelist(instance),
         .details = {{u"engine"_s, QString(instance.engine + u' ' + instance.engineVersion)},
@@ -100,11 +98,7 @@ std::optional<TargetRef> DcsService::typedTarget(const PlanContext &context, con
     if (!wanted.match(id).hasMatch()) {
         return {};
     }
-    return TargetRef{.placeId = context.place.id,
-        .serviceId = u"dcs"_s,
-        .kind = u"instance"_s,
-        .id = id,
-        .enterpriseProjectId = context.place.enterpriseProjectId.value_or(QString())};
+    return TargetRef{.placeId = context.place.id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = id};
 }
 
 Finding DcsService::describe(const TargetState &state) const

@@ -54,6 +54,29 @@ private Q_SLOTS:
         QCOMPARE(texts(undo()->intents), QStringList{u"- "_s + a2});
     }
 
+    // The service was busy at first; meanwhile somebody else added one of the rows.
+    void whatOthersAddedBetweenTwoAttemptsStays()
+    {
+        const QString a3 = u"office 10.0.0.3"_s;
+        m_bench = std::make_unique<JobBench>();
+        m_bench->cloud.whitelist = whitelistOf({a1});
+        m_bench->makeJob({.record = m_bench->createJob(m_bench->plan({a1, a2, a3}))});
+        m_bench->cloud.faults << CloudModel::Fault{.operation = u"UpdateIpWhitelistAsync"_s,
+            .error = {.kind = ErrorKind::Conflict, .httpStatus = 400, .serviceCode = u"DCS.4026"_s}};
+        bool isAdded = false;
+        m_bench->observer = [&](const QString &) {
+            if (!isAdded && state().wait) {
+                isAdded = true;
+                m_bench->cloud.whitelist.groups = whitelistOf({a1, a3}).groups;
+            }
+        };
+        job().start();
+        QVERIFY(m_bench->run());
+        QVERIFY(isAdded);
+        QCOMPARE(state().phase, JobPhase::Done);
+        QCOMPARE(texts(undo()->intents), QStringList{u"- "_s + a2});
+    }
+
     void switchesGoBackToo()
     {
         m_bench = std::make_unique<JobBench>();

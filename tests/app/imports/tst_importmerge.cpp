@@ -140,9 +140,22 @@ private Q_SLOTS:
         const RowIntent there{std::nullopt, cells("office 10.0.0.1")}; // fulfilled
         const RowIntent elsewhere{std::nullopt, cells("branch 10.0.0.2")}; // stands in office
         const RowIntent good{std::nullopt, cells("branch 10.6.0.1")};
-        const QList<RowIntent> leftOut = stageIntents(draft, {.rows = {moved, gone, there, elsewhere, good}});
+        const QList<RowIntent> leftOut = stageIntents(draft, {.rows = {moved, gone, there, elsewhere, good}}).rows;
         QCOMPARE(leftOut, (QList<RowIntent>{moved, elsewhere}));
         QCOMPARE(draft.pendingCount(), 1);
+    }
+
+    // What somebody else has written there since is theirs.
+    void anAttributeThatOthersChangedIsLeftOut()
+    {
+        const TargetState state{.attributes = {{u"name"_s, u"c"_s}, {u"enabled"_s, true}, {u"note"_s, u"b"_s}}};
+        Draft draft(TargetRef{}, m_service.schema(), {.state = state});
+        const AttributeIntent name{u"name"_s, u"b"_s, u"a"_s};
+        const Intents leftOut =
+            stageIntents(draft, {.attributes = {name, {u"enabled"_s, true, false}, {u"note"_s, u"a"_s, u"b"_s}}});
+        QCOMPARE(leftOut, (Intents{.attributes = {name}}));
+        QCOMPARE(draft.wantedAttributes().value(u"name"_s), QJsonValue(u"c"_s));
+        QCOMPARE(draft.wantedAttributes().value(u"enabled"_s), QJsonValue(false));
     }
 };
 

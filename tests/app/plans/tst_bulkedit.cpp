@@ -137,6 +137,17 @@ private Q_SLOTS:
             bulkOutcome(schema, state, {Mode::Replace, {}, {u"2001:DB8:0::1"_s, u"192.0.2.9"_s}}, {.mostRows = 200});
         QCOMPARE(after(schema, state, outcome.changes), (QStringList{u"2001:db8::1 a remark"_s, u"192.0.2.9 "_s}));
     }
+
+    // Whichever rows go, a broader one keeps the address in.
+    void whatStaysWithinABroaderRowIsCounted()
+    {
+        const TargetState state =
+            pairs({{u"office"_s, u"10.0.0.0/24"_s}, {u"office"_s, u"10.0.0.5"_s}, {u"office"_s, u"10.9.0.1"_s}});
+        const BulkOutcome outcome = bulkOutcome(
+            m_schema, state, {.mode = Mode::Remove, .entries = {u"10.0.0.5"_s, u"10.9.0.1"_s, u"10.0.0.6"_s}}, {});
+        QCOMPARE(outcome.changes.removals.size(), 2);
+        QCOMPARE(outcome.stillReached, 2);
+    }
 };
 
 ALLOWDESK_TEST(BulkEditTest)

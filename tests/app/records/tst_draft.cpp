@@ -271,6 +271,17 @@ private Q_SLOTS:
         draft.rebaseOnto({.state = pairs({{u"a"_s, u"1"_s}})}); // all of them: they are gone
         QCOMPARE(draft.pendingCount(), 1); // nothing to remove any more; the edit is an addition
     }
+
+    // One that is made anew is never taken for the one that was reviewed.
+    void revisionsAreOfOneDraftOnly()
+    {
+        const auto edited = [this] {
+            auto draft = std::make_unique<Draft>(TargetRef{}, m_draft->schema(), Snapshot{});
+            draft->addRow({u"office"_s, u"10.0.0.1"_s});
+            return draft;
+        };
+        QVERIFY(edited()->revision() != edited()->revision());
+    }
 };
 
 ALLOWDESK_TEST(DraftTest)

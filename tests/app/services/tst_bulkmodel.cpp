@@ -133,6 +133,23 @@ private Q_SLOTS:
         QCOMPARE(rows(u"open"_s).constLast(), u"new 198.51.100.7"_s);
     }
 
+    void anEditorThatWasOnlyLookedIntoNamesNothing()
+    {
+        m_model->setEdit({.mode = Mode::Add, .part = u"new"_s, .entries = {u"198.51.100.7"_s}});
+        QVERIFY(m_model->setData(cell(u"orders"_s, BulkModel::PartColumn), u"new"_s, Qt::EditRole));
+        m_model->setEdit({.mode = Mode::Add, .part = u"other"_s, .entries = {u"198.51.100.7"_s}});
+        QCOMPARE(cell(u"orders"_s, BulkModel::PartColumn).data().toString(), u"other"_s);
+    }
+
+    void aNameThatNoGroupCanHaveWaitsForADecision()
+    {
+        m_model->setEdit({.mode = Mode::Add, .part = u"office"_s, .entries = {u"198.51.100.7"_s}});
+        QVERIFY(m_model->setData(cell(u"orders"_s, BulkModel::PartColumn), u"1"_s, Qt::EditRole));
+        QCOMPARE(verdict(u"orders"_s), Verdict::Undecided);
+        QVERIFY(m_model->setData(cell(u"orders"_s, BulkModel::PartColumn), u"office"_s, Qt::EditRole));
+        QCOMPARE(verdict(u"orders"_s), Verdict::Ready);
+    }
+
     // By name, tag or contained address; what is ticked and not shown stays ticked.
     void filtersChooseWhatIsTicked_data()
     {

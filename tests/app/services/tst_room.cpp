@@ -154,6 +154,26 @@ private Q_SLOTS:
     }
 
     // Who may not list may know an id; it is refreshed like any other, and what is no id never gets into an address.
+    void aTypedIdIsTheSameTargetAsTheListed()
+    {
+        FakeSession session;
+        session.channel().setAnswerer([](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
+            if (request.operation == u"dcs.ListInstances"_s) {
+                return fakeResponse(R"({"instance_num":1,"instances":[{"instance_id":"i-9","name":"orders",
+                    "engine":"Redis","engine_version":"6.0","status":"RUNNING","enterprise_project_id":"ep-7"}]})");
+            }
+            return fakeResponse(whitelist(u"i-9"_s, {u"10.0.0.1"_s}));
+        });
+        Room room(session, m_service, m_clock);
+        const auto typed = room.addTyped(u"i-9"_s);
+        QTRY_VERIFY(room.draft(*typed));
+        room.draft(*typed)->addRow({u"office"_s, u"10.0.0.2"_s});
+        room.refresh();
+        QTRY_COMPARE(room.targets().constFirst().name, u"orders"_s);
+        QCOMPARE(room.targets().size(), 1);
+        QCOMPARE(room.pendingCountOf(room.targets().constFirst().target), 1);
+    }
+
     void aTargetIsOpenedByItsId()
     {
         QVERIFY(m_room->takesTypedIds());

@@ -2,6 +2,7 @@
 #include "app/services/draftkeeper.h"
 #include "app/services/hss/service.h"
 #include "app/services/roomkeeper.h"
+#include "app/services/waf/service.h"
 #include "tests/app/services/onecache.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
@@ -66,6 +67,7 @@ class RoomKeeperTest final : public QObject
     std::unique_ptr<QTemporaryDir> m_folder;
     const dcs::DcsService m_caches{};
     const hss::HssService m_rules{};
+    const waf::WafService m_groups{};
     OneCache m_cloud;
 
     [[nodiscard]] QString folder() const { return m_folder->filePath(u"known"_s); }
@@ -132,13 +134,64 @@ private Q_SLOTS:
         ManualClock clock;
         FakeSession session;
         Room room(session, m_rules, clock);
-        room.startFrom({.projectId = session.place().projectId,
+        room.startFrom({.origin = room.memory().origin,
             .targets = {{.target = target, .name = u"default"_s}},
             .snapshots = {{target, Snapshot{.state = {.rows = {}}, .readAt = clock.now()}}}});
         QVERIFY(room.reading(target).snapshot);
         QVERIFY(!room.reading(target).loading);
         room.show(target);
         QVERIFY(room.reading(target).loading);
+    }
+
+    // A first reading that failed is tried again by the next refresh.
+    void whatCouldNotBeReadIsReadAgain()
+    {
+        const TargetRef target{u"place"_s, u"hss"_s, u"rules"_s, u"0"_s, u"0"_s};
+        ManualClock clock;
+        FakeSession session;
+        int readings = 0;
+        session.channel().setAnswerer([&](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
+            if (request.operation.startsWith(u"eps."_s)) {
+                return fakeResponse(
+                    R"({"total_count":1,"enterprise_projects":[{"id":"0","name":"default","status":1}]})");
+            }
+            ++readings;
+            return failure(ErrorKind::Network, u"gone"_s);
+        });
+        Room room(session, m_rules, clock);
+        room.refresh();
+        QTRY_VERIFY(!room.isListing() && !room.targets().isEmpty());
+        const TargetRef known = room.targets().constFirst().target;
+        room.startFrom({.origin = room.memory().origin,
+            .targets = {},
+            .snapshots = {{known, Snapshot{.state = {.rows = {}}, .readAt = clock.now()}}}});
+        room.refresh();
+        QTRY_VERIFY(!room.isListing());
+        QCOMPARE(readings, 0); // nobody has looked at it
+        room.show(known);
+        QTRY_VERIFY(room.reading(known).error);
+        const int before = readings;
+        QVERIFY(room.reading(known).isOfEarlierRun);
+        room.refresh();
+        QTRY_VERIFY(readings > before);
+    }
+
+    // A list that is staged to be made does not hide what the last run knew.
+    void aStagedNewListHidesNothing()
+    {
+        ManualClock clock;
+        FakeSession session;
+        Room room(session, m_groups, clock);
+        const auto made = room.stageNew(u"partners"_s);
+        QVERIFY(made);
+        const QSignalSpy kept(&room, &Room::snapshotTaken);
+        const TargetRef target{fakePlace().id, u"waf"_s, u"group"_s, u"g-1"_s, {}};
+        room.startFrom({.origin = room.memory().origin, .targets = {{.target = target, .name = u"attackers"_s}}});
+        QCOMPARE(room.targets().size(), 2);
+        QVERIFY(room.find(target) && room.isNew(*made));
+        QCOMPARE(room.memory().targets.size(), 1);
+        QVERIFY(room.stageNew(u"friends"_s));
+        QVERIFY(kept.isEmpty());
     }
 
     void ofAnotherProjectNothingIsShown()

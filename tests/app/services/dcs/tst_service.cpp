@@ -66,7 +66,7 @@ private Q_SLOTS:
                 {"instance_id":"b","name":"legacy","engine":"Memcached"}]})"));
         QVERIFY(targets);
         const TargetSummary &first = targets->targets[0];
-        QCOMPARE(first.target, (TargetRef{fakePlace().id, u"dcs"_s, u"instance"_s, u"a"_s, u"ep-1"_s}));
+        QCOMPARE(first.target, (TargetRef{fakePlace().id, u"dcs"_s, u"instance"_s, u"a"_s, {}}));
         QCOMPARE(first.name, u"orders"_s);
         QVERIFY(first.supported);
         QCOMPARE(first.details[u"engine"_s].toString(), u"Redis 6.0"_s);
