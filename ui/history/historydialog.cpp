@@ -106,6 +106,7 @@ void HistoryDialog::buildTable()
 
 void HistoryDialog::buildTabs(const std::optional<Shown> &shown)
 {
+    m_tabs->setAccessibleName(tr("Parts of the change"));
     const auto add = [this](const QString &name, const QString &title, QPlainTextEdit *view) {
         view->setObjectName(name);
         m_tabs->addTab(view, title);

@@ -151,6 +151,7 @@ QListWidget *ReviewPage::findingsView(const Plan &plan)
 QWidget *ReviewPage::tabs(const Plan &plan)
 {
     auto *tabs = new QTabWidget(this);
+    tabs->setAccessibleName(tr("Parts of the review"));
     if (!plan.conflicts.isEmpty()) {
         tabs->addTab(makeConflictsView(plan.conflicts, tabs), tr("C&onflicts (%1)").arg(plan.conflicts.size()));
     }

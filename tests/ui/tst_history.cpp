@@ -1,0 +1,98 @@
+#include "tests/support/testregistry.h"
+#include "tests/ui/desk.h"
+#include "ui/history/historydialog.h"
+
+#include <QCheckBox>
+#include <QPlainTextEdit>
+#include <QTabWidget>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+/// The history of the window: what it tells of a job, and the way back through a review.
+class HistoryTest final : public QObject
+{
+    Q_OBJECT
+
+    static void addOne(Desk &desk)
+    {
+        desk.openOrders();
+        desk.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
+        desk.review();
+        desk.child<QPushButton>(u"reviewApply"_s)->click();
+        desk.runToEnd();
+        QTRY_VERIFY(!desk.shown<RecordPanel>()->draft()->canUndo()
+            && desk.shown<RecordPanel>()->draft()->base().state.rows.size() == 2);
+    }
+    static HistoryDialog *open(Desk &desk)
+    {
+        desk.window.findChild<QAction *>(u"command.history"_s)->trigger();
+        auto *dialog = desk.window.findChild<HistoryDialog *>();
+        [dialog] {
+            QVERIFY(dialog);
+            QTRY_COMPARE(dialog->findChild<QTableView *>(u"historyTable"_s)->model()->rowCount(), 1);
+        }();
+        return dialog;
+    }
+    static QString text(const HistoryDialog &dialog, const char *name)
+    {
+        return dialog.findChild<QPlainTextEdit *>(QString::fromLatin1(name))->toPlainText();
+    }
+
+private Q_SLOTS:
+    void aJobIsToldAndTakenBack()
+    {
+        Desk desk;
+        addOne(desk);
+        HistoryDialog *dialog = open(desk);
+        auto *table = dialog->findChild<QTableView *>(u"historyTable"_s);
+        auto *undo = dialog->findChild<QPushButton *>(u"historyUndo"_s);
+        QVERIFY(!undo->isEnabled());
+        table->selectRow(0);
+        QVERIFY(table->model()->index(0, 1).data().toString().startsWith(u"orders"_s));
+        QCOMPARE(table->model()->index(0, 2).data().toString(), u"+1"_s);
+        QCOMPARE(table->model()->index(0, 5).data().toString(), u"deleted since"_s); // the book of this test is empty
+        QCOMPARE(text(*dialog, "historyChange"), u"+ office  10.0.0.2"_s);
+        QVERIFY(!text(*dialog, "historyBefore").contains(u"10.0.0.2"_s));
+        QVERIFY(text(*dialog, "historyAfter").contains(u"office  10.0.0.2"_s));
+        QVERIFY(undo->isEnabled());
+        undo->click();
+        const Draft &draft = *desk.shown<RecordPanel>()->draft();
+        QCOMPARE(draft.pendingCount(), 1);
+        QCOMPARE(draft.wanted().rows.size(), 1);
+        QCOMPARE(desk.queue.jobs().size(), 1); // nothing goes without its review
+    }
+
+    void whatIsAlreadyTakenBackIsSaid()
+    {
+        Desk desk;
+        addOne(desk);
+        Draft &draft = *desk.shown<RecordPanel>()->draft();
+        draft.removeRows({draft.rows().constLast().id});
+        HistoryDialog *dialog = open(desk);
+        dialog->findChild<QTableView *>(u"historyTable"_s)->selectRow(0);
+        dialog->findChild<QPushButton *>(u"historyUndo"_s)->click();
+        QVERIFY(desk.prompts.told.constLast().contains(u"already"_s));
+        QCOMPARE(draft.pendingCount(), 1);
+    }
+
+    void onlyTheShownListOrAll()
+    {
+        Desk desk;
+        addOne(desk);
+        HistoryDialog *dialog = open(desk);
+        auto *table = dialog->findChild<QTableView *>(u"historyTable"_s);
+        auto *only = dialog->findChild<QCheckBox *>(u"historyOnlyShown"_s);
+        QCOMPARE(only->text(), u"&Only orders"_s);
+        only->setChecked(true);
+        QCOMPARE(table->model()->rowCount(), 1);
+        dialog->findChild<QLineEdit *>(u"historyFilter"_s)->setText(u"nobody"_s);
+        QCOMPARE(table->model()->rowCount(), 0);
+        // The shown cache's own tasks are beside it.
+        const auto *tabs = dialog->findChild<QTabWidget *>();
+        QVERIFY(tabs->tabText(tabs->count() - 1).contains(u"orders"_s));
+    }
+};
+
+ALLOWDESK_TEST(HistoryTest)
+#include "tst_history.moc"
