@@ -42,6 +42,12 @@ std::optional<Intents> RoomPanel::stage(const Restaging &wishes)
     if (m_room.reading(target).canBeStagedOn()) {
         return stageOn(target, wishes);
     }
+    if (wishes.isMadeByJob) {
+        m_prompts.tell(
+            this, tr("Not staged"), tr("%1 is being read; try it again once it stands there.").arg(wishes.targetName));
+        m_room.refreshTarget(target);
+        return Intents();
+    }
     // The room tells what becomes of it once it has been read.
     m_room.restore({.target = target, .name = wishes.targetName, .wishes = wishes.intents});
     m_room.refreshTarget(target);
@@ -51,7 +57,8 @@ std::optional<Intents> RoomPanel::stage(const Restaging &wishes)
 std::optional<Intents> RoomPanel::stageOn(const TargetRef &target, const Restaging &wishes)
 {
     Draft &draft = *m_room.draft(target);
-    if (wishes.intents.existence == false && !isAsMade(draft, wishes.intents)) {
+    // Undo of a creation; a deletion that failed is wished whatever is in the list.
+    if (wishes.isMadeByJob && wishes.intents.existence == false && !isAsMade(draft, wishes.intents)) {
         m_prompts.tell(this, tr("Not staged"),
             tr("%1 is not as that change made it: others have changed it since, or made it anew. Delete it by hand if "
                "that is wanted.")

@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -151,6 +152,13 @@ QList<TargetRef> RoomStack::stagedHere() const
         targets << room->room().stagedTargets();
     }
     return targets;
+}
+
+qsizetype RoomStack::waitingHere() const
+{
+    const QList<RoomPanel *> rooms = m_rooms.value(m_placeId);
+    return std::accumulate(rooms.begin(), rooms.end(), qsizetype(0),
+        [](qsizetype sum, const RoomPanel *room) { return sum + room->room().waiting().size(); });
 }
 
 qsizetype RoomStack::pendingCount() const

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] RoomPanel *roomOf(const TargetRef &target) const;
     /// The targets of the open place on which something is staged and that have been read, room by room.
     [[nodiscard]] QList<TargetRef> stagedHere() const;
+    /// So many more of it wait for their list to be read.
+    [[nodiscard]] qsizetype waitingHere() const;
     /// The edits staged in all places.
     [[nodiscard]] qsizetype pendingCount() const;
     /// Those staged in these places.

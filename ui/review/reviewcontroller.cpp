@@ -56,6 +56,10 @@ void ReviewController::reviewAll()
     if (RoomPanel *room = m_with.rooms.current()) {
         room->records().finishEditing();
     }
+    if (const qsizetype waiting = m_with.rooms.waitingHere(); waiting > 0) {
+        Q_EMIT said(
+            tr("Not in this review, since they have not been read yet: %1 lists with staged changes.").arg(waiting));
+    }
     await(m_with.rooms.stagedHere(), false);
 }
 

@@ -3,6 +3,7 @@
 #include "app/services/hss/hostreader.h"
 #include "app/services/hss/requests.h"
 #include "ui/jobs/jobwords.h"
+#include "ui/look/filterfield.h"
 #include "ui/look/tables.h"
 #include "ui/look/theme.h"
 #include "ui/support/errorsentences.h"
@@ -87,10 +88,7 @@ void RuleDialog::addField(QBoxLayout &column, QPlainTextEdit *field, int stretch
 
 void RuleDialog::buildLayout()
 {
-    m_filter->setObjectName(u"hostFilter"_s);
-    m_filter->setPlaceholderText(tr("Filter servers"));
-    m_filter->setAccessibleName(tr("Filter servers"));
-    m_filter->setClearButtonEnabled(true);
+    setUpFilter(*m_filter, u"hostFilter"_s, tr("Filter servers"));
     m_table->setObjectName(u"hosts"_s);
     m_table->setAccessibleName(tr("Servers"));
     m_table->setModel(&m_hosts);
