@@ -75,6 +75,21 @@ def conflict(window, url):
     window.close_dialog("Close", "text", "Events of the job")
 
 
+def garbage(window, url):
+    """A page of a proxy, and JSON of another shape: said, and what was read before stays."""
+    for answer in ({"html": True}, {"status": 200, "body": {"instances": "none"}}):
+        before = [row[0] for row in window.cells("Targets")]
+        tell(url, "/_sim/faults", {"method": "GET", "path": "/instances", "times": 1, **answer})
+        window.press_key("F5")
+        window.says("do not understand each other")
+        if [row[0] for row in window.cells("Targets")] != before:
+            raise Failure("the list was given up for an answer that nobody understands")
+        window.picture("states-6-garbage")
+        window.press_key("F5")
+        wait_for("the sentence to go",
+                 lambda: not next(window.controls(contains="do not understand each other"), None))
+
+
 def rooms_without_a_right(window, url):
     """What may not be read names the right that is missing; what is known without it stays."""
     tell(url, "/_sim/faults", {"method": "GET", "path": "enterprise-projects", "status": 403, "code": "EPS.0010"})
@@ -109,6 +124,7 @@ def main(build, pictures):
         window.picture("states-2-unsupported")
         held_back(window)
         conflict(window, url)
+        garbage(window, url)
         tell(url, "/_sim/faults", {"method": "GET", "path": "/instances", "status": 403, "code": "DCS.2003",
                                    "message": "No permission"})
         window.press_key("F5")
