@@ -52,7 +52,9 @@ const char *kindSentence(ErrorKind kind)
     case ErrorKind::Server:
         return QT_TRANSLATE_NOOP("Error", "The service failed. It may pass; try again in a moment.");
     case ErrorKind::Payload:
-        return QT_TRANSLATE_NOOP("Error", "The service and this program do not understand each other here.");
+        return QT_TRANSLATE_NOOP("Error",
+            "The service and this program do not understand each other here. Check its address, and whether a "
+            "proxy answers in its place.");
     case ErrorKind::NotSent:
         return QT_TRANSLATE_NOOP("Error", "Nothing was sent.");
     case ErrorKind::OutcomeUnknown:
