@@ -45,7 +45,7 @@ Result<RoomMemory> roomMemoryFromJson(const QJsonObject &json)
     }
     RoomMemory memory{.origin = json[u"origin"_s].toString()};
     const QJsonArray targets = json[u"targets"_s].toArray();
-    for (const QJsonValue value : targets) {
+    for (const auto &value : targets) {
         const QJsonObject item = value.toObject();
         const auto summary = summaryFromJson(item);
         if (!summary) {

@@ -4,6 +4,7 @@
 #include "ui/support/findingsentences.h"
 
 #include <QComboBox>
+#include <QGuiApplication>
 
 using namespace Qt::StringLiterals;
 
