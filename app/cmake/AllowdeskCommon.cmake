@@ -21,6 +21,8 @@ target_compile_definitions(allowdesk_common INTERFACE
     QT_USE_QSTRINGBUILDER
     QT_STRICT_QLIST_ITERATORS
     QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    # What later versions deprecate has no successor in 6.4.
+    QT_WARN_DEPRECATED_UP_TO=0x060400
 )
 # An assertion that holds only in debug builds protects nobody: tests and people run the same optimised build.
 if(BUILD_TESTING)

@@ -40,7 +40,9 @@ HttpCall::~HttpCall() = default;
 
 void HttpCall::start()
 {
-    QMetaObject::invokeMethod(this, guarded([this] { begin(); }), Qt::QueuedConnection);
+    // Not guarded() itself: since Qt 6.7 the overloads ask with which arguments a callable can be called.
+    QMetaObject::invokeMethod(
+        this, [run = guarded([this] { begin(); })] { run(); }, Qt::QueuedConnection);
 }
 
 void HttpCall::begin()

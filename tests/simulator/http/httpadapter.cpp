@@ -3,7 +3,6 @@
 #include <QHostAddress>
 #include <QHttpServerRequest>
 #include <QMetaEnum>
-#include <QTcpServer>
 
 using namespace Qt::StringLiterals;
 
@@ -20,19 +19,46 @@ QByteArray methodName(QHttpServerRequest::Method method)
     return QByteArray(QMetaEnum::fromType<QHttpServerRequest::Method>().valueToKey(static_cast<int>(method))).toUpper();
 }
 
-Request received(const QHttpServerRequest &request, const QTcpSocket *socket)
+// Pairs up to Qt 6.7, QHttpHeaders since 6.8.
+template <typename Headers>
+QList<Header> asPairs(const Headers &headers)
 {
-    Request result{.method = methodName(request.method()),
+    QList<Header> pairs;
+    pairs.reserve(headers.size());
+    if constexpr (requires { headers.nameAt(0); }) {
+        for (qsizetype i = 0; i < headers.size(); ++i) {
+            pairs.append(
+                {QByteArray(headers.nameAt(i).data(), headers.nameAt(i).size()), headers.valueAt(i).toByteArray()});
+        }
+    } else {
+        for (const auto &[name, value] : headers) {
+            pairs.append({name, value});
+        }
+    }
+    return pairs;
+}
+
+Request received(const QHttpServerRequest &request, int connection)
+{
+    return {.method = methodName(request.method()),
         .path = request.url().path(QUrl::FullyEncoded).toLatin1(),
         .query = request.url().query(QUrl::FullyEncoded).toLatin1(),
+        .headers = asPairs(request.headers()),
         .body = request.body(),
-        .connection = socket->peerPort()};
-    const auto headers = request.headers();
-    result.headers.reserve(headers.size());
-    for (const auto &header : headers) {
-        result.headers.append({header.first, header.second});
-    }
-    return result;
+        .connection = connection};
+}
+
+// The connection of a request; null when its client has gone.
+QTcpSocket *connectionOf(const QHttpServerRequest &request, Responder responder, const ConnectionServer &server)
+{
+#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
+    Q_UNUSED(request)
+    Q_UNUSED(server)
+    return responder;
+#else
+    Q_UNUSED(responder)
+    return server.connectionFrom(request.remotePort());
+#endif
 }
 
 } // namespace
@@ -63,19 +89,40 @@ void AnswerChannel::drop() const
     }
 }
 
-HttpAdapter::HttpAdapter(Handler handler, QObject *parent) : QAbstractHttpServer(parent), m_handler(std::move(handler))
+ConnectionServer::ConnectionServer(QObject *parent) : QTcpServer(parent)
+{
+    setListenBacklogSize(Backlog);
+    setMaxPendingConnections(Backlog);
+}
+
+void ConnectionServer::incomingConnection(qintptr descriptor)
+{
+    auto *socket = new QTcpSocket(this);
+    if (!socket->setSocketDescriptor(descriptor)) {
+        delete socket;
+        return;
+    }
+    const quint16 port = socket->peerPort();
+    m_connections.insert(port, socket);
+    connect(socket, &QObject::destroyed, this, [this, port] {
+        // The port may belong to a newer connection by now.
+        if (const auto known = m_connections.constFind(port); known != m_connections.cend() && known->isNull()) {
+            m_connections.erase(known);
+        }
+    });
+    addPendingConnection(socket);
+}
+
+HttpAdapter::HttpAdapter(Handler handler, QObject *parent)
+    : QAbstractHttpServer(parent), m_handler(std::move(handler)), m_server(new ConnectionServer(this))
 { }
 
 bool HttpAdapter::listenOnLoopback(quint16 port)
 {
-    auto *server = new QTcpServer(this);
-    server->setListenBacklogSize(Backlog);
-    server->setMaxPendingConnections(Backlog);
-    if (!server->listen(QHostAddress::LocalHost, port)) {
+    if (!m_server->listen(QHostAddress::LocalHost, port)) {
         return false;
     }
-    m_port = server->serverPort();
-    bind(server);
+    bind(m_server);
     return true;
 }
 
@@ -84,22 +131,26 @@ QUrl HttpAdapter::url() const
     QUrl url;
     url.setScheme(u"http"_s);
     url.setHost(u"127.0.0.1"_s);
-    url.setPort(m_port);
+    url.setPort(m_server->serverPort());
     return url;
 }
 
-bool HttpAdapter::handleRequest(const QHttpServerRequest &request, QTcpSocket *socket)
+bool HttpAdapter::handleRequest(const QHttpServerRequest &request, Responder responder)
 {
-    const auto copy = received(request, socket);
+    QTcpSocket *socket = connectionOf(request, responder, *m_server);
+    if (!socket) {
+        return true;
+    }
+    const auto copy = received(request, socket->peerPort());
     const bool keepAlive = copy.header("Connection").compare("close", Qt::CaseInsensitive) != 0;
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_handler(copy, AnswerChannel(socket, keepAlive, copy.method != "HEAD"));
     return true;
 }
 
-void HttpAdapter::missingHandler(const QHttpServerRequest &, QTcpSocket *socket)
+void HttpAdapter::missingHandler(const QHttpServerRequest &, MissingResponder)
 {
-    socket->disconnectFromHost(); // never called: handleRequest() takes everything
+    Q_UNREACHABLE(); // handleRequest() takes everything
 }
 
 } // namespace simulator
