@@ -20,8 +20,8 @@ inline bool runInsideBus(const char *test, const char *function)
     inside.setProcessEnvironment(environment);
     inside.setProcessChannelMode(QProcess::MergedChannels);
     inside.start(QStringLiteral("dbus-run-session"),
-        {QStringLiteral("--"), QCoreApplication::applicationFilePath(), QLatin1StringView(test),
-            QLatin1StringView(function)});
+        {QStringLiteral("--config-file=" ALLOWDESK_SOURCE_DIR "/tests/support/session-bus.conf"), QStringLiteral("--"),
+            QCoreApplication::applicationFilePath(), QLatin1StringView(test), QLatin1StringView(function)});
     [&] {
         QVERIFY(inside.waitForFinished(60'000));
         const QByteArray output = inside.readAll();

@@ -52,7 +52,10 @@ class KeychainServiceTest final : public QObject
         const QString functions = uR"(
 set -e
 test=$0 function=$1 keyring=
-owned() { busctl --user status org.freedesktop.secrets >/dev/null 2>&1; }
+owned() {
+    dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
+        string:org.freedesktop.secrets | grep -q "boolean true"
+}
 start_keyring() {
     gnome-keyring-daemon --foreground --components=secrets "$@" <&0 >/dev/null 2>&1 &
     keyring=$!
@@ -66,8 +69,9 @@ part() { ALLOWDESK_TEST_PART=$1 "$test" tst_keychainservice "$function"; }
         inside.setProcessEnvironment(environment);
         inside.setProcessChannelMode(QProcess::MergedChannels);
         inside.start(u"dbus-run-session"_s,
-            {u"--"_s, u"bash"_s, u"-c"_s, functions + lines + u"\nclose_keyring\n"_s,
-                QCoreApplication::applicationFilePath(), QString::fromLatin1(function)});
+            {u"--config-file="_s + QStringLiteral(ALLOWDESK_SOURCE_DIR "/tests/support/session-bus.conf"), u"--"_s,
+                u"bash"_s, u"-c"_s, functions + lines + u"\nclose_keyring\n"_s, QCoreApplication::applicationFilePath(),
+                QString::fromLatin1(function)});
         QVERIFY(inside.waitForFinished(60'000));
         const QByteArray output = inside.readAll();
         QVERIFY2(inside.exitCode() == 0, output.constData());
