@@ -19,6 +19,7 @@ struct Options
     int extraCaches = 0;
     int extraLoginRules = 0;
     bool endWithParent = false;
+    bool keepWrites = false; ///< in the state file
 };
 
 /// Reads the arguments; `error` gets the problem or the help text, and then there is nothing to start.

@@ -15,6 +15,7 @@ Simulator::Simulator(const Options &options, QObject *parent)
     : QObject(parent), m_options(options), m_stateFile(options.stateFile), m_gateway(m_cloud.world()),
       m_adapter([this](const Request &request, const AnswerChannel &channel) { receive(request, channel); })
 {
+    m_cloud.world().keepsWrites = options.keepWrites;
     // One line for each service.
     m_cloud.add(std::make_unique<IamService>(m_cloud.world(), [this] { return m_cloud.catalog(); }));
     m_cloud.add(std::make_unique<DcsService>(m_cloud.world()));
@@ -27,7 +28,9 @@ Simulator::Simulator(const Options &options, QObject *parent)
     for (const auto &service : m_cloud.services()) {
         service->addRoutes(m_gateway.router());
     }
-    m_gateway.setHooks([this] { m_cloud.settle(); }, [this] { save(); });
+    m_gateway.setHooks({.settle = [this] { m_cloud.settle(); },
+        .save = [this] { save(); },
+        .instruct = [this](const QString &name, const QJsonObject &body) { return m_control->instruct(name, body); }});
     m_control = std::make_unique<Control>(m_cloud, m_gateway, [this] { save(); });
 }
 

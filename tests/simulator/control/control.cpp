@@ -92,6 +92,14 @@ Answer Control::answer(const Request &request)
     return answer;
 }
 
+QString Control::instruct(const QString &name, const QJsonObject &body)
+{
+    const Request request{
+        .method = "POST", .path = "/_sim/" + name.toUtf8(), .body = QJsonDocument(body).toJson(QJsonDocument::Compact)};
+    const auto given = answer(request);
+    return given.status == 200 ? QString() : QString::fromUtf8(given.body);
+}
+
 Answer Control::showLog(const Call &call)
 {
     const auto isOn = [&](QLatin1StringView name) { return call.request.parameter(name) == u"1"_s; };

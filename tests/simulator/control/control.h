@@ -16,6 +16,8 @@ public:
 
     [[nodiscard]] static bool concerns(const Request &request) { return request.path.startsWith("/_sim/"); }
     [[nodiscard]] Answer answer(const Request &request);
+    /// POST of an instruction by its name; the problem as text, empty when carried out.
+    [[nodiscard]] QString instruct(const QString &name, const QJsonObject &body);
 
 private:
     void addRoutes();

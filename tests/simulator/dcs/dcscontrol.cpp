@@ -1,6 +1,7 @@
 #include "tests/simulator/dcs/dcscontrol.h"
 
 #include "tests/simulator/control/controlanswers.h"
+#include "tests/simulator/world/ids.h"
 #include "tests/simulator/world/jsonvalues.h"
 
 using namespace Qt::StringLiterals;
@@ -94,6 +95,68 @@ Answer DcsControl::patch(const Call &call)
     }
     m_state.world().changed = true;
     return Answer::json(200, toJson(*cache));
+}
+
+Answer DcsControl::change(const Call &call)
+{
+    const auto body = objectOf(call.request.body);
+    if (!body || unknownKey(*body, {u"copy"_s, u"as"_s, u"remove"_s})) {
+        return controlError(u"{\"copy\": CACHE, \"as\": [NAME], \"remove\": [CACHE]} is expected"_s);
+    }
+    const auto *model = m_state.cacheCalled((*body)[u"copy"].toString());
+    if (body->contains(u"copy") && !model) {
+        return noSuchCache();
+    }
+    const auto made = textsOf((*body)[u"as"]);
+    for (const auto &name : made) {
+        Cache cache = *model;
+        cache.id = uuidOfName(name);
+        cache.shown.insert(u"name"_s, name);
+        cache.shown.insert(u"instance_id"_s, cache.id);
+        m_state.caches().append(cache);
+        model = m_state.cacheCalled((*body)[u"copy"].toString()); // appending may have moved it
+    }
+    const auto removed = textsOf((*body)[u"remove"]);
+    for (const auto &name : removed) {
+        const auto *cache = m_state.cacheCalled(name);
+        if (!cache) {
+            return noSuchCache();
+        }
+        m_state.caches().removeIf([id = cache->id](const Cache &item) { return item.id == id; });
+    }
+    m_state.world().changed = true;
+    return Answer::json(200, {{u"caches"_s, static_cast<int>(m_state.caches().size())}});
+}
+
+Answer DcsControl::addTask(const Call &call)
+{
+    const auto body = objectOf(call.request.body);
+    const auto *cache = body ? m_state.cacheCalled((*body)[u"cache"].toString()) : nullptr;
+    if (!cache) {
+        return noSuchCache();
+    }
+    if (const auto key = unknownKey(*body, {u"cache"_s, u"name"_s, u"status"_s, u"created_at"_s, u"updated_at"_s})) {
+        return controlError(u"unknown key "_s + *key);
+    }
+    const auto created = timeOf((*body)[u"created_at"]);
+    const auto updated = timeOf((*body)[u"updated_at"]);
+    if (!created.isValid() || !updated.isValid()) {
+        return controlError(u"created_at and updated_at are times such as 2026-01-15T08:09:10.000Z"_s);
+    }
+    const Job task{.id = newHexId(),
+        .taskId = newHexId(),
+        .taskName = (*body)[u"name"].toString(u"AddWhitelist"_s),
+        .instanceId = cache->id,
+        .projectId = cache->projectId,
+        .userName = u"another administrator"_s,
+        .createdAt = created,
+        .beginAt = updated,
+        .endAt = updated,
+        .shownStatus = (*body)[u"status"].toString(),
+        .settled = true};
+    m_state.jobs().append(task);
+    m_state.world().changed = true;
+    return Answer::json(200, {{u"task"_s, task.taskId}});
 }
 
 Answer DcsControl::writeFromOutside(Call &call)

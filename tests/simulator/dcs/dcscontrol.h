@@ -15,6 +15,9 @@ public:
     [[nodiscard]] Answer list() const;
     [[nodiscard]] Answer show(const Call &call);
     [[nodiscard]] Answer patch(const Call &call);
+    /// Caches made (as copies of one) and deleted.
+    [[nodiscard]] Answer change(const Call &call);
+    [[nodiscard]] Answer addTask(const Call &call);
     [[nodiscard]] Answer writeFromOutside(Call &call);
 
 private:

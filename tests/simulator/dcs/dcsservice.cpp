@@ -51,6 +51,8 @@ void DcsService::addRoutes(Router &router)
 void DcsService::addWhitelistRoutes(Router &router)
 {
     const auto path = u"instance/{instance_id}/whitelist"_s; // singular, unlike all others
+    const QStringList groups{u"whitelist"_s, u"whitelist.group_name"_s, u"whitelist.ip_list"_s};
+    const QStringList replacement = groups + QStringList{u"enable_whitelist"_s, u"instance_id"_s};
     addOperation(router,
         {.method = "GET",
             .path = path,
@@ -62,17 +64,21 @@ void DcsService::addWhitelistRoutes(Router &router)
             .path = path,
             .operation = u"UpdateIpWhitelist"_s,
             .action = u"dcs:whitelist:modify"_s,
+            .fields = replacement,
             .handler = [this](Call &call) { return m_whitelists.replace(call); }});
     // The two asynchronous calls need no action of an identity policy (FACTS A7, G14).
     addOperation(router,
         {.method = "PUT",
             .path = path + u"-async"_s,
             .operation = u"UpdateIpWhitelistAsync"_s,
+            .fields = replacement,
             .handler = [this](Call &call) { return m_whitelists.replaceAsync(call); }});
     addOperation(router,
-        {.method = "POST", .path = path + u"-async"_s, .operation = u"AddIpWhitelist"_s, .handler = [this](Call &call) {
-             return m_whitelists.addAsync(call);
-         }});
+        {.method = "POST",
+            .path = path + u"-async"_s,
+            .operation = u"AddIpWhitelist"_s,
+            .fields = groups,
+            .handler = [this](Call &call) { return m_whitelists.addAsync(call); }});
 }
 
 void DcsService::addTaskRoutes(Router &router)
@@ -106,6 +112,12 @@ void DcsService::addControlRoutes(Router &router)
     router.add(this, {.method = "POST", .path = u"/_sim/caches/{cache}"_s, .handler = [this](Call &call) {
                           return m_control.patch(call);
                       }});
+    router.add(this, {.method = "POST", .path = u"/_sim/caches"_s, .handler = [this](Call &call) {
+                          return m_control.change(call);
+                      }});
+    router.add(this, {.method = "POST", .path = u"/_sim/tasks"_s, .handler = [this](Call &call) {
+                          return m_control.addTask(call);
+                      }});
     router.add(this, {.method = "POST", .path = u"/_sim/outside"_s, .handler = [this](Call &call) {
                           return m_control.writeFromOutside(call);
                       }});
@@ -126,6 +138,10 @@ Answer DcsService::refuse(Refusal refusal) const
         return serviceError(403, u"DCS.2007"_s, u"The policy does not allow this operation."_s);
     case Refusal::RoleLacks:
         return serviceError(403, u"DCS.2003"_s, u"The role of the user does not allow this operation."_s);
+    case Refusal::NotJson:
+        return serviceError(400, u"DCS.4005"_s, u"The request body is not in JSON format."_s);
+    case Refusal::UnknownField:
+        return serviceError(400, u"DCS.4800"_s, u"Invalid parameter in the request body."_s);
     case Refusal::MethodNotAllowed:
         break;
     }

@@ -27,23 +27,15 @@ QJsonObject toJson(const DcsSettings &settings)
         {u"job_init_ms"_s, settings.jobInitMs}, {u"job_running_ms"_s, settings.jobRunningMs},
         {u"job_hidden_ms"_s, settings.jobHiddenMs}, {u"fail_jobs"_s, settings.failJobs},
         {u"fail_reason"_s, settings.failReason}, {u"lose_jobs"_s, settings.loseJobs},
-        {u"list_jobs_as_tasks"_s, settings.listJobsAsTasks}};
+        {u"list_jobs_as_tasks"_s, settings.listJobsAsTasks}, {u"task_end_status"_s, settings.taskEndStatus},
+        {u"largest_page"_s, settings.largestPage}};
 }
 
 QString change(DcsSettings *settings, const QJsonObject &values)
 {
-    const auto now = toJson(*settings);
-    for (auto it = values.begin(); it != values.end(); ++it) {
-        if (!now.contains(it.key())) {
-            return u"unknown switch of dcs: "_s + it.key();
-        }
-        if (now[it.key()].type() != it.value().type()) {
-            return u"wrong type for switch "_s + it.key();
-        }
-    }
-    auto all = now;
-    for (auto it = values.begin(); it != values.end(); ++it) {
-        all.insert(it.key(), it.value());
+    auto all = toJson(*settings);
+    if (const auto problem = changeSwitches(u"dcs"_s, &all, values); !problem.isEmpty()) {
+        return problem;
     }
     const auto mode = addModes().indexOf(all[u"add"].toString());
     if (mode < 0) {
@@ -63,7 +55,9 @@ QString change(DcsSettings *settings, const QJsonObject &values)
         .failJobs = all[u"fail_jobs"].toInt(),
         .failReason = all[u"fail_reason"].toString(),
         .loseJobs = all[u"lose_jobs"].toInt(),
-        .listJobsAsTasks = all[u"list_jobs_as_tasks"].toBool()};
+        .listJobsAsTasks = all[u"list_jobs_as_tasks"].toBool(),
+        .taskEndStatus = all[u"task_end_status"].toString(),
+        .largestPage = all[u"largest_page"].toInt()};
     return {};
 }
 

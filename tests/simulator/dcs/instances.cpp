@@ -74,7 +74,7 @@ bool isListed(const Cache &cache, const Request &request)
 Answer Instances::list(const Call &call)
 {
     std::optional<Answer> refusal;
-    const auto paging = pagingOf(call.request, &refusal);
+    const auto paging = pagingOf(call.request, m_state.settings().largestPage, &refusal);
     if (refusal) {
         return *refusal;
     }

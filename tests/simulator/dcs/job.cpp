@@ -24,7 +24,8 @@ QJsonObject toJson(const Job &job)
         {u"task_name"_s, job.taskName}, {u"instance_id"_s, job.instanceId}, {u"project_id"_s, job.projectId},
         {u"user_id"_s, job.userId}, {u"user_name"_s, job.userName}, {u"created_at"_s, isoText(job.createdAt)},
         {u"begin_at"_s, isoText(job.beginAt)}, {u"end_at"_s, isoText(job.endAt)}, {u"fail_reason"_s, job.failReason},
-        {u"lost"_s, job.lost}, {u"settled"_s, job.settled}, {u"request"_s, job.request}};
+        {u"lost"_s, job.lost}, {u"shown_status"_s, job.shownStatus}, {u"settled"_s, job.settled},
+        {u"request"_s, job.request}};
     if (job.change) {
         object.insert(u"change"_s,
             QJsonObject{{u"add"_s, job.change->add}, {u"mode"_s, static_cast<int>(job.change->mode)},
@@ -48,6 +49,7 @@ Job jobFromJson(const QJsonObject &object)
         .endAt = timeOf(object[u"end_at"]),
         .failReason = object[u"fail_reason"].toString(),
         .lost = object[u"lost"].toBool(),
+        .shownStatus = object[u"shown_status"].toString(),
         .settled = object[u"settled"].toBool(),
         .request = object[u"request"].toInteger()};
     if (object.contains(u"change")) {

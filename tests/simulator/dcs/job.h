@@ -35,6 +35,7 @@ struct Job
     QDateTime endAt{};
     QString failReason{}; ///< not empty: ends in FAIL
     bool lost = false; ///< ends in SUCCESS and changes nothing
+    QString shownStatus{}; ///< as a background task, instead of what its times say
     bool settled = false; ///< its effect, if any, has been applied
     qint64 request = 0; ///< number in the log
     std::optional<WhitelistChange> change{};

@@ -29,10 +29,10 @@ qsizetype numberOf(const Request &request, QLatin1StringView name, qsizetype fal
 
 } // namespace
 
-Paging pagingOf(const Request &request, std::optional<Answer> *refusal)
+Paging pagingOf(const Request &request, qsizetype largest, std::optional<Answer> *refusal)
 {
     return {.offset = numberOf(request, "offset"_L1, 0, 0, std::numeric_limits<int>::max(), refusal),
-        .limit = numberOf(request, "limit"_L1, 10, 1, LargestPage, refusal)};
+        .limit = std::min(largest, numberOf(request, "limit"_L1, 10, 1, LargestPage, refusal))};
 }
 
 } // namespace simulator

@@ -14,7 +14,7 @@ struct Paging
     qsizetype limit = 10;
 };
 
-/// The paging asked for; on a value out of range the 400 in `refusal`.
-[[nodiscard]] Paging pagingOf(const Request &request, std::optional<Answer> *refusal);
+/// The paging asked for, with at most `largest` items; on a value out of range the 400 in `refusal`.
+[[nodiscard]] Paging pagingOf(const Request &request, qsizetype largest, std::optional<Answer> *refusal);
 
 } // namespace simulator

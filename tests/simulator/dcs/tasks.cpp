@@ -24,16 +24,19 @@ QJsonValue epochText(const QDateTime &time, const QDateTime &now)
     return time > now ? QJsonValue() : QJsonValue(QString::number(time.toMSecsSinceEpoch()));
 }
 
-QJsonObject shownTask(const Job &job, const QDateTime &now, bool ofProject)
+QJsonObject shownTask(const Job &job, const QDateTime &now, bool ofProject, const QString &endStatus)
 {
     const auto updated = std::max(job.createdAt, std::min(job.isOverAt(now) ? job.endAt : job.beginAt, now));
+    const auto status = !job.shownStatus.isEmpty()  ? job.shownStatus
+        : job.isOverAt(now) && !endStatus.isEmpty() ? endStatus
+                                                    : job.statusAt(now);
     QJsonObject task{{u"id"_s, job.taskId}, {u"name"_s, job.taskName}, {u"details"_s, QJsonObject()},
         {u"user_name"_s, job.userName}, {u"user_id"_s, job.userId},
         {u"params"_s,
             QString::fromUtf8(
                 QJsonDocument(QJsonObject{{u"instance_id"_s, job.instanceId}}).toJson(QJsonDocument::Compact))},
-        {u"status"_s, job.statusAt(now)}, {u"created_at"_s, isoText(job.createdAt)},
-        {u"updated_at"_s, isoText(updated)}, {u"enable_show"_s, true}};
+        {u"status"_s, status}, {u"created_at"_s, isoText(job.createdAt)}, {u"updated_at"_s, isoText(updated)},
+        {u"enable_show"_s, true}};
     if (ofProject) {
         const bool failed = job.statusAt(now) == u"FAIL"_s;
         task.insert(u"error_code"_s, failed ? QJsonValue(u"DCS.4842"_s) : QJsonValue());
@@ -96,7 +99,7 @@ Answer Tasks::showJob(const Call &call)
 Answer Tasks::list(const Call &call)
 {
     std::optional<Answer> refusal;
-    const auto paging = pagingOf(call.request, &refusal);
+    const auto paging = pagingOf(call.request, m_state.settings().largestPage, &refusal);
     const auto start = timeParameter(call.request, "start_time"_L1, &refusal);
     const auto end = timeParameter(call.request, "end_time"_L1, &refusal);
     const bool ofInstance = call.values.contains(u"instance_id"_s);
@@ -117,7 +120,7 @@ Answer Tasks::list(const Call &call)
     QJsonArray page;
     const auto total = chosen.size();
     for (auto i = paging.offset; i < std::min(total, paging.offset + paging.limit); ++i) {
-        page.append(shownTask(*chosen[i], m_state.now(), !ofInstance));
+        page.append(shownTask(*chosen[i], m_state.now(), !ofInstance, m_state.settings().taskEndStatus));
     }
     // Documented as text, shown as a number (FACTS G12): one of each.
     const QJsonValue count = ofInstance ? QJsonValue(QString::number(total)) : QJsonValue(total);

@@ -48,7 +48,7 @@ void EpsService::addRoutes(Router &router)
             {.method = "GET",
                 .path = u"/v1.0/enterprise-projects"_s + path,
                 .operation = u"eps:"_s + name,
-                .access = Access::Account,
+                .access = Access::Domain,
                 .action = u"eps:enterpriseProjects:list"_s,
                 .handler = std::move(handler)});
     };
@@ -65,10 +65,11 @@ void EpsService::addControlRoutes(Router &router)
 Answer EpsService::list(const Call &call) const
 {
     const int offset = numberOf(call.request, "offset"_L1, 0);
-    const int limit = numberOf(call.request, "limit"_L1, 1000);
+    int limit = numberOf(call.request, "limit"_L1, 1000);
     if (offset < 0 || limit < 1 || limit > 1000) {
         return epsError(400, u"EPS.0004"_s, u"Invalid offset or limit."_s);
     }
+    limit = std::min(limit, m_largestPage);
     const auto name = call.request.parameter("name"_L1);
     const auto status = call.request.parameter("status"_L1);
     QJsonArray items;
@@ -113,6 +114,9 @@ Answer EpsService::refuse(Refusal refusal) const
     case Refusal::PolicyDenies:
     case Refusal::RoleLacks:
         return epsError(403, u"EPS.0010"_s, u"You do not have the right for this operation."_s);
+    case Refusal::NotJson:
+    case Refusal::UnknownField:
+        return epsError(400, u"EPS.0004"_s, u"Invalid request body."_s);
     case Refusal::MethodNotAllowed:
         return epsError(405, u"EPS.0005"_s, u"The method is not allowed."_s);
     default:
@@ -139,6 +143,19 @@ QJsonObject EpsService::save() const
 void EpsService::load(const QJsonObject &object)
 {
     m_projects = object[u"projects"].toArray();
+}
+
+QJsonObject EpsService::switches() const
+{
+    return {{u"largest_page"_s, m_largestPage}};
+}
+
+QString EpsService::setSwitches(const QJsonObject &values)
+{
+    auto all = switches();
+    const auto problem = changeSwitches(u"eps"_s, &all, values);
+    m_largestPage = all[u"largest_page"].toInt();
+    return problem;
 }
 
 QString EpsService::nameOf(const QString &id) const

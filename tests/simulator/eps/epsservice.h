@@ -23,6 +23,8 @@ public:
     void seed(const SeedOptions &options) override;
     [[nodiscard]] QJsonObject save() const override;
     void load(const QJsonObject &object) override;
+    [[nodiscard]] QJsonObject switches() const override;
+    [[nodiscard]] QString setSwitches(const QJsonObject &values) override;
 
     /// The name of an enterprise project; empty for one that is not known.
     [[nodiscard]] QString nameOf(const QString &id) const;
@@ -30,6 +32,7 @@ public:
 private:
     World &m_world;
     QJsonArray m_projects; ///< as the list shows them
+    int m_largestPage = 1000; ///< a larger limit gives so many without a word
 
     [[nodiscard]] Answer list(const Call &call) const;
     [[nodiscard]] Answer show(const Call &call) const;

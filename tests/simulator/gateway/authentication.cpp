@@ -44,8 +44,8 @@ std::optional<Answer> Authentication::refuseToken(Call &call, const Route &route
 {
     const auto value = call.request.header("X-Auth-Token");
     const auto answer = [&](Refusal refusal, const QString &gatewayReason) {
-        return m_world.gatewayAnswersBadTokens ? authenticationRefused(gatewayReason, call.requestId)
-                                               : route.service->refuse(refusal);
+        return m_world.gateway.answersBadTokens ? authenticationRefused(gatewayReason, call.requestId)
+                                                : route.service->refuse(refusal);
     };
     if (value.isEmpty()) {
         return answer(Refusal::TokenMissing, u"x-auth-token not found"_s);
@@ -55,7 +55,7 @@ std::optional<Answer> Authentication::refuseToken(Call &call, const Route &route
         return answer(Refusal::TokenInvalid, u"decrypt token fail"_s);
     }
     const bool expired = token->expiresAt <= m_world.clock.now();
-    if (token->outdated || (expired && m_world.gatewayAnswersBadTokens)) {
+    if (token->outdated || (expired && m_world.gateway.answersBadTokens)) {
         return gatewayError(401, u"APIGW.0307"_s, u"The token must be updated"_s, call.requestId);
     }
     if (expired) {
@@ -65,16 +65,24 @@ std::optional<Answer> Authentication::refuseToken(Call &call, const Route &route
     call.identity = {.userId = token->userId,
         .userName = user ? user->name : QString(),
         .projectId = token->projectId,
+        .domainScope = token->domainScope,
         .tokenId = QString::fromLatin1(value)};
+    return refuseScope(call, route, *token);
+}
+
+std::optional<Answer> Authentication::refuseScope(const Call &call, const Route &route, const Token &token) const
+{
+    if (route.access == Access::Domain && !token.domainScope) {
+        return authenticationRefused(u"the token is not scoped to a domain"_s, call.requestId);
+    }
     if (route.access != Access::Project) {
         return std::nullopt;
     }
-    if (token->projectId.isEmpty()) {
+    if (token.projectId.isEmpty()) {
         return authenticationRefused(u"the token is not scoped to a project"_s, call.requestId);
     }
-    return token->projectId == call.value(u"project_id"_s)
-        ? std::nullopt
-        : std::optional(route.service->refuse(Refusal::OtherProject));
+    return token.projectId == call.value(u"project_id"_s) ? std::nullopt
+                                                          : std::optional(route.service->refuse(Refusal::OtherProject));
 }
 
 QString Authentication::signatureProblem(const Request &request, const Authorization &authorization, AccessKey &key)
@@ -124,9 +132,25 @@ std::optional<Answer> Authentication::refuseSignature(Call &call, const Route &r
     }
     const auto *user = m_world.directory.user(key->userId);
     call.identity = {.userId = key->userId, .userName = user ? user->name : QString()};
-    if (route.access != Access::Project) {
-        return std::nullopt;
+    return route.access == Access::Project ? refuseProject(call, route) : refuseDomain(call, route);
+}
+
+std::optional<Answer> Authentication::refuseDomain(const Call &call, const Route &route) const
+{
+    const auto announced = QString::fromLatin1(call.request.header("X-Domain-Id"));
+    if (announced.isEmpty()) {
+        return route.access == Access::Domain
+            ? std::optional(authenticationRefused(u"X-Domain-Id not found"_s, call.requestId))
+            : std::nullopt;
     }
+    return announced == m_world.directory.domainId()
+        ? std::nullopt
+        : std::optional(gatewayError(403, u"APIGW.0302"_s,
+            u"The IAM user is not allowed to access the API: X-Domain-Id is another account"_s, call.requestId));
+}
+
+std::optional<Answer> Authentication::refuseProject(const Call &call, const Route &route) const
+{
     const auto project = call.value(u"project_id"_s);
     const auto announced = QString::fromLatin1(call.request.header("X-Project-Id"));
     const bool unknown = isHexId(project) && !m_world.directory.project(project); // the service judges malformed ids
@@ -140,10 +164,22 @@ std::optional<Answer> Authentication::refuseRights(const Call &call, const Route
     if (!user) {
         return route.service->refuse(Refusal::TokenInvalid);
     }
-    if (user->rights == Rights::ReadOnlyRole && route.access == Access::Project && route.method != "GET") {
+    auto refusal = refuseAction(*user, route);
+    if (refusal && m_world.gateway.missingRightIs401.contains(route.service->id())) {
+        refusal->status = 401;
+    }
+    return refusal;
+}
+
+std::optional<Answer> Authentication::refuseAction(const User &user, const Route &route) const
+{
+    if (m_world.gateway.deniedServices.contains(route.service->id())) {
+        return route.service->refuse(Refusal::PolicyDenies);
+    }
+    if (user.rights == Rights::ReadOnlyRole && route.access == Access::Project && route.method != "GET") {
         return route.service->refuse(Refusal::RoleLacks);
     }
-    if (user->rights == Rights::IdentityPolicy && !route.action.isEmpty() && !user->actions.contains(route.action)) {
+    if (user.rights == Rights::IdentityPolicy && !route.action.isEmpty() && !user.actions.contains(route.action)) {
         return route.service->refuse(Refusal::PolicyDenies);
     }
     return std::nullopt;

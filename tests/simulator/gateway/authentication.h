@@ -23,6 +23,10 @@ private:
     [[nodiscard]] std::optional<Answer> refuseToken(Call &call, const Route &route);
     [[nodiscard]] std::optional<Answer> refuseSignature(Call &call, const Route &route);
     [[nodiscard]] QString signatureProblem(const Request &request, const Authorization &authorization, AccessKey &key);
+    [[nodiscard]] std::optional<Answer> refuseScope(const Call &call, const Route &route, const Token &token) const;
+    [[nodiscard]] std::optional<Answer> refuseProject(const Call &call, const Route &route) const;
+    [[nodiscard]] std::optional<Answer> refuseDomain(const Call &call, const Route &route) const;
+    [[nodiscard]] std::optional<Answer> refuseAction(const User &user, const Route &route) const;
     [[nodiscard]] std::optional<Answer> refuseRights(const Call &call, const Route &route) const;
 
     World &m_world;

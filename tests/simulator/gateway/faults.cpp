@@ -19,7 +19,7 @@ const QStringList &allowedKeys()
 {
     static const QStringList names{u"method"_s, u"path"_s, u"nth"_s, u"times"_s, u"delay_before_ms"_s,
         u"delay_after_ms"_s, u"close"_s, u"handled"_s, u"cut_body"_s, u"status"_s, u"code"_s, u"message"_s, u"body"_s,
-        u"headers"_s, u"html"_s, u"redirect"_s, u"to"_s, u"retry_after"_s};
+        u"headers"_s, u"html"_s, u"redirect"_s, u"to"_s, u"retry_after"_s, u"answer_of"_s, u"then"_s, u"then_body"_s};
     return names;
 }
 
@@ -69,6 +69,9 @@ QString problemOf(const QJsonObject &object)
     if (!close.isEmpty() && close != u"before"_s && close != u"after"_s) {
         return u"close is before or after"_s;
     }
+    if (object.contains(u"then_body") && !object.contains(u"then")) {
+        return u"then_body needs then"_s;
+    }
     if (object.contains(u"redirect") && !object.contains(u"to")) {
         return u"redirect needs to"_s;
     }
@@ -95,6 +98,9 @@ std::optional<FaultRule> faultFromJson(const QJsonObject &object, QString *error
         .close = object[u"close"].toString(),
         .handled = object[u"handled"].toBool(),
         .cutBodyAt = object[u"cut_body"].toInteger(-1),
+        .answerOf = object[u"answer_of"].toString().toLatin1(),
+        .instruction = object[u"then"].toString(),
+        .instructionBody = object[u"then_body"].toObject(),
         .answer = answerOf(object),
         .source = object};
     if (!rule.path.isValid()) {

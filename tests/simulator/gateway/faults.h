@@ -28,6 +28,9 @@ struct FaultRule
     QString close{}; ///< "before" or "after" handling, without an answer
     bool handled = false; ///< with an own answer: the request is carried out all the same
     qsizetype cutBodyAt = -1;
+    QByteArray answerOf{}; ///< a path: the answer is that of its GET
+    QString instruction{}; ///< under /_sim/, carried out between handling and answer
+    QJsonObject instructionBody{};
     std::optional<Answer> answer{}; ///< instead of the service's; headers are also added to the service's own
     QList<Header> headers{}; ///< added to whatever is answered
 

@@ -1,5 +1,6 @@
 #include "tests/simulator/gateway/gateway.h"
 
+#include "tests/simulator/gateway/bodyform.h"
 #include "tests/simulator/gateway/errors.h"
 #include "tests/simulator/world/ids.h"
 
@@ -29,10 +30,11 @@ QByteArray httpDate(const QDateTime &time)
 
 Gateway::Gateway(World &world, QObject *parent) : QObject(parent), m_world(world), m_authentication(world) { }
 
-void Gateway::setHooks(std::function<void()> settle, std::function<void()> save)
+void Gateway::setHooks(Hooks hooks)
 {
-    m_settle = std::move(settle);
-    m_save = std::move(save);
+    m_settle = std::move(hooks.settle);
+    m_save = std::move(hooks.save);
+    m_instruct = std::move(hooks.instruct);
 }
 
 void Gateway::later(qint64 ms, std::function<void()> callback)
@@ -74,6 +76,12 @@ void Gateway::begin(const ExchangePointer &exchange)
     if (!fault) {
         finish(exchange, answer);
         return;
+    }
+    if (!fault->instruction.isEmpty()) {
+        const auto problem = m_instruct(fault->instruction, fault->instructionBody);
+        if (!problem.isEmpty()) {
+            answer = gatewayError(500, u"SIM.0002"_s, problem, exchange->requestId); // no test goes on without it
+        }
     }
     if (fault->close == u"after"_s) {
         drop(*exchange);
@@ -164,6 +172,23 @@ Answer Gateway::route(Call &call, const Exchange &exchange)
     if (const auto refusal = m_limits.refuse(operation, user, m_world.clock.now(), exchange.requestId)) {
         return *refusal;
     }
+    if (const auto refusal = refuseForm(exchange.request, *match.route, m_world.gateway.refusesUnknownFields)) {
+        return *refusal;
+    }
+    return exchange.fault && !exchange.fault->answerOf.isEmpty() ? answerOfAnother(call, exchange)
+                                                                 : match.route->handler(call);
+}
+
+Answer Gateway::answerOfAnother(Call &call, const Exchange &exchange)
+{
+    auto request = exchange.request;
+    request.method = "GET"; // never a write to another list
+    request.path = exchange.fault->answerOf;
+    const auto match = m_router.find(request);
+    if (!match.route) {
+        return apiNotPublished(exchange.requestId);
+    }
+    call.values = match.values;
     return match.route->handler(call);
 }
 

@@ -28,8 +28,14 @@ public:
     [[nodiscard]] Faults &faults() { return m_faults; }
     [[nodiscard]] Limits &limits() { return m_limits; }
 
-    /// Called before a request is handled, and after it when the state may have changed.
-    void setHooks(std::function<void()> settle, std::function<void()> save);
+    struct Hooks
+    {
+        std::function<void()> settle{}; ///< before a request is handled
+        std::function<void()> save{}; ///< after it, when the state may have changed
+        /// Carries out an instruction under /_sim/; the problem as text, empty when done.
+        std::function<QString(const QString &name, const QJsonObject &body)> instruct{};
+    };
+    void setHooks(Hooks hooks);
 
     void receive(const Request &request, const AnswerChannel &channel);
 
@@ -49,6 +55,8 @@ private:
     void drop(const Exchange &exchange);
     [[nodiscard]] Answer handle(const Exchange &exchange);
     [[nodiscard]] Answer route(Call &call, const Exchange &exchange);
+    /// What a GET of another path gives, to who may have asked for this one.
+    [[nodiscard]] Answer answerOfAnother(Call &call, const Exchange &exchange);
     [[nodiscard]] std::optional<Answer> refuseSize(const Exchange &exchange) const;
     void later(qint64 ms, std::function<void()> callback);
 
@@ -59,6 +67,7 @@ private:
     Authentication m_authentication;
     std::function<void()> m_settle;
     std::function<void()> m_save;
+    std::function<QString(const QString &name, const QJsonObject &body)> m_instruct;
 };
 
 } // namespace simulator

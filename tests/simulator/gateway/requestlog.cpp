@@ -30,6 +30,24 @@ QJsonObject RequestLog::Entry::toJson() const
         {u"outcome"_s, outcome}, {u"fault"_s, fault}, {u"effects"_s, effects}};
 }
 
+RequestLog::Entry RequestLog::Entry::fromJson(const QJsonObject &object)
+{
+    return {.number = object[u"number"].toInteger(),
+        .time = timeOf(object[u"time"]),
+        .method = object[u"method"].toString().toLatin1(),
+        .target = object[u"path"].toString(),
+        .operation = object[u"operation"].toString(),
+        .requestId = object[u"request_id"].toString(),
+        .user = object[u"user"].toString(),
+        .connection = object[u"connection"].toInt(),
+        .headers = object[u"headers"].toObject(),
+        .body = object[u"body"].toString(),
+        .status = object[u"status"].toInt(),
+        .outcome = object[u"outcome"].toString(),
+        .fault = object[u"fault"].toInteger(),
+        .effects = object[u"effects"].toArray()};
+}
+
 RequestLog::Entry &RequestLog::open(const Request &request, const QDateTime &time, const QString &requestId)
 {
     if (m_entries.size() >= LargestLog) {
@@ -57,6 +75,14 @@ void RequestLog::addEffect(qint64 number, const QJsonObject &effect)
 {
     if (auto *entry = find(number)) {
         entry->effects.append(effect);
+    }
+}
+
+void RequestLog::load(const QJsonArray &entries)
+{
+    m_entries.clear();
+    for (const auto &entry : entries) {
+        m_entries.push_back(Entry::fromJson(entry.toObject()));
     }
 }
 

@@ -34,6 +34,7 @@ public:
 
         [[nodiscard]] bool isWrite() const;
         [[nodiscard]] QJsonObject toJson() const;
+        [[nodiscard]] static Entry fromJson(const QJsonObject &object);
     };
 
     /// Which entries to give out.
@@ -51,6 +52,8 @@ public:
     void addEffect(qint64 number, const QJsonObject &effect);
 
     [[nodiscard]] QJsonArray toJson(const Filter &filter) const;
+    /// Entries as toJson() gives them, instead of those that are there.
+    void load(const QJsonArray &entries);
     void clear() { m_entries.clear(); }
 
     [[nodiscard]] qint64 lastNumber() const { return m_lastNumber; }

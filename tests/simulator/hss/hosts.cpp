@@ -15,7 +15,7 @@ Answer listHosts(const HssState &state, const Call &call)
     static constexpr std::array filters{"host_name"_L1, "host_id"_L1, "private_ip"_L1, "public_ip"_L1,
         "agent_status"_L1, "protect_status"_L1, "host_status"_L1, "os_type"_L1};
     std::optional<Answer> refusal;
-    const HssPage page = hssPageOf(call.request, &refusal);
+    const HssPage page = hssPageOf(call.request, state.settings().largestPage, &refusal);
     if (refusal) {
         return *refusal;
     }

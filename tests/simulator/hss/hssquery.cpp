@@ -1,5 +1,7 @@
 #include "tests/simulator/hss/hssquery.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace simulator
@@ -27,10 +29,21 @@ Answer hssError(const QString &code, const QString &message, int status)
     return Answer::json(status, {{u"error_code"_s, QString(u"HSS."_s + code)}, {u"error_msg"_s, message}});
 }
 
-HssPage hssPageOf(const Request &request, std::optional<Answer> *refusal)
+HssPage hssPageOf(const Request &request, qsizetype largest, std::optional<Answer> *refusal)
 {
     return {.offset = numberOf(request, "offset"_L1, 0, 0, 2'000'000, refusal),
-        .limit = numberOf(request, "limit"_L1, 10, 10, 200, refusal)};
+        .limit = std::min(largest, numberOf(request, "limit"_L1, 10, 10, 200, refusal))};
+}
+
+std::optional<Answer> refuseRanges(const Request &request)
+{
+    static const QRegularExpression several(u"[-,/]"_s);
+    for (const auto filter : {"private_ip"_L1, "login_ip"_L1}) {
+        if (request.parameter(filter).value_or(QString()).contains(several)) {
+            return hssError(u"0001"_s, u"Invalid parameter: "_s + filter);
+        }
+    }
+    return std::nullopt;
 }
 
 bool passes(const Request &request, QLatin1StringView filter, const QString &text, bool exactly)

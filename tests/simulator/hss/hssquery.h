@@ -20,8 +20,11 @@ struct HssPage
     [[nodiscard]] bool contains(qsizetype item) const { return item >= offset && item < offset + limit; }
 };
 
-/// The page asked for; on a value out of range the 400 in `refusal`.
-[[nodiscard]] HssPage hssPageOf(const Request &request, std::optional<Answer> *refusal);
+/// The page asked for, of at most `largest` items; on a value out of range the 400 in `refusal`.
+[[nodiscard]] HssPage hssPageOf(const Request &request, qsizetype largest, std::optional<Answer> *refusal);
+
+/// The 400 for a filter that names more than one address; nothing when none does.
+[[nodiscard]] std::optional<Answer> refuseRanges(const Request &request);
 
 /// Whether a text passes the filter of that name; all do where the request has none.
 [[nodiscard]] bool passes(const Request &request, QLatin1StringView filter, const QString &text, bool exactly);

@@ -22,12 +22,13 @@ QString HssService::id() const
 void HssService::addRoutes(Router &router)
 {
     const auto add = [&](const QByteArray &method, const QString &path, const QString &name, const QString &right,
-                         std::function<Answer(Call &)> handler) {
+                         std::function<Answer(Call &)> handler, const QStringList &fields = {}) {
         router.add(this,
             {.method = method,
                 .path = u"/v5/{project_id}/"_s + path,
                 .operation = u"hss:"_s + name,
                 .action = right,
+                .fields = fields,
                 .handler = [inner = std::move(handler)](Call &call) {
                     return isHexId(call.value(u"project_id"_s)) ? inner(call)
                                                                 : hssError(u"0001"_s, u"Invalid parameter."_s);
@@ -36,8 +37,11 @@ void HssService::addRoutes(Router &router)
     // Reading and adding need no action of an identity policy (FACTS C4).
     const auto login = u"event/white-list/login"_s;
     add("GET", login, u"ListLoginWhiteList"_s, {}, [this](Call &call) { return m_rules.list(call); });
-    add("POST", login, u"AddLoginWhiteList"_s, {}, [this](Call &call) { return m_rules.add(call); });
-    add("DELETE", login, u"RemoveLoginWhiteList"_s, {}, [this](Call &call) { return m_rules.remove(call); });
+    add("POST", login, u"AddLoginWhiteList"_s, {}, [this](Call &call) { return m_rules.add(call); },
+        {u"private_ip"_s, u"login_ip"_s, u"login_user_name"_s, u"remarks"_s, u"handle_event"_s});
+    add("DELETE", login, u"RemoveLoginWhiteList"_s, {}, [this](Call &call) { return m_rules.remove(call); },
+        {u"data_list"_s, u"data_list.private_ip"_s, u"data_list.login_ip"_s, u"data_list.login_user_name"_s,
+            u"delete_all"_s});
     add("GET", u"host-management/hosts"_s, u"ListHostStatus"_s, u"hss:host:list"_s,
         [this](Call &call) { return listHosts(m_state, call); });
 }
@@ -74,6 +78,10 @@ Answer HssService::refuse(Refusal refusal) const
         return hssError(u"0013"_s, u"Insufficient permission."_s);
     case Refusal::RoleLacks:
         return hssError(u"0010"_s, u"Access denied."_s);
+    case Refusal::NotJson:
+        return hssError(u"0002"_s, u"The request cannot be parsed."_s);
+    case Refusal::UnknownField:
+        return hssError(u"0001"_s, u"Invalid parameter."_s);
     case Refusal::MethodNotAllowed:
         break;
     }

@@ -1,5 +1,7 @@
 #include "tests/simulator/hss/hsssettings.h"
 
+#include "tests/simulator/world/jsonvalues.h"
+
 #include <QStringList>
 
 using namespace Qt::StringLiterals;
@@ -21,22 +23,17 @@ const QStringList &modeNames()
 QJsonObject toJson(const HssSettings &settings)
 {
     return {{u"duplicates"_s, modeNames()[static_cast<int>(settings.duplicates)]},
-        {u"exact_filters"_s, settings.exactFilters}, {u"refuses_missing"_s, settings.refusesMissing},
-        {u"most_deleted"_s, settings.mostDeleted}, {u"most_rules"_s, settings.mostRules},
+        {u"exact_filters"_s, settings.exactFilters}, {u"filters_take_ranges"_s, settings.filtersTakeRanges},
+        {u"refuses_missing"_s, settings.refusesMissing}, {u"most_deleted"_s, settings.mostDeleted},
+        {u"most_rules"_s, settings.mostRules}, {u"largest_page"_s, settings.largestPage},
         {u"subscribed"_s, settings.subscribed}};
 }
 
 QString change(HssSettings *settings, const QJsonObject &values)
 {
     auto all = toJson(*settings);
-    for (auto it = values.begin(); it != values.end(); ++it) {
-        if (!all.contains(it.key())) {
-            return u"unknown switch of hss: "_s + it.key();
-        }
-        if (all[it.key()].type() != it.value().type()) {
-            return u"wrong type for switch "_s + it.key();
-        }
-        all.insert(it.key(), it.value());
+    if (const auto problem = changeSwitches(u"hss"_s, &all, values); !problem.isEmpty()) {
+        return problem;
     }
     const auto mode = modeNames().indexOf(all[u"duplicates"].toString());
     if (mode < 0) {
@@ -44,9 +41,11 @@ QString change(HssSettings *settings, const QJsonObject &values)
     }
     *settings = {.duplicates = static_cast<DuplicateMode>(mode),
         .exactFilters = all[u"exact_filters"].toBool(),
+        .filtersTakeRanges = all[u"filters_take_ranges"].toBool(),
         .refusesMissing = all[u"refuses_missing"].toBool(),
         .mostDeleted = all[u"most_deleted"].toInt(),
         .mostRules = all[u"most_rules"].toInt(),
+        .largestPage = all[u"largest_page"].toInt(),
         .subscribed = all[u"subscribed"].toBool()};
     return {};
 }

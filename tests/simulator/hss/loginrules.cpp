@@ -60,7 +60,10 @@ bool LoginRules::isWanted(const Call &call, const LoginRule &rule) const
 Answer LoginRules::list(const Call &call) const
 {
     std::optional<Answer> refusal;
-    const HssPage page = hssPageOf(call.request, &refusal);
+    const HssPage page = hssPageOf(call.request, m_state.settings().largestPage, &refusal);
+    if (!refusal && !m_state.settings().filtersTakeRanges) {
+        refusal = refuseRanges(call.request);
+    }
     if (refusal) {
         return *refusal;
     }

@@ -15,6 +15,7 @@ class Service;
 enum class Access {
     Public, ///< nothing
     Account, ///< any valid token or signature
+    Domain, ///< a token of the whole account, or a signature with its X-Domain-Id
     Project, ///< a token of the project in the path, or a signature
 };
 
@@ -26,6 +27,9 @@ struct Route
     QString operation{}; ///< "service:Name", as limits, faults and the log call it
     Access access = Access::Project;
     QString action{}; ///< the right of an identity policy; empty when none is needed (FACTS A7)
+    /// Names of the fields that a body may have, such as "whitelist.group_name" within an array or object and
+    /// "ip_remarks.*" for any; empty when bodies of this operation are not looked at.
+    QStringList fields{};
     std::function<Answer(Call &)> handler{};
     Service *service = nullptr; ///< filled by the router
     QStringList segments{}; ///< filled by the router

@@ -5,6 +5,7 @@
 #include "tests/simulator/iam/onetimecode.h"
 #include "tests/simulator/iam/projects.h"
 #include "tests/simulator/iam/temporarykeys.h"
+#include "tests/simulator/iam/versions.h"
 #include "tests/simulator/world/jsonvalues.h"
 
 using namespace Qt::StringLiterals;
@@ -33,6 +34,10 @@ void IamService::addRoutes(Router &router)
                 .handler = std::move(handler)});
     };
     const auto account = Access::Account;
+    for (const auto &path : {u"/v3"_s, u"/v3/"_s}) {
+        add("GET", path, u"ShowVersion"_s, Access::Public, showVersion);
+    }
+    add("GET", u"/"_s, u"ListVersions"_s, Access::Public, listVersions);
     add("POST", u"/v3/auth/tokens"_s, u"CreateToken"_s, Access::Public, [this](Call &c) { return m_tokens.create(c); });
     add("GET", u"/v3/auth/tokens"_s, u"ShowToken"_s, account, [this](Call &c) { return m_tokens.show(c); });
     add("DELETE", u"/v3/auth/tokens"_s, u"DeleteToken"_s, account, [this](Call &c) { return m_tokens.remove(c); });
@@ -45,7 +50,8 @@ void IamService::addRoutes(Router &router)
     add("GET", u"/v3/auth/domains"_s, u"KeystoneListAuthDomains"_s, account,
         [this](Call &c) { return listDomains(m_world, c); });
     add("GET", u"/v3/auth/catalog"_s, u"KeystoneShowCatalog"_s, account, [this](Call &c) {
-        return Answer::json(200, {{u"catalog"_s, m_tokens.catalogFor(c, c.identity.projectId)}});
+        return Answer::json(
+            200, {{u"catalog"_s, m_tokens.catalogFor(c, c.identity.projectId)}, {u"links"_s, linksOf(c)}});
     });
     add("POST", u"/v3.0/OS-CREDENTIAL/securitytokens"_s, u"CreateTemporaryAccessKeyByToken"_s, account,
         [this](Call &c) { return createTemporaryKey(m_world, c); });
@@ -64,6 +70,9 @@ Answer IamService::refuse(Refusal refusal) const
     switch (refusal) {
     case Refusal::MethodNotAllowed:
         return keystoneError(405, u"The method is not allowed for the requested URL."_s);
+    case Refusal::NotJson:
+    case Refusal::UnknownField:
+        return keystoneError(400, u"The request body is invalid: JSON is expected."_s);
     case Refusal::PolicyDenies:
     case Refusal::RoleLacks:
         return keystoneError(403, u"You are not authorized to perform the requested action."_s);

@@ -12,22 +12,12 @@ namespace
 
 constexpr int LargestPage = 5000;
 
-QString baseOf(const Call &call)
-{
-    return u"http://"_s + QString::fromLatin1(call.request.header("Host"));
-}
-
 QJsonObject shown(const Directory &directory, const Project &project, const QString &base)
 {
     return {{u"id"_s, project.id}, {u"name"_s, project.name}, {u"domain_id"_s, directory.domainId()},
         {u"parent_id"_s, directory.domainId()}, {u"enabled"_s, true}, {u"is_domain"_s, false},
         {u"description"_s, project.description},
         {u"links"_s, QJsonObject{{u"self"_s, QString(base + u"/v3/projects/"_s + project.id)}}}};
-}
-
-QJsonObject linksOf(const QString &self)
-{
-    return {{u"self"_s, self}, {u"previous"_s, QJsonValue::Null}, {u"next"_s, QJsonValue::Null}};
 }
 
 bool isChosen(const Directory &directory, const Project &project, const Call &call)
@@ -43,8 +33,22 @@ bool isChosen(const Directory &directory, const Project &project, const Call &ca
 
 } // namespace
 
+QString baseOf(const Call &call)
+{
+    return u"http://"_s + QString::fromLatin1(call.request.header("Host"));
+}
+
+QJsonObject linksOf(const Call &call)
+{
+    return {{u"self"_s, QString(baseOf(call) + QString::fromLatin1(call.request.path))},
+        {u"previous"_s, QJsonValue::Null}, {u"next"_s, QJsonValue::Null}};
+}
+
 Answer listProjects(const World &world, const Call &call)
 {
+    if (!call.identity.tokenId.isEmpty() && !call.identity.domainScope) {
+        return keystoneError(403, u"You are not authorized to perform the requested action: a token of a project."_s);
+    }
     const auto page = call.request.parameter("page"_L1);
     const auto perPage = call.request.parameter("per_page"_L1);
     if (page.has_value() != perPage.has_value()) {
@@ -66,8 +70,7 @@ Answer listProjects(const World &world, const Call &call)
     for (qsizetype i = first; i < std::min<qsizetype>(first + size, all.size()); ++i) {
         chosen.append(all[i]);
     }
-    const QString self = baseOf(call) + u"/v3/projects"_s;
-    return Answer::json(200, {{u"projects"_s, chosen}, {u"links"_s, linksOf(self)}});
+    return Answer::json(200, {{u"projects"_s, chosen}, {u"links"_s, linksOf(call)}});
 }
 
 Answer listOwnProjects(const World &world, const Call &call)
@@ -79,16 +82,14 @@ Answer listOwnProjects(const World &world, const Call &call)
     for (const auto &project : world.directory.projects()) {
         all.append(shown(world.directory, project, baseOf(call)));
     }
-    const QString self = baseOf(call) + QString::fromLatin1(call.request.path);
-    return Answer::json(200, {{u"projects"_s, all}, {u"links"_s, linksOf(self)}});
+    return Answer::json(200, {{u"projects"_s, all}, {u"links"_s, linksOf(call)}});
 }
 
 Answer listDomains(const World &world, const Call &call)
 {
     const QJsonObject domain{{u"id"_s, world.directory.domainId()}, {u"name"_s, world.directory.domainName()},
         {u"enabled"_s, true}, {u"description"_s, QString()}};
-    const QString self = baseOf(call) + u"/v3/auth/domains"_s;
-    return Answer::json(200, {{u"domains"_s, QJsonArray{domain}}, {u"links"_s, linksOf(self)}});
+    return Answer::json(200, {{u"domains"_s, QJsonArray{domain}}, {u"links"_s, linksOf(call)}});
 }
 
 } // namespace simulator

@@ -6,6 +6,12 @@
 namespace simulator
 {
 
+/// How the caller reached us: "http://127.0.0.1:1234".
+[[nodiscard]] QString baseOf(const Call &call);
+
+/// The links of a list that has one page.
+[[nodiscard]] QJsonObject linksOf(const Call &call);
+
 /// GET /v3/projects with its filters and pages (FACTS D2).
 [[nodiscard]] Answer listProjects(const World &world, const Call &call);
 

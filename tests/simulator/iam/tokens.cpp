@@ -27,11 +27,30 @@ Tokens::Tokens(World &world, TokenSettings &settings, std::function<QList<Catalo
     : m_world(world), m_settings(settings), m_catalog(std::move(catalog))
 { }
 
-QString Tokens::signInProblem(const QJsonObject &identity, const User *user) const
+bool Tokens::isOurDomain(const QJsonValue &domain) const
+{
+    return domain[u"id"].toString() == m_world.directory.domainId()
+        || domain[u"name"].toString() == m_world.directory.domainName();
+}
+
+const User *Tokens::userOf(const QJsonObject &identity) const
 {
     const auto given = identity[u"password"][u"user"];
-    if (!user || user->password != given[u"password"].toString()
-        || given[u"domain"][u"name"].toString() != m_world.directory.domainName()) {
+    if (given[u"id"].isString()) {
+        return m_world.directory.user(given[u"id"].toString()); // an id says the domain, too
+    }
+    return isOurDomain(given[u"domain"]) ? m_world.directory.userNamed(given[u"name"].toString()) : nullptr;
+}
+
+const Token *Tokens::rescoped(const QJsonObject &identity) const
+{
+    const auto *token = m_world.directory.token(identity[u"token"][u"id"].toString().toLatin1());
+    return token && !token->outdated && token->expiresAt > m_world.clock.now() ? token : nullptr;
+}
+
+QString Tokens::signInProblem(const QJsonObject &identity, const User *user) const
+{
+    if (!user || user->password != identity[u"password"][u"user"][u"password"].toString()) {
         return Wrong;
     }
     const bool hasCode = textsOf(identity[u"methods"]).contains(u"totp"_s);
@@ -54,13 +73,13 @@ std::optional<Answer> Tokens::applyScope(const QJsonObject &scope, Token *token)
     if (!project.isEmpty()) {
         const auto *found = project.contains(u"id") ? m_world.directory.project(project[u"id"].toString())
                                                     : m_world.directory.projectNamed(project[u"name"].toString());
-        if (!found) {
+        const bool elsewhere = project.contains(u"domain") && !isOurDomain(project[u"domain"]);
+        if (!found || elsewhere) {
             return keystoneError(404, u"Could not find the project."_s);
         }
         token->projectId = found->id;
     } else if (!domain.isEmpty()) {
-        if (domain[u"id"].toString() != m_world.directory.domainId()
-            && domain[u"name"].toString() != m_world.directory.domainName()) {
+        if (!isOurDomain(domain)) {
             return keystoneError(404, u"Could not find the domain."_s);
         }
         token->domainScope = true;
@@ -68,23 +87,42 @@ std::optional<Answer> Tokens::applyScope(const QJsonObject &scope, Token *token)
     return std::nullopt;
 }
 
+std::optional<Answer> Tokens::signIn(const QJsonObject &identity, Token *token) const
+{
+    if (token->methods == QStringList{u"token"_s}) {
+        const auto *given = rescoped(identity);
+        if (!given) {
+            return keystoneError(401, u"The token is not valid."_s);
+        }
+        token->userId = given->userId;
+        token->methods += given->methods;
+        token->methods.removeDuplicates();
+        token->expiresAt = given->expiresAt; // another scope makes no token live longer
+        return std::nullopt;
+    }
+    if (!token->methods.contains(u"password"_s)) {
+        return keystoneError(
+            400, u"The request body is invalid: auth.identity.methods must contain password or be token."_s);
+    }
+    const auto *user = userOf(identity);
+    if (const auto problem = signInProblem(identity, user); !problem.isEmpty()) {
+        return keystoneError(401, problem);
+    }
+    token->userId = user->id;
+    return std::nullopt;
+}
+
 Answer Tokens::create(Call &call)
 {
     const auto body = objectOf(call.request.body);
     const auto identity = body ? (*body)[u"auth"][u"identity"].toObject() : QJsonObject();
-    const auto methods = textsOf(identity[u"methods"]);
-    if (!methods.contains(u"password"_s)) {
-        return keystoneError(400, u"The request body is invalid: auth.identity.methods must contain password."_s);
-    }
-    const auto *user = m_world.directory.userNamed(identity[u"password"][u"user"][u"name"].toString());
-    if (const auto problem = signInProblem(identity, user); !problem.isEmpty()) {
-        return keystoneError(401, problem);
-    }
     Token token{.value = "MII" + newSecret(std::max(m_settings.size - 3, 16)),
-        .userId = user->id,
-        .methods = methods,
+        .methods = textsOf(identity[u"methods"]),
         .issuedAt = m_world.clock.now(),
         .expiresAt = m_world.clock.now().addMSecs(m_settings.lifetimeMs)};
+    if (const auto refusal = signIn(identity, &token)) {
+        return *refusal;
+    }
     if (const auto refusal = applyScope((*body)[u"auth"][u"scope"].toObject(), &token)) {
         return *refusal;
     }

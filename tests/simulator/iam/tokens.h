@@ -30,7 +30,13 @@ public:
     [[nodiscard]] QJsonArray catalogFor(const Call &call, const QString &projectId) const;
 
 private:
+    /// Who signs in: by name or id with a password, or by a token that is to get another scope; else the problem.
+    [[nodiscard]] const User *userOf(const QJsonObject &identity) const;
+    [[nodiscard]] const Token *rescoped(const QJsonObject &identity) const;
     [[nodiscard]] QString signInProblem(const QJsonObject &identity, const User *user) const;
+    [[nodiscard]] bool isOurDomain(const QJsonValue &domain) const;
+    /// Fills in the user and what follows from the way of signing in; the refusal, or nothing.
+    [[nodiscard]] std::optional<Answer> signIn(const QJsonObject &identity, Token *token) const;
     [[nodiscard]] std::optional<Answer> applyScope(const QJsonObject &scope, Token *token) const;
     [[nodiscard]] QJsonObject details(const Token &token) const;
 

@@ -91,7 +91,8 @@ def read_by_signature(client):
 def write_by_token(client, path):
     user = {"name": "demo", "password": "demo-password", "domain": {"name": "demo"}}
     auth = {"identity": {"methods": ["password"], "password": {"user": user}}, "scope": {"project": {"id": PROJECT}}}
-    answer, _ = client.send("POST", "/v3/auth/tokens", body=json.dumps({"auth": auth}).encode())
+    answer, _ = client.send("POST", "/v3/auth/tokens", body=json.dumps({"auth": auth}).encode(),
+                            headers={"Content-Type": "application/json"})
     expect(answer.status == 201, "the sign-in")
     token = {"X-Auth-Token": answer.headers["X-Subject-Token"], "Content-Type": "application/json"}
     group = {"group_name": "from-python", "ip_list": ["192.0.2.200"]}

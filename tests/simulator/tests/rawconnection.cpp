@@ -32,7 +32,7 @@ void RawConnection::send(
         bytes += name + ": " + value + "\r\n";
     }
     if (!body.isEmpty()) {
-        bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+        bytes += "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
     }
     sendBytes(bytes + "\r\n" + body);
 }

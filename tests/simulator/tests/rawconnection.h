@@ -14,7 +14,7 @@ class RawConnection
 public:
     explicit RawConnection(const QUrl &url);
 
-    /// Writes one request; Host and Content-Length are added.
+    /// Writes one request; Host, Content-Length and, for a body, the Content-Type of JSON are added.
     void send(const QByteArray &method, const QByteArray &target, const QByteArray &body = {},
         const QList<Header> &headers = {});
     void sendBytes(const QByteArray &bytes);

@@ -119,7 +119,16 @@ Reply TestCloud::signIn(const QString &user, const QString &project)
 {
     const auto scope =
         project.isEmpty() ? QJsonObject() : QJsonObject{{u"project"_s, QJsonObject{{u"name"_s, project}}}};
-    const auto body = signInBody(user, user + u"-password"_s, scope);
+    return signInWith(signInBody(user, user + u"-password"_s, scope));
+}
+
+Reply TestCloud::signInForAccount(const QString &user)
+{
+    return signInWith(signInBody(user, user + u"-password"_s, {{u"domain"_s, QJsonObject{{u"name"_s, u"demo"_s}}}}));
+}
+
+Reply TestCloud::signInWith(const QJsonObject &body)
+{
     auto reply = send("POST", u"/v3/auth/tokens"_s, QJsonDocument(body).toJson());
     m_token = reply.headers.value("x-subject-token");
     return reply;

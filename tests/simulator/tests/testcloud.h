@@ -50,6 +50,10 @@ public:
 
     /// Signs in and keeps the token. An empty project asks for none.
     Reply signIn(const QString &user = QStringLiteral("demo"), const QString &project = QStringLiteral("eu-demo-1"));
+    /// The same for the whole account, as global services want it.
+    Reply signInForAccount(const QString &user = QStringLiteral("demo"));
+    /// The same with any body.
+    Reply signInWith(const QJsonObject &body);
     [[nodiscard]] QByteArray token() const { return m_token; }
 
     void advance(std::chrono::milliseconds by);

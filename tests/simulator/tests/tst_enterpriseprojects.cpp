@@ -42,14 +42,14 @@ private Q_SLOTS:
     {
         QFETCH(QString, query);
         TestCloud cloud;
-        cloud.signIn();
+        cloud.signInForAccount();
         QTEST(namesOf(cloud.call("GET", u"/v1.0/enterprise-projects"_s + query)), "names");
     }
 
     void theDefaultOneHasTheIdZero()
     {
         TestCloud cloud;
-        cloud.signIn();
+        cloud.signInForAccount();
         const auto reply = cloud.call("GET", u"/v1.0/enterprise-projects/0"_s);
         QCOMPARE(reply.json[u"enterprise_project"][u"name"].toString(), u"default"_s);
         QCOMPARE(cloud.call("GET", u"/v1.0/enterprise-projects/none"_s).status, 404);
@@ -59,14 +59,14 @@ private Q_SLOTS:
     {
         TestCloud cloud;
         QCOMPARE(cloud.send("GET", u"/v1.0/enterprise-projects"_s).status, 401);
-        cloud.signIn(u"adder"_s);
+        cloud.signInForAccount(u"adder"_s);
         QCOMPARE(cloud.call("GET", u"/v1.0/enterprise-projects"_s).status, 403);
     }
 
     void testsSetThem()
     {
         TestCloud cloud;
-        cloud.signIn();
+        cloud.signInForAccount();
         cloud.control(u"eps/projects"_s,
             {{u"projects"_s, QJsonObject{{u"0"_s, u"default"_s}, {u"7"_s, u"twin"_s}, {u"8"_s, u"twin"_s}}}});
         QCOMPARE(namesOf(cloud.call("GET", u"/v1.0/enterprise-projects"_s)),

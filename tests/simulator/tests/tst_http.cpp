@@ -41,7 +41,7 @@ private Q_SLOTS:
         const auto whitelist = u"/v2/0123456789abcdef0123456789abcdef/instances"_s;
         QTest::newRow("success") << "GET"_ba << whitelist << 200 << QString();
         QTest::newRow("unknown path") << "GET"_ba << u"/v9/nothing"_s << 404 << u"APIGW.0101"_s;
-        QTest::newRow("root") << "GET"_ba << u"/"_s << 404 << u"APIGW.0101"_s;
+        QTest::newRow("root") << "GET"_ba << u"/"_s << 300 << QString();
         QTest::newRow("unknown verb") << "DELETE"_ba << whitelist << 405 << u"DCS.5001"_s;
         QTest::newRow("strange verb") << "PATCH"_ba << whitelist << 405 << u"DCS.5001"_s;
         QTest::newRow("no API of mine") << "GET"_ba << u"/_simulated"_s << 404 << u"APIGW.0101"_s;

@@ -53,7 +53,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, target);
         TestCloud cloud;
-        cloud.signIn();
+        cloud.signInForAccount();
         const auto reply = cloud.call("GET", u"/v3/"_s + target);
         QTEST(reply.status, "status");
         QTEST(namesOf(reply, u"projects"_s), "names");

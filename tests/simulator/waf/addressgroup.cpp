@@ -34,6 +34,11 @@ bool AddressGroup::contains(const QString &addressOrBlock) const
     });
 }
 
+QString withPrefix(const QString &entry)
+{
+    return entry.contains(u'/') ? entry : entry + (entry.contains(u':') ? u"/128"_s : u"/32"_s);
+}
+
 QJsonObject toJson(const AddressGroup &group)
 {
     QJsonObject remarks;

@@ -24,6 +24,9 @@ struct AddressGroup
     [[nodiscard]] bool contains(const QString &addressOrBlock) const;
 };
 
+/// A single address as a block of one: 10.0.0.1/32. What has a prefix already stays.
+[[nodiscard]] QString withPrefix(const QString &entry);
+
 /// One rule of a policy that speaks of addresses or of a group (FACTS B4).
 struct AddressRule
 {

@@ -29,7 +29,7 @@ QJsonObject AddressRules::shown(const AddressRule &rule) const
 Answer AddressRules::list(const Call &call) const
 {
     std::optional<Answer> refusal;
-    const WafPage page = pageOf(call.request, &refusal);
+    const WafPage page = pageOf(call.request, m_state.settings().largestPage, &refusal);
     if (refusal) {
         return *refusal;
     }

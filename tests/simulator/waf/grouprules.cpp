@@ -38,18 +38,28 @@ bool isEntry(const QString &entry)
     return address.scopeId().isEmpty() && entry.section(u'/', 1).toInt() <= 128;
 }
 
-std::optional<Answer> readRemarks(const QJsonValue &value, GroupBody *body)
+/// The entry that a key of ip_remarks names; empty when there is none.
+QString remarkedEntry(const QString &key, const QStringList &entries, const WafSettings &settings)
+{
+    const auto it = std::find_if(entries.begin(), entries.end(), [&](const QString &entry) {
+        return entry == key || (settings.remarksWithPrefix && withPrefix(entry) == withPrefix(key));
+    });
+    return it == entries.end() ? QString() : *it;
+}
+
+std::optional<Answer> readRemarks(const QJsonValue &value, const WafSettings &settings, GroupBody *body)
 {
     QMap<QString, QString> remarks;
     const auto object = value.toObject();
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QString remark = it.value().toString();
+        const QString entry = remarkedEntry(it.key(), body->entries, settings);
         const bool fits = it.value().isString() && remark.size() <= LongestRemark && !remark.contains(u'<')
-            && !remark.contains(u'>') && body->entries.contains(it.key());
+            && !remark.contains(u'>') && !entry.isEmpty();
         if (!fits) {
             return wafError(400, u"00011012"_s, u"standard.violated: ip_remarks"_s);
         }
-        remarks.insert(it.key(), remark);
+        remarks.insert(entry, remark);
     }
     body->remarks = remarks;
     return std::nullopt;
@@ -79,7 +89,7 @@ std::optional<Answer> readGroupBody(const QByteArray &bytes, const WafSettings &
     if (!settings.hasIpv6 && std::any_of(body->entries.begin(), body->entries.end(), isIpv6)) {
         return wafError(400, u"00013006"_s, u"ipv6.not.support"_s);
     }
-    return object->contains(u"ip_remarks") ? readRemarks((*object)[u"ip_remarks"], body) : std::nullopt;
+    return object->contains(u"ip_remarks") ? readRemarks((*object)[u"ip_remarks"], settings, body) : std::nullopt;
 }
 
 std::optional<Answer> judgeGroup(const WafState &state, const AddressGroup &group)

@@ -59,7 +59,7 @@ QJsonObject Groups::shown(const AddressGroup &group) const
     if (m_state.settings().hasRemarks) {
         QJsonObject remarks;
         for (auto it = group.remarks.begin(); it != group.remarks.end(); ++it) {
-            remarks.insert(it.key(), it.value());
+            remarks.insert(m_state.settings().remarksWithPrefix ? withPrefix(it.key()) : it.key(), it.value());
         }
         item.insert(u"ip_remarks"_s, remarks);
     }
@@ -105,7 +105,7 @@ Answer Groups::list(const Call &call) const
         return wafError(400, u"00012005"_s, u"not.subscribe"_s);
     }
     std::optional<Answer> refusal;
-    const WafPage page = pageOf(call.request, &refusal);
+    const WafPage page = pageOf(call.request, m_state.settings().largestPage, &refusal);
     if (refusal) {
         return *refusal;
     }

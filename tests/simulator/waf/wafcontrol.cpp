@@ -12,6 +12,8 @@ namespace simulator
 namespace
 {
 
+const QString standingProject = u"0123456789abcdef0123456789abcdef"_s;
+
 Answer noSuchGroup()
 {
     return controlError(u"no address group of that id or name"_s);
@@ -47,17 +49,52 @@ Answer WafControl::patch(Call &call)
     if (body->contains(u"entries")) {
         after.entries = textsOf((*body)[u"entries"]);
     }
-    const Request request{.method = "PUT",
-        .path = "/v1/" + group->projectId.toLatin1() + "/waf/ip-group/" + group->id.toLatin1(),
-        .body = call.request.body};
-    auto &entry = m_state.world().log.open(request, m_state.now(), call.requestId);
-    entry.operation = u"outside"_s;
-    entry.user = u"another administrator"_s;
-    entry.outcome = u"answered"_s;
+    auto &entry = logged(call, "PUT", "/ip-group/" + group->id.toLatin1());
     entry.effects.append(WafState::effect(u"group"_s, group, &after));
     *group = after;
     m_state.world().changed = true;
     return Answer::json(200, toJson(after));
+}
+
+RequestLog::Entry &WafControl::logged(const Call &call, const QByteArray &method, const QByteArray &path)
+{
+    const Request request{
+        .method = method, .path = "/v1/" + standingProject.toLatin1() + "/waf" + path, .body = call.request.body};
+    auto &entry = m_state.world().log.open(request, m_state.now(), call.requestId);
+    entry.operation = u"outside"_s;
+    entry.user = u"another administrator"_s;
+    entry.outcome = u"answered"_s;
+    return entry;
+}
+
+Answer WafControl::change(Call &call)
+{
+    const auto body = objectOf(call.request.body);
+    if (!body || unknownKey(*body, {u"add"_s, u"remove"_s})) {
+        return controlError(u"{\"add\": [{\"name\", \"entries\"}], \"remove\": [NAME]} is expected"_s);
+    }
+    auto &entry = logged(call, "POST", "/ip-groups");
+    const auto removed = textsOf((*body)[u"remove"]);
+    for (const auto &name : removed) {
+        const auto *group = m_state.groupCalled(name);
+        if (!group) {
+            return noSuchGroup();
+        }
+        entry.effects.append(WafState::effect(u"group-deleted"_s, group, nullptr));
+        m_state.groups().removeIf([id = group->id](const AddressGroup &item) { return item.id == id; });
+    }
+    const auto added = (*body)[u"add"].toArray();
+    for (const auto &item : added) {
+        const AddressGroup group{.id = newHexId(),
+            .projectId = standingProject,
+            .name = item[u"name"].toString(),
+            .entries = textsOf(item[u"entries"]),
+            .createdAt = m_state.now()};
+        entry.effects.append(WafState::effect(u"group-created"_s, nullptr, &group));
+        m_state.groups().append(group);
+    }
+    m_state.world().changed = true;
+    return Answer::json(200, {{u"groups"_s, static_cast<int>(m_state.groups().size())}});
 }
 
 Answer WafControl::addRule(const Call &call)

@@ -16,9 +16,13 @@ public:
     [[nodiscard]] Answer show(const Call &call);
     /// A change by somebody else, seen in the log.
     [[nodiscard]] Answer patch(Call &call);
+    /// Groups made and deleted by somebody else, seen in the log.
+    [[nodiscard]] Answer change(Call &call);
     [[nodiscard]] Answer addRule(const Call &call);
 
 private:
+    RequestLog::Entry &logged(const Call &call, const QByteArray &method, const QByteArray &path);
+
     WafState &m_state;
 };
 

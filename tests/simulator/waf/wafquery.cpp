@@ -26,10 +26,10 @@ qsizetype numberOf(
 
 } // namespace
 
-WafPage pageOf(const Request &request, std::optional<Answer> *refusal)
+WafPage pageOf(const Request &request, qsizetype largest, std::optional<Answer> *refusal)
 {
     return {.page = numberOf(request, "page"_L1, 1, std::numeric_limits<int>::max(), refusal),
-        .size = numberOf(request, "pagesize"_L1, 10, LargestPage, refusal)};
+        .size = std::min(largest, numberOf(request, "pagesize"_L1, 10, LargestPage, refusal))};
 }
 
 QString enterpriseProjectOf(const Request &request)

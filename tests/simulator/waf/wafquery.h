@@ -17,8 +17,8 @@ struct WafPage
     [[nodiscard]] bool contains(qsizetype item) const { return item / size == page - 1; }
 };
 
-/// The page asked for; on a value out of range the 400 in `refusal`.
-[[nodiscard]] WafPage pageOf(const Request &request, std::optional<Answer> *refusal);
+/// The page asked for, of at most `largest` items; on a value out of range the 400 in `refusal`.
+[[nodiscard]] WafPage pageOf(const Request &request, qsizetype largest, std::optional<Answer> *refusal);
 
 /// The enterprise project of a call; "0" when it names none.
 [[nodiscard]] QString enterpriseProjectOf(const Request &request);

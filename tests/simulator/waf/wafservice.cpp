@@ -35,6 +35,7 @@ void WafService::addRoutes(Router &router)
                 .path = path,
                 .operation = name,
                 .action = u"waf:"_s + right,
+                .fields = {u"name"_s, u"ips"_s, u"description"_s, u"ip_remarks"_s, u"ip_remarks.*"_s},
                 .handler = std::move(handler)});
     };
     // The collection is plural, the item singular (FACTS G16).
@@ -58,6 +59,7 @@ void WafService::addControlRoutes(Router &router)
         router.add(this, {.method = method, .path = path, .handler = std::move(handler)});
     };
     add("GET", u"/_sim/waf/groups"_s, [this](Call &) { return m_control.list(); });
+    add("POST", u"/_sim/waf/groups"_s, [this](Call &call) { return m_control.change(call); });
     add("GET", u"/_sim/waf/groups/{group}"_s, [this](Call &call) { return m_control.show(call); });
     add("POST", u"/_sim/waf/groups/{group}"_s, [this](Call &call) { return m_control.patch(call); });
     add("POST", u"/_sim/waf/rules"_s, [this](Call &call) { return m_control.addRule(call); });
@@ -77,6 +79,10 @@ Answer WafService::refuse(Refusal refusal) const
         return wafError(as400 ? 400 : 403, u"00012006"_s, u"pdp.permission.denied"_s);
     case Refusal::RoleLacks:
         return wafError(as400 ? 400 : 403, u"00012003"_s, u"permission.denied"_s);
+    case Refusal::NotJson:
+        return wafError(400, u"00011014"_s, u"request.header.illegal"_s);
+    case Refusal::UnknownField:
+        return wafError(400, u"00011003"_s, u"request.body.illegal"_s);
     case Refusal::MethodNotAllowed:
         break;
     }

@@ -1,5 +1,7 @@
 #include "tests/simulator/waf/wafsettings.h"
 
+#include "tests/simulator/world/jsonvalues.h"
+
 using namespace Qt::StringLiterals;
 
 namespace simulator
@@ -12,20 +14,15 @@ QJsonObject toJson(const WafSettings &settings)
         {u"subscribed"_s, settings.subscribed}, {u"has_ipv6"_s, settings.hasIpv6},
         {u"authentication_as_400"_s, settings.authenticationAs400}, {u"tells_rules"_s, settings.tellsRules},
         {u"most_groups"_s, settings.mostGroups}, {u"most_entries"_s, settings.mostEntries},
-        {u"longest_name"_s, settings.longestName}};
+        {u"longest_name"_s, settings.longestName}, {u"largest_page"_s, settings.largestPage},
+        {u"remarks_with_prefix"_s, settings.remarksWithPrefix}};
 }
 
 QString change(WafSettings *settings, const QJsonObject &values)
 {
     auto all = toJson(*settings);
-    for (auto it = values.begin(); it != values.end(); ++it) {
-        if (!all.contains(it.key())) {
-            return u"unknown switch of waf: "_s + it.key();
-        }
-        if (all[it.key()].type() != it.value().type()) {
-            return u"wrong type for switch "_s + it.key();
-        }
-        all.insert(it.key(), it.value());
+    if (const auto problem = changeSwitches(u"waf"_s, &all, values); !problem.isEmpty()) {
+        return problem;
     }
     *settings = {.actionRequired = all[u"action_required"].toBool(),
         .hasRemarks = all[u"has_remarks"].toBool(),
@@ -37,7 +34,9 @@ QString change(WafSettings *settings, const QJsonObject &values)
         .tellsRules = all[u"tells_rules"].toBool(),
         .mostGroups = all[u"most_groups"].toInt(),
         .mostEntries = all[u"most_entries"].toInt(),
-        .longestName = all[u"longest_name"].toInt()};
+        .longestName = all[u"longest_name"].toInt(),
+        .largestPage = all[u"largest_page"].toInt(),
+        .remarksWithPrefix = all[u"remarks_with_prefix"].toBool()};
     return {};
 }
 

@@ -19,6 +19,8 @@ struct WafSettings
     int mostGroups = 50;
     int mostEntries = 200;
     int longestName = 128;
+    int largestPage = 100; ///< a larger pagesize gives so many without a word
+    bool remarksWithPrefix = false; ///< ip_remarks name 10.0.0.1 as 10.0.0.1/32, and take either
 };
 
 [[nodiscard]] QJsonObject toJson(const WafSettings &settings);

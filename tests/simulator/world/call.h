@@ -14,6 +14,7 @@ struct Identity
     QString userId{};
     QString userName{};
     QString projectId{}; ///< the scope of the token; empty for a signature, a domain scope and no scope
+    bool domainScope = false; ///< of the token
     QString tokenId{}; ///< the token used; empty for a signature
 };
 

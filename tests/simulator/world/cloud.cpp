@@ -11,7 +11,6 @@ namespace
 {
 
 constexpr int StateVersion = 1;
-const QString BadTokens = u"answers_bad_tokens"_s;
 
 } // namespace
 
@@ -72,8 +71,12 @@ QJsonObject Cloud::save() const
     for (const auto &service : m_services) {
         services.insert(service->id(), service->save());
     }
-    return {{u"version"_s, StateVersion}, {u"clock"_s, m_world.clock.save()},
+    QJsonObject state{{u"version"_s, StateVersion}, {u"clock"_s, m_world.clock.save()},
         {u"last_request"_s, m_world.log.lastNumber()}, {u"switches"_s, switches()}, {u"services"_s, services}};
+    if (m_world.keepsWrites) {
+        state.insert(u"writes"_s, m_world.log.toJson({.effectsOnly = true}));
+    }
+    return state;
 }
 
 QString Cloud::load(const QJsonObject &state)
@@ -92,6 +95,9 @@ QString Cloud::load(const QJsonObject &state)
         return problem;
     }
     m_world.clock.load(state[u"clock"].toObject());
+    if (m_world.keepsWrites) {
+        m_world.log.load(state[u"writes"].toArray());
+    }
     m_world.log.continueAfter(std::max(m_world.log.lastNumber(), state[u"last_request"].toInteger()));
     for (auto it = services.begin(); it != services.end(); ++it) {
         service(it.key())->load(it.value().toObject());
@@ -102,7 +108,7 @@ QString Cloud::load(const QJsonObject &state)
 
 QJsonObject Cloud::switches() const
 {
-    QJsonObject all{{u"gateway"_s, QJsonObject{{BadTokens, m_world.gatewayAnswersBadTokens}}}};
+    QJsonObject all{{u"gateway"_s, toJson(m_world.gateway)}};
     for (const auto &service : m_services) {
         all.insert(service->id(), service->switches());
     }
@@ -112,17 +118,16 @@ QJsonObject Cloud::switches() const
 QString Cloud::setSwitches(const QJsonObject &values)
 {
     for (auto it = values.begin(); it != values.end(); ++it) {
-        if (it.key() == u"gateway"_s) {
-            const auto given = it.value().toObject();
-            if (const auto key = unknownKey(given, {BadTokens})) {
-                return u"unknown switch of gateway: "_s + *key;
-            }
-            m_world.gatewayAnswersBadTokens = given[BadTokens].toBool(m_world.gatewayAnswersBadTokens);
-            continue;
-        }
+        const auto given = it.value().toObject();
         auto *service = this->service(it.key());
-        auto problem =
-            service ? service->setSwitches(it.value().toObject()) : QString(u"unknown service "_s + it.key());
+        for (const auto &named : textsOf(given[u"denied_services"]) + textsOf(given[u"missing_right_is_401"])) {
+            if (!this->service(named)) {
+                return u"unknown service "_s + named;
+            }
+        }
+        auto problem = it.key() == u"gateway"_s ? change(&m_world.gateway, given)
+            : service                           ? service->setSwitches(given)
+                                                : QString(u"unknown service "_s + it.key());
         if (!problem.isEmpty()) {
             return problem;
         }

@@ -48,4 +48,20 @@ std::optional<QString> unknownKey(const QJsonObject &object, const QStringList &
     return std::nullopt;
 }
 
+QString changeSwitches(const QString &owner, QJsonObject *switches, const QJsonObject &values)
+{
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        if (!switches->contains(it.key())) {
+            return QStringLiteral("unknown switch of %1: %2").arg(owner, it.key());
+        }
+        if (switches->value(it.key()).type() != it.value().type()) {
+            return QStringLiteral("wrong type for switch ") + it.key();
+        }
+    }
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        switches->insert(it.key(), it.value());
+    }
+    return {};
+}
+
 } // namespace simulator

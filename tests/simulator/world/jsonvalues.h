@@ -23,4 +23,7 @@ namespace simulator
 /// The first key that is not allowed, so that a misspelt instruction of a test is refused instead of ignored.
 [[nodiscard]] std::optional<QString> unknownKey(const QJsonObject &object, const QStringList &allowed);
 
+/// Puts the values over the switches of `owner`; the problem as text when one is unknown or of another type.
+[[nodiscard]] QString changeSwitches(const QString &owner, QJsonObject *switches, const QJsonObject &values);
+
 } // namespace simulator

@@ -17,6 +17,8 @@ enum class Refusal {
     PolicyDenies, ///< an identity policy does not list the action
     RoleLacks, ///< the role allows reads only
     MethodNotAllowed,
+    NotJson, ///< the Content-Type of a write is missing or not that of JSON
+    UnknownField, ///< a body has a field that no document names
 };
 
 /// What a fresh state contains.
