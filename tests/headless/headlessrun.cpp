@@ -68,6 +68,12 @@ TargetState wantedState(const Service &service, const TargetState &base, const Q
 {
     const Schema &schema = service.schema();
     TargetState wanted = base.exists ? base : service.newState(plan[u"name"_s].toString(), {});
+    if (plan[u"delete"_s].toBool()) {
+        return {.exists = false};
+    }
+    if (plan.contains(u"rename"_s)) {
+        wanted.attributes[u"name"_s] = plan[u"rename"_s];
+    }
     const QJsonArray removed = plan[u"remove"_s].toArray();
     for (const QJsonValue row : removed) {
         const QString key = schema.key(row.toVariant().toStringList());
@@ -94,9 +100,10 @@ QJsonObject summaryOf(const ApplyJob &job)
     for (const StepState &step : state.steps) {
         attempts += step.attempts;
     }
-    return {{u"job"_s, job.record().id}, {u"target"_s, job.record().target.id}, {u"phase"_s, phaseName(state.phase)},
-        {u"error"_s, state.error ? errorSummary(*state.error) : QString()}, {u"attempts"_s, attempts},
-        {u"events"_s, state.eventCount}};
+    return {{u"job"_s, job.record().id}, {u"service"_s, job.record().target.serviceId},
+        {u"name"_s, job.record().targetName}, {u"target"_s, job.record().target.id},
+        {u"phase"_s, phaseName(state.phase)}, {u"error"_s, state.error ? errorSummary(*state.error) : QString()},
+        {u"attempts"_s, attempts}, {u"events"_s, state.eventCount}};
 }
 
 } // namespace

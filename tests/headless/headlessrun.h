@@ -17,7 +17,9 @@ struct HeadlessOptions
 {
     QUrl url{}; ///< identity and services
     QString folder{}; ///< journal and lock
-    QJsonArray plans{}; ///< {"id", "name", "add": [[cells]], "remove": [[cells]]}; of a cache
+    /// {"service", "kind", "id", "name", "add": [[cells]], "remove": [[cells]], "rename": NAME, "delete": true};
+    /// with "make" instead of an id a list that is to be made.
+    QJsonArray plans{};
     double speed = 30;
     QString crashAt{};
     bool postAppends = false; ///< the account's setting
