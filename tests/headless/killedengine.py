@@ -1,0 +1,39 @@
+"""allowdesk-headless as a process that may be killed at any time and goes on from its journal."""
+
+import json
+import os
+import subprocess
+
+
+class KilledEngine:
+    def __init__(self, build, folder, url):
+        self.program = os.path.join(build, "tests", "headless", "allowdesk-headless")
+        self.folder = folder
+        self.url = url
+        self.process = None
+
+    def start(self, plans):
+        self.process = subprocess.Popen([self.program, "--url", self.url, "--folder", self.folder, "--plans", json.dumps(plans)],
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def runs(self):
+        return self.process is not None and self.process.poll() is None
+
+    def kill(self):
+        if self.process:
+            self.process.kill()
+            self.process.communicate()
+            self.process = None
+
+    def last_run(self, seconds):
+        """Takes up what there is and lets it come to its end; gives what the jobs came to."""
+        self.kill()
+        self.start([])
+        try:
+            output, errors = self.process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired as expired:
+            raise RuntimeError(f"the engine came to no end within {seconds} s") from expired
+        code, self.process = self.process.returncode, None
+        if code != 0:
+            raise RuntimeError(f"the engine ended with {code}: {errors.strip()}")
+        return [json.loads(line) for line in output.splitlines() if line.strip()]
