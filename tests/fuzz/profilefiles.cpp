@@ -1,0 +1,52 @@
+#include "app/accounts/connections.h"
+#include "app/network/pacerecord.h"
+#include "app/services/roommemory.h"
+#include "app/services/stageddraft.h"
+#include "tests/fuzz/jsonproperties.h"
+
+#include <algorithm>
+#include <array>
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr std::array<std::string_view, 4> seeds{
+    R"({"version":1,"accounts":[{"id":"a1","name":"Acme","identityEndpoint":"https://iam.example.com","cloud":"custom","method":"password","domainName":"demo","userName":"demo","proxy":"none"}],"places":[{"id":"p1","accountId":"a1","name":"Shop","region":"eu-demo-1","projectId":"0123","environment":"production","endpoints":{"dcs":"https://dcs.example.com"}}]})",
+    R"({"version":1,"drafts":[]})", R"({"version":1,"lanes":[]})", R"({"version":1,"targets":[],"snapshots":[]})"};
+constexpr std::array<std::string_view, 13> pieces{"null", "[]", "{}", "\"\"", "true", "-1", "1e999", "\"version\":2",
+    "http://", "\"p/dcs/instance/i/\"", "2026-01-15T08:09:10.123Z", "\xff", "["};
+
+// An address that is none is read today, and written as nothing: found/profilefiles-endpoint-is-no-address.
+bool hasAddresses(const Connections &connections)
+{
+    const auto isValid = [](const QUrl &url) { return url.isValid(); };
+    return std::all_of(connections.accounts.begin(), connections.accounts.end(), [&](const Account &account) {
+        return isValid(account.identityEndpoint);
+    }) && std::all_of(connections.places.begin(), connections.places.end(), [&](const Place &place) {
+        return std::all_of(place.endpoints.begin(), place.endpoints.end(), isValid);
+    });
+}
+
+} // namespace
+
+FuzzTarget fuzzTarget()
+{
+    return {seeds, pieces};
+}
+
+void fuzzOne(std::string_view input)
+{
+    const QJsonObject object = objectIn(input);
+    if (const auto connections = connectionsFromJson(object); !connections || hasAddresses(*connections)) {
+        requireRoundTrip(connections, connectionsToJson, connectionsFromJson);
+    }
+    requireRoundTrip(stagedDraftsFromJson(object), stagedDraftsToJson, stagedDraftsFromJson);
+    requireRoundTrip(
+        roomMemoryFromJson(object), [](const RoomMemory &memory) { return toJson(memory); }, roomMemoryFromJson);
+    const PaceRecord pace = paceRecordFromJson(object);
+    require(paceRecordFromJson(paceRecordToJson(pace)) == pace, "what was written of a pace reads as the same");
+}
+
+} // namespace allowdesk
