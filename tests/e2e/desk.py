@@ -11,6 +11,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+from told import Told  # noqa: E402
+
 TIMEOUT = float(os.environ.get("ALLOWDESK_E2E_TIMEOUT", "60"))
 
 
@@ -44,10 +46,16 @@ def walk(node, depth=0):
 
 
 class Desk:
+    all = []  # of this test, for what is looked at when it ends
+
     def __init__(self, arguments, pictures):
         self.pictures = pictures
-        self.process = subprocess.Popen(arguments)
+        self.printed = os.path.join(os.environ["HOME"], f"printed-{time.monotonic_ns()}.log")
+        with open(self.printed, "wb") as output:
+            self.process = subprocess.Popen(arguments, stdout=output, stderr=subprocess.STDOUT)
+        self.told = Told(os.path.dirname(os.path.dirname(arguments[0])))
         self.taken = []
+        Desk.all.append(self)
 
     def application(self):
         if self.process.poll() is not None:
@@ -58,6 +66,15 @@ class Desk:
             if child is not None and child.get_process_id() == self.process.pid:
                 return child
         return None
+
+    def look(self):
+        """Remembers all that can be read of it now."""
+        if self.process.poll() is None:
+            try:
+                nodes = list(walk(self.application()))
+            except GLib.Error:
+                nodes = []  # it changed while it was walked through: there will be another look
+            self.told.look(nodes, self.process)
 
     def controls(self, role=None, name=None, contains=None):
         application = self.application()
@@ -185,12 +202,16 @@ class Desk:
         with open(path, "wb") as file:
             file.write(shot)
         self.taken.append(path)
+        self.look()
 
     def stop(self):
         if sys.exc_info()[0] is not None:
             self.picture("failed")
             print(f"The screen as it was: {self.taken[-1]}", flush=True)
+            with open(self.printed, encoding="utf-8", errors="replace") as printed:
+                print(f"What it printed: {printed.read()}", flush=True)
         if self.process.poll() is None:
+            self.look()
             self.process.terminate()
             self.process.wait(10)
 
@@ -200,6 +221,9 @@ def run(main):
     build, pictures = sys.argv[1], sys.argv[2]
     try:
         taken = main(build, pictures)
+        found = [sentence for desk in Desk.all for sentence in desk.told.secrets()]
+        if found:
+            raise Failure("; ".join(sorted(set(found))))
     except Failure as failure:
         print(f"FAILED: {failure}", flush=True)
         print("0 passed, 1 failed")

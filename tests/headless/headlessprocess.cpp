@@ -1,6 +1,9 @@
 #include "tests/headless/headlessprocess.h"
 
+#include "tests/support/secretsearch.h"
+
 #include <QJsonDocument>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +28,15 @@ HeadlessProcess::HeadlessProcess(
 HeadlessProcess::~HeadlessProcess()
 {
     kill();
+    searchOutput();
+}
+
+void HeadlessProcess::searchOutput()
+{
+    const QByteArray all = errorText() + m_output + m_process.readAllStandardOutput();
+    if (holdsSecret(all, "demo-password") || holdsSimulatedToken(all)) {
+        QTest::qFail("a secret was printed", __FILE__, __LINE__);
+    }
 }
 
 bool HeadlessProcess::waitForEnd()
@@ -43,7 +55,9 @@ void HeadlessProcess::kill()
 QHash<QString, QJsonObject> HeadlessProcess::jobs()
 {
     QHash<QString, QJsonObject> jobs;
-    const QList<QByteArray> lines = m_process.readAllStandardOutput().split('\n');
+    const QByteArray output = m_process.readAllStandardOutput();
+    m_output += output;
+    const QList<QByteArray> lines = output.split('\n');
     for (const QByteArray &line : lines) {
         if (!line.isEmpty()) {
             const QJsonObject job = QJsonDocument::fromJson(line).object();

@@ -34,10 +34,13 @@ public:
     [[nodiscard]] int exitCode() const { return m_process.exitCode(); }
     /// Everything it said on standard error so far.
     [[nodiscard]] QByteArray errorText() { return m_errors += m_process.readAllStandardError(); }
+    /// Fails the test when a secret was printed.
+    void searchOutput();
     /// What the jobs came to, by target.
     [[nodiscard]] QHash<QString, QJsonObject> jobs();
 
 private:
     QProcess m_process;
     QByteArray m_errors;
+    QByteArray m_output;
 };

@@ -3,6 +3,10 @@
 import json
 import os
 import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from secretsearch import files_with_secrets, secrets_in  # noqa: E402
 
 
 class KilledEngine:
@@ -34,6 +38,9 @@ class KilledEngine:
         except subprocess.TimeoutExpired as expired:
             raise RuntimeError(f"the engine came to no end within {seconds} s") from expired
         code, self.process = self.process.returncode, None
+        found = [*secrets_in(output + errors), *files_with_secrets(self.folder, but=("cloud.json",))]
+        if found:
+            raise RuntimeError(f"a secret was written: {found}")
         if code != 0:
             raise RuntimeError(f"the engine ended with {code}: {errors.strip()}")
         return [json.loads(line) for line in output.splitlines() if line.strip()]

@@ -1,9 +1,9 @@
 #include "tests/headless/headlessprocess.h"
 #include "tests/headless/simulatedcaches.h"
+#include "tests/support/profilefolder.h"
 #include "tests/support/testregistry.h"
 
 #include <QRandomGenerator>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -13,7 +13,7 @@ class CrashesTest final : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
+    std::optional<ProfileFolder> m_folder;
 
     static void addPoints(const QStringList &points)
     {
@@ -53,11 +53,8 @@ class CrashesTest final : public QObject
     }
 
 private Q_SLOTS:
-    void cleanup()
-    {
-        QVERIFY(m_folder.remove());
-        m_folder = QTemporaryDir();
-    }
+    void init() { m_folder.emplace(); }
+    void cleanup() { m_folder.reset(); }
 
     void undisturbed_data() { addPoints({u"none"_s}); }
 
@@ -65,7 +62,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, add);
         SimulatedCaches caches(add);
-        HeadlessProcess run(caches.url(), m_folder.path(), caches.plans(), caches.setting());
+        HeadlessProcess run(caches.url(), m_folder->path(), caches.plans(), caches.setting());
         compare(caches, run);
         if (QTest::currentTestFailed()) {
             return;
@@ -87,11 +84,11 @@ private Q_SLOTS:
         QFETCH(QString, add);
         SimulatedCaches caches(add);
         {
-            HeadlessProcess first(caches.url(), m_folder.path(), caches.plans(), caches.setting(point));
+            HeadlessProcess first(caches.url(), m_folder->path(), caches.plans(), caches.setting(point));
             QVERIFY2(first.waitForEnd(), first.errorText().constData());
             QVERIFY2(first.wasKilled(), first.errorText().constData());
         }
-        HeadlessProcess second(caches.url(), m_folder.path(), {}, caches.setting());
+        HeadlessProcess second(caches.url(), m_folder->path(), {}, caches.setting());
         compare(caches, second);
         if (QTest::currentTestFailed()) {
             return;
@@ -112,12 +109,12 @@ private Q_SLOTS:
         caches.cloud().control(
             u"faults"_s, {{u"path"_s, u"whitelist-async"_s}, {u"delay_after_ms"_s, 30000}, {u"times"_s, 2}});
         {
-            HeadlessProcess first(caches.url(), m_folder.path(), caches.plans(), caches.setting());
+            HeadlessProcess first(caches.url(), m_folder->path(), caches.plans(), caches.setting());
             QTRY_COMPARE_WITH_TIMEOUT(caches.cloud().log(u"?writes=1"_s).size(), 2, 20000);
             first.kill();
             QVERIFY(first.wasKilled());
         }
-        HeadlessProcess second(caches.url(), m_folder.path(), {}, caches.setting());
+        HeadlessProcess second(caches.url(), m_folder->path(), {}, caches.setting());
         compare(caches, second);
         if (QTest::currentTestFailed()) {
             return;
@@ -133,10 +130,10 @@ private Q_SLOTS:
         SimulatedCaches caches(add);
         caches.cloud().control(
             u"faults"_s, {{u"path"_s, u"whitelist-async"_s}, {u"close"_s, u"before"_s}, {u"times"_s, 2}});
-        HeadlessProcess first(caches.url(), m_folder.path(), caches.plans(), caches.setting());
+        HeadlessProcess first(caches.url(), m_folder->path(), caches.plans(), caches.setting());
         QTRY_COMPARE_WITH_TIMEOUT(caches.cloud().log(u"?writes=1"_s).size(), 2, 20000);
         first.kill();
-        HeadlessProcess second(caches.url(), m_folder.path(), {}, caches.setting());
+        HeadlessProcess second(caches.url(), m_folder->path(), {}, caches.setting());
         compare(caches, second);
         if (QTest::currentTestFailed()) {
             return;
@@ -162,12 +159,12 @@ private Q_SLOTS:
         HeadlessSetting setting{
             .crashAt = point, .missing = {u"dcs.UpdateIpWhitelistAsync"_s, u"dcs.AddIpWhitelist"_s}};
         {
-            HeadlessProcess first(caches.url(), m_folder.path(), caches.plans(), setting);
+            HeadlessProcess first(caches.url(), m_folder->path(), caches.plans(), setting);
             QVERIFY2(first.waitForEnd(), first.errorText().constData());
             QVERIFY2(first.wasKilled(), first.errorText().constData());
         }
         setting.crashAt.clear();
-        HeadlessProcess second(caches.url(), m_folder.path(), {}, setting);
+        HeadlessProcess second(caches.url(), m_folder->path(), {}, setting);
         compare(caches, second);
         if (QTest::currentTestFailed()) {
             return;
@@ -183,12 +180,12 @@ private Q_SLOTS:
             {{u"path"_s, u"whitelist-async"_s}, {u"status"_s, 429}, {u"code"_s, u"APIGW.0308"_s},
                 {u"retry_after"_s, 120}, {u"times"_s, 2}});
         {
-            HeadlessProcess first(caches.url(), m_folder.path(), caches.plans());
+            HeadlessProcess first(caches.url(), m_folder->path(), caches.plans());
             QTRY_COMPARE_WITH_TIMEOUT(caches.cloud().log(u"?writes=1"_s).size(), 2, 20000);
             QVERIFY(!first.endsWithin(300));
             first.kill();
         }
-        HeadlessProcess second(caches.url(), m_folder.path());
+        HeadlessProcess second(caches.url(), m_folder->path());
         compare(caches, second);
         if (QTest::currentTestFailed()) {
             return;
@@ -212,7 +209,7 @@ private Q_SLOTS:
         QRandomGenerator random(seed);
         SimulatedCaches caches(u"refuse"_s);
         const auto runAndKill = [&](const QJsonArray &plans) {
-            HeadlessProcess run(caches.url(), m_folder.path(), plans);
+            HeadlessProcess run(caches.url(), m_folder->path(), plans);
             const bool ended = run.endsWithin(random.bounded(60, 500));
             run.kill();
             return ended;
@@ -221,7 +218,7 @@ private Q_SLOTS:
         for (int kills = 1; kills < 12 && !ended; ++kills) {
             ended = runAndKill({});
         }
-        HeadlessProcess last(caches.url(), m_folder.path());
+        HeadlessProcess last(caches.url(), m_folder->path());
         QVERIFY2(last.waitForEnd(), last.errorText().constData());
         QCOMPARE(last.exitCode(), 0);
         const auto jobs = last.jobs();

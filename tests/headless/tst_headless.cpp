@@ -1,8 +1,8 @@
 #include "tests/headless/headlessprocess.h"
 #include "tests/headless/simulatedcaches.h"
+#include "tests/support/profilefolder.h"
 #include "tests/support/testregistry.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -67,7 +67,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, faults);
         QFETCH(QString, phase);
         QFETCH(int, takenUp);
-        const QTemporaryDir folder;
+        const ProfileFolder folder;
         SimulatedCaches caches(u"refuse"_s);
         const QJsonArray rules = QJsonDocument::fromJson(faults).array();
         QVERIFY(!rules.isEmpty());
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, switches);
         QFETCH(QString, phase);
         QFETCH(int, takenUp);
-        const QTemporaryDir folder;
+        const ProfileFolder folder;
         SimulatedCaches caches(u"refuse"_s);
         const QJsonObject all = QJsonDocument::fromJson(switches).object();
         QVERIFY(!all.isEmpty());
@@ -121,7 +121,7 @@ private Q_SLOTS:
 
     void aWrongClockIsWaitedFor()
     {
-        const QTemporaryDir folder;
+        const ProfileFolder folder;
         SimulatedCaches caches(u"refuse"_s);
         caches.cloud().control(u"switches"_s, {{u"dcs"_s, QJsonObject{{u"job_running_ms"_s, 600'000}}}});
         HeadlessProcess run(caches.url(), folder.path(), caches.plans());
@@ -147,7 +147,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, add);
         QFETCH(QString, phase);
-        const QTemporaryDir folder;
+        const ProfileFolder folder;
         SimulatedCaches caches(add);
         const QString id = caches.ids()[0];
         const QString group = caches.rowsBefore(id).constFirst().section(u' ', 0, 0);
@@ -165,7 +165,7 @@ private Q_SLOTS:
 
     void secondProgramIsRefused()
     {
-        const QTemporaryDir folder;
+        const ProfileFolder folder;
         SimulatedCaches caches(u"refuse"_s);
         caches.cloud().control(u"faults"_s, {{u"path"_s, u"whitelist-async"_s}, {u"delay_after_ms"_s, 30000}});
         HeadlessProcess first(caches.url(), folder.path(), caches.plans());
@@ -179,7 +179,7 @@ private Q_SLOTS:
 
     void othersMayWriteMeanwhile()
     {
-        const QTemporaryDir folder;
+        const ProfileFolder folder;
         SimulatedCaches caches(u"refuse"_s);
         // Busy at first; while the job waits, somebody else adds a row to each cache.
         caches.cloud().control(u"faults"_s,

@@ -1,9 +1,9 @@
 #include "tests/headless/headlessprocess.h"
 #include "tests/simulator/tests/simulatorprocess.h"
 #include "tests/simulator/tests/testcloud.h"
+#include "tests/support/profilefolder.h"
 #include "tests/support/testregistry.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -113,7 +113,7 @@ class RoomCrashesTest final : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
+    std::optional<ProfileFolder> m_folder;
 
     static void addWays(const QStringList &points)
     {
@@ -147,11 +147,8 @@ class RoomCrashesTest final : public QObject
     }
 
 private Q_SLOTS:
-    void cleanup()
-    {
-        QVERIFY(m_folder.remove());
-        m_folder = QTemporaryDir();
-    }
+    void init() { m_folder.emplace(); }
+    void cleanup() { m_folder.reset(); }
 
     void undisturbed_data() { addWays({u"none"_s}); }
 
@@ -159,7 +156,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, way);
         SimulatedRooms rooms;
-        HeadlessProcess run(rooms.url(), m_folder.path(), rooms.plans(way));
+        HeadlessProcess run(rooms.url(), m_folder->path(), rooms.plans(way));
         compare(rooms, way, run);
         QCOMPARE(rooms.content(), rooms.wanted(way));
     }
@@ -175,11 +172,11 @@ private Q_SLOTS:
         QFETCH(QString, point);
         SimulatedRooms rooms;
         {
-            HeadlessProcess first(rooms.url(), m_folder.path(), rooms.plans(way), {.crashAt = point});
+            HeadlessProcess first(rooms.url(), m_folder->path(), rooms.plans(way), {.crashAt = point});
             QVERIFY2(first.waitForEnd(), first.errorText().constData());
             QVERIFY2(first.wasKilled(), first.errorText().constData());
         }
-        HeadlessProcess second(rooms.url(), m_folder.path());
+        HeadlessProcess second(rooms.url(), m_folder->path());
         compare(rooms, way, second);
         if (QTest::currentTestFailed()) {
             return;
@@ -207,11 +204,11 @@ private Q_SLOTS:
         }
         rooms.cloud().control(u"faults"_s, fault);
         {
-            HeadlessProcess first(rooms.url(), m_folder.path(), rooms.plans(way));
+            HeadlessProcess first(rooms.url(), m_folder->path(), rooms.plans(way));
             QTRY_COMPARE_WITH_TIMEOUT(rooms.cloud().log(u"?writes=1"_s).size(), 1, 20000);
             first.kill();
         }
-        HeadlessProcess second(rooms.url(), m_folder.path());
+        HeadlessProcess second(rooms.url(), m_folder->path());
         compare(rooms, way, second);
         if (QTest::currentTestFailed()) {
             return;
