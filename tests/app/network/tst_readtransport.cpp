@@ -51,6 +51,17 @@ private Q_SLOTS:
         QTest::newRow("garbage") << raw("\x16\x03\x01 hello\r\n\r\n") << 0 << ""_ba << false;
         QTest::newRow("closes") << Script().readRequest().close() << 0 << ""_ba << false;
         QTest::newRow("resets") << Script().readRequest().reset() << 0 << ""_ba << false;
+        QTest::newRow("resets in the head")
+            << Script().readRequest().send("HTTP/1.1 200 OK\r\nContent-Le").reset() << 0 << ""_ba << false;
+        QTest::newRow("resets in the body")
+            << Script().readRequest().send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{\"a").reset() << 200
+            << "{\"a"_ba << false;
+        QTest::newRow("resets in a chunk")
+            << Script().readRequest().send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{\"a").reset()
+            << 200 << "{\"a"_ba << false;
+        // What a body says of itself does not count: it is read as what was asked for.
+        QTest::newRow("another type") << Script::answering("{}", 200, "Content-Type: image/png\r\n") << 200 << "{}"_ba
+                                      << true;
         QTest::newRow("resets at once") << Script().reset() << 0 << ""_ba << false;
         const QByteArray packed = qCompress("{\"packed\":true}").mid(4);
         QTest::newRow("packed") << Script::answering(packed, 200, "Content-Encoding: deflate\r\n") << 200

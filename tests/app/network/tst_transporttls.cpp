@@ -95,6 +95,32 @@ private Q_SLOTS:
         QCOMPARE(server.requestCount(), 0);
     }
 
+    // What no library of today plays any more, byte by byte.
+    void aServerOfTls10IsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("it says so") << QByteArray::fromHex("15030100020246");
+        QTest::newRow("it answers all the same")
+            << QByteArray::fromHex("160301002a020000260301" + QByteArray(64, '5') + "00002f00");
+    }
+
+    void aServerOfTls10IsRefused()
+    {
+        QFETCH(QByteArray, bytes);
+        ScriptedServer server;
+        server.play(Script().readBytes(5).send(bytes));
+        QUrl url = server.url();
+        url.setScheme(u"https"_s);
+        SystemClock clock;
+        NetworkTransport transport(clock, {});
+        const auto answer = awaited(transport.send({.method = "POST", .url = url, .body = "{}", .once = true}));
+        QVERIFY(answer && answer->fault);
+        QCOMPARE(answer->fault->kind, ErrorKind::Tls);
+        QCOMPARE(answer->status, 0);
+        QVERIFY(!answer->bodyTaken);
+        QVERIFY(!answer->fault->message.isEmpty());
+    }
+
     void plainHttpAnswerToTls()
     {
         ScriptedServer server;
