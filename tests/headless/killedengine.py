@@ -1,12 +1,27 @@
 """allowdesk-headless as a process that may be killed at any time and goes on from its journal."""
 
+import contextlib
 import json
 import os
+import pathlib
+import sqlite3
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 from secretsearch import files_with_secrets, secrets_in  # noqa: E402
+
+
+def jobs_in(journal):
+    """How many jobs a journal holds; none while there is no such table."""
+    if not journal.exists():
+        return 0
+    with contextlib.closing(sqlite3.connect(f"{journal.as_uri()}?mode=ro", uri=True, timeout=0.2)) as database:
+        try:
+            return database.execute("SELECT count(*) FROM jobs").fetchone()[0]
+        except sqlite3.Error:
+            return 0
 
 
 class KilledEngine:
@@ -22,6 +37,13 @@ class KilledEngine:
 
     def runs(self):
         return self.process is not None and self.process.poll() is None
+
+    def wait_for_jobs(self, count, seconds=30):
+        """Until so many plans are in its journal, it has ended, or that takes too long: what is there is killed then."""
+        journal = pathlib.Path(self.folder, "journal.sqlite")
+        deadline = time.monotonic() + seconds
+        while self.runs() and time.monotonic() < deadline and jobs_in(journal) < count:
+            time.sleep(0.02)  # between two looks at another process's file
 
     def kill(self):
         if self.process:

@@ -36,17 +36,18 @@ def free_port(chance):
                 continue
 
 
-def moment(chance, first):
-    """Short waits as often as long ones; the first life of an engine is long enough to take up some plans."""
-    return (0.15 + 0.3 * chance.random() if first else 0) + 0.02 * 120 ** chance.random()
+def moment(chance):
+    """Short waits as often as long ones."""
+    return 0.02 * 120 ** chance.random()
 
 
 def disturb(chance, cloud, engine, plans):
     """Kills and restarts until the dice say that it is enough; gives how often each was killed."""
     killed = {"engine": 0, "cloud": 0}
     engine.start(plans)
-    for kills in range(chance.randrange(1, 8)):
-        time.sleep(moment(chance, kills == 0))  # the random moment that this is about
+    engine.wait_for_jobs(chance.randrange(len(plans) + 1))
+    for _ in range(chance.randrange(1, 8)):
+        time.sleep(moment(chance))  # the random moment that this is about
         victim = chance.choice(("engine", "engine", "cloud", "both"))
         if victim != "engine":
             cloud.kill()
