@@ -83,7 +83,8 @@ Answer IamService::refuse(Refusal refusal) const
 
 QList<CatalogEntry> IamService::catalog() const
 {
-    return {{u"iam"_s, u"/v3"_s}};
+    // The second is the name that OpenStack clients look for.
+    return {{u"iam"_s, u"/v3"_s}, {u"identity"_s, u"/v3"_s}};
 }
 
 QJsonObject IamService::save() const

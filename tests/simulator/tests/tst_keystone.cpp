@@ -152,6 +152,18 @@ private Q_SLOTS:
         QCOMPARE(cloud.call("GET", cloud.projectPath(u"instances"_s)).status, 401);
     }
 
+    void theCatalogHasTheNamesOfBoth()
+    {
+        TestCloud cloud;
+        const QJsonValue token = cloud.signIn().json[u"token"];
+        QStringList types;
+        const auto catalog = token[u"catalog"].toArray();
+        for (const auto &entry : catalog) {
+            types.append(entry[u"type"].toString());
+        }
+        QVERIFY(types.contains(u"iam"_s) && types.contains(u"identity"_s));
+    }
+
     void listsHaveLinks_data()
     {
         QTest::addColumn<QString>("target");
