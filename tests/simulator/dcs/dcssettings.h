@@ -27,7 +27,7 @@ struct DcsSettings
     QString failReason = QStringLiteral("The node could not be configured");
     int loseJobs = 0; ///< so many of the next jobs end in SUCCESS and change nothing; -1 for all
     bool listJobsAsTasks = true; ///< whitelist jobs appear as AddWhitelist tasks (A6: likely)
-    QString taskEndStatus{}; ///< of tasks that are over, instead of SUCCESS and FAIL (A6: there is no enumeration)
+    QString taskEndStatus{}; ///< of tasks that are over, instead of SUCCESS and FAIL
     int largestPage = 1000; ///< a larger limit gives so many without a word
 };
 
