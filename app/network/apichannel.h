@@ -9,6 +9,9 @@ namespace allowdesk
 /// The service code of our own that a write ends with when the pace does not let it go at once.
 inline constexpr auto notYetCode = "pace.not-yet";
 
+/// The service code of our own of an answer that is larger than is taken; a smaller page may do.
+inline constexpr auto tooLargeCode = "wire.too-large";
+
 /// The door to a cloud as the rooms and jobs see it; HttpClient is the one real body, tests have fakes.
 class ApiChannel
 {

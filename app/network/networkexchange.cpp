@@ -1,5 +1,6 @@
 #include "app/network/networkexchange.h"
 
+#include "app/network/apichannel.h"
 #include "app/network/uploadonce.h"
 
 #include <QNetworkCookieJar>
@@ -129,7 +130,8 @@ void NetworkExchange::readMore()
     m_body += m_reply->readAll();
     if (m_body.size() > m_options.mostBodyBytes) {
         m_body.clear();
-        stopBecause({ErrorKind::Payload, u"The answer is larger than %1 MiB"_s.arg(m_options.mostBodyBytes >> 20), {}});
+        stopBecause({ErrorKind::Payload, u"The answer is larger than %1 MiB"_s.arg(m_options.mostBodyBytes >> 20),
+            QString::fromLatin1(tooLargeCode)});
     }
 }
 
