@@ -1,0 +1,111 @@
+#include "app/services/pagereader.h"
+
+#include "app/network/apichannel.h"
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr int mostReadings = 3; ///< of a list that changes all the time
+
+bool isTooLarge(const Result<ApiResponse> &outcome)
+{
+    return !outcome && outcome.error().serviceCode == QLatin1StringView(tooLargeCode);
+}
+
+} // namespace
+
+PageReader::PageReader(Session &session, const ApiRequest &first, Keeper keeper, QObject *parent)
+    : QObject(parent), m_session(session), m_first(first), m_keeper(std::move(keeper))
+{
+    read(m_first);
+}
+
+PageReader::~PageReader()
+{
+    if (m_call) {
+        m_call->disconnect(this);
+        m_call->cancel(); // whoever asked has gone
+    }
+}
+
+void PageReader::cancel()
+{
+    if (m_call) {
+        m_call->cancel(); // its outcome ends this
+    }
+}
+
+void PageReader::read(const ApiRequest &request)
+{
+    m_call = m_session.channel().read(request);
+    connect(m_call.data(), &ApiCall::finished, this,
+        [this, request](const Result<ApiResponse> &outcome) { answered(request, outcome); });
+}
+
+void PageReader::answered(const ApiRequest &request, const Result<ApiResponse> &outcome)
+{
+    const auto smaller = isTooLarge(outcome) ? inSmallerPages(request) : std::nullopt;
+    if (smaller) {
+        m_first = *smaller;
+        readAnew();
+        return;
+    }
+    const auto page = outcome.and_then([&](const ApiResponse &response) { return m_keeper.take(request, response); });
+    if (page) {
+        pageRead(request, *page);
+    } else {
+        end(failure(page.error()));
+    }
+}
+
+void PageReader::pageRead(const ApiRequest &request, const PageOutline &page)
+{
+    m_tally.add(page);
+    const auto next = nextPage(request, page);
+    if (next && !page.isEnough && !m_tally.isExhausted()) {
+        Q_EMIT progressed();
+        read(*next);
+        return;
+    }
+    // A second reading with the very same outcome tells that a third one would bring no more.
+    const ListExtent extent = m_tally.extent();
+    if (page.isEnough || extent.isWhole() || extent == m_before || m_readings == mostReadings) {
+        end(extent);
+        return;
+    }
+    m_before = extent;
+    ++m_readings;
+    readAnew();
+}
+
+void PageReader::readAnew()
+{
+    m_tally = {};
+    m_keeper.startAnew();
+    read(m_first);
+}
+
+void PageReader::end(const Result<ListExtent> &result)
+{
+    Q_EMIT finished(result);
+    deleteLater();
+}
+
+std::optional<Error> shortfall(const ListExtent &extent, const QString &host)
+{
+    if (extent.isWhole() || extent.isEnough) {
+        return std::nullopt;
+    }
+    return Error{.kind = ErrorKind::Conflict,
+        .serviceCode = extent.moved ? u"list.moved"_s : u"list.short"_s,
+        .message = u"%1 of %2"_s.arg(extent.came).arg(extent.total),
+        .subject = host};
+}
+
+} // namespace allowdesk
+
+#include "moc_pagereader.cpp"
