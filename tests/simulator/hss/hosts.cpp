@@ -19,11 +19,16 @@ Answer listHosts(const HssState &state, const Call &call)
     if (refusal) {
         return *refusal;
     }
+    const auto project = call.request.parameter("enterprise_project_id"_L1);
+    const auto isOfProject = [&](const QJsonObject &host) {
+        return !project || *project == "all_granted_eps"_L1 || host[u"enterprise_project_id"].toString() == *project;
+    };
     QJsonArray items;
     qsizetype total = 0;
     for (const auto &host : state.hosts()) {
-        const bool isWanted = std::all_of(filters.begin(), filters.end(),
-            [&](QLatin1StringView filter) { return passes(call.request, filter, host[filter].toString(), false); });
+        const bool isWanted = isOfProject(host.toObject())
+            && std::all_of(filters.begin(), filters.end(),
+                [&](QLatin1StringView filter) { return passes(call.request, filter, host[filter].toString(), false); });
         if (isWanted && page.contains(total++)) {
             items.append(host);
         }
