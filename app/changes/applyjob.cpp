@@ -265,7 +265,7 @@ void ApplyJob::observe(ReadPurpose purpose)
 
 BusyQuestions ApplyJob::busyQuestions(const PlanContext &with) const
 {
-    BusyQuestions questions{.requests = m_with.service.busyRequests(with, m_record.target)};
+    BusyQuestions questions{m_with.service.busyRequests(with, m_record.target), {}, m_state.sendingSince};
     const StepState *step = currentStep(m_state);
     if (step && !step->followId.isEmpty() && !step->endedByService) {
         questions.follow = m_with.service.followRequest(with, step->followId);
@@ -385,10 +385,10 @@ void ApplyJob::pollFor(const QString &followId)
         return;
     }
     connect(m_with.session.channel().read(*request), &ApiCall::finished, this,
-        [this, generation = m_generation](const Result<ApiResponse> &outcome) {
+        [this, request = *request, generation = m_generation](const Result<ApiResponse> &outcome) {
             if (generation == m_generation) {
-                conclude(pollOutcome(m_state, outcome.and_then([this](const ApiResponse &response) {
-                    return m_with.service.decodeFollow(response);
+                conclude(pollOutcome(m_state, outcome.and_then([&](const ApiResponse &response) {
+                    return m_with.service.decodeFollow(request, response);
                 }),
                     m_with.clock.now()));
             }

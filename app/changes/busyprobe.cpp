@@ -41,10 +41,11 @@ void BusyProbe::askNext()
 Result<bool> BusyProbe::decoded(const ApiRequest &request, const ApiResponse &response) const
 {
     if (request == m_questions.follow) {
-        return m_service.decodeFollow(response).map(
-            [](const FollowStatus &status) { return status.progress == FollowStatus::Progress::Running; });
+        return m_service.decodeFollow(request, response).map([](const FollowStatus &status) {
+            return status.progress == FollowStatus::Progress::Running;
+        });
     }
-    return m_service.decodeBusy(request, response);
+    return m_service.decodeBusy(request, response, m_questions.since);
 }
 
 void BusyProbe::answered(const ApiRequest &request, const Result<ApiResponse> &outcome)

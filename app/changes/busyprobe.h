@@ -19,6 +19,7 @@ struct BusyQuestions
 {
     QList<ApiRequest> requests{}; ///< Service::busyRequests()
     std::optional<ApiRequest> follow{}; ///< for the service's job, when its id is known
+    QDateTime since{}; ///< when the write in doubt began
 };
 
 /// Asks whether something is still at work on a target. finished() exactly once, then it deletes itself.

@@ -109,12 +109,12 @@ event::AttemptEnded attemptOutcome(const PlanStep &step, const Service &service,
         return ended;
     }
     ended.requestId = outcome->requestId;
-    if (step.followed) {
-        const Result<QString> followId = service.decodeFollowId(*outcome);
-        ended.outcome = followId ? AttemptOutcome::Accepted : AttemptOutcome::Unknown;
-        ended.followId = followId.value_or(QString());
-        ended.error = followId ? std::nullopt : std::optional(followId.error());
-    }
+    const Result<QString> followId = step.followed
+        ? service.decodeFollowId(*outcome)
+        : service.checkAnswer(step.request, *outcome).map([] { return QString(); });
+    ended.outcome = followId ? AttemptOutcome::Accepted : AttemptOutcome::Unknown;
+    ended.followId = followId.value_or(QString());
+    ended.error = followId ? std::nullopt : std::optional(followId.error());
     return ended;
 }
 

@@ -62,7 +62,7 @@ void Room::refresh()
 
 void Room::listEnded(const Result<QList<TargetSummary>> &targets)
 {
-    m_listError = targets ? std::nullopt : std::optional(targets.error());
+    m_listError = targets ? m_lister.shortfall() : std::optional(targets.error());
     // A list that is not there or not to be read leaves what is known without it; so does one that has never come yet.
     const auto context = planContext(m_session, m_service);
     const QList<TargetSummary> known = context ? m_service.knownTargets(*context) : QList<TargetSummary>();
@@ -293,7 +293,7 @@ Result<TargetRef> Room::stageNew(const QString &name, const TargetState &pattern
         return failure(context.error());
     }
     if (name.isEmpty()) {
-        return failure(ErrorKind::Guard, tr("it needs a name"));
+        return failure({.kind = ErrorKind::Guard, .serviceCode = QStringLiteral("room.name-missing")});
     }
     const std::optional<TargetRef> target = m_service.newTarget(*context, name);
     if (!target) {
@@ -302,7 +302,9 @@ Result<TargetRef> Room::stageNew(const QString &name, const TargetState &pattern
     const bool isTaken = std::any_of(m_targets.begin(), m_targets.end(),
         [&](const TargetSummary &summary) { return summary.name == name || summary.target == *target; });
     if (isTaken) {
-        return failure(ErrorKind::Conflict, tr("there is one of that name already"), name);
+        return failure({.kind = ErrorKind::Conflict,
+            .serviceCode = m_service.id() + QStringLiteral(".name-taken"),
+            .subject = name});
     }
     m_new << TargetSummary{.target = *target, .name = name};
     m_targets << m_new.constLast();

@@ -27,6 +27,9 @@ QJsonObject toJson(const RoomMemory &memory)
 {
     QJsonArray targets;
     for (const TargetSummary &summary : memory.targets) {
+        if (summary.problem) {
+            continue; // the next list says it anew
+        }
         QJsonObject json{{u"target"_s, targetRefText(summary.target)}, {u"name"_s, summary.name},
             {u"supported"_s, summary.supported}, {u"details"_s, summary.details}};
         if (const auto snapshot = memory.snapshots.constFind(summary.target); snapshot != memory.snapshots.cend()) {

@@ -33,14 +33,14 @@ void Room::makeWaiting(const StagedDraft &staged)
     }
 }
 
-// After a list that came whole: what it does not have is not there any more.
+// After a list that has come: what it does not have is not there any more, unless it did not come whole.
 void Room::tellGone()
 {
     const QList<StagedDraft> waiting = m_waiting.values();
     for (const StagedDraft &staged : waiting) {
         if (staged.made) {
             makeWaiting(staged);
-        } else if (!find(staged.target)) {
+        } else if (!m_listError && !find(staged.target)) {
             m_waiting.remove(staged.target);
             Q_EMIT restored(staged.name, staged.wishes);
         }

@@ -37,7 +37,7 @@ std::optional<ApiRequest> Service::followRequest(const PlanContext &, const QStr
     return std::nullopt;
 }
 
-Result<FollowStatus> Service::decodeFollow(const ApiResponse &) const
+Result<FollowStatus> Service::decodeFollow(const ApiRequest &, const ApiResponse &) const
 {
     return failure(nothingToFollow());
 }
@@ -47,12 +47,17 @@ QList<ApiRequest> Service::busyRequests(const PlanContext &, const TargetRef &) 
     return {};
 }
 
-Result<bool> Service::decodeBusy(const ApiRequest &, const ApiResponse &) const
+Result<void> Service::checkAnswer(const ApiRequest &, const ApiResponse &) const
+{
+    return {};
+}
+
+Result<bool> Service::decodeBusy(const ApiRequest &, const ApiResponse &, const QDateTime &) const
 {
     return failure(nothingToFollow());
 }
 
-Result<QList<ServiceTask>> Service::decodeTasks(const ApiResponse &) const
+Result<QList<ServiceTask>> Service::decodeTasks(const ApiRequest &, const ApiResponse &) const
 {
     return failure(ErrorKind::Unsupported, u"this service keeps no list of its tasks"_s);
 }

@@ -16,6 +16,7 @@ struct TargetSummary
     TargetRef target{};
     QString name{};
     bool supported = true; ///< false where the service has no such list for it: shown, not an error
+    std::optional<Error> problem{}; ///< why this item of the list cannot be read; then it is not supported either
     QJsonObject details{}; ///< what the room's list shows beside the name
 
     bool operator==(const TargetSummary &) const = default;
@@ -30,12 +31,12 @@ struct ListColumn
     bool isShare = false; ///< the detail is [used, allowed], the latter null where there is no limit
 };
 
-/// One page of a list as the service sent it.
+/// One page of a list as the service sent it; items that cannot be read stand among the others.
 struct TargetPage
 {
     QList<TargetSummary> targets{};
-    int total = 0;
-    std::optional<ApiRequest> next{}; ///< nothing after the last page
+    std::optional<int> total{}; ///< of all pages, where the service counts them
+    int most = 0; ///< the same with targets that the list may hold beside these (PageOutline)
 };
 
 /// What the service says of a job that it runs for us.
@@ -139,7 +140,7 @@ public:
     /// What is wrong with one row by itself, as an import or a form judges it while the rest is not known yet. Pure.
     [[nodiscard]] virtual Findings judgeRow(const Place &place, const QStringList &cells) const = 0;
 
-    /// The first page of the list; the others come from TargetPage::next. Nothing where no call tells of targets.
+    /// The first page of the list, which nextPage() leads on from. Nothing where no call tells of targets.
     [[nodiscard]] virtual std::optional<ApiRequest> listRequest(const PlanContext &context) const = 0;
     /// One cheap call that shows whether this service may be read here; the first page of the list, unless that is
     /// another service's.
@@ -193,12 +194,21 @@ public:
     [[nodiscard]] virtual Result<QString> decodeFollowId(const ApiResponse &response) const;
     [[nodiscard]] virtual std::optional<ApiRequest> followRequest(
         const PlanContext &context, const QString &followId) const;
-    [[nodiscard]] virtual Result<FollowStatus> decodeFollow(const ApiResponse &response) const;
+    /// What the answer to followRequest() says; an answer about another job is an error.
+    [[nodiscard]] virtual Result<FollowStatus> decodeFollow(
+        const ApiRequest &request, const ApiResponse &response) const;
+
+    /// Whether the answer to an accepted write speaks of what was written; an error when it names another target: then
+    /// nobody knows what was carried out.
+    [[nodiscard]] virtual Result<void> checkAnswer(const ApiRequest &request, const ApiResponse &response) const;
 
     /// What to ask, one after the other, to learn whether something is still at work on the target; empty where the
     /// service works at once.
     [[nodiscard]] virtual QList<ApiRequest> busyRequests(const PlanContext &context, const TargetRef &target) const;
-    [[nodiscard]] virtual Result<bool> decodeBusy(const ApiRequest &request, const ApiResponse &response) const;
+    /// `since` is when the write in doubt began, by our clock: what has not changed since is not at work on it, unless
+    /// the service says so.
+    [[nodiscard]] virtual Result<bool> decodeBusy(
+        const ApiRequest &request, const ApiResponse &response, const QDateTime &since) const;
 
     /// Asks for what the service did to a target of late, also for others; nothing where it keeps no such list.
     [[nodiscard]] virtual std::optional<ApiRequest> tasksRequest(const PlanContext &, const TargetRef &) const
@@ -206,7 +216,8 @@ public:
         return {};
     }
     /// Newest first.
-    [[nodiscard]] virtual Result<QList<ServiceTask>> decodeTasks(const ApiResponse &response) const;
+    [[nodiscard]] virtual Result<QList<ServiceTask>> decodeTasks(
+        const ApiRequest &request, const ApiResponse &response) const;
 };
 
 /// What a planner needs to know of a session; an Error when the cloud lacks the service.

@@ -7,7 +7,7 @@
 namespace allowdesk
 {
 
-/// A reading that is one GET and a pure decoding: what a whitelist and an address group need.
+/// A reading that is one GET and a pure decoding, as of a whitelist.
 class SingleRequestReader final : public TargetReader
 {
     Q_OBJECT
@@ -23,6 +23,7 @@ public:
     void cancel() override;
 
 private:
+    ApiRequest m_request;
     QPointer<ApiCall> m_call;
 };
 

@@ -1,27 +1,7 @@
 #include "app/services/targetlister.h"
 
-#include "app/network/apichannel.h"
-
-#include <algorithm>
-
 namespace allowdesk
 {
-namespace
-{
-
-// What the service says of a target is more than what was known without it.
-void addOrReplace(QList<TargetSummary> &targets, const TargetSummary &summary)
-{
-    const auto known = std::find_if(
-        targets.begin(), targets.end(), [&](const TargetSummary &each) { return each.target == summary.target; });
-    if (known == targets.end()) {
-        targets << summary;
-    } else {
-        *known = summary;
-    }
-}
-
-} // namespace
 
 TargetLister::TargetLister(Session &session, const Service &service, QObject *parent)
     : QObject(parent), m_session(session), m_service(service)
@@ -31,43 +11,73 @@ TargetLister::~TargetLister() = default;
 
 void TargetLister::start()
 {
-    m_targets.clear();
+    beginWith({});
     m_total = 0;
+    m_shortfall.reset();
     m_isRunning = true;
     const auto context = planContext(m_session, m_service);
     if (!context) {
         end(context.error());
         return;
     }
-    m_targets = m_service.knownTargets(*context);
+    beginWith(m_service.knownTargets(*context));
     if (const auto request = m_service.listRequest(*context)) {
-        readPage(*context, *request);
+        read(*context, *request);
     } else {
         end(std::nullopt);
     }
 }
 
-void TargetLister::readPage(const PlanContext &context, const ApiRequest &request)
+void TargetLister::beginWith(const QList<TargetSummary> &known)
 {
-    connect(m_session.channel().read(request), &ApiCall::finished, this,
-        [this, context, request](const Result<ApiResponse> &outcome) {
-            const Result<TargetPage> page = outcome.and_then(
-                [&](const ApiResponse &response) { return m_service.decodeTargets(context, request, response); });
-            if (!page) {
-                end(page.error());
-                return;
-            }
-            for (const TargetSummary &target : page->targets) {
-                addOrReplace(m_targets, target);
-            }
-            if (page->next) {
-                m_total = page->total;
-                Q_EMIT progressed();
-                readPage(context, *page->next);
-            } else {
-                end(std::nullopt);
-            }
+    m_targets.clear();
+    m_places.clear();
+    for (const TargetSummary &target : known) {
+        addOrReplace(target);
+    }
+}
+
+// What the service says of a target is more than what was known without it, and its last word counts.
+void TargetLister::addOrReplace(const TargetSummary &target)
+{
+    const auto known = m_places.constFind(target.target);
+    if (known != m_places.cend()) {
+        m_targets[*known] = target;
+    } else {
+        m_places.insert(target.target, m_targets.size());
+        m_targets << target;
+    }
+}
+
+void TargetLister::read(const PlanContext &context, const ApiRequest &first)
+{
+    const PageReader::Keeper keeper{
+        .take = [this, context](const ApiRequest &request,
+                    const ApiResponse &response) { return take(context, request, response); },
+        .startAnew = [this, context] { beginWith(m_service.knownTargets(context)); }};
+    auto *reader = new PageReader(m_session, first, keeper, this);
+    connect(reader, &PageReader::progressed, this, [this, reader] {
+        m_total = reader->extent().total;
+        Q_EMIT progressed();
+    });
+    connect(
+        reader, &PageReader::finished, this, [this, host = first.endpoint.host()](const Result<ListExtent> &extent) {
+            m_shortfall = extent ? allowdesk::shortfall(*extent, host) : std::nullopt;
+            end(extent ? std::nullopt : std::optional(extent.error()));
         });
+}
+
+Result<PageOutline> TargetLister::take(
+    const PlanContext &context, const ApiRequest &request, const ApiResponse &response)
+{
+    return m_service.decodeTargets(context, request, response).map([this](const TargetPage &page) {
+        PageOutline outline{.total = page.total, .most = page.most};
+        for (const TargetSummary &target : page.targets) {
+            outline.ids << target.target.id;
+            addOrReplace(target);
+        }
+        return outline;
+    });
 }
 
 void TargetLister::end(const std::optional<Error> &error)

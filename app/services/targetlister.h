@@ -1,13 +1,16 @@
 #pragma once
 
+#include "app/services/pagereader.h"
 #include "app/services/service.h"
 
+#include <QHash>
 #include <QObject>
 
 namespace allowdesk
 {
 
-/// Reads the list of a room's targets, page by page: those that are known without asking, then what the service says.
+/// Reads the list of a room's targets: those that are known without asking, then what the service says. Items that
+/// cannot be read stand in it, with what is wrong.
 class TargetLister final : public QObject
 {
     Q_OBJECT
@@ -24,6 +27,8 @@ public:
     /// So many came, of so many by the service's count (0 while that is not known).
     [[nodiscard]] qsizetype listed() const { return m_targets.size(); }
     [[nodiscard]] qsizetype total() const { return m_total; }
+    /// Why the list that has come is not the whole one, though it was read again; nothing where it is.
+    [[nodiscard]] const std::optional<Error> &shortfall() const { return m_shortfall; }
 
 Q_SIGNALS:
     void progressed();
@@ -35,8 +40,14 @@ private:
     bool m_isRunning = false;
     qsizetype m_total = 0;
     QList<TargetSummary> m_targets;
+    QHash<TargetRef, qsizetype> m_places; ///< in m_targets
+    std::optional<Error> m_shortfall;
 
-    void readPage(const PlanContext &context, const ApiRequest &request);
+    void beginWith(const QList<TargetSummary> &known);
+    void addOrReplace(const TargetSummary &target);
+    void read(const PlanContext &context, const ApiRequest &first);
+    [[nodiscard]] Result<PageOutline> take(
+        const PlanContext &context, const ApiRequest &request, const ApiResponse &response);
     void end(const std::optional<Error> &error);
 };
 

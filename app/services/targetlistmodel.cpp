@@ -81,7 +81,7 @@ QVariant TargetListModel::data(const QModelIndex &index, int role) const
     case StateRole:
         return QVariant::fromValue(stateOf(summary));
     case ErrorRole: {
-        const auto error = m_room.reading(summary.target).error;
+        const auto error = summary.problem ? summary.problem : m_room.reading(summary.target).error;
         return error ? QVariant::fromValue(*error) : QVariant();
     }
     case PendingRole:
@@ -104,6 +104,9 @@ QVariant TargetListModel::headerData(int section, Qt::Orientation orientation, i
 
 Finding TargetListModel::stateOf(const TargetSummary &summary) const
 {
+    if (summary.problem) {
+        return {.severity = Severity::Warn, .code = u"target.unreadable"_s};
+    }
     if (!summary.supported) {
         return {.code = u"target.unsupported"_s};
     }

@@ -63,6 +63,10 @@ Result<ApiResponse> RuleModel::list(const ApiRequest &request)
     const QString user = queryText(request, u"login_user_name"_s);
     const int offset = queryNumber(request, u"offset"_s, 0);
     calls << u"GET "_s + (server.isEmpty() ? QString::number(offset) : QString(server + u' ' + source + u' ' + user));
+    const bool hasSeveral = QString(server + source).contains(QRegularExpression(u"[,-]"_s));
+    if (refusesFilters && hasSeveral) {
+        return failure({.kind = ErrorKind::Payload, .httpStatus = 400, .serviceCode = u"HSS.0001"_s});
+    }
     const auto matches = [this](const QString &text, const QString &filter) {
         return filter.isEmpty() || (hasFilters && exactFilters ? text == filter : hasFilters && text.contains(filter));
     };

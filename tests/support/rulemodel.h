@@ -25,6 +25,7 @@ public:
     bool keepsAll = false; ///< removals are answered and come to nothing
     QStringList dropped{}; ///< additions of these rules are answered and come to nothing
     bool hasFilters = true; ///< otherwise filters find nothing
+    bool refusesFilters = false; ///< filters of several addresses are HSS.0001
     bool exactFilters = true; ///< otherwise filters find parts of texts (FACTS J10)
     QStringList calls{}; ///< "GET 0", "GET rule", "POST rule", "DELETE rule, rule", "DELETE all"
 

@@ -61,7 +61,8 @@ void TaskList::read()
     m_call = m_session->channel().read(m_request);
     connect(m_call.data(), &ApiCall::finished, this, [this](const Result<ApiResponse> &answer) {
         m_call.clear();
-        show(answer.and_then([this](const ApiResponse &response) { return m_service.decodeTasks(response); }));
+        show(answer.and_then(
+            [this](const ApiResponse &response) { return m_service.decodeTasks(m_request, response); }));
     });
 }
 

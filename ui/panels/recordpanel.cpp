@@ -162,6 +162,8 @@ void RecordPanel::showCard()
     const TargetReading reading = m_target ? m_room.reading(*m_target) : TargetReading();
     if (!summary) {
         m_page->showCard(Kind::Empty, tr("Nothing is chosen"), tr("Choose one on the left to see what is in it."));
+    } else if (summary->problem) {
+        m_page->showCard(Kind::Error, tr("It cannot be read"), tr("What is wrong stands above."));
     } else if (!summary->supported) {
         m_page->showCard(Kind::Empty, tr("It has no such list"));
     } else if (!reading.snapshot) {

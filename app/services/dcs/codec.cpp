@@ -1,8 +1,8 @@
 #include "app/services/dcs/codec.h"
 
+#include "app/network/judge.h"
 #include "app/services/payload.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -19,7 +19,7 @@ namespace
 
 Instance instanceOf(const QJsonObject &json)
 {
-    Instance instance{.id = json[u"instance_id"_s].toString(),
+    Instance instance{.id = textOf(json[u"instance_id"_s]),
         .name = json[u"name"_s].toString(),
         .engine = json[u"engine"_s].toString(),
         .engineVersion = textOf(json[u"engine_version"_s]),
@@ -35,6 +35,34 @@ Instance instanceOf(const QJsonObject &json)
         instance.tags << textOf(tag[u"key"_s]) + u'=' + textOf(tag[u"value"_s]);
     }
     return instance;
+}
+
+// The rest of the list is there, whatever one item is like.
+Instance listedInstance(const QJsonObject &json, qsizetype place)
+{
+    Instance instance = instanceOf(json);
+    if (instance.id.isEmpty()) {
+        instance.problem = badItem(u"instances[%1].instance_id"_s.arg(place), u"missing"_s);
+        instance.id = madeUpId(instance.name, place);
+    }
+    return instance;
+}
+
+// With or without milliseconds and time zone, which is UTC.
+QDateTime timeOf(const QJsonValue &value)
+{
+    QDateTime time = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+    if (time.timeSpec() == Qt::LocalTime) {
+        time.setTimeSpec(Qt::UTC);
+    }
+    return time;
+}
+
+template <std::size_t N>
+bool isOneOf(const std::array<QLatin1StringView, N> &words, const QString &word)
+{
+    return std::any_of(words.begin(), words.end(),
+        [&](QLatin1StringView each) { return word.compare(each, Qt::CaseInsensitive) == 0; });
 }
 
 Result<QStringList> addressesOf(const QJsonValue &value, const QString &path)
@@ -80,19 +108,14 @@ bool isStable(const QString &status)
 
 Result<InstancePage> decodeInstances(const QByteArray &body)
 {
-    return objectOf(body).and_then([](const QJsonObject &json) -> Result<InstancePage> {
-        if (!json[u"instances"_s].isArray()) {
-            return bad(u"instances"_s, u"not a list"_s);
-        }
-        const QJsonArray array = json[u"instances"_s].toArray();
-        InstancePage page{.total = numberOf(json[u"instance_num"_s]).value_or(static_cast<int>(array.size()))};
-        for (const auto &item : array) {
-            page.instances << instanceOf(item.toObject());
-            if (page.instances.constLast().id.isEmpty()) {
-                return bad(u"instances[%1].instance_id"_s.arg(page.instances.size() - 1), u"missing"_s);
+    return objectOf(body).and_then([](const QJsonObject &json) {
+        return itemsOf(json, u"instances"_s, u"instance_num"_s).map([&json](const QJsonArray &items) {
+            InstancePage page{.total = numberOf(json[u"instance_num"_s])};
+            for (qsizetype i = 0; i < items.size(); ++i) {
+                page.instances << listedInstance(items[i].toObject(), i);
             }
-        }
-        return page;
+            return page;
+        });
     });
 }
 
@@ -107,16 +130,19 @@ Result<Instance> decodeInstance(const QByteArray &body)
     });
 }
 
-Result<Whitelist> decodeWhitelist(const QByteArray &body)
+Result<Whitelist> decodeWhitelist(const QByteArray &body, const QString &instanceId)
 {
-    return objectOf(body).and_then([](const QJsonObject &json) -> Result<Whitelist> {
+    return objectOf(body).and_then([&](const QJsonObject &json) -> Result<Whitelist> {
+        if (const auto named = checkId(json, u"instance_id"_s, instanceId); !named) {
+            return failure(named.error());
+        }
         if (!json[u"enable_whitelist"_s].isBool()) {
             return bad(u"enable_whitelist"_s, u"neither true nor false"_s);
         }
         if (!json[u"whitelist"_s].isArray()) {
             return bad(u"whitelist"_s, u"not a list"_s);
         }
-        Whitelist whitelist{.instanceId = json[u"instance_id"_s].toString(),
+        Whitelist whitelist{.instanceId = textOf(json[u"instance_id"_s]),
             .enabled = json[u"enable_whitelist"_s].toBool(),
             .limit = numberOf(json[u"whitelist_ip_limit_num"_s])};
         const QJsonArray groups = json[u"whitelist"_s].toArray();
@@ -146,9 +172,12 @@ Result<QString> decodeJobId(const QByteArray &body)
     });
 }
 
-Result<FollowStatus> decodeJob(const QByteArray &body)
+Result<FollowStatus> decodeJob(const QByteArray &body, const QString &jobId)
 {
-    return objectOf(body).and_then([](const QJsonObject &json) -> Result<FollowStatus> {
+    return objectOf(body).and_then([&](const QJsonObject &json) -> Result<FollowStatus> {
+        if (const auto named = checkId(json, u"job_id"_s, jobId); !named) {
+            return failure(named.error());
+        }
         FollowStatus status{.status = json[u"status"_s].toString(), .reason = json[u"fail_reason"_s].toString()};
         if (status.status.isEmpty()) {
             return bad(u"status"_s, u"missing"_s);
@@ -174,15 +203,19 @@ Result<QList<BackgroundTask>> decodeTasks(const QByteArray &body)
                 .name = item[u"name"_s].toString(),
                 .status = item[u"status"_s].toString(),
                 .userName = item[u"user_name"_s].toString(),
-                .updatedAt = QDateTime::fromString(item[u"updated_at"_s].toString(), Qt::ISODateWithMs)};
+                .createdAt = timeOf(item[u"created_at"_s]),
+                .updatedAt = timeOf(item[u"updated_at"_s])};
         }
         return tasks;
     });
 }
 
-Result<bool> decodeInstanceBusy(const QByteArray &body)
+Result<bool> decodeInstanceBusy(const QByteArray &body, const QString &instanceId)
 {
-    return objectOf(body).and_then([](const QJsonObject &json) -> Result<bool> {
+    return objectOf(body).and_then([&](const QJsonObject &json) -> Result<bool> {
+        if (const auto named = checkId(json, u"instance_id"_s, instanceId); !named) {
+            return failure(named.error());
+        }
         const QString status = json[u"status"_s].toString();
         if (status.isEmpty()) {
             return bad(u"status"_s, u"missing"_s);
@@ -193,12 +226,17 @@ Result<bool> decodeInstanceBusy(const QByteArray &body)
     });
 }
 
-bool isTaskOver(const QString &status)
+bool mayBeAtWork(const BackgroundTask &task, const QDateTime &since)
 {
+    constexpr std::array running{"RUNNING"_L1, "INIT"_L1, "EXECUTING"_L1, "WAITING"_L1};
     constexpr std::array ends{
         "SUCCESS"_L1, "FAIL"_L1, "FAILED"_L1, "FINISH"_L1, "FINISHED"_L1, "COMPLETED"_L1, "CANCELLED"_L1, "DELETED"_L1};
-    return std::any_of(
-        ends.begin(), ends.end(), [&](QLatin1StringView end) { return status.compare(end, Qt::CaseInsensitive) == 0; });
+    if (isOneOf(running, task.status) || isOneOf(ends, task.status)) {
+        return isOneOf(running, task.status);
+    }
+    const QDateTime news = task.updatedAt.isValid() ? task.updatedAt : task.createdAt;
+    const std::chrono::milliseconds margin = 2 * mostClockOffset;
+    return !news.isValid() || !since.isValid() || news >= since.addMSecs(-margin.count());
 }
 
 QByteArray encodeReplace(const Whitelist &whitelist)

@@ -10,7 +10,7 @@ namespace allowdesk::dcs
 /// One page of ListInstances.
 struct InstancePage
 {
-    int total = 0;
+    std::optional<int> total{}; ///< of all pages
     QList<Instance> instances{};
 };
 
@@ -21,26 +21,30 @@ struct BackgroundTask
     QString name{}; ///< "AddWhitelist" for a changed whitelist
     QString status{};
     QString userName{};
+    QDateTime createdAt{}; ///< UTC, like the next one; invalid where the service did not say
     QDateTime updatedAt{};
 
     bool operator==(const BackgroundTask &) const = default;
 };
 
-/// JSON of the service <-> structs. Pure. A missing or mistyped key that matters is a Payload error with its path;
-/// types that the service is known to mix are read tolerantly (FACTS G12).
+/// JSON of the service <-> structs. Pure. A missing or mistyped key that matters is a Payload error with its path, and
+/// so is an answer about another instance or job than the one that was asked for; types that the service is known to
+/// mix are read tolerantly (FACTS G12). An item of a list that says too little stands in it with its problem.
 [[nodiscard]] Result<InstancePage> decodeInstances(const QByteArray &body);
 [[nodiscard]] Result<Instance> decodeInstance(const QByteArray &body);
-[[nodiscard]] Result<Whitelist> decodeWhitelist(const QByteArray &body);
+[[nodiscard]] Result<Whitelist> decodeWhitelist(const QByteArray &body, const QString &instanceId);
 [[nodiscard]] Result<QString> decodeJobId(const QByteArray &body);
-[[nodiscard]] Result<FollowStatus> decodeJob(const QByteArray &body);
+[[nodiscard]] Result<FollowStatus> decodeJob(const QByteArray &body, const QString &jobId);
 [[nodiscard]] Result<QList<BackgroundTask>> decodeTasks(const QByteArray &body);
 
 /// Whether ShowInstance says that something is at work on it: a task, or a status that passes (FACTS A3, A5); unknown
 /// words are taken for passing.
-[[nodiscard]] Result<bool> decodeInstanceBusy(const QByteArray &body);
+[[nodiscard]] Result<bool> decodeInstanceBusy(const QByteArray &body, const QString &instanceId);
 
-/// Whether a task's status is one of an end; unknown words are taken for running (FACTS A6 has no list).
-[[nodiscard]] bool isTaskOver(const QString &status);
+/// Whether a task may be at work on what began at `since`, by our clock. The words of a task's status are not
+/// documented (FACTS A6): one that is known to run is, one that is known to have ended is not, and an unknown word
+/// counts only where the task was made or changed since, or does not say when. The two clocks may differ.
+[[nodiscard]] bool mayBeAtWork(const BackgroundTask &task, const QDateTime &since);
 
 /// {"enable_whitelist":…,"whitelist":[…]}, the body of both PUTs (full replace).
 [[nodiscard]] QByteArray encodeReplace(const Whitelist &whitelist);

@@ -25,6 +25,7 @@ struct Instance
     QString enterpriseProjectId{};
     QStringList tags{}; ///< "key=value"
     QString productType{}; ///< only ShowInstance tells; empty in lists
+    std::optional<Error> problem{}; ///< why the item of the list cannot be read; then its id is made up
 
     bool operator==(const Instance &) const = default;
 };

@@ -33,10 +33,10 @@ ApiRequest write(const PlanContext &context, const char *operation, const QByteA
 
 } // namespace
 
-ApiRequest listInstances(const PlanContext &context, int offset)
+ApiRequest listInstances(const PlanContext &context)
 {
     ApiRequest request = get(context, u"dcs.ListInstances"_s, u"/instances"_s);
-    request.query = {{u"limit"_s, QString::number(instancePageSize)}, {u"offset"_s, QString::number(offset)}};
+    request.query = {{u"limit"_s, QString::number(instancePageSize)}, {u"offset"_s, u"0"_s}};
     return request;
 }
 

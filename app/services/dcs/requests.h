@@ -7,7 +7,7 @@ namespace allowdesk::dcs
 {
 
 /// The operations of FACTS A1, A3 and A6 as requests. Pure. Whitelist paths say `instance`, all others `instances`.
-[[nodiscard]] ApiRequest listInstances(const PlanContext &context, int offset);
+[[nodiscard]] ApiRequest listInstances(const PlanContext &context);
 [[nodiscard]] ApiRequest showInstance(const PlanContext &context, const QString &instanceId);
 [[nodiscard]] ApiRequest showWhitelist(const PlanContext &context, const QString &instanceId);
 [[nodiscard]] ApiRequest showJob(const PlanContext &context, const QString &jobId);

@@ -5,10 +5,12 @@
 #include "app/services/dcs/records.h"
 #include "app/services/dcs/requests.h"
 #include "app/services/dcs/rules.h"
+#include "app/services/payload.h"
 #include "app/services/singlerequestreader.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -17,6 +19,9 @@ using namespace Qt::StringLiterals;
 
 namespace allowdesk::dcs
 {
+
+using namespace payload;
+
 namespace
 {
 
@@ -25,8 +30,9 @@ namespace
 TargetSummary summaryOf(const PlanContext &context, const Instance &instance)
 {
     return {.target = {.placeId = context.place.id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = instance.id},
-        .name = instance.name,
-        .supported = supportsWhitelist(instance),
+        .name = instance.name.isEmpty() ? instance.id : instance.name,
+        .supported = !instance.problem && supportsWhitelist(instance),
+        .problem = instance.problem,
         .details = {{u"engine"_s, QString(instance.engine + u' ' + instance.engineVersion)},
             {u"status"_s, instance.status}, {u"address"_s, instance.address}, {u"port"_s, instance.port},
             {u"public_address"_s, instance.publicAddress}, {u"password_free"_s, instance.passwordFree},
@@ -126,31 +132,27 @@ Findings DcsService::judgeRow(const Place &place, const QStringList &cells) cons
 
 std::optional<ApiRequest> DcsService::listRequest(const PlanContext &context) const
 {
-    return listInstances(context, 0);
+    return listInstances(context);
 }
 
 Result<TargetPage> DcsService::decodeTargets(
     const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const
 {
-    return decodeInstances(response.body).map([&](const InstancePage &instances) {
+    const auto decoded = decodeInstances(response.body).map([&](const InstancePage &instances) {
         TargetPage page{.total = instances.total};
         for (const Instance &instance : instances.instances) {
             page.targets << summaryOf(context, instance);
         }
-        const int read = queryNumber(request, u"offset"_s, 0) + static_cast<int>(instances.instances.size());
-        // An empty page ends the list whatever the total says, or a shrinking list would be read for ever.
-        if (read < instances.total && !instances.instances.isEmpty()) {
-            page.next = listInstances(context, read);
-        }
         return page;
     });
+    return answeredBy(request, decoded);
 }
 
 TargetReader *DcsService::readTarget(
     Session &session, const PlanContext &context, const TargetRef &target, const Intents &, QObject *parent) const
 {
-    const auto decode = [](const ApiResponse &response) {
-        return decodeWhitelist(response.body).map([&](const Whitelist &whitelist) {
+    const auto decode = [id = target.id](const ApiResponse &response) {
+        return decodeWhitelist(response.body, id).map([&](const Whitelist &whitelist) {
             return Snapshot{.state = toState(whitelist), .usableAsBase = !whitelist.instanceId.isEmpty()};
         });
     };
@@ -173,9 +175,17 @@ std::optional<ApiRequest> DcsService::followRequest(const PlanContext &context, 
     return showJob(context, followId);
 }
 
-Result<FollowStatus> DcsService::decodeFollow(const ApiResponse &response) const
+Result<FollowStatus> DcsService::decodeFollow(const ApiRequest &request, const ApiResponse &response) const
 {
-    return decodeJob(response.body);
+    return answeredBy(request, decodeJob(response.body, request.path.section(u'/', -1)));
+}
+
+// The synchronous PUT answers nothing as a rule; what it does answer may name the instance.
+Result<void> DcsService::checkAnswer(const ApiRequest &request, const ApiResponse &response) const
+{
+    const QString instanceId = request.path.section(u"/instance/"_s, 1).section(u'/', 0, 0);
+    const QJsonObject body = QJsonDocument::fromJson(response.body).object();
+    return answeredBy(request, checkId(body, u"instance_id"_s, instanceId));
 }
 
 QList<ApiRequest> DcsService::busyRequests(const PlanContext &context, const TargetRef &target) const
@@ -183,14 +193,15 @@ QList<ApiRequest> DcsService::busyRequests(const PlanContext &context, const Tar
     return {showInstance(context, target.id), listTasks(context, target.id)};
 }
 
-Result<bool> DcsService::decodeBusy(const ApiRequest &request, const ApiResponse &response) const
+Result<bool> DcsService::decodeBusy(
+    const ApiRequest &request, const ApiResponse &response, const QDateTime &since) const
 {
     if (request.operation == u"dcs.ShowInstance"_s) {
-        return decodeInstanceBusy(response.body);
+        return answeredBy(request, decodeInstanceBusy(response.body, request.path.section(u'/', -1)));
     }
-    return dcs::decodeTasks(response.body).map([](const QList<BackgroundTask> &tasks) {
+    return answeredBy(request, dcs::decodeTasks(response.body)).map([&](const QList<BackgroundTask> &tasks) {
         return std::any_of(
-            tasks.begin(), tasks.end(), [](const BackgroundTask &task) { return !isTaskOver(task.status); });
+            tasks.begin(), tasks.end(), [&](const BackgroundTask &task) { return mayBeAtWork(task, since); });
     });
 }
 
@@ -199,9 +210,9 @@ std::optional<ApiRequest> DcsService::tasksRequest(const PlanContext &context, c
     return listTasks(context, target.id);
 }
 
-Result<QList<ServiceTask>> DcsService::decodeTasks(const ApiResponse &response) const
+Result<QList<ServiceTask>> DcsService::decodeTasks(const ApiRequest &request, const ApiResponse &response) const
 {
-    return dcs::decodeTasks(response.body).map([](const QList<BackgroundTask> &tasks) {
+    return answeredBy(request, dcs::decodeTasks(response.body)).map([](const QList<BackgroundTask> &tasks) {
         QList<ServiceTask> list;
         for (const BackgroundTask &task : tasks) {
             list << ServiceTask{

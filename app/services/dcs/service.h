@@ -20,7 +20,8 @@ public:
     [[nodiscard]] QJsonObject details(const TargetState &state) const override;
     [[nodiscard]] std::optional<ApiRequest> tasksRequest(
         const PlanContext &context, const TargetRef &target) const override;
-    [[nodiscard]] Result<QList<ServiceTask>> decodeTasks(const ApiResponse &response) const override;
+    [[nodiscard]] Result<QList<ServiceTask>> decodeTasks(
+        const ApiRequest &request, const ApiResponse &response) const override;
     [[nodiscard]] std::optional<TargetRef> typedTarget(const PlanContext &context, const QString &id) const override;
     [[nodiscard]] QString rightToList() const override;
     [[nodiscard]] BulkLimits limits(const TargetState &state) const override;
@@ -37,9 +38,12 @@ public:
     [[nodiscard]] Result<QString> decodeFollowId(const ApiResponse &response) const override;
     [[nodiscard]] std::optional<ApiRequest> followRequest(
         const PlanContext &context, const QString &followId) const override;
-    [[nodiscard]] Result<FollowStatus> decodeFollow(const ApiResponse &response) const override;
+    [[nodiscard]] Result<FollowStatus> decodeFollow(
+        const ApiRequest &request, const ApiResponse &response) const override;
+    [[nodiscard]] Result<void> checkAnswer(const ApiRequest &request, const ApiResponse &response) const override;
     [[nodiscard]] QList<ApiRequest> busyRequests(const PlanContext &context, const TargetRef &target) const override;
-    [[nodiscard]] Result<bool> decodeBusy(const ApiRequest &request, const ApiResponse &response) const override;
+    [[nodiscard]] Result<bool> decodeBusy(
+        const ApiRequest &request, const ApiResponse &response, const QDateTime &since) const override;
 
 private:
     WhitelistSchema m_schema;

@@ -1,8 +1,7 @@
 #include "app/services/hss/codec.h"
 
+#include "app/services/enterpriseprojects.h"
 #include "app/services/payload.h"
-
-#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -44,24 +43,21 @@ Host hostOf(const QJsonObject &json)
         .enterpriseProjectId = textOf(json[u"enterprise_project_id"_s])};
 }
 
-// A list that is not there is an error: taken for an empty one it would look as if all rules were gone.
-Result<QJsonArray> itemsOf(const QJsonObject &json)
+// A rule is its three texts: one of another type would go back as another rule.
+bool isRule(const QJsonValue &item)
 {
-    if (!json[u"data_list"_s].isArray()) {
-        return bad(u"data_list"_s, u"not a list"_s);
-    }
-    const QJsonArray items = json[u"data_list"_s].toArray();
-    for (qsizetype i = 0; i < items.size(); ++i) {
-        if (!items[i].isObject()) {
-            return bad(u"data_list[%1]"_s.arg(i), u"not an object"_s);
-        }
-    }
-    return items;
+    const auto isText = [&](const QString &key) {
+        const QJsonValue value = item[key];
+        return !value.isObject() && !value.isArray();
+    };
+    return item.isObject() && isText(u"private_ip"_s) && isText(u"login_ip"_s) && isText(u"login_user_name"_s);
 }
 
-int totalOf(const QJsonObject &json, const QJsonArray &items)
+// Null is no list here, whatever the count says: taken for an empty one it would look as if all rules were gone.
+Result<QJsonArray> listOf(const QJsonObject &json)
 {
-    return numberOf(json[u"total_num"_s]).value_or(static_cast<int>(items.size()));
+    const QJsonValue items = json[u"data_list"_s];
+    return items.isArray() ? Result<QJsonArray>(items.toArray()) : bad(u"data_list"_s, u"not a list"_s);
 }
 
 } // namespace
@@ -69,28 +65,44 @@ int totalOf(const QJsonObject &json, const QJsonArray &items)
 Result<RulePage> decodeRules(const QByteArray &body)
 {
     return objectOf(body).and_then([](const QJsonObject &json) {
-        return itemsOf(json).map([&json](const QJsonArray &items) {
-            RulePage page{.total = totalOf(json, items)};
+        return listOf(json).map([&json](const QJsonArray &items) {
+            RulePage page{.total = numberOf(json[u"total_num"_s])};
             page.rules.reserve(items.size());
             for (const auto &item : items) {
-                page.rules << ruleOf(item.toObject());
+                if (isRule(item)) {
+                    page.rules << ruleOf(item.toObject());
+                } else {
+                    ++page.unreadable;
+                }
             }
             return page;
         });
     });
 }
 
-Result<HostPage> decodeHosts(const QByteArray &body)
+Result<HostPage> decodeHosts(const QByteArray &body, const QString &enterpriseProjectId)
 {
-    return objectOf(body).and_then([](const QJsonObject &json) {
-        return itemsOf(json).map([&json](const QJsonArray &items) {
-            HostPage page{.total = totalOf(json, items)};
-            page.hosts.reserve(items.size());
-            for (const auto &item : items) {
-                page.hosts << hostOf(item.toObject());
+    return objectOf(body).and_then([&](const QJsonObject &json) -> Result<HostPage> {
+        const auto items = itemsOf(json, u"data_list"_s, u"total_num"_s);
+        if (!items) {
+            return failure(items.error());
+        }
+        const bool isOverview = enterpriseProjectId == QLatin1StringView(allEnterpriseProjects);
+        HostPage page{.total = numberOf(json[u"total_num"_s])};
+        page.hosts.reserve(items->size());
+        for (const auto &item : *items) {
+            const auto named =
+                isOverview ? Result<void>() : checkId(item.toObject(), u"enterprise_project_id"_s, enterpriseProjectId);
+            if (!named) {
+                return failure(named.error());
             }
-            return page;
-        });
+            if (item.isObject()) {
+                page.hosts << hostOf(item.toObject());
+            } else {
+                ++page.unreadable;
+            }
+        }
+        return page;
     });
 }
 

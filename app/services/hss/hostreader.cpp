@@ -1,46 +1,55 @@
 #include "app/services/hss/hostreader.h"
 
 #include "app/services/hss/requests.h"
+#include "app/services/payload.h"
 
 namespace allowdesk::hss
 {
 
-HostReader::HostReader(Session &session, PlanContext context, TargetRef target, QObject *parent)
-    : QObject(parent), m_session(session), m_context(std::move(context)), m_target(std::move(target))
+HostReader::HostReader(Session &session, const PlanContext &context, const TargetRef &target, QObject *parent)
+    : QObject(parent)
 {
-    readPage();
+    const ApiRequest first = listHosts(context, target);
+    const PageReader::Keeper keeper{
+        .take = [this, target](const ApiRequest &request,
+                    const ApiResponse &response) { return payload::answeredBy(request, take(target, response)); },
+        .startAnew =
+            [this] {
+                m_hosts.clear();
+                m_known.clear();
+            }};
+    auto *reader = new PageReader(session, first, keeper, this);
+    connect(
+        reader, &PageReader::finished, this, [this, host = first.endpoint.host()](const Result<ListExtent> &extent) {
+            if (extent) {
+                Q_EMIT finished(m_hosts, shortfall(*extent, host));
+            } else {
+                Q_EMIT finished(failure(extent.error()), std::nullopt);
+            }
+            deleteLater();
+        });
 }
 
-HostReader::~HostReader()
-{
-    if (m_call) {
-        m_call->disconnect(this);
-        m_call->cancel(); // whoever asked has gone
-    }
-}
+HostReader::~HostReader() = default;
 
-void HostReader::readPage()
+Result<PageOutline> HostReader::take(const TargetRef &target, const ApiResponse &response)
 {
-    m_call = m_session.channel().read(listHosts(m_context, m_target, static_cast<int>(m_hosts.size())));
-    connect(m_call.data(), &ApiCall::finished, this, [this](const Result<ApiResponse> &outcome) {
-        const auto page = outcome.and_then([](const ApiResponse &response) { return decodeHosts(response.body); });
-        if (!page) {
-            end(tl::unexpected(page.error()));
-            return;
+    return decodeHosts(response.body, enterpriseProjectOf(target)).map([this](const HostPage &page) {
+        PageOutline outline{.total = page.total};
+        for (const Host &host : page.hosts) {
+            outline.ids << (host.id.isEmpty() ? payload::madeUpId(host.name, outline.ids.size()) : host.id);
         }
-        m_hosts << page->hosts;
-        if (page->hosts.isEmpty() || m_hosts.size() >= page->total) {
-            end(m_hosts);
-        } else {
-            readPage();
+        for (int i = 0; i < page.unreadable; ++i) {
+            outline.ids << payload::madeUpId({}, outline.ids.size());
         }
+        for (const Host &host : page.hosts) {
+            if (host.id.isEmpty() || !m_known.contains(host.id)) {
+                m_hosts << host; // one that slipped from page to page comes twice
+            }
+            m_known.insert(host.id);
+        }
+        return outline;
     });
-}
-
-void HostReader::end(const Result<QList<Host>> &result)
-{
-    Q_EMIT finished(result);
-    deleteLater();
 }
 
 } // namespace allowdesk::hss

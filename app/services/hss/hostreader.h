@@ -3,8 +3,7 @@
 #include "app/accounts/session.h"
 #include "app/plans/plan.h"
 #include "app/services/hss/codec.h"
-
-#include <QPointer>
+#include "app/services/pagereader.h"
 
 namespace allowdesk::hss
 {
@@ -18,21 +17,19 @@ class HostReader final : public QObject
 
 public:
     /// Sends the first request at once.
-    HostReader(Session &session, PlanContext context, TargetRef target, QObject *parent);
+    HostReader(Session &session, const PlanContext &context, const TargetRef &target, QObject *parent);
     ~HostReader() override;
 
 Q_SIGNALS:
-    void finished(const allowdesk::Result<QList<allowdesk::hss::Host>> &result);
+    /// `missing` says why these are not all, though they were read again; nothing where they are.
+    void finished(
+        const allowdesk::Result<QList<allowdesk::hss::Host>> &result, const std::optional<allowdesk::Error> &missing);
 
 private:
-    Session &m_session;
-    PlanContext m_context;
-    TargetRef m_target;
-    QPointer<ApiCall> m_call;
     QList<Host> m_hosts;
+    QSet<QString> m_known; ///< their ids
 
-    void readPage();
-    void end(const Result<QList<Host>> &result);
+    [[nodiscard]] Result<PageOutline> take(const TargetRef &target, const ApiResponse &response);
 };
 
 } // namespace allowdesk::hss

@@ -18,20 +18,18 @@ constexpr auto hostsPath = "/host-management/hosts"_L1;
 
 ApiRequest call(const PlanContext &context, const TargetRef &target, const char *operation, QLatin1StringView path)
 {
-    // "0" is the default project, which the service takes as well where enterprise projects are off.
-    const QString project = target.enterpriseProjectId.isEmpty() ? u"0"_s : target.enterpriseProjectId;
     return {.operation = QString::fromLatin1(operation),
         .endpoint = context.endpoint,
         .path = u"/v5/"_s + context.place.projectId + path,
-        .query = {{u"enterprise_project_id"_s, project}},
+        .query = {{u"enterprise_project_id"_s, enterpriseProjectOf(target)}},
         .contentType = "application/json;charset=UTF-8"};
 }
 
-ApiRequest read(const PlanContext &context, const TargetRef &target, const char *operation, QLatin1StringView path,
-    int offset, int size)
+ApiRequest read(
+    const PlanContext &context, const TargetRef &target, const char *operation, QLatin1StringView path, int size)
 {
     ApiRequest request = call(context, target, operation, path);
-    request.query << QueryItem{u"offset"_s, QString::number(offset)} << QueryItem{u"limit"_s, QString::number(size)};
+    request.query << QueryItem{u"offset"_s, u"0"_s} << QueryItem{u"limit"_s, QString::number(size)};
     return request;
 }
 
@@ -53,14 +51,19 @@ QJsonObject tripleOf(const LoginRule &rule)
 
 } // namespace
 
-ApiRequest listRules(const PlanContext &context, const TargetRef &target, int offset)
+QString enterpriseProjectOf(const TargetRef &target)
 {
-    return read(context, target, operation::list, rulesPath, offset, ruleReadSize);
+    return target.enterpriseProjectId.isEmpty() ? u"0"_s : target.enterpriseProjectId;
 }
 
-ApiRequest findRule(const PlanContext &context, const TargetRef &target, const LoginRule &rule, int offset)
+ApiRequest listRules(const PlanContext &context, const TargetRef &target)
 {
-    ApiRequest request = listRules(context, target, offset);
+    return read(context, target, operation::list, rulesPath, ruleReadSize);
+}
+
+ApiRequest findRule(const PlanContext &context, const TargetRef &target, const LoginRule &rule)
+{
+    ApiRequest request = listRules(context, target);
     const QList<QueryItem> filters{
         {u"private_ip"_s, rule.privateIp}, {u"login_ip"_s, rule.loginIp}, {u"login_user_name"_s, rule.userName}};
     std::copy_if(filters.begin(), filters.end(), std::back_inserter(request.query),
@@ -95,9 +98,9 @@ ApiRequest removeAllRules(const PlanContext &context, const TargetRef &target)
     return write(context, target, operation::remove, "DELETE", {{u"delete_all"_s, true}});
 }
 
-ApiRequest listHosts(const PlanContext &context, const TargetRef &target, int offset)
+ApiRequest listHosts(const PlanContext &context, const TargetRef &target)
 {
-    return read(context, target, operation::listHosts, hostsPath, offset, hostReadSize);
+    return read(context, target, operation::listHosts, hostsPath, hostReadSize);
 }
 
 } // namespace allowdesk::hss

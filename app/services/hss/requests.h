@@ -14,6 +14,10 @@ inline constexpr int hostReadSize = 200;
 inline constexpr int largestRemoval = 100;
 inline constexpr std::chrono::milliseconds typicalCall{300}; ///< what a write takes beside the pace
 
+/// The enterprise project that all calls for a target name: "0" is the default one, which the service takes as well
+/// where enterprise projects are off.
+[[nodiscard]] QString enterpriseProjectOf(const TargetRef &target);
+
 /// Names of the operations, as pacing, journal and PlanContext::missingOperations know them.
 namespace operation
 {
@@ -23,11 +27,11 @@ inline constexpr auto remove = "hss.RemoveLoginWhiteList";
 inline constexpr auto listHosts = "hss.ListHostStatus";
 } // namespace operation
 
-[[nodiscard]] ApiRequest listRules(const PlanContext &context, const TargetRef &target, int offset);
+/// The first page, like the other two lists.
+[[nodiscard]] ApiRequest listRules(const PlanContext &context, const TargetRef &target);
 /// The rules that the service finds by a rule's three texts; whether it looks for exactly these is not documented, so
 /// the answer has to be searched again.
-[[nodiscard]] ApiRequest findRule(
-    const PlanContext &context, const TargetRef &target, const LoginRule &rule, int offset);
+[[nodiscard]] ApiRequest findRule(const PlanContext &context, const TargetRef &target, const LoginRule &rule);
 
 /// One rule each: there is no call for several (G27). Closing alarms of the past is asked for only where it is wanted.
 [[nodiscard]] ApiRequest addRule(
@@ -39,6 +43,6 @@ inline constexpr auto listHosts = "hss.ListHostStatus";
 [[nodiscard]] ApiRequest removeAllRules(const PlanContext &context, const TargetRef &target);
 
 /// The servers, for picking the address of one.
-[[nodiscard]] ApiRequest listHosts(const PlanContext &context, const TargetRef &target, int offset);
+[[nodiscard]] ApiRequest listHosts(const PlanContext &context, const TargetRef &target);
 
 } // namespace allowdesk::hss

@@ -1,7 +1,10 @@
 #include "app/services/hss/rulereader.h"
 
+#include "app/network/apichannel.h"
 #include "app/services/hss/requests.h"
 #include "app/services/hss/schema.h"
+#include "app/services/pagereader.h"
+#include "app/services/payload.h"
 
 #include <algorithm>
 #include <bit>
@@ -12,13 +15,35 @@ namespace
 {
 
 constexpr int mostReadings = 3; ///< of a list that changes all the time
+constexpr int mostWholeReadings = 2; ///< the same where nothing waits for it: each may take minutes of the pace
+
+// A rule that stands twice on a page is the service's own; one that comes with two pages has slipped between them.
+PageOutline outlineOf(const RulePage &page)
+{
+    PageOutline outline{.total = page.total};
+    for (const LoginRule &rule : page.rules) {
+        outline.ids
+            << QStringList{rule.privateIp, rule.loginIp, rule.userName, rule.remarks, rule.enterpriseProjectName}.join(
+                   QChar(0x1f));
+    }
+    for (int i = 0; i < page.unreadable; ++i) {
+        outline.ids << payload::madeUpId({}, outline.ids.size());
+    }
+    return outline;
+}
+
+// Ranges and lists of addresses are nothing that every cloud takes as a filter.
+bool refusesFilter(const Error &error)
+{
+    return error.kind == ErrorKind::Payload && error.httpStatus >= 400 && error.httpStatus < 500;
+}
 
 } // namespace
 
 RuleReader::RuleReader(Session &session, PlanContext context, TargetRef target, const Schema &schema,
     const Intents &concerned, QObject *parent)
     : TargetReader(parent), m_session(session), m_context(std::move(context)), m_target(std::move(target)),
-      m_schema(schema)
+      m_schema(schema), m_first(listRules(m_context, m_target))
 {
     QSet<QString> keys;
     for (const RowIntent &wish : concerned.rows) {
@@ -33,9 +58,9 @@ RuleReader::RuleReader(Session &session, PlanContext context, TargetRef target, 
         }
     }
     if (m_wanted.size() == 1) {
-        find(0, 0);
+        find(0);
     } else {
-        readPage();
+        readPage(m_first);
     }
 }
 
@@ -48,72 +73,99 @@ void RuleReader::cancel()
     }
 }
 
-void RuleReader::read(const ApiRequest &request, std::function<void(const RulePage &)> then)
+void RuleReader::read(const ApiRequest &request, const Then &then)
 {
     m_call = m_session.channel().read(request);
-    connect(
-        m_call.data(), &ApiCall::finished, this, [this, then = std::move(then)](const Result<ApiResponse> &outcome) {
-            const auto page = outcome.and_then([](const ApiResponse &response) { return decodeRules(response.body); });
-            if (page) {
-                then(*page);
-            } else {
-                end(tl::unexpected(page.error()));
-            }
-        });
+    connect(m_call.data(), &ApiCall::finished, this, [=, this](const Result<ApiResponse> &outcome) {
+        then(request, outcome.and_then([&](const ApiResponse &response) {
+            return payload::answeredBy(request, decodeRules(response.body));
+        }));
+    });
 }
 
-void RuleReader::readPage()
+// A page that is too large to take is asked for again in smaller ones, from the first on.
+void RuleReader::readPage(const ApiRequest &request)
 {
-    read(listRules(m_context, m_target, static_cast<int>(m_found.size())),
-        [this](const RulePage &page) { pageRead(page); });
+    read(request, [this](const ApiRequest &asked, const Result<RulePage> &page) {
+        const bool isTooLarge = !page && page.error().serviceCode == QLatin1StringView(tooLargeCode);
+        if (const auto smaller = isTooLarge ? inSmallerPages(asked) : std::nullopt) {
+            m_first = *smaller;
+            beginAnew();
+        } else if (page) {
+            pageRead(asked, *page);
+        } else {
+            end(failure(page.error()));
+        }
+    });
 }
 
-void RuleReader::pageRead(const RulePage &page)
+void RuleReader::pageRead(const ApiRequest &request, const RulePage &page)
 {
-    m_moved = m_moved || (m_pages > 0 && page.total != m_total);
-    m_total = page.total;
+    const PageOutline outline = outlineOf(page);
+    m_tally.add(outline);
     m_found << page.rules;
-    ++m_pages;
-    const bool isLast = page.rules.isEmpty() || m_found.size() >= m_total;
-    const qsizetype pagesLeft = (m_total - m_found.size() + ruleReadSize - 1) / ruleReadSize;
-    if (isLast && m_moved && !m_wanted.isEmpty()) {
-        movedUnderUs();
-    } else if (isLast) {
-        end(snapshot(!m_moved && m_found.size() >= m_total));
-    } else if (m_pages == 1 && m_findsByFilter && !m_wanted.isEmpty() && m_wanted.size() < pagesLeft) {
+    m_unreadable += page.unreadable;
+    const auto next = m_tally.isExhausted() ? std::nullopt : nextPage(request, outline);
+    const qsizetype left = m_tally.extent().total - m_tally.extent().came;
+    const qsizetype pagesLeft = (left + ruleReadSize - 1) / ruleReadSize;
+    if (!next) {
+        pagesEnded();
+    } else if (m_tally.pages() == 1 && m_findsByFilter && !m_wanted.isEmpty() && m_wanted.size() < pagesLeft) {
         m_found.clear();
-        find(0, 0);
+        find(0);
     } else {
         tellProgress();
-        readPage();
+        readPage(*next);
     }
+}
+
+void RuleReader::pagesEnded()
+{
+    const ListExtent extent = m_tally.extent();
+    if (extent.isWhole()) {
+        end(snapshot(m_unreadable == 0));
+    } else if (!m_wanted.isEmpty()) {
+        movedUnderUs();
+    } else if (m_readings < mostWholeReadings && extent != m_before) {
+        m_before = extent;
+        readAnew();
+    } else {
+        keepEachOnce();
+        end(snapshot(false));
+    }
+}
+
+void RuleReader::keepEachOnce()
+{
+    QSet<QString> seen;
+    m_found.removeIf([&](const LoginRule &rule) {
+        const QString key = rowKey(m_schema, toRow(rule));
+        const bool isKnown = seen.contains(key);
+        seen.insert(key);
+        return isKnown;
+    });
 }
 
 // The list moved under the reading, and rows may have slipped from one page to another: those that matter and were not
 // seen are looked for one by one, or where that takes more calls, in the pages once more.
 void RuleReader::movedUnderUs()
 {
+    keepEachOnce();
     QSet<QString> seen;
-    QList<LoginRule> once;
     for (const LoginRule &rule : std::as_const(m_found)) {
-        const QString key = rowKey(m_schema, toRow(rule));
-        if (!seen.contains(key)) {
-            seen.insert(key);
-            once << rule;
-        }
+        seen.insert(rowKey(m_schema, toRow(rule)));
     }
-    m_found = once;
     const auto isSeen = [&](const LoginRule &rule) { return seen.contains(rowKey(m_schema, toRow(rule))); };
     const auto missing =
         std::count_if(m_wanted.begin(), m_wanted.end(), [&](const LoginRule &rule) { return !isSeen(rule); });
-    if (m_findsByFilter && missing <= m_pages) {
+    if (m_findsByFilter && missing <= m_tally.pages()) {
         m_wanted.removeIf(isSeen);
-        find(0, 0);
+        find(0);
     } else if (m_readings < mostReadings) {
         readAnew();
     } else if (!(m_expected - seen).isEmpty()) {
         // Whether these are gone or have slipped again cannot be told.
-        end(failure(ErrorKind::Conflict, QStringLiteral("the list changes while it is read")));
+        end(failure(*shortfall(m_tally.extent(), m_context.endpoint.host())));
     } else {
         end(snapshot(false));
     }
@@ -122,48 +174,72 @@ void RuleReader::movedUnderUs()
 void RuleReader::readAnew()
 {
     ++m_readings;
+    beginAnew();
+}
+
+void RuleReader::beginAnew()
+{
     m_found.clear();
-    m_pages = 0;
-    m_moved = false;
-    readPage();
+    m_unreadable = 0;
+    m_tally = {};
+    readPage(m_first);
+}
+
+void RuleReader::find(qsizetype number)
+{
+    m_tally = {};
+    if (number == m_wanted.size()) {
+        end(snapshot(false));
+    } else {
+        lookFor(number, findRule(m_context, m_target, m_wanted[number]));
+    }
+}
+
+void RuleReader::lookFor(qsizetype number, const ApiRequest &request)
+{
+    read(request, [this, number](const ApiRequest &asked, const Result<RulePage> &page) {
+        if (page) {
+            lookedFor(number, asked, *page);
+        } else if (refusesFilter(page.error())) {
+            readPagesInstead();
+        } else {
+            end(failure(page.error()));
+        }
+    });
 }
 
 // Whether the service finds exactly these texts or some like them is not documented (FACTS C1): only the exact ones
 // count, and it is read on until the rule is found or there is no more.
-void RuleReader::find(qsizetype number, int offset)
+void RuleReader::lookedFor(qsizetype number, const ApiRequest &request, const RulePage &page)
 {
-    if (number == m_wanted.size()) {
-        end(snapshot(false));
-        return;
+    const QString key = rowKey(m_schema, toRow(m_wanted[number]));
+    const auto isIt = [&](const LoginRule &rule) { return rowKey(m_schema, toRow(rule)) == key; };
+    const auto before = m_found.size();
+    std::copy_if(page.rules.begin(), page.rules.end(), std::back_inserter(m_found), isIt);
+    const bool isFound = m_found.size() > before;
+    const PageOutline outline = outlineOf(page);
+    m_tally.add(outline);
+    const auto next = m_tally.isExhausted() ? std::nullopt : nextPage(request, outline);
+    if (!isFound && next) {
+        lookFor(number, *next);
+    } else if (!isFound && (m_expected.contains(key) || !m_tally.extent().isWhole())) {
+        readPagesInstead();
+    } else {
+        find(number + 1);
     }
-    const LoginRule &wanted = m_wanted[number];
-    read(findRule(m_context, m_target, wanted, offset), [this, number, offset](const RulePage &page) {
-        const QString key = rowKey(m_schema, toRow(m_wanted[number]));
-        bool isFound = false;
-        for (const LoginRule &rule : page.rules) {
-            if (rowKey(m_schema, toRow(rule)) == key) {
-                m_found << rule;
-                isFound = true;
-            }
-        }
-        const int next = offset + static_cast<int>(page.rules.size());
-        const bool isLast = page.rules.isEmpty() || next >= page.total;
-        if (!isFound && isLast && m_expected.contains(key)) {
-            m_findsByFilter = false;
-            readAnew();
-        } else if (isFound || isLast) {
-            find(number + 1, 0);
-        } else {
-            find(number, next);
-        }
-    });
+}
+
+void RuleReader::readPagesInstead()
+{
+    m_findsByFilter = false;
+    readAnew();
 }
 
 // After 1, 2, 4, 8… pages: whoever looks at it sorts and compares all rows each time.
 void RuleReader::tellProgress()
 {
-    if (m_wanted.isEmpty() && std::has_single_bit(static_cast<unsigned>(m_pages))) {
-        Q_EMIT progressed(snapshot(false), m_total);
+    if (m_wanted.isEmpty() && std::has_single_bit(static_cast<unsigned>(m_tally.pages()))) {
+        Q_EMIT progressed(snapshot(false), m_tally.extent().total);
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/services/hss/codec.h"
+#include "app/services/paging.h"
 #include "app/services/service.h"
 
 #include <QPointer>
@@ -10,7 +11,7 @@ namespace allowdesk::hss
 
 /// Reads login rules page by page, and tells in between what there is; or, for wishes about few rules of many, looks
 /// for each of these by itself. Every call costs pace, so it takes the way that needs fewer. A rule that should be
-/// there and that the service's filter does not find is looked for in the pages.
+/// there and that the service's filter does not find, or a filter that the service refuses, is looked for in the pages.
 class RuleReader final : public TargetReader
 {
     Q_OBJECT
@@ -29,22 +30,30 @@ private:
     PlanContext m_context;
     TargetRef m_target;
     const Schema &m_schema;
+    ApiRequest m_first; ///< of the pages of all rules
     QList<LoginRule> m_wanted; ///< of the wishes, each once; none for all
     QSet<QString> m_expected; ///< keys of those that should be there
-    bool m_findsByFilter = true; ///< false once the filter has missed one of those
+    bool m_findsByFilter = true; ///< false once the filter has missed one of those, or was refused
     QPointer<ApiCall> m_call;
     QList<LoginRule> m_found;
-    int m_total = 0; ///< as the first page said
-    int m_pages = 0;
+    int m_unreadable = 0; ///< items that are no rules
+    PageTally m_tally; ///< of the pages, or of what a filter finds
     int m_readings = 1; ///< of all pages, with the one under way
-    bool m_moved = false; ///< the list grew or shrank while it was read
+    std::optional<ListExtent> m_before; ///< what the reading before came to
 
-    void read(const ApiRequest &request, std::function<void(const RulePage &)> then);
-    void readPage();
-    void pageRead(const RulePage &page);
-    void find(qsizetype number, int offset);
+    using Then = std::function<void(const ApiRequest &request, const Result<RulePage> &page)>;
+    void read(const ApiRequest &request, const Then &then);
+    void readPage(const ApiRequest &request);
+    void pageRead(const ApiRequest &request, const RulePage &page);
+    void pagesEnded();
+    void find(qsizetype number);
+    void lookFor(qsizetype number, const ApiRequest &request);
+    void lookedFor(qsizetype number, const ApiRequest &request, const RulePage &page);
+    void readPagesInstead();
     void movedUnderUs();
+    void keepEachOnce();
     void readAnew();
+    void beginAnew();
     void tellProgress();
     [[nodiscard]] Snapshot snapshot(bool whole) const;
     void end(const Result<Snapshot> &result);

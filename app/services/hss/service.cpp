@@ -5,6 +5,7 @@
 #include "app/services/hss/requests.h"
 #include "app/services/hss/rulereader.h"
 #include "app/services/hss/rules.h"
+#include "app/services/payload.h"
 
 #include <QCoreApplication>
 
@@ -99,12 +100,12 @@ std::optional<ApiRequest> HssService::listRequest(const PlanContext &context) co
     // A place that names its project has that one.
     return context.enterpriseProjects.isEmpty() || context.place.enterpriseProjectId
         ? std::nullopt
-        : std::optional(listEnterpriseProjects(context.enterpriseProjects, 0));
+        : std::optional(listEnterpriseProjects(context.enterpriseProjects));
 }
 
 std::optional<ApiRequest> HssService::trialRequest(const PlanContext &context) const
 {
-    return listRules(context, knownTargets(context).constFirst().target, 0);
+    return listRules(context, knownTargets(context).constFirst().target);
 }
 
 QList<TargetSummary> HssService::knownTargets(const PlanContext &context) const
@@ -123,17 +124,16 @@ QList<TargetSummary> HssService::knownTargets(const PlanContext &context) const
 Result<TargetPage> HssService::decodeTargets(
     const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const
 {
-    return decodeEnterpriseProjects(response.body).map([&](const EnterpriseProjectPage &projects) {
+    const auto decoded = decodeEnterpriseProjects(response.body).map([&](const EnterpriseProjectPage &projects) {
         TargetPage page{.total = projects.total};
         for (const EnterpriseProject &project : projects.projects) {
-            page.targets << summaryOf(context, project.id, project.name);
-        }
-        const int next = queryNumber(request, u"offset"_s, 0) + static_cast<int>(projects.projects.size());
-        if (!projects.projects.isEmpty() && next < projects.total) {
-            page.next = listEnterpriseProjects(context.enterpriseProjects, next);
+            page.targets << summaryOf(context, project.id, project.name.isEmpty() ? project.id : project.name);
+            page.targets.last().supported = !project.problem;
+            page.targets.last().problem = project.problem;
         }
         return page;
     });
+    return payload::answeredBy(request, decoded);
 }
 
 TargetReader *HssService::readTarget(Session &session, const PlanContext &context, const TargetRef &target,
@@ -149,7 +149,7 @@ QList<ApiRequest> HssService::readingCalls(
     const qsizetype rules = touchedKeys(m_schema, concerned).size();
     // The first page tells how many there are; then the shorter way is taken.
     const qsizetype calls = rules == 1 ? 1 : std::min(pages, rules + 1);
-    return QList<ApiRequest>(calls, listRules(context, target, 0));
+    return QList<ApiRequest>(calls, listRules(context, target));
 }
 
 Plan HssService::plan(const PlanContext &context, const TargetRef &target, const QString &targetName,

@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk::waf
@@ -39,80 +41,140 @@ QList<RuleUse> rulesIn(const QJsonArray &array)
     return rules;
 }
 
-Result<AddressGroup> groupOf(const QJsonObject &json, const QString &path)
+Result<QStringList> entriesOf(const QJsonValue &ips, const QString &path)
+{
+    if (!ips.isString()) {
+        return bad(path + u"ips"_s, u"not text"_s);
+    }
+    QStringList entries;
+    const QStringList parts = ips.toString().split(u',');
+    for (const QString &part : parts) {
+        if (const QString entry = part.trimmed(); !entry.isEmpty()) {
+            entries << entry;
+        }
+    }
+    return entries;
+}
+
+// Every remark goes back with the next replace, so one that cannot be read would be lost.
+Result<std::optional<QMap<QString, QString>>> remarksOf(const QJsonValue &value, const QString &path)
+{
+    std::optional<QMap<QString, QString>> remarks;
+    if (value.isUndefined() || value.isNull()) {
+        return remarks;
+    }
+    if (!value.isObject()) {
+        return bad(path + u"ip_remarks"_s, u"not an object"_s);
+    }
+    remarks.emplace();
+    const QJsonObject object = value.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (it.value().isObject() || it.value().isArray()) {
+            return bad(path + u"ip_remarks."_s + it.key(), u"not text"_s);
+        }
+        if (!it.value().isNull()) {
+            remarks->insert(it.key(), textOf(it.value()));
+        }
+    }
+    return remarks;
+}
+
+// What stands beside entries and remarks, and is never more than shown.
+AddressGroup outlineOf(const QJsonObject &json)
 {
     AddressGroup group{.id = textOf(json[u"id"_s]),
         .name = textOf(json[u"name"_s]),
         .description = textOf(json[u"description"_s]),
         .size = numberOf(json[u"size"_s]),
         .shareCount = numberOf(json[u"share_info"_s][u"share_count"_s]).value_or(0)};
-    if (group.id.isEmpty()) {
-        return bad(path + u"id"_s, u"missing"_s);
-    }
-    if (!json[u"ips"_s].isString()) {
-        return bad(path + u"ips"_s, u"not text"_s);
-    }
-    const QStringList parts = json[u"ips"_s].toString().split(u',');
-    for (const QString &part : parts) {
-        if (const QString entry = part.trimmed(); !entry.isEmpty()) {
-            group.entries << entry;
-        }
-    }
-    if (const QJsonValue remarks = json[u"ip_remarks"_s]; remarks.isObject()) {
-        const QJsonObject object = remarks.toObject();
-        group.remarks.emplace();
-        for (auto it = object.begin(); it != object.end(); ++it) {
-            group.remarks->insert(it.key(), textOf(it.value()));
-        }
-    }
     if (const QJsonValue rules = json[u"rules"_s]; rules.isArray()) {
         group.rules = rulesIn(rules.toArray());
     }
     return group;
 }
 
+Result<AddressGroup> groupOf(const QJsonObject &json, const QString &path)
+{
+    AddressGroup group = outlineOf(json);
+    if (group.id.isEmpty()) {
+        return bad(path + u"id"_s, u"missing"_s);
+    }
+    return entriesOf(json[u"ips"_s], path).and_then([&](const QStringList &entries) {
+        return remarksOf(json[u"ip_remarks"_s], path).map([&](const auto &remarks) {
+            group.entries = entries;
+            group.remarks = remarks;
+            return group;
+        });
+    });
+}
+
+ListedGroup listedGroup(const QJsonObject &json, qsizetype place)
+{
+    const auto group = groupOf(json, u"items[%1]."_s.arg(place));
+    if (group) {
+        return {.group = *group};
+    }
+    ListedGroup listed{.group = outlineOf(json), .problem = group.error()};
+    listed.problem->serviceCode = QString::fromLatin1(itemUnreadable);
+    listed.hasId = !listed.group.id.isEmpty();
+    if (!listed.hasId) {
+        listed.group.id = madeUpId(listed.group.name, place);
+    }
+    return listed;
+}
+
 } // namespace
 
 Result<GroupPage> decodeGroups(const QByteArray &body)
 {
-    return objectOf(body).and_then([](const QJsonObject &json) -> Result<GroupPage> {
-        if (!json[u"items"_s].isArray()) {
-            return bad(u"items"_s, u"not a list"_s);
-        }
-        const QJsonArray items = json[u"items"_s].toArray();
-        GroupPage page{.total = numberOf(json[u"total"_s]).value_or(static_cast<int>(items.size()))};
-        for (const auto &item : items) {
-            auto group = groupOf(item.toObject(), u"items[%1]."_s.arg(page.groups.size()));
-            if (!group) {
-                return tl::unexpected(group.error());
+    return objectOf(body).and_then([](const QJsonObject &json) {
+        return itemsOf(json, u"items"_s, u"total"_s).map([&json](const QJsonArray &items) {
+            // Newer clouds spell it otherwise.
+            const auto shared = numberOf(json[u"cloudTotal"_s]).value_or(0);
+            GroupPage page{.total = numberOf(json[u"total"_s]),
+                .most = std::max(shared, numberOf(json[u"cloud_total"_s]).value_or(0))};
+            for (qsizetype i = 0; i < items.size(); ++i) {
+                page.groups << listedGroup(items[i].toObject(), i);
             }
-            page.groups << *group;
-        }
-        return page;
+            return page;
+        });
     });
 }
 
-Result<AddressGroup> decodeGroup(const QByteArray &body)
+Result<AddressGroup> decodeGroup(const QByteArray &body, const QString &id)
 {
-    return objectOf(body).and_then([](const QJsonObject &json) { return groupOf(json, {}); });
+    return objectOf(body).and_then([&](const QJsonObject &json) {
+        return checkId(json, u"id"_s, id).and_then([&] { return groupOf(json, {}); });
+    });
 }
 
-Result<RulePage> decodeRules(const QByteArray &body)
+Result<RulePage> decodeRules(const QByteArray &body, const QString &policyId)
 {
-    return objectOf(body).and_then([](const QJsonObject &json) -> Result<RulePage> {
-        if (!json[u"items"_s].isArray()) {
-            return bad(u"items"_s, u"not a list"_s);
+    return objectOf(body).and_then([&](const QJsonObject &json) -> Result<RulePage> {
+        const auto items = itemsOf(json, u"items"_s, u"total"_s);
+        if (!items) {
+            return failure(items.error());
         }
-        const QJsonArray items = json[u"items"_s].toArray();
-        RulePage page{
-            .total = numberOf(json[u"total"_s]).value_or(static_cast<int>(items.size())), .count = items.size()};
-        for (const auto &item : items) {
+        RulePage page{.total = numberOf(json[u"total"_s])};
+        for (const auto &item : *items) {
+            if (const auto named = checkId(item.toObject(), u"policyid"_s, policyId); !named) {
+                return failure(named.error());
+            }
             page.rules << RuleDetails{.ruleId = textOf(item[u"id"_s]),
                 .groupId = textOf(item[u"ip_group"_s][u"id"_s]),
                 .action = actionOf(item[u"white"_s]),
                 .isOn = switchOf(item[u"status"_s])};
         }
         return page;
+    });
+}
+
+Result<void> checkGroup(const QByteArray &answer, const QString &id, const QByteArray &sent)
+{
+    const QJsonObject json = QJsonDocument::fromJson(answer).object();
+    const QString name = textOf(QJsonDocument::fromJson(sent)[u"name"_s]);
+    return (id.isEmpty() ? Result<void>() : checkId(json, u"id"_s, id)).and_then([&]() -> Result<void> {
+        return name.isEmpty() ? Result<void>() : checkId(json, u"name"_s, name);
     });
 }
 

@@ -6,11 +6,22 @@
 namespace allowdesk::waf
 {
 
+/// A group as a list tells it: what cannot be read of it hides neither the others nor, where its id is known, itself.
+struct ListedGroup
+{
+    AddressGroup group{}; ///< so much of it as could be read; its id is made up where the service says none
+    bool hasId = true;
+    std::optional<Error> problem{}; ///< why this is no base of anything
+
+    bool operator==(const ListedGroup &) const = default;
+};
+
 /// One page of ListIpGroup.
 struct GroupPage
 {
-    int total = 0; ///< of the enterprise project, without groups that others share
-    QList<AddressGroup> groups{};
+    std::optional<int> total{}; ///< of the enterprise project, without groups that others share
+    int most = 0; ///< with them
+    QList<ListedGroup> groups{};
 };
 
 /// What a policy's rules say of the group that they use; rules of single addresses have no group.
@@ -27,15 +38,20 @@ struct RuleDetails
 /// One page of ListWhiteblackipRule.
 struct RulePage
 {
-    int total = 0;
+    std::optional<int> total{}; ///< of all pages
     QList<RuleDetails> rules{};
-    qsizetype count = 0; ///< items on the page
 };
 
-/// JSON of the service <-> structs. Pure. `ips` is one text joined by commas, in answers and requests (FACTS G15).
+/// JSON of the service <-> structs. Pure. `ips` is one text joined by commas, in answers and requests (FACTS G15). An
+/// answer about another group or policy than the one that was asked for is an error; one group is read strictly, since
+/// the body of a full replace is made from it.
 [[nodiscard]] Result<GroupPage> decodeGroups(const QByteArray &body);
-[[nodiscard]] Result<AddressGroup> decodeGroup(const QByteArray &body);
-[[nodiscard]] Result<RulePage> decodeRules(const QByteArray &body);
+[[nodiscard]] Result<AddressGroup> decodeGroup(const QByteArray &body, const QString &id);
+[[nodiscard]] Result<RulePage> decodeRules(const QByteArray &body, const QString &policyId);
+
+/// Whether the answer to a write names the group that was written, by its id and by the name in the request's body; an
+/// id that is empty was not known. What is no object says nothing.
+[[nodiscard]] Result<void> checkGroup(const QByteArray &answer, const QString &id, const QByteArray &sent);
 
 /// The body of create and of a full replace. Remarks go only where the cloud has them; an empty description only when
 /// it takes one away.

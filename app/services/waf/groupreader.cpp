@@ -1,108 +1,147 @@
 #include "app/services/waf/groupreader.h"
 
+#include "app/services/payload.h"
 #include "app/services/waf/requests.h"
 
 #include <algorithm>
 
 namespace allowdesk::waf
 {
-namespace
-{
-
-// The one of exactly that name: the service finds parts of names.
-std::optional<AddressGroup> named(const GroupPage &page, const QString &name)
-{
-    const auto it = std::find_if(
-        page.groups.begin(), page.groups.end(), [&](const AddressGroup &group) { return group.name == name; });
-    return it == page.groups.end() ? std::nullopt : std::optional(*it);
-}
-
-} // namespace
 
 GroupReader::GroupReader(Session &session, PlanContext context, TargetRef target, QObject *parent)
     : TargetReader(parent), m_session(session), m_context(std::move(context)), m_target(std::move(target))
 {
     if (const auto name = nameInId(m_target.id)) {
-        read(findGroups(m_context, m_target, *name), [this, name](const Result<ApiResponse> &outcome) {
-            groupRead(outcome.and_then([](const ApiResponse &response) { return decodeGroups(response.body); })
-                          .map([&](const GroupPage &page) { return named(page, *name); }));
-        });
-        return;
+        search(*name);
+    } else {
+        show();
     }
-    read(showGroup(m_context, m_target), [this](const Result<ApiResponse> &outcome) {
-        if (!outcome && outcome.error().kind == ErrorKind::NotFound) {
-            groupRead(std::optional<AddressGroup>());
-            return;
-        }
-        groupRead(outcome.and_then([](const ApiResponse &response) { return decodeGroup(response.body); })
-                      .map([](const AddressGroup &group) { return std::optional(group); }));
-    });
 }
 
 GroupReader::~GroupReader() = default;
 
-void GroupReader::read(const ApiRequest &request, std::function<void(const Result<ApiResponse> &)> then)
-{
-    m_call = m_session.channel().read(request);
-    connect(m_call.data(), &ApiCall::finished, this, std::move(then));
-}
-
 void GroupReader::cancel()
 {
+    // The outcome of either ends this.
     if (m_call) {
-        m_call->cancel(); // its outcome ends this
+        m_call->cancel();
+    }
+    if (m_pages) {
+        m_pages->cancel();
     }
 }
 
-void GroupReader::groupRead(const Result<std::optional<AddressGroup>> &group)
+void GroupReader::show()
 {
-    if (!group) {
-        end(tl::unexpected(group.error()));
-        return;
-    }
-    if (!*group) {
+    const ApiRequest request = showGroup(m_context, m_target);
+    m_call = m_session.channel().read(request);
+    connect(m_call.data(), &ApiCall::finished, this, [this, request](const Result<ApiResponse> &outcome) {
+        const auto group = outcome.and_then([&](const ApiResponse &response) {
+            return payload::answeredBy(request, decodeGroup(response.body, m_target.id));
+        });
+        if (group) {
+            groupRead(*group);
+        } else if (group.error().kind == ErrorKind::NotFound) {
+            end(Snapshot{.state = {.exists = false}});
+        } else {
+            end(failure(group.error()));
+        }
+    });
+}
+
+void GroupReader::search(const QString &name)
+{
+    const PageReader::Keeper keeper{
+        .take = [this, name](const ApiRequest &request,
+                    const ApiResponse &response) { return payload::answeredBy(request, takeGroups(name, response)); },
+        .startAnew = [this] { m_named.reset(); }};
+    m_pages = new PageReader(m_session, findGroups(m_context, m_target, name), keeper, this);
+    connect(m_pages.data(), &PageReader::finished, this, [this, name](const Result<ListExtent> &extent) {
+        if (extent) {
+            searched(name, *extent);
+        } else {
+            end(failure(extent.error()));
+        }
+    });
+}
+
+// The one of exactly that name: the service finds parts of names, and the one may stand behind a page of others.
+Result<PageOutline> GroupReader::takeGroups(const QString &name, const ApiResponse &response)
+{
+    return decodeGroups(response.body).map([&](const GroupPage &page) {
+        PageOutline outline{.total = page.total, .most = page.most};
+        for (const ListedGroup &listed : page.groups) {
+            outline.ids << listed.group.id;
+            if (listed.group.name == name) {
+                m_named = listed;
+                outline.isEnough = true;
+            }
+        }
+        return outline;
+    });
+}
+
+void GroupReader::searched(const QString &name, const ListExtent &extent)
+{
+    if (m_named && m_named->problem) {
+        end(failure(payload::answeredBy(findGroups(m_context, m_target, name), *m_named->problem)));
+    } else if (m_named) {
+        groupRead(m_named->group);
+    } else if (const auto missing = shortfall(extent, m_context.endpoint.host())) {
+        end(failure(*missing)); // it may be among those that did not come
+    } else {
         end(Snapshot{.state = {.exists = false}});
-        return;
     }
-    m_group = **group;
+}
+
+void GroupReader::groupRead(const AddressGroup &group)
+{
+    m_group = group;
     const QList<RuleUse> rules = m_group.rules.value_or(QList<RuleUse>());
     for (const RuleUse &rule : rules) {
         if (!rule.policyId.isEmpty() && !m_policies.contains(rule.policyId)) {
             m_policies << rule.policyId;
         }
     }
-    readNextPolicy(1);
+    readNextPolicy();
 }
 
-void GroupReader::readNextPolicy(int page)
+void GroupReader::readNextPolicy()
 {
     if (m_policies.isEmpty()) {
         end(Snapshot{.state = toState(m_group)});
         return;
     }
-    read(listRules(m_context, m_target, m_policies.constFirst(), page),
-        [this, page](const Result<ApiResponse> &outcome) {
-            rulesRead(page, outcome.and_then([](const ApiResponse &response) { return decodeRules(response.body); }));
-        });
+    // What was learned of a rule holds, also where its list is read anew.
+    const PageReader::Keeper keeper{
+        .take = [this](const ApiRequest &request,
+                    const ApiResponse &response) { return payload::answeredBy(request, takeRules(response)); },
+        .startAnew = [] {}};
+    m_pages = new PageReader(m_session, listRules(m_context, m_target, m_policies.constFirst()), keeper, this);
+    connect(m_pages.data(), &PageReader::finished, this, &GroupReader::rulesRead);
 }
 
-void GroupReader::rulesRead(int page, const Result<RulePage> &rules)
+Result<PageOutline> GroupReader::takeRules(const ApiResponse &response)
 {
-    if (!rules && !isNotToBeHad(rules.error())) {
-        end(tl::unexpected(rules.error()));
-        return;
-    }
-    if (rules) {
-        for (const RuleDetails &details : rules->rules) {
+    return decodeRules(response.body, m_policies.constFirst()).map([this](const RulePage &page) {
+        PageOutline outline{.total = page.total};
+        for (const RuleDetails &details : page.rules) {
+            outline.ids << (details.ruleId.isEmpty() ? payload::madeUpId({}, outline.ids.size()) : details.ruleId);
             take(details);
         }
-        if (rules->count > 0 && page * rulePageSize < rules->total) {
-            readNextPolicy(page + 1);
-            return;
-        }
+        return outline;
+    });
+}
+
+// The action of a rule that did not come stays unknown, which is said where the group is shown.
+void GroupReader::rulesRead(const Result<ListExtent> &extent)
+{
+    if (!extent && !isNotToBeHad(extent.error())) {
+        end(failure(extent.error()));
+        return;
     }
     m_policies.removeFirst();
-    readNextPolicy(1);
+    readNextPolicy();
 }
 
 void GroupReader::take(const RuleDetails &details)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/services/pagereader.h"
 #include "app/services/service.h"
 #include "app/services/waf/codec.h"
 
@@ -9,7 +10,8 @@ namespace allowdesk::waf
 {
 
 /// Reads one address group, and from the policies that use it what their rules do. A group that is not there is a
-/// state, not an error. Without the right to read rules their action stays unknown.
+/// state, not an error; one that has no id yet is looked for among all that the service finds by its name. Without the
+/// right to read rules their action stays unknown.
 class GroupReader final : public TargetReader
 {
     Q_OBJECT
@@ -27,13 +29,19 @@ private:
     PlanContext m_context;
     TargetRef m_target;
     QPointer<ApiCall> m_call;
+    QPointer<PageReader> m_pages; ///< of the search by name, or of a policy's rules
+    std::optional<ListedGroup> m_named; ///< what the search has found
     AddressGroup m_group;
     QStringList m_policies; ///< that are still to be read
 
-    void read(const ApiRequest &request, std::function<void(const Result<ApiResponse> &)> then);
-    void groupRead(const Result<std::optional<AddressGroup>> &group);
-    void readNextPolicy(int page);
-    void rulesRead(int page, const Result<RulePage> &rules);
+    void show();
+    void search(const QString &name);
+    [[nodiscard]] Result<PageOutline> takeGroups(const QString &name, const ApiResponse &response);
+    void searched(const QString &name, const ListExtent &extent);
+    void groupRead(const AddressGroup &group);
+    void readNextPolicy();
+    [[nodiscard]] Result<PageOutline> takeRules(const ApiResponse &response);
+    void rulesRead(const Result<ListExtent> &extent);
     void take(const RuleDetails &details);
     void end(const Result<Snapshot> &result);
 };

@@ -43,9 +43,9 @@ ApiRequest write(const PlanContext &context, const char *operation, const QByteA
         .body = body};
 }
 
-QList<QueryItem> pageQuery(int page, int size)
+QList<QueryItem> firstPage(int size)
 {
-    return {{u"page"_s, QString::number(page)}, {u"pagesize"_s, QString::number(size)}};
+    return {{u"page"_s, u"1"_s}, {u"pagesize"_s, QString::number(size)}};
 }
 
 QString itemPath(const TargetRef &target)
@@ -55,18 +55,18 @@ QString itemPath(const TargetRef &target)
 
 } // namespace
 
-ApiRequest listGroups(const PlanContext &context, int page)
+ApiRequest listGroups(const PlanContext &context)
 {
     ApiRequest request =
         get(context, u"waf.ListIpGroup"_s, u"/ip-groups"_s, context.place.enterpriseProjectId.value_or(QString()));
-    request.query << pageQuery(page, groupPageSize);
+    request.query << firstPage(groupPageSize);
     return request;
 }
 
 ApiRequest findGroups(const PlanContext &context, const TargetRef &target, const QString &name)
 {
     ApiRequest request = get(context, u"waf.ListIpGroup"_s, u"/ip-groups"_s, target.enterpriseProjectId);
-    request.query << pageQuery(1, groupPageSize) << QueryItem{u"name"_s, name};
+    request.query << firstPage(groupPageSize) << QueryItem{u"name"_s, name};
     return request;
 }
 
@@ -75,11 +75,11 @@ ApiRequest showGroup(const PlanContext &context, const TargetRef &target)
     return get(context, u"waf.ShowIpGroup"_s, itemPath(target), target.enterpriseProjectId);
 }
 
-ApiRequest listRules(const PlanContext &context, const TargetRef &target, const QString &policyId, int page)
+ApiRequest listRules(const PlanContext &context, const TargetRef &target, const QString &policyId)
 {
     ApiRequest request = get(
         context, u"waf.ListWhiteblackipRule"_s, u"/policy/%1/whiteblackip"_s.arg(policyId), target.enterpriseProjectId);
-    request.query << pageQuery(page, rulePageSize);
+    request.query << firstPage(rulePageSize);
     return request;
 }
 

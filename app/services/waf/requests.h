@@ -11,12 +11,12 @@ namespace allowdesk::waf
 inline constexpr int groupPageSize = 100;
 inline constexpr int rulePageSize = 100;
 
-[[nodiscard]] ApiRequest listGroups(const PlanContext &context, int page);
-/// The groups whose name contains the text, at most a page of them.
+/// The first page, like the other two lists.
+[[nodiscard]] ApiRequest listGroups(const PlanContext &context);
+/// The groups whose name contains the text.
 [[nodiscard]] ApiRequest findGroups(const PlanContext &context, const TargetRef &target, const QString &name);
 [[nodiscard]] ApiRequest showGroup(const PlanContext &context, const TargetRef &target);
-[[nodiscard]] ApiRequest listRules(
-    const PlanContext &context, const TargetRef &target, const QString &policyId, int page);
+[[nodiscard]] ApiRequest listRules(const PlanContext &context, const TargetRef &target, const QString &policyId);
 
 /// Names of the operations, as pacing, journal and PlanContext::missingOperations know them.
 namespace operation

@@ -1,5 +1,6 @@
 #include "app/services/waf/service.h"
 
+#include "app/services/payload.h"
 #include "app/services/waf/codec.h"
 #include "app/services/waf/groupreader.h"
 #include "app/services/waf/planner.h"
@@ -26,13 +27,19 @@ TargetRef targetOf(const PlanContext &context, const QString &id)
         .enterpriseProjectId = context.place.enterpriseProjectId.value_or(QString())};
 }
 
-TargetSummary summaryOf(const PlanContext &context, const AddressGroup &group)
+// A group whose item cannot be read is read by its id like any other; without one it can only be shown.
+TargetSummary summaryOf(const PlanContext &context, const ListedGroup &listed)
 {
+    const AddressGroup &group = listed.group;
+    const QJsonValue unknown(QJsonValue::Null);
     return {.target = targetOf(context, group.id),
-        .name = group.name,
-        .details = {{u"id"_s, group.id}, {u"entries"_s, static_cast<int>(group.entries.size())},
-            {u"size"_s, group.size ? QJsonValue(*group.size) : QJsonValue()},
-            {u"used_by"_s, group.rules ? QJsonValue(static_cast<int>(group.rules->size())) : QJsonValue()},
+        .name = group.name.isEmpty() ? group.id : group.name,
+        .supported = listed.hasId,
+        .problem = listed.hasId ? std::nullopt : listed.problem,
+        .details = {{u"id"_s, group.id},
+            {u"entries"_s, listed.problem ? unknown : QJsonValue(static_cast<int>(group.entries.size()))},
+            {u"size"_s, group.size ? QJsonValue(*group.size) : unknown},
+            {u"used_by"_s, group.rules ? QJsonValue(static_cast<int>(group.rules->size())) : unknown},
             {u"shared_with"_s, group.shareCount}, {u"description"_s, group.description}}};
 }
 
@@ -174,24 +181,20 @@ Findings WafService::judgeRow(const Place &place, const QStringList &cells) cons
 
 std::optional<ApiRequest> WafService::listRequest(const PlanContext &context) const
 {
-    return listGroups(context, 1);
+    return listGroups(context);
 }
 
 Result<TargetPage> WafService::decodeTargets(
     const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const
 {
-    return decodeGroups(response.body).map([&](const GroupPage &groups) {
-        TargetPage page{.total = groups.total};
-        for (const AddressGroup &group : groups.groups) {
+    const auto decoded = decodeGroups(response.body).map([&](const GroupPage &groups) {
+        TargetPage page{.total = groups.total, .most = groups.most};
+        for (const ListedGroup &group : groups.groups) {
             page.targets << summaryOf(context, group);
-        }
-        // An empty page ends the list whatever the total says, or a shrinking list would be read for ever.
-        const int number = queryNumber(request, u"page"_s, 1);
-        if (!groups.groups.isEmpty() && number * groupPageSize < groups.total) {
-            page.next = listGroups(context, number + 1);
         }
         return page;
     });
+    return payload::answeredBy(request, decoded);
 }
 
 TargetReader *WafService::readTarget(
@@ -204,6 +207,14 @@ Plan WafService::plan(const PlanContext &context, const TargetRef &target, const
     const Snapshot &base, const Intents &intents) const
 {
     return planGroup(m_schema, context, target, targetName, base, intents);
+}
+
+// A creation is answered with an id that nobody knew before.
+Result<void> WafService::checkAnswer(const ApiRequest &request, const ApiResponse &response) const
+{
+    const bool isCreation = request.operation == QLatin1StringView(operation::create);
+    const QString id = isCreation ? QString() : request.path.section(u'/', -1);
+    return payload::answeredBy(request, checkGroup(response.body, id, request.body));
 }
 
 // The newest document calls `action` needed (G19): a cloud that thinks so refuses its absence with one of these.

@@ -34,6 +34,7 @@ public:
         const Intents &concerned, QObject *parent) const override;
     [[nodiscard]] Plan plan(const PlanContext &context, const TargetRef &target, const QString &targetName,
         const Snapshot &base, const Intents &intents) const override;
+    [[nodiscard]] Result<void> checkAnswer(const ApiRequest &request, const ApiResponse &response) const override;
     [[nodiscard]] QString missingOperation(const ApiRequest &refused, const Error &error) const override;
 
 private:

@@ -287,10 +287,10 @@ private Q_SLOTS:
         const ApiResponse response = *fakeResponse(body);
         QVERIFY(!service.decodeTargets(context, service.listRequest(context).value_or(ApiRequest()), response));
         QVERIFY(!service.decodeFollowId(response));
-        QVERIFY(!service.decodeFollow(response));
+        QVERIFY(!service.decodeFollow(service.followRequest(context, u"job"_s).value_or(ApiRequest()), response));
         const QList<ApiRequest> questions = service.busyRequests(context, targetOf(service));
         for (const ApiRequest &question : questions) {
-            QVERIFY(!service.decodeBusy(question, response));
+            QVERIFY(!service.decodeBusy(question, response, {}));
         }
         m_session.channel().setAnswerer([&](const ApiRequest &) { return fakeResponse(body); });
         std::optional<Result<Snapshot>> read;

@@ -139,14 +139,16 @@ void RuleDialog::readHosts()
     }
     m_hostMessage->setText(tr("Reading the servers…"));
     auto *reader = new HostReader(m_room.session(), *context, m_draft->target(), this);
-    connect(reader, &HostReader::finished, this, [this](const Result<QList<Host>> &hosts) {
-        m_hosts.setHosts(hosts.value_or(QList<Host>()));
-        m_hostMessage->setText(!hosts
-                ? tr("The servers cannot be read; type their addresses. %1").arg(errorSentence(hosts.error()))
-                : hosts->isEmpty() ? tr("The service knows no servers here; type their addresses.")
-                                   : QString());
-        m_hostMessage->setVisible(!m_hostMessage->text().isEmpty());
-    });
+    connect(reader, &HostReader::finished, this,
+        [this](const Result<QList<Host>> &hosts, const std::optional<Error> &missing) {
+            m_hosts.setHosts(hosts.value_or(QList<Host>()));
+            m_hostMessage->setText(!hosts
+                    ? tr("The servers cannot be read; type their addresses. %1").arg(errorSentence(hosts.error()))
+                    : missing ? tr("Servers are missing here; type their addresses. %1").arg(errorSentence(*missing))
+                    : hosts->isEmpty() ? tr("The service knows no servers here; type their addresses.")
+                                       : QString());
+            m_hostMessage->setVisible(!m_hostMessage->text().isEmpty());
+        });
 }
 
 RuleGrid RuleDialog::grid() const

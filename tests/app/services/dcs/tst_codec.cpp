@@ -83,7 +83,7 @@ private Q_SLOTS:
         QFETCH(bool, enabled);
         QFETCH(QStringList, lines);
         QFETCH(int, limit);
-        const auto whitelist = decodeWhitelist(body);
+        const auto whitelist = decodeWhitelist(body, instanceId);
         QVERIFY2(whitelist, whitelist ? "" : qPrintable(errorSummary(whitelist.error())));
         QCOMPARE(whitelist->instanceId, instanceId);
         QCOMPARE(whitelist->enabled, enabled);
@@ -99,15 +99,15 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QByteArray &body, const char *path) {
             QTest::newRow(name) << body << QString::fromLatin1(path);
         };
-        row("nothing", {}, "$");
-        row("blanks", "  \n", "$");
-        row("a web page", "<html><body>Sign in</body></html>", "$");
-        row("array for object", "[]", "$");
-        row("text", "\"whitelist\"", "$");
-        row("null", "null", "$");
-        row("no switch", R"({"instance_id":"x","whitelist":[]})", "enable_whitelist");
-        row("switch as text", R"({"instance_id":"x","enable_whitelist":"true","whitelist":[]})", "enable_whitelist");
-        row("no groups", R"({"instance_id":"x","enable_whitelist":true})", "whitelist");
+        row("nothing", {}, "body");
+        row("blanks", "  \n", "body");
+        row("a web page", "<html><body>Sign in</body></html>", "body");
+        row("array for object", "[]", "body");
+        row("text", "\"whitelist\"", "body");
+        row("null", "null", "body");
+        row("no switch", R"({"instance_id":"5f0c","whitelist":[]})", "enable_whitelist");
+        row("switch as text", R"({"instance_id":"5f0c","enable_whitelist":"true","whitelist":[]})", "enable_whitelist");
+        row("no groups", R"({"instance_id":"5f0c","enable_whitelist":true})", "whitelist");
         row("groups null", whitelistBody("null"), "whitelist");
         row("groups as object", whitelistBody("{}"), "whitelist");
         row("groups as text", whitelistBody("\"\""), "whitelist");
@@ -120,35 +120,73 @@ private Q_SLOTS:
         row("list as text", whitelistBody(R"([{"group_name":"g","ip_list":"10.0.0.1"}])"), "whitelist[0].ip_list");
         row("entry as number", whitelistBody(R"([{"group_name":"g","ip_list":[167772161]}])"), "whitelist[0].ip_list");
         row("entry null", whitelistBody(R"([{"group_name":"g","ip_list":[null]}])"), "whitelist[0].ip_list");
-        row("invalid UTF-8", whitelistBody("[{\"group_name\":\"g\xff\xfe\",\"ip_list\":[]}]"), "$");
+        row("invalid UTF-8", whitelistBody("[{\"group_name\":\"g\xff\xfe\",\"ip_list\":[]}]"), "body");
         row("an error body", R"({"error_code":"DCS.5000","error_msg":"x"})", "enable_whitelist");
-        row("rubbish behind", whitelistBody("[]") + "x", "$");
+        row("rubbish behind", whitelistBody("[]") + "x", "body");
     }
 
     void brokenWhitelistIsRefused()
     {
         QFETCH(QByteArray, body);
         QFETCH(QString, path);
-        const auto whitelist = decodeWhitelist(body);
+        const auto whitelist = decodeWhitelist(body, u"5f0c"_s);
         QVERIFY(!whitelist);
         QCOMPARE(whitelist.error().kind, ErrorKind::Payload);
-        QCOMPARE(whitelist.error().subject, path);
+        QCOMPARE(whitelist.error().message.section(u": "_s, 0, 0), path);
+    }
+
+    // The list of one cache is never that of another, and never the base of its next one.
+    void anAnswerAboutAnotherIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("id");
+        QTest::addColumn<bool>("isTaken");
+        QTest::addColumn<QString>("readAs");
+        QTest::newRow("the one that was asked for") << QByteArray("\"5F0C-a\"") << true << u"5F0C-a"_s;
+        QTest::newRow("in letters of the other case") << QByteArray("\"5f0c-A\"") << true << u"5f0c-A"_s;
+        QTest::newRow("none yet") << QByteArray("\"\"") << true << QString();
+        QTest::newRow("null") << QByteArray("null") << true << QString();
+        QTest::newRow("another") << QByteArray("\"5f0c-b\"") << false << QString();
+        QTest::newRow("one that begins like it") << QByteArray("\"5f0c-a1\"") << false << QString();
+        QTest::newRow("with a blank") << QByteArray("\"5F0C-a \"") << false << QString();
+        QTest::newRow("a number") << QByteArray("5") << false << QString();
+        QTest::newRow("a flag") << QByteArray("false") << false << QString();
+        QTest::newRow("an object") << QByteArray("{}") << false << QString();
+        QTest::newRow("a list of both") << QByteArray(R"(["5F0C-a","5f0c-b"])") << false << QString();
+    }
+
+    void anAnswerAboutAnotherIsRefused()
+    {
+        QFETCH(QByteArray, id);
+        QFETCH(bool, isTaken);
+        const auto whitelist =
+            decodeWhitelist("{\"instance_id\":" + id + R"(,"enable_whitelist":true,"whitelist":[]})", u"5F0C-a"_s);
+        QCOMPARE(whitelist.has_value(), isTaken);
+        if (whitelist) {
+            QTEST(whitelist->instanceId, "readAs");
+        } else {
+            QCOMPARE(whitelist.error().kind, ErrorKind::Payload);
+            QCOMPARE(whitelist.error().serviceCode, u"answer.of-another"_s);
+            QVERIFY(whitelist.error().message.contains(u"5F0C-a"_s));
+        }
+        QCOMPARE(
+            decodeInstanceBusy("{\"instance_id\":" + id + R"(,"status":"RUNNING"})", u"5F0C-a"_s).has_value(), isTaken);
+        QCOMPARE(decodeJob("{\"job_id\":" + id + R"(,"status":"SUCCESS"})", u"5F0C-a"_s).has_value(), isTaken);
     }
 
     void everyCutIsRefused()
     {
         const QByteArray whole = whitelistBody(R"([{"group_name":"office","ip_list":["10.0.0.1","10.0.0.2"]}])");
-        QVERIFY(decodeWhitelist(whole));
+        QVERIFY(decodeWhitelist(whole, u"5f0c"_s));
         for (qsizetype length = 0; length < whole.size(); ++length) {
-            QVERIFY2(!decodeWhitelist(whole.first(length)), whole.first(length).constData());
+            QVERIFY2(!decodeWhitelist(whole.first(length), u"5f0c"_s), whole.first(length).constData());
         }
     }
 
     void deepNestingIsRefused()
     {
         const QByteArray deep = QByteArray("[").repeated(100000) + QByteArray("]").repeated(100000);
-        QVERIFY(!decodeWhitelist(deep));
-        QVERIFY(!decodeWhitelist(whitelistBody(deep)));
+        QVERIFY(!decodeWhitelist(deep, u"5f0c"_s));
+        QVERIFY(!decodeWhitelist(whitelistBody(deep), u"5f0c"_s));
         QVERIFY(!decodeInstances(QByteArray("{\"instances\":") + deep + "}"));
     }
 
@@ -158,7 +196,8 @@ private Q_SLOTS:
         for (int i = 0; i < 1000000; ++i) {
             list += i ? ",\"10.0.0.1\"" : "\"10.0.0.1\"";
         }
-        const auto whitelist = decodeWhitelist(whitelistBody("[{\"group_name\":\"g\",\"ip_list\":" + list + "]}]"));
+        const auto whitelist =
+            decodeWhitelist(whitelistBody("[{\"group_name\":\"g\",\"ip_list\":" + list + "]}]"), u"5f0c"_s);
         QVERIFY(whitelist);
         QCOMPARE(whitelist->groups[0].addresses.size(), 1000000);
     }
@@ -198,9 +237,8 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("no list") << QByteArray("{}");
         QTest::newRow("list null") << QByteArray(R"({"instances":null})");
-        QTest::newRow("no id") << QByteArray(R"({"instances":[{"name":"x"}]})");
-        QTest::newRow("id as number") << QByteArray(R"({"instances":[{"instance_id":7}]})");
-        QTest::newRow("item is text") << QByteArray(R"({"instances":["x"]})");
+        QTest::newRow("list null, some counted") << QByteArray(R"({"instance_num":3,"instances":null})");
+        QTest::newRow("list as object") << QByteArray(R"({"instance_num":0,"instances":{}})");
     }
 
     void brokenInstancesAreRefused()
@@ -209,124 +247,57 @@ private Q_SLOTS:
         QVERIFY(!decodeInstances(body));
     }
 
+    // One item that says too little stands among the others with what is wrong; it hides none of them.
+    void anOddItemHidesNoOther_data()
+    {
+        QTest::addColumn<QByteArray>("odd");
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<bool>("isReadable");
+        QTest::newRow("id as number") << QByteArray(R"({"instance_id":7,"name":"x"})") << u"7"_s << true;
+        QTest::newRow("flag as text") << QByteArray(R"({"instance_id":"i","no_password_access":"false"})") << u"i"_s
+                                      << true;
+        QTest::newRow("all else null") << QByteArray(
+            R"({"instance_id":"i","name":null,"tags":null,"port":null,"status":null})")
+                                       << u"i"_s << true;
+        QTest::newRow("no id") << QByteArray(R"({"name":"x"})") << u"?x"_s << false;
+        QTest::newRow("id null") << QByteArray(R"({"instance_id":null,"name":"x"})") << u"?x"_s << false;
+        QTest::newRow("id as object") << QByteArray(R"({"instance_id":{},"name":"x"})") << u"?x"_s << false;
+        QTest::newRow("neither id nor name") << QByteArray("{}") << u"?2"_s << false;
+        QTest::newRow("text") << QByteArray("\"x\"") << u"?2"_s << false;
+        QTest::newRow("null") << QByteArray("null") << u"?2"_s << false;
+    }
+
+    void anOddItemHidesNoOther()
+    {
+        QFETCH(QByteArray, odd);
+        QFETCH(bool, isReadable);
+        const auto page = decodeInstances(
+            R"({"instance_num":3,"instances":[{"instance_id":"a"},)" + odd + R"(,{"instance_id":"b"}]})");
+        QVERIFY(page);
+        QCOMPARE(page->instances.size(), 3);
+        QCOMPARE(page->instances[0].id, u"a"_s);
+        QCOMPARE(page->instances[2].id, u"b"_s);
+        QTEST(page->instances[1].id, "id");
+        QCOMPARE(!page->instances[1].problem.has_value(), isReadable);
+        if (!isReadable) {
+            QCOMPARE(page->instances[1].problem->message, u"instances[1].instance_id: missing"_s);
+        }
+    }
+
+    void noneIsAnEmptyList()
+    {
+        QVERIFY(decodeInstances(R"({"instance_num":0,"instances":null})")
+                    .value_or(InstancePage{.total = 7})
+                    .instances.isEmpty());
+        QVERIFY(decodeInstances(R"({"instance_num":"0","instances":null})"));
+    }
+
     void oneInstanceIsRead()
     {
         const auto instance = decodeInstance(R"({"instance_id":"a","product_type":"enterprise"})");
         QVERIFY(instance);
         QCOMPARE(instance->productType, u"enterprise"_s);
         QVERIFY(!decodeInstance("{}"));
-    }
-
-    void jobIdIsRead_data()
-    {
-        QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<QString>("id"); // empty: refused
-        QTest::newRow("an id") << QByteArray(R"({"job_id":"ff80"})") << u"ff80"_s;
-        QTest::newRow("none") << QByteArray("{}") << QString();
-        QTest::newRow("empty") << QByteArray(R"({"job_id":""})") << QString();
-        QTest::newRow("null") << QByteArray(R"({"job_id":null})") << QString();
-        QTest::newRow("array") << QByteArray(R"({"job_id":["ff80"]})") << QString();
-        QTest::newRow("nothing") << QByteArray() << QString();
-    }
-
-    void jobIdIsRead()
-    {
-        QFETCH(QByteArray, body);
-        QFETCH(QString, id);
-        QCOMPARE(decodeJobId(body).value_or(QString()), id);
-    }
-
-    void jobStatusIsRead_data()
-    {
-        QTest::addColumn<QByteArray>("status");
-        QTest::addColumn<int>("progress"); // -1: refused
-        const auto running = static_cast<int>(FollowStatus::Progress::Running);
-        QTest::newRow("INIT") << QByteArray("\"INIT\"") << running;
-        QTest::newRow("RUNNING") << QByteArray("\"RUNNING\"") << running;
-        QTest::newRow("SUCCESS") << QByteArray("\"SUCCESS\"") << static_cast<int>(FollowStatus::Progress::Succeeded);
-        QTest::newRow("FAIL") << QByteArray("\"FAIL\"") << static_cast<int>(FollowStatus::Progress::Failed);
-        QTest::newRow("unknown word") << QByteArray("\"PONDERING\"") << running;
-        QTest::newRow("empty") << QByteArray("\"\"") << -1;
-        QTest::newRow("null") << QByteArray("null") << -1;
-        QTest::newRow("number") << QByteArray("1") << -1;
-    }
-
-    void jobStatusIsRead()
-    {
-        QFETCH(QByteArray, status);
-        QFETCH(int, progress);
-        // FACTS I: the document's example, times as text, null reasons.
-        const auto job = decodeJob("{\"job_id\":\"ff80\",\"job_type\":\"x\",\"status\":" + status
-            + ",\"begin_time\":\"1760000000000\",\"end_time\":null,\"fail_reason\":null}");
-        QCOMPARE(job ? static_cast<int>(job->progress) : -1, progress);
-        if (job) {
-            QVERIFY(job->reason.isEmpty());
-        }
-        QCOMPARE(decodeJob(R"({"status":"FAIL","fail_reason":"quota"})")->reason, u"quota"_s);
-    }
-
-    void tasksAreRead()
-    {
-        // task_count as a number here and as text there (G12); a name, a status and a time.
-        for (const char *count : {"1", "\"1\""}) {
-            const auto tasks = decodeTasks(QByteArray("{\"task_count\":") + count
-                + R"(,"tasks":[{"id":"t","name":"AddWhitelist","status":"SUCCESS","user_name":"ann",)"
-                  R"("updated_at":"2026-01-15T08:09:10.000Z","details":{}}]})");
-            QVERIFY(tasks);
-            QCOMPARE(tasks->size(), 1);
-            QCOMPARE(tasks->first().name, u"AddWhitelist"_s);
-            QCOMPARE(tasks->first().updatedAt, QDateTime(QDate(2026, 1, 15), QTime(8, 9, 10), Qt::UTC));
-        }
-        QVERIFY(!decodeTasks("{}"));
-        QVERIFY(!decodeTasks(R"({"tasks":null})"));
-    }
-
-    void endsOfTasksAreKnown_data()
-    {
-        QTest::addColumn<QString>("status");
-        QTest::addColumn<bool>("over");
-        for (const char *end :
-            {"SUCCESS", "success", "FAIL", "FAILED", "FINISH", "FINISHED", "COMPLETED", "CANCELLED", "DELETED"}) {
-            QTest::newRow(end) << QString::fromLatin1(end) << true;
-        }
-        for (const char *running : {"RUNNING", "INIT", "EXECUTING", "WAITING", "PONDERING", ""}) {
-            QTest::newRow(*running ? running : "none") << QString::fromLatin1(running) << false;
-        }
-    }
-
-    void endsOfTasksAreKnown()
-    {
-        QFETCH(QString, status);
-        QFETCH(bool, over);
-        QCOMPARE(isTaskOver(status), over);
-    }
-
-    void busyInstancesAreKnown_data()
-    {
-        QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<int>("busy"); // -1: refused
-        QTest::newRow("running, task null") << QByteArray(R"({"status":"RUNNING","task":null})") << 0;
-        QTest::newRow("running, no task") << QByteArray(R"({"status":"RUNNING"})") << 0;
-        QTest::newRow("running, empty task") << QByteArray(R"({"status":"RUNNING","task":""})") << 0;
-        QTest::newRow("running, a task") << QByteArray(R"({"status":"RUNNING","task":"BACKUPING"})") << 1;
-        QTest::newRow("running, a task as object") << QByteArray(R"({"status":"RUNNING","task":{"id":"x"}})") << 1;
-        QTest::newRow("extending") << QByteArray(R"({"status":"EXTENDING"})") << 1;
-        QTest::newRow("unknown state") << QByteArray(R"({"status":"PONDERING"})") << 1;
-        // States that nothing leaves by itself: waiting for RUNNING would be waiting for ever (FACTS A5).
-        for (const char *state : {"ERROR", "FROZEN", "CREATEFAILED", "CLOSED", "DELETED"}) {
-            QTest::newRow(state) << QByteArray("{\"status\":\"" + QByteArray(state) + "\"}") << 0;
-        }
-        QTest::newRow("error with a task") << QByteArray(R"({"status":"ERROR","task":"BACKUPING"})") << 1;
-        QTest::newRow("no state") << QByteArray("{}") << -1;
-        QTest::newRow("nothing") << QByteArray() << -1;
-    }
-
-    void busyInstancesAreKnown()
-    {
-        QFETCH(QByteArray, body);
-        QFETCH(int, busy);
-        const auto read = decodeInstanceBusy(body);
-        QCOMPARE(read ? static_cast<int>(*read) : -1, busy);
     }
 
     void bodiesAreExact()

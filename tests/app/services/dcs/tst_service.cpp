@@ -1,3 +1,4 @@
+#include "app/services/dcs/requests.h"
 #include "app/services/dcs/service.h"
 #include "tests/app/services/dcs/whitelists.h"
 #include "tests/support/testregistry.h"
@@ -16,47 +17,8 @@ class ServiceTest final : public QObject
     const DcsService m_service{};
 
     static ApiResponse answer(const QByteArray &body) { return *fakeResponse(body); }
-    static QByteArray page(int total, int from, int count)
-    {
-        QByteArray items;
-        for (int i = from; i < from + count; ++i) {
-            items += (items.isEmpty() ? "" : ",") + QByteArray("{\"instance_id\":\"i-") + QByteArray::number(i) + "\"}";
-        }
-        return "{\"instance_num\":" + QByteArray::number(total) + ",\"instances\":[" + items + "]}";
-    }
 
 private Q_SLOTS:
-    void pagesAreReadToTheirEnd_data()
-    {
-        QTest::addColumn<int>("total");
-        QTest::addColumn<int>("from");
-        QTest::addColumn<int>("count");
-        QTest::addColumn<QString>("nextOffset"); // empty: the last page
-        QTest::newRow("one page") << 3 << 0 << 3 << QString();
-        QTest::newRow("more to come") << 2500 << 0 << 1000 << u"1000"_s;
-        QTest::newRow("the last one") << 2500 << 2000 << 500 << QString();
-        QTest::newRow("a short page") << 2500 << 0 << 700 << u"700"_s;
-        QTest::newRow("an empty page ends it") << 2500 << 1000 << 0 << QString();
-        QTest::newRow("the list got shorter") << 900 << 1000 << 0 << QString();
-        QTest::newRow("nothing") << 0 << 0 << 0 << QString();
-    }
-
-    void pagesAreReadToTheirEnd()
-    {
-        QFETCH(int, total);
-        QFETCH(int, from);
-        QFETCH(int, count);
-        QFETCH(QString, nextOffset);
-        ApiRequest request = *m_service.listRequest(testContext());
-        QCOMPARE(request.query.last(), (QueryItem{u"offset"_s, u"0"_s}));
-        request.query.last().value = QString::number(from);
-        const auto targets = m_service.decodeTargets(testContext(), request, answer(page(total, from, count)));
-        QVERIFY(targets);
-        QCOMPARE(targets->targets.size(), count);
-        QCOMPARE(targets->total, total);
-        QCOMPARE(targets->next ? targets->next->query.last().value : QString(), nextOffset);
-    }
-
     void targetsAreNamedByTheirInstance()
     {
         const auto targets = m_service.decodeTargets(
@@ -71,6 +33,22 @@ private Q_SLOTS:
         QVERIFY(first.supported);
         QCOMPARE(first.details[u"engine"_s].toString(), u"Redis 6.0"_s);
         QVERIFY(!targets->targets[1].supported);
+    }
+
+    // A reading of another cache is no reading of this one, and the host that gave it is named.
+    void anotherCachesListIsNoReading()
+    {
+        FakeSession session;
+        session.channel().setAnswerer([](const ApiRequest &) {
+            return fakeResponse(R"({"instance_id":"b","enable_whitelist":true,"whitelist":[]})");
+        });
+        TargetReader *reader = m_service.readTarget(session, testContext(), {.id = u"a"_s}, {}, this);
+        std::optional<Result<Snapshot>> read;
+        connect(reader, &TargetReader::finished, this, [&](const Result<Snapshot> &result) { read = result; });
+        QTRY_VERIFY(read);
+        QVERIFY(!*read);
+        QCOMPARE(read->error().serviceCode, u"answer.of-another"_s);
+        QCOMPARE(read->error().subject, testContext().endpoint.host());
     }
 
     void readingIsNoBaseWithoutAnInstanceId_data()
@@ -100,15 +78,48 @@ private Q_SLOTS:
     {
         const QList<ApiRequest> questions = m_service.busyRequests(testContext(), {.id = u"a"_s});
         QCOMPARE(questions.size(), 2);
-        QCOMPARE(m_service.decodeBusy(questions[0], answer(R"({"status":"RUNNING","task":"BACKUPING"})")),
-            Result<bool>(true));
-        QCOMPARE(m_service.decodeBusy(questions[0], answer(R"({"status":"RUNNING"})")), Result<bool>(false));
-        QCOMPARE(m_service.decodeBusy(questions[1], answer(R"({"tasks":[{"status":"SUCCESS"},{"status":"RUNNING"}]})")),
-            Result<bool>(true));
-        QCOMPARE(
-            m_service.decodeBusy(questions[1], answer(R"({"tasks":[{"status":"SUCCESS"}]})")), Result<bool>(false));
-        QCOMPARE(m_service.decodeBusy(questions[1], answer(R"({"tasks":[]})")), Result<bool>(false));
-        QVERIFY(!m_service.decodeBusy(questions[1], answer("{}")));
+        const QDateTime since(QDate(2026, 1, 15), QTime(8, 0), Qt::UTC);
+        const auto busy = [&](int question, const QByteArray &body) {
+            return m_service.decodeBusy(questions[question], answer(body), since);
+        };
+        QCOMPARE(busy(0, R"({"instance_id":"a","status":"RUNNING","task":"BACKUPING"})"), Result<bool>(true));
+        QCOMPARE(busy(0, R"({"status":"RUNNING"})"), Result<bool>(false));
+        QCOMPARE(busy(0, R"({"instance_id":"b","status":"RUNNING"})").error().serviceCode, u"answer.of-another"_s);
+        QCOMPARE(busy(1, R"({"tasks":[{"status":"SUCCESS"},{"status":"RUNNING"}]})"), Result<bool>(true));
+        QCOMPARE(busy(1, R"({"tasks":[{"status":"SUCCESS"}]})"), Result<bool>(false));
+        QCOMPARE(busy(1, R"({"tasks":[{"status":"ODD","updated_at":"2025-01-15T08:00:00Z"}]})"), Result<bool>(false));
+        QCOMPARE(busy(1, R"({"tasks":[{"status":"ODD","updated_at":"2026-01-15T08:00:05Z"}]})"), Result<bool>(true));
+        QCOMPARE(busy(1, R"({"tasks":[]})"), Result<bool>(false));
+        QVERIFY(!busy(1, "{}"));
+    }
+
+    void jobsOfOthersAreNotFollowed()
+    {
+        const ApiRequest request = *m_service.followRequest(testContext(), u"job-1"_s);
+        QVERIFY(m_service.decodeFollow(request, answer(R"({"job_id":"job-1","status":"SUCCESS"})")));
+        QVERIFY(m_service.decodeFollow(request, answer(R"({"status":"SUCCESS"})")));
+        QVERIFY(!m_service.decodeFollow(request, answer(R"({"job_id":"job-2","status":"SUCCESS"})")));
+    }
+
+    void answersToWritesNameTheCache()
+    {
+        const ApiRequest request = replaceSync(testContext(), {.instanceId = u"a"_s});
+        QVERIFY(m_service.checkAnswer(request, answer({})));
+        QVERIFY(m_service.checkAnswer(request, answer(R"({"instance_id":"a"})")));
+        QVERIFY(!m_service.checkAnswer(request, answer(R"({"instance_id":"b"})")));
+    }
+
+    void anItemWithoutIdIsShownAndNotRead()
+    {
+        const ApiRequest request = *m_service.listRequest(testContext());
+        const auto page = m_service.decodeTargets(testContext(), request,
+            answer(R"({"instance_num":2,"instances":[{"name":"odd","engine":"Redis","engine_version":"6.0"},
+                {"instance_id":"a","name":"orders","engine":"Redis","engine_version":"6.0"}]})"));
+        QVERIFY(page);
+        QCOMPARE(page->targets[0].name, u"odd"_s);
+        QVERIFY(page->targets[0].problem && !page->targets[0].supported);
+        QVERIFY(!m_service.typedTarget(testContext(), page->targets[0].target.id)); // no id that anybody could type
+        QVERIFY(!page->targets[1].problem && page->targets[1].supported);
     }
 
     void stateIsDescribed_data()

@@ -76,12 +76,12 @@ private Q_SLOTS:
     void totalsAreTolerated_data()
     {
         QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<int>("total");
+        QTest::addColumn<int>("total"); // -1: not said
         QTest::addColumn<int>("count");
         QTest::newRow("of all pages") << R"({"total_num":20000,"data_list":[{}]})"_ba << 20000 << 1;
         QTest::newRow("as text") << R"({"total_num":"412","data_list":[{}]})"_ba << 412 << 1;
-        QTest::newRow("not said") << R"({"data_list":[{},{}]})"_ba << 2 << 2;
-        QTest::newRow("null") << R"({"total_num":null,"data_list":[{}]})"_ba << 1 << 1;
+        QTest::newRow("not said") << R"({"data_list":[{},{}]})"_ba << -1 << 2;
+        QTest::newRow("null") << R"({"total_num":null,"data_list":[{}]})"_ba << -1 << 1;
         QTest::newRow("no rules") << R"({"total_num":0,"data_list":[]})"_ba << 0 << 0;
     }
 
@@ -92,11 +92,11 @@ private Q_SLOTS:
         QFETCH(int, count);
         const auto rules = decodeRules(body);
         QVERIFY(rules);
-        QCOMPARE(rules->total, total);
+        QCOMPARE(rules->total.value_or(-1), total);
         QCOMPARE(rules->rules.size(), count);
-        const auto hosts = decodeHosts(body);
+        const auto hosts = decodeHosts(body, u"0"_s);
         QVERIFY(hosts);
-        QCOMPARE(hosts->total, total);
+        QCOMPARE(hosts->total.value_or(-1), total);
         QCOMPARE(hosts->hosts.size(), count);
     }
 
@@ -105,11 +105,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("path");
         QTest::newRow("no list") << R"({"total_num":0})"_ba << u"data_list"_s;
-        QTest::newRow("null for a list") << R"({"total_num":0,"data_list":null})"_ba << u"data_list"_s;
+        QTest::newRow("null for a list") << R"({"total_num":1,"data_list":null})"_ba << u"data_list"_s;
         QTest::newRow("an object for a list") << R"({"data_list":{"0":{}}})"_ba << u"data_list"_s;
-        QTest::newRow("a text in the list") << R"({"data_list":[{},"x"]})"_ba << u"data_list[1]"_s;
-        QTest::newRow("no object") << "[]"_ba << u"$"_s;
-        QTest::newRow("nothing") << ""_ba << u"$"_s;
+        QTest::newRow("no object") << "[]"_ba << u"body"_s;
+        QTest::newRow("nothing") << ""_ba << u"body"_s;
         QTest::newRow("an error") << R"({"error_code":"HSS.0001","error_msg":"x"})"_ba << u"data_list"_s;
     }
 
@@ -119,17 +118,67 @@ private Q_SLOTS:
         const auto rules = decodeRules(body);
         QVERIFY(!rules);
         QCOMPARE(rules.error().kind, ErrorKind::Payload);
-        QTEST(rules.error().subject, "path");
-        const auto hosts = decodeHosts(body);
+        QTEST(rules.error().message.section(u": "_s, 0, 0), "path");
+        const auto hosts = decodeHosts(body, u"0"_s);
         QVERIFY(!hosts);
-        QTEST(hosts.error().subject, "path");
+        QTEST(hosts.error().message.section(u": "_s, 0, 0), "path");
+    }
+
+    // A list of none is none of servers; of rules it is not believed, since all of them would seem to be gone.
+    void nullIsNoListOfRules()
+    {
+        QVERIFY(!decodeRules(R"({"total_num":0,"data_list":null})"));
+        QVERIFY(decodeHosts(R"({"total_num":0,"data_list":null})", u"0"_s));
+    }
+
+    // The rest of the list is there, and that it is not whole is told.
+    void anOddItemHidesNoOther_data()
+    {
+        QTest::addColumn<QByteArray>("odd");
+        for (const char *odd :
+            {"\"x\"", "null", "7", "[]", R"({"private_ip":["10.0.0.1"]})", R"({"login_user_name":{}})"}) {
+            QTest::newRow(odd) << QByteArray(odd);
+        }
+    }
+
+    void anOddItemHidesNoOther()
+    {
+        QFETCH(QByteArray, odd);
+        const auto rules = decodeRules(
+            R"({"total_num":3,"data_list":[{"private_ip":"10.0.0.1"},)" + odd + R"(,{"private_ip":"10.0.0.2"}]})");
+        QVERIFY(rules);
+        QCOMPARE(rules->rules.size(), 2);
+        QCOMPARE(rules->unreadable, 1);
+    }
+
+    void serversOfAnotherProjectAreNotTheseOnes_data()
+    {
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QByteArray>("named");
+        QTest::addColumn<bool>("isTaken");
+        QTest::newRow("the same") << u"eps-1"_s << QByteArray("\"eps-1\"") << true;
+        QTest::newRow("the default one as number") << u"0"_s << QByteArray("0") << true;
+        QTest::newRow("not said") << u"eps-1"_s << QByteArray("null") << true;
+        QTest::newRow("of all") << u"all_granted_eps"_s << QByteArray("\"eps-2\"") << true;
+        QTest::newRow("another") << u"eps-1"_s << QByteArray("\"eps-2\"") << false;
+    }
+
+    void serversOfAnotherProjectAreNotTheseOnes()
+    {
+        QFETCH(QString, asked);
+        QFETCH(QByteArray, named);
+        const auto hosts = decodeHosts(
+            R"({"total_num":1,"data_list":[{"host_id":"h","enterprise_project_id":)" + named + "}]}", asked);
+        QTEST(hosts.has_value(), "isTaken");
+        QVERIFY(hosts || hosts.error().serviceCode == u"answer.of-another"_s);
     }
 
     void readsAHost()
     {
         const auto page = decodeHosts(R"({"total_num":7,"data_list":[{"host_name":"web-1","host_id":"h-1",
             "agent_id":"a-1","private_ip":"10.0.0.10","public_ip":null,"enterprise_project_id":0,"host_status":"ACTIVE",
-            "agent_status":"online","protect_status":"opened","os_type":"Linux","asset":3}]})");
+            "agent_status":"online","protect_status":"opened","os_type":"Linux","asset":3}]})",
+            u"0"_s);
         QVERIFY(page);
         QCOMPARE(page->total, 7);
         QCOMPARE(page->hosts,

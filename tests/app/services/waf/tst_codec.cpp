@@ -18,7 +18,8 @@ private Q_SLOTS:
     {
         const auto group = decodeGroup(R"({"id":"g-1","name":"partners","ips":"192.0.2.1, 2001:db8::/32,","size":2,
             "description":null,"ip_remarks":{"192.0.2.1":"office"},"share_info":{"share_count":3},
-            "rules":[{"rule_id":"r","rule_name":"block","policy_id":"p","policy_name":"shop"}],"more":1})");
+            "rules":[{"rule_id":"r","rule_name":"block","policy_id":"p","policy_name":"shop"}],"more":1})",
+            u"g-1"_s);
         QVERIFY(group);
         QCOMPARE(group->entries, (QStringList{u"192.0.2.1"_s, u"2001:db8::/32"_s}));
         QCOMPARE(group->description, QString());
@@ -32,7 +33,7 @@ private Q_SLOTS:
 
     void whatACloudDoesNotSayIsNotKnown()
     {
-        const auto group = decodeGroup(R"({"id":"g-1","name":"partners","ips":"192.0.2.1"})");
+        const auto group = decodeGroup(R"({"id":"g-1","name":"partners","ips":"192.0.2.1"})", u"g-1"_s);
         QVERIFY(group);
         QVERIFY(!group->remarks);
         QVERIFY(!group->rules);
@@ -49,17 +50,57 @@ private Q_SLOTS:
         row("no id", R"({"name":"x","ips":"192.0.2.1"})", u"id"_s);
         row("a list of entries", R"({"id":"g","name":"x","ips":["192.0.2.1"]})", u"ips"_s);
         row("no entries", R"({"id":"g","name":"x"})", u"ips"_s);
-        row("no object", "[]", u"$"_s);
+        row("entries null", R"({"id":"g","name":"x","ips":null})", u"ips"_s);
+        row("remarks that are a list", R"({"id":"g","ips":"192.0.2.1","ip_remarks":["office"]})", u"ip_remarks"_s);
+        row("a remark that is an object", R"({"id":"g","ips":"192.0.2.1","ip_remarks":{"192.0.2.1":{}}})",
+            u"ip_remarks.192.0.2.1"_s);
+        row("no object", "[]", u"body"_s);
         row("an error", R"({"error_code":"WAF.00014001","error_msg":"x"})", u"id"_s);
     }
 
     void refusesWhatItCannotTrust()
     {
         QFETCH(QByteArray, body);
-        const auto group = decodeGroup(body);
+        const auto group = decodeGroup(body, u"g"_s);
         QVERIFY(!group);
         QCOMPARE(group.error().kind, ErrorKind::Payload);
-        QTEST(group.error().subject, "path");
+        QTEST(group.error().message.section(u": "_s, 0, 0), "path");
+    }
+
+    // Entries of one group that go into the body of another would be the worst that can happen.
+    void anAnswerAboutAnotherIsRefused()
+    {
+        const auto group = decodeGroup(R"({"id":"g-2","name":"partners","ips":"192.0.2.1"})", u"g-1"_s);
+        QVERIFY(!group);
+        QCOMPARE(group.error().kind, ErrorKind::Payload);
+        QCOMPARE(group.error().serviceCode, u"answer.of-another"_s);
+        const auto rules = decodeRules(R"({"total":1,"items":[{"id":"r1","policyid":"p-2"}]})", u"p-1"_s);
+        QVERIFY(!rules);
+        QCOMPARE(rules.error().serviceCode, u"answer.of-another"_s);
+        QVERIFY(decodeRules(R"({"total":1,"items":[{"id":"r1","policyid":"p-1"}]})", u"p-1"_s));
+    }
+
+    void answersToWritesNameTheGroup_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<bool>("isTaken");
+        QTest::newRow("nothing") << QByteArray() << true;
+        QTest::newRow("an empty object") << QByteArray("{}") << true;
+        QTest::newRow("the group") << QByteArray(R"({"id":"g-1","name":"partners"})") << true;
+        QTest::newRow("another id") << QByteArray(R"({"id":"g-2","name":"partners"})") << false;
+        QTest::newRow("another name") << QByteArray(R"({"id":"g-1","name":"crawlers"})") << false;
+    }
+
+    void answersToWritesNameTheGroup()
+    {
+        QFETCH(QByteArray, answer);
+        QTEST(checkGroup(answer, u"g-1"_s, R"({"name":"partners","ips":"192.0.2.1"})").has_value(), "isTaken");
+    }
+
+    void aCreationIsAnsweredWithItsName()
+    {
+        QVERIFY(checkGroup(R"({"id":"new","name":"partners"})", {}, R"({"name":"partners"})"));
+        QVERIFY(!checkGroup(R"({"id":"new","name":"crawlers"})", {}, R"({"name":"partners"})"));
     }
 
     void readsAPage()
@@ -67,10 +108,42 @@ private Q_SLOTS:
         const auto page = decodeGroups(R"({"total":7,"cloudTotal":9,"items":[{"id":"a","ips":"192.0.2.1"}]})");
         QVERIFY(page);
         QCOMPARE(page->total, 7);
+        QCOMPARE(page->most, 9);
+        QCOMPARE(decodeGroups(R"({"total":7,"cloud_total":"9","items":[]})")->most, 9);
         QCOMPARE(page->groups.size(), 1);
-        const auto bad = decodeGroups(R"({"total":1,"items":[{"id":"a","ips":"x"},{"ips":"x"}]})");
-        QCOMPARE(bad.error().subject, u"items[1].id"_s);
         QVERIFY(!decodeGroups("{}"));
+        QVERIFY(!decodeGroups(R"({"total":2,"items":null})"));
+        QVERIFY(decodeGroups(R"({"total":0,"items":null})")->groups.isEmpty());
+    }
+
+    // One item that cannot be read hides no other; where its id is known the group is read by that.
+    void anOddItemHidesNoOther_data()
+    {
+        QTest::addColumn<QByteArray>("odd");
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<bool>("hasId");
+        QTest::newRow("entries null") << QByteArray(R"({"id":"b","name":"x","ips":null})") << u"b"_s << true;
+        QTest::newRow("a list of entries") << QByteArray(R"({"id":"b","name":"x","ips":[]})") << u"b"_s << true;
+        QTest::newRow("remarks as text") << QByteArray(R"({"id":"b","ips":"1.1.1.1","ip_remarks":"x"})") << u"b"_s
+                                         << true;
+        QTest::newRow("no id") << QByteArray(R"({"name":"x","ips":"192.0.2.1"})") << u"?x"_s << false;
+        QTest::newRow("null") << QByteArray("null") << u"?2"_s << false;
+        QTest::newRow("text") << QByteArray("\"b\"") << u"?2"_s << false;
+    }
+
+    void anOddItemHidesNoOther()
+    {
+        QFETCH(QByteArray, odd);
+        QFETCH(bool, hasId);
+        const auto page = decodeGroups(
+            R"({"total":3,"items":[{"id":"a","ips":"192.0.2.1"},)" + odd + R"(,{"id":"c","ips":"192.0.2.3"}]})");
+        QVERIFY(page);
+        QCOMPARE(page->groups.size(), 3);
+        QVERIFY(!page->groups[0].problem && !page->groups[2].problem);
+        QTEST(page->groups[1].group.id, "id");
+        QCOMPARE(page->groups[1].hasId, hasId);
+        QVERIFY(page->groups[1].problem);
+        QVERIFY(page->groups[1].problem->message.startsWith(u"items[1]."_s));
     }
 
     void readsRules()
@@ -78,9 +151,10 @@ private Q_SLOTS:
         const auto page = decodeRules(R"({"total":3,"items":[
             {"id":"r1","white":0,"status":1,"ip_group":{"id":"g-1"}},
             {"id":"r2","white":"2","status":0,"ip_group":{"id":"g-1"}},
-            {"id":"r3","white":7,"addr":"192.0.2.1"}]})");
+            {"id":"r3","white":7,"addr":"192.0.2.1"}]})",
+            u"p-1"_s);
         QVERIFY(page);
-        QCOMPARE(page->count, 3);
+        QCOMPARE(page->rules.size(), 3);
         QCOMPARE(page->rules[0], (RuleDetails{u"r1"_s, u"g-1"_s, RuleAction::Block, true}));
         QCOMPARE(page->rules[1], (RuleDetails{u"r2"_s, u"g-1"_s, RuleAction::LogOnly, false}));
         QCOMPARE(page->rules[2], (RuleDetails{u"r3"_s, {}, std::nullopt, std::nullopt}));

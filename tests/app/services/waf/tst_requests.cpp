@@ -37,12 +37,12 @@ private Q_SLOTS:
         const auto row = [](const char *name, const ApiRequest &request, const QByteArray &method, const QString &url) {
             QTest::newRow(name) << request << method << QString(u"https://waf.example.test/v1/pid/waf/"_s + url);
         };
-        row("list", listGroups(context(), 3), "GET", u"ip-groups?enterprise_project_id=eps-7&page=3&pagesize=100"_s);
+        row("list", listGroups(context()), "GET", u"ip-groups?enterprise_project_id=eps-7&page=1&pagesize=100"_s);
         row("find", findGroups(context(), target(), u"partners"_s), "GET",
             u"ip-groups?enterprise_project_id=eps-7&page=1&pagesize=100&name=partners"_s);
         row("show", showGroup(context(), target()), "GET", u"ip-group/g-1?enterprise_project_id=eps-7"_s);
         row("show without enterprise projects", showGroup(context(), target({})), "GET", u"ip-group/g-1"_s);
-        row("rules", listRules(context(), target({}), u"p-1"_s, 1), "GET",
+        row("rules", listRules(context(), target({}), u"p-1"_s), "GET",
             u"policy/p-1/whiteblackip?page=1&pagesize=100"_s);
         row("create", createGroup(context(), target(), "{}"), "POST", u"ip-groups?enterprise_project_id=eps-7"_s);
         row("update", updateGroup(context(), target(), "{}", false), "PUT",

@@ -1,55 +1,18 @@
 #include "app/services/targetlistmodel.h"
-#include "app/services/waf/requests.h"
-#include "app/services/waf/service.h"
-#include "tests/app/services/waf/groups.h"
+#include "tests/app/services/waf/grouptest.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
-
-#include <QPointer>
 
 using namespace allowdesk;
 using namespace allowdesk::waf;
 using namespace Qt::StringLiterals;
 
 /// The room of address groups against answers as the firewall gives them.
-class WafServiceTest final : public QObject
+class WafServiceTest final : public GroupTest
 {
     Q_OBJECT
 
-    const WafService m_service{};
-    FakeSession m_session;
-    QHash<QString, Result<ApiResponse>> m_answers; ///< by operation
-
-    [[nodiscard]] PlanContext context() const { return *planContext(m_session, m_service); }
-    static TargetRef target(const QString &id) { return {fakePlace().id, u"waf"_s, u"group"_s, id, {}}; }
-
-    Result<Snapshot> read(const QString &id)
-    {
-        std::optional<Result<Snapshot>> outcome;
-        TargetReader *reader = m_service.readTarget(m_session, context(), target(id), {}, this);
-        connect(reader, &TargetReader::finished, this, [&](const Result<Snapshot> &result) { outcome = result; });
-        const bool came = QTest::qWaitFor([&] { return outcome.has_value(); });
-        return came ? *outcome : failure(ErrorKind::Timeout, {});
-    }
-
 private Q_SLOTS:
-    void init()
-    {
-        m_answers = {{u"waf.ShowIpGroup"_s, fakeResponse(R"({"id":"g-1","name":"partners","ips":"192.0.2.1","rules":[
-                             {"rule_id":"r1","rule_name":"a","policy_id":"p1","policy_name":"shop"},
-                             {"rule_id":"r2","rule_name":"b","policy_id":"p1","policy_name":"shop"}]})")},
-            {u"waf.ListWhiteblackipRule"_s,
-                fakeResponse(R"({"total":2,"items":[{"id":"r1","white":0,"status":1,"ip_group":{"id":"g-1"}},
-                    {"id":"r2","white":1,"status":0,"ip_group":{"id":"g-1"}}]})")},
-            {u"waf.ListIpGroup"_s,
-                fakeResponse(R"({"total":2,"items":[{"id":"g-2","name":"partners-old","ips":"192.0.2.9"},
-                    {"id":"g-1","name":"partners","ips":"192.0.2.1"}]})")}};
-        m_session.channel().forgetRequests();
-        m_session.channel().setAnswerer([this](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
-            return m_answers.value(request.operation);
-        });
-    }
-
     void aCloudThatWantsTheActionIsRemembered_data()
     {
         QTest::addColumn<QString>("code");
@@ -81,7 +44,7 @@ private Q_SLOTS:
         const TargetRef first = room.targets().constFirst().target;
         QTRY_VERIFY(!room.reading(first).loading); // while it is being read it is not read again
         TargetListModel model(room);
-        m_answers[u"waf.ShowIpGroup"_s] =
+        m_answers[u"g-2"_s] =
             fakeResponse(R"({"id":"g-2","name":"partners-old","size":2,"ips":"192.0.2.9,192.0.2.10","rules":[]})");
         room.refreshTarget(first);
         const QModelIndex entries = model.index(0, TargetListModel::FirstDetailColumn);
@@ -195,87 +158,72 @@ private Q_SLOTS:
         QVERIFY(room.targets().isEmpty());
     }
 
-    void readsAGroupAndWhatItsRulesDo()
+    // The group stands in the list, is read by its id, and says what is wrong with it; the others are there.
+    void oneOddGroupHidesNoOther()
     {
-        const auto snapshot = read(u"g-1"_s);
-        QVERIFY(snapshot);
-        QCOMPARE(snapshot->state.rows.size(), 1);
-        const auto rules = rulesOf(snapshot->state);
-        QCOMPARE(rules->at(0).action, RuleAction::Block);
-        QCOMPARE(rules->at(0).isOn, true);
-        QCOMPARE(rules->at(1).action, RuleAction::Allow);
-        QCOMPARE(rules->at(1).isOn, false);
-        QCOMPARE(m_session.channel().requests().size(), 2); // one policy is read once
+        m_answers[u"waf.ListIpGroup"_s] = fakeResponse(R"({"total":3,"items":[{"id":"g-3","name":"odd","ips":null},
+            {"id":"g-1","name":"partners","ips":"192.0.2.1"},{"name":"nameless","ips":"192.0.2.1"}]})");
+        m_answers[u"g-3"_s] = fakeResponse(R"({"id":"g-3","name":"odd","ips":null})");
+        ManualClock clock;
+        Room room(m_session, m_service, clock);
+        room.refresh();
+        QTRY_COMPARE(room.targets().size(), 3);
+        const TargetRef odd = room.targets().at(0).target;
+        const TargetRef fine = room.targets().at(1).target;
+        const TargetRef nameless = room.targets().at(2).target;
+        QTRY_VERIFY(room.reading(fine).snapshot);
+        QTRY_VERIFY(room.reading(odd).error);
+        QCOMPARE(room.reading(odd).error->message, u"ips: not text"_s);
+        QVERIFY(room.find(nameless)->problem);
+        room.show(nameless);
+        QVERIFY(!room.reading(nameless).loading); // there is nothing to read it by
+        QVERIFY(!room.draft(nameless) && !room.draft(odd));
+        QVERIFY(!room.listError());
+        TargetListModel model(room);
+        for (const int row : {0, 2}) {
+            const auto state = model.index(row, TargetListModel::StateColumn).data(TargetListModel::StateRole);
+            QCOMPARE(state.value<Finding>().code, u"target.unreadable"_s);
+        }
+        QVERIFY(room.memory().targets.size() == 3);
+        QCOMPARE(roomMemoryFromJson(toJson(room.memory()))->targets.size(), 2); // the next list says it anew
     }
 
-    void rulesComeInPages()
+    void aNameThatIsTakenIsSaid()
     {
-        m_answers[u"waf.ListWhiteblackipRule"_s] =
-            fakeResponse(R"({"total":250,"items":[{"id":"other","white":0,"status":1}]})");
-        QVERIFY(read(u"g-1"_s));
-        QCOMPARE(m_session.channel().requests().size(), 1 + 3);
+        ManualClock clock;
+        Room room(m_session, m_service, clock);
+        room.refresh();
+        QTRY_COMPARE(room.targets().size(), 2);
+        const auto taken = room.stageNew(u"partners"_s);
+        QCOMPARE(taken.error().serviceCode, u"waf.name-taken"_s);
+        QCOMPARE(taken.error().subject, u"partners"_s);
+        QCOMPARE(room.stageNew({}).error().serviceCode, u"room.name-missing"_s);
     }
 
-    void withoutTheRightToReadRulesTheirActionIsUnknown()
-    {
-        m_answers[u"waf.ListWhiteblackipRule"_s] = failure(ErrorKind::Forbidden, {});
-        const auto snapshot = read(u"g-1"_s);
-        QVERIFY(snapshot);
-        QVERIFY(!rulesOf(snapshot->state)->at(0).action);
-        QCOMPARE(m_service.describe(snapshot->state).code, u"waf.state.mixed"_s);
-    }
-
-    void aLostNetworkIsNoRightThatIsMissing()
-    {
-        m_answers[u"waf.ListWhiteblackipRule"_s] = failure(ErrorKind::Network, {});
-        const auto snapshot = read(u"g-1"_s);
-        QVERIFY(!snapshot);
-        QCOMPARE(snapshot.error().kind, ErrorKind::Network);
-    }
-
-    void aGroupThatIsGoneIsAState()
-    {
-        m_answers[u"waf.ShowIpGroup"_s] = failure(ErrorKind::NotFound, {});
-        const auto snapshot = read(u"g-1"_s);
-        QVERIFY(snapshot);
-        QVERIFY(!snapshot->state.exists);
-    }
-
-    void aNewGroupIsFoundByItsExactName()
-    {
-        const auto there = read(idOfNewGroup(u"partners"_s));
-        QVERIFY(there);
-        QCOMPARE(there->state.rows[0].cells[0], u"192.0.2.1"_s);
-        const auto absent = read(idOfNewGroup(u"partner"_s));
-        QVERIFY(absent);
-        QVERIFY(!absent->state.exists);
-    }
-
-    void aReadingCanBeCancelled()
-    {
-        m_session.channel().setAnswerer([](const ApiRequest &) -> std::optional<Result<ApiResponse>> { return {}; });
-        std::optional<Result<Snapshot>> outcome;
-        const QPointer<TargetReader> reader = m_service.readTarget(m_session, context(), target(u"g-1"_s), {}, this);
-        connect(
-            reader.data(), &TargetReader::finished, this, [&](const Result<Snapshot> &result) { outcome = result; });
-        reader->cancel();
-        QTRY_VERIFY(outcome);
-        QCOMPARE(outcome->error().kind, ErrorKind::Cancelled);
-        QTRY_VERIFY(!reader);
-    }
-
-    void theListHasAllPages()
+    void theListTellsWhatItKnows()
     {
         const ApiRequest first = *m_service.listRequest(context());
         const auto page = m_service.decodeTargets(context(), first,
             *fakeResponse(R"({"total":101,"items":[{"id":"g-1","name":"partners","ips":"192.0.2.1","size":1}]})"));
-        QVERIFY(page && page->next);
+        QVERIFY(page);
+        QCOMPARE(page->total, 101);
         QCOMPARE(page->targets[0].name, u"partners"_s);
         QCOMPARE(page->targets[0].details[u"size"_s].toInt(), 1);
         QVERIFY(page->targets[0].details[u"used_by"_s].isNull()); // the service did not say
-        const auto last = m_service.decodeTargets(
-            context(), *page->next, *fakeResponse(R"({"total":101,"items":[{"id":"g-2","ips":"192.0.2.1"}]})"));
-        QVERIFY(last && !last->next);
+    }
+
+    void answersToWritesNameTheGroup()
+    {
+        const QByteArray body = R"({"name":"partners","ips":"192.0.2.1"})";
+        const ApiRequest update = updateGroup(context(), target(u"g-1"_s), body, false);
+        QVERIFY(m_service.checkAnswer(update, *fakeResponse(R"({"id":"g-1","name":"partners"})")));
+        QVERIFY(!m_service.checkAnswer(update, *fakeResponse(R"({"id":"g-2","name":"partners"})")));
+        const ApiRequest creation = createGroup(context(), target(idOfNewGroup(u"partners"_s)), body);
+        QVERIFY(m_service.checkAnswer(creation, *fakeResponse(R"({"id":"g-9","name":"partners"})")));
+        QVERIFY(!m_service.checkAnswer(creation, *fakeResponse(R"({"id":"g-9","name":"crawlers"})")));
+        const ApiRequest deletion = deleteGroup(context(), target(u"g-1"_s));
+        QVERIFY(m_service.checkAnswer(deletion, *fakeResponse(R"({"id":"g-1","name":"partners"})")));
+        QVERIFY(!m_service.checkAnswer(deletion, *fakeResponse(R"({"id":"g-2","name":"partners"})")));
     }
 
     void stateIsSaidByItsUse_data()
