@@ -93,6 +93,48 @@ private Q_SLOTS:
         QVERIFY(sentence.endsWith(u"(HTTP 403, DCS.2003, denied, request id r-7)"_s));
     }
 
+    void namesThatCannotBeTakenSayWhy_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("subject");
+        QTest::addColumn<QString>("sentence");
+        const QString taken = u"Another address group has this name already. Choose another name."_s;
+        QTest::newRow("staged") << u"waf.name-taken"_s << u"50%1 & more"_s
+                                << u"An address group named “50%1 & more” already exists."_s;
+        QTest::newRow("empty") << u"room.name-missing"_s << QString() << u"Enter a name."_s;
+        QTest::newRow("refused by the service") << u"WAF.00011016"_s << u"waf.example.test"_s
+                                                << QString(u"waf.example.test: "_s + taken + u" (WAF.00011016)"_s);
+        QTest::newRow("without the service's name")
+            << u"00011016"_s << u"waf.example.test"_s << QString(u"waf.example.test: "_s + taken + u" (00011016)"_s);
+    }
+
+    void namesThatCannotBeTakenSayWhy()
+    {
+        QFETCH(QString, code);
+        QFETCH(QString, subject);
+        QTEST(errorSentence({.kind = ErrorKind::Conflict, .serviceCode = code, .subject = subject}), "sentence");
+    }
+
+    // What is told of lists and their answers says more than its kind.
+    void listsThatAreNotWholeSaySo_data()
+    {
+        QTest::addColumn<QString>("code");
+        for (const char *code :
+            {"answer.of-another", "list.item-unreadable", "list.moved", "list.short", "wire.too-large"}) {
+            QTest::newRow(code) << QString::fromLatin1(code);
+        }
+    }
+
+    void listsThatAreNotWholeSaySo()
+    {
+        QFETCH(QString, code);
+        for (const ErrorKind kind : {ErrorKind::Payload, ErrorKind::Conflict}) {
+            const QString sentence = errorSentence({.kind = kind, .serviceCode = code, .message = u"170 of 200"_s});
+            QVERIFY(!sentence.startsWith(errorSentence({.kind = kind})));
+            QVERIFY(sentence.endsWith(u"(170 of 200)"_s));
+        }
+    }
+
     void argumentsAreNamed()
     {
         const Finding finding{.code = u"dcs.entry.duplicate"_s, .arguments = {u"10.0.0.1"_s, u"office"_s}};

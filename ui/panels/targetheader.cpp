@@ -2,6 +2,7 @@
 
 #include "ui/look/stateline.h"
 #include "ui/look/theme.h"
+#include "ui/panels/missingright.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/findingsentences.h"
 
@@ -133,6 +134,8 @@ void TargetHeader::show(const std::optional<TargetRef> &target, Draft *draft)
     m_remarks->setVisible(!remarks.isEmpty());
     if (!summary) {
         m_state->setState(StateLine::State::None);
+    } else if (summary->problem) {
+        m_state->setState(StateLine::State::Warn, errorSentence(*summary->problem));
     } else if (!summary->supported) {
         m_state->setState(StateLine::State::Warn, findingSentence({.code = u"target.unsupported"_s}));
     } else {
@@ -189,9 +192,8 @@ QStringList TargetHeader::stateParts(const TargetReading &reading) const
         parts << errorSentence(*reading.error);
     }
     if (reading.error && reading.error->kind == ErrorKind::Forbidden) {
-        parts << tr("The right to read it: %1. Without it nothing is changed here: every change begins with what "
-                    "stands there.")
-                     .arg(m_room.service().rightToRead());
+        parts << missingRightText(m_room, m_room.service().rightToRead())
+              << tr("Without this right nothing is changed here: every change begins with what stands there.");
     }
     return parts;
 }

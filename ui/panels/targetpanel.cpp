@@ -3,6 +3,7 @@
 #include "ui/look/filterfield.h"
 #include "ui/look/statepage.h"
 #include "ui/look/tables.h"
+#include "ui/panels/missingright.h"
 #include "ui/panels/targetlook.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/findingsentences.h"
@@ -130,7 +131,7 @@ QString TargetPanel::errorText() const
     const Error &error = *m_room.listError();
     QString text = errorSentence(error);
     if (error.kind == ErrorKind::Forbidden) {
-        text += u'\n' + tr("The right to read it: %1.").arg(m_room.service().rightToList());
+        text += u'\n' + missingRightText(m_room, m_room.service().rightToList());
     }
     return text;
 }

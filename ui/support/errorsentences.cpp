@@ -83,6 +83,25 @@ constexpr CodeSentence codeTable[] = {
             "when the program ends.")},
     {"window.forgotten",
         QT_TRANSLATE_NOOP("Error", "How the window was left cannot be read; it opens as the first time.")},
+    {"answer.of-another",
+        QT_TRANSLATE_NOOP("Error",
+            "The service answered with another list than the one requested; the answer was not used. Refresh; if this "
+            "repeats, check whether a proxy or gateway mixes up answers.")},
+    {"list.item-unreadable",
+        QT_TRANSLATE_NOOP("Error",
+            "The service describes this list incompletely, so it cannot be read or changed here. The other lists are "
+            "not affected.")},
+    {"list.moved",
+        QT_TRANSLATE_NOOP("Error", "The list changed while it was read, so something may be missing. Refresh it.")},
+    {"list.short",
+        QT_TRANSLATE_NOOP("Error",
+            "The service counts more than it returned, so something may be missing. Refresh; what stays missing may be "
+            "hidden from this user.")},
+    {"wire.too-large",
+        QT_TRANSLATE_NOOP(
+            "Error", "The answer is too large for this program, even in small pages. Use the service's own console.")},
+    {"room.name-missing", QT_TRANSLATE_NOOP("Error", "Enter a name.")},
+    {"waf.name-taken", QT_TRANSLATE_NOOP("Error", "An address group named “%1” already exists.")},
     {"room.no-id", QT_TRANSLATE_NOOP("Error", "This is no id of such a list; copy it from the service's own page.")},
     {"file.put-aside",
         QT_TRANSLATE_NOOP("Error",
@@ -137,6 +156,30 @@ constexpr CodeSentence codeTable[] = {
             "Error", "The service said yes, but the list is not as it was sent. Compare and review again.")},
 };
 
+// Codes of services that say more than their kind; they are shown beside the sentence all the same.
+constexpr CodeSentence serviceCodeTable[] = {
+    {"WAF.00011016", QT_TRANSLATE_NOOP("Error", "Another address group has this name already. Choose another name.")},
+    {"WAF.00014002",
+        QT_TRANSLATE_NOOP("Error",
+            "The service has it already: an address group of this name, or one of the entries in another group. "
+            "Choose another name, or remove the entry there.")},
+    {"WAF.00022002",
+        QT_TRANSLATE_NOOP("Error",
+            "The service has it already: an address group of this name, or one of the entries in another group. "
+            "Choose another name, or remove the entry there.")},
+};
+
+// The service's codes come with its name before them and without.
+const char *serviceCodeSentence(const QString &code)
+{
+    const auto found =
+        std::find_if(std::begin(serviceCodeTable), std::end(serviceCodeTable), [&](const CodeSentence &sentence) {
+            const QLatin1StringView known(sentence.code);
+            return code == known || code == known.sliced(known.indexOf(u'.') + 1);
+        });
+    return found == std::end(serviceCodeTable) ? nullptr : found->source;
+}
+
 const char *codeSentence(const QString &code)
 {
     const auto found = std::find_if(std::begin(codeTable), std::end(codeTable),
@@ -154,6 +197,9 @@ QString messageText(const QString &message)
 // An answer that says 4xx was understood on both sides: the service does not take what it was given.
 const char *sentenceOf(const Error &error)
 {
+    if (const char *known = serviceCodeSentence(error.serviceCode)) {
+        return known;
+    }
     const bool isRefusal = error.kind == ErrorKind::Payload && error.httpStatus >= 400;
     return isRefusal ? QT_TRANSLATE_NOOP("Error", "The service refuses it as it stands.") : kindSentence(error.kind);
 }
@@ -183,7 +229,9 @@ QString errorSentence(const Error &error)
 {
     const char *own = codeSentence(error.serviceCode);
     QString text = QCoreApplication::translate("Error", own ? own : sentenceOf(error));
-    if (!error.subject.isEmpty()) {
+    if (text.contains("%1"_L1)) {
+        text = text.arg(error.subject);
+    } else if (!error.subject.isEmpty()) {
         text = error.subject + u": "_s + text;
     }
     const QString details = errorDetails(error);

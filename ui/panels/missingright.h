@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QString>
+
+namespace allowdesk
+{
+
+class Room;
+
+/// Which right is missing where the service refuses to read, in the service's own words, and the way that is left to
+/// somebody who was granted it in part only. Plain text in the current language.
+[[nodiscard]] QString missingRightText(const Room &room, const QString &right);
+
+} // namespace allowdesk
