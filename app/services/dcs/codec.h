@@ -42,7 +42,7 @@ struct BackgroundTask
 [[nodiscard]] Result<bool> decodeInstanceBusy(const QByteArray &body, const QString &instanceId);
 
 /// Whether a task may be at work on what began at `since`, by our clock. The words of a task's status are not
-/// documented (FACTS A6): one that is known to run is, one that is known to have ended is not, and an unknown word
+/// documented: one that is known to run is, one that is known to have ended is not, and an unknown word
 /// counts only where the task was made or changed since, or does not say when. The two clocks may differ.
 [[nodiscard]] bool mayBeAtWork(const BackgroundTask &task, const QDateTime &since);
 
