@@ -81,7 +81,8 @@ bool prefixFromNetmask(Draft &draft)
         return false;
     }
     draft.text = draft.text.left(slash + 1) + QString::number(length);
-    draft.certain = draft.certain && !isInverted;
+    // A mask shorter than /8 is rather a second address than a mask.
+    draft.certain = draft.certain && !isInverted && length >= 8;
     return true;
 }
 
@@ -177,6 +178,17 @@ bool repair(Draft &draft, AddressProblem problem)
     }
 }
 
+/// The entry that a text certainly is: as it stands, or but for its spelling.
+std::optional<AddressRange> certainMeaning(QStringView text)
+{
+    const AddressResult parsed = AddressRange::parse(text);
+    if (parsed) {
+        return parsed->hostBitsSet() ? std::nullopt : std::optional(*parsed);
+    }
+    const auto suggestion = suggestFix(text);
+    return suggestion && suggestion->certain ? std::optional(suggestion->value) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<AddressSuggestion> suggestFix(QStringView text)
@@ -201,6 +213,32 @@ std::optional<AddressSuggestion> suggestFix(QStringView text)
         return AddressSuggestion{.text = value.toString(), .value = value, .certain = draft.certain};
     }
     return {};
+}
+
+bool isCertainFix(QStringView cell, QStringView fix)
+{
+    if (const auto whole = certainMeaning(cell)) {
+        return AddressRange::parse(fix) == AddressResult(*whole);
+    }
+    QList<AddressRange> before;
+    for (const QStringView part : cell.tokenize(u',')) {
+        const auto meaning = certainMeaning(part);
+        if (!meaning && !part.trimmed().isEmpty()) {
+            return false;
+        }
+        if (meaning) {
+            before << *meaning;
+        }
+    }
+    QList<AddressRange> after;
+    for (const QStringView part : fix.tokenize(u',')) {
+        if (const AddressResult parsed = AddressRange::parse(part)) {
+            after << *parsed;
+        } else {
+            return false;
+        }
+    }
+    return !before.isEmpty() && before == after;
 }
 
 QList<QStringView> splitEntries(QStringView text)

@@ -24,6 +24,10 @@ struct AddressSuggestion
 /// beyond guessing.
 [[nodiscard]] std::optional<AddressSuggestion> suggestFix(QStringView text);
 
+/// Whether a cell becomes the fix without a guess: every entry of it, between commas, says the same as before. So a fix
+/// may be taken for many rows at once; one that a person has to agree to may not.
+[[nodiscard]] bool isCertainFix(QStringView cell, QStringView fix);
+
 /// The parts of a pasted text between commas, semicolons, blanks and line ends, full-width ones too; a lone dash
 /// joins its neighbours to a range.
 [[nodiscard]] QList<QStringView> splitEntries(QStringView text);

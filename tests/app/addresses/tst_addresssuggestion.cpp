@@ -33,7 +33,7 @@ private Q_SLOTS:
         row(u"10.0.0.1 - 10.0.0.3"_s, u"10.0.0.1-10.0.0.3"_s, true);
         row(u"10.0.0.1–10.0.0.3"_s, u"10.0.0.1-10.0.0.3"_s, true);
         row(u"10.0.0.0/255.255.255.0"_s, u"10.0.0.0/24"_s, true);
-        row(u"0.0.0.0/0.0.0.0"_s, u"0.0.0.0/0"_s, true);
+        row(u"0.0.0.0/0.0.0.0"_s, u"0.0.0.0/0"_s, false);
         row(u"10.0.0.0/0.0.0.255"_s, u"10.0.0.0/24"_s, false);
         row(u"10.116.0.130/29"_s, u"10.116.0.128/29"_s, false);
         row(u"10.116.0.130/255.255.255.248"_s, u"10.116.0.128/29"_s, false);
@@ -81,6 +81,41 @@ private Q_SLOTS:
     {
         QFETCH(const QString, text);
         QVERIFY(!suggestFix(text).has_value());
+    }
+
+    void fixesAreCertainWhereTheyMeanTheSame_data()
+    {
+        QTest::addColumn<QString>("cell");
+        QTest::addColumn<QString>("fix");
+        QTest::addColumn<bool>("certain");
+        const auto row = [](const QString &cell, const QString &fix, bool certain) {
+            QTest::addRow("%s", qPrintable(cell)) << cell << fix << certain;
+        };
+        row(u"10.0.0.1."_s, u"10.0.0.1"_s, true);
+        row(u"10.0.0.1,"_s, u"10.0.0.1"_s, true);
+        row(u" １０.0.0.1"_s, u"10.0.0.1"_s, true);
+        row(u"10.0.0.0/255.255.255.0"_s, u"10.0.0.0/24"_s, true);
+        row(u"10.0.0.0-10.0.0.255"_s, u"10.0.0.0/24"_s, true);
+        row(u"10.0.0.1, 10.0.0.2"_s, u"10.0.0.1,10.0.0.2"_s, true);
+        row(u"10.0.0.1,10.0.0.2."_s, u"10.0.0.1,10.0.0.2"_s, true);
+        row(u"10.0.0.9/24"_s, u"10.0.0.0/24"_s, false);
+        row(u"10.0.0.1,10.0.0.9/24"_s, u"10.0.0.1,10.0.0.0/24"_s, false);
+        row(u"010.0.0.1"_s, u"10.0.0.1"_s, false);
+        row(u"10.0.0.*"_s, u"10.0.0.0/24"_s, false);
+        row(u"10.0.0/24"_s, u"10.0.0.0/24"_s, false);
+        row(u"10.0.0.1:80"_s, u"10.0.0.1"_s, false);
+        row(u"https://10.0.0.1/"_s, u"10.0.0.1"_s, false);
+        row(u"10.0.0.1."_s, u"10.0.0.2"_s, false);
+        row(u"10.0.0.1., 10.0.0.2"_s, u"10.0.0.1"_s, false); // one of them would vanish
+        row(u"nonsense"_s, u"10.0.0.1"_s, false);
+        row(u""_s, u"10.0.0.1"_s, false);
+    }
+
+    void fixesAreCertainWhereTheyMeanTheSame()
+    {
+        QFETCH(const QString, cell);
+        QFETCH(const QString, fix);
+        QTEST(isCertainFix(cell, fix), "certain");
     }
 
     void splits_data()
