@@ -3,6 +3,7 @@
 #include "app/addresses/addressfindings.h"
 #include "app/addresses/addresssuggestion.h"
 
+#include <algorithm>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -75,6 +76,13 @@ Findings EntryFindings::covered(const QList<Row> &rows) const
         }
     }
     return findings;
+}
+
+bool hasRefusal(const Findings &findings, int column)
+{
+    return std::any_of(findings.begin(), findings.end(), [column](const Finding &finding) {
+        return finding.severity == Severity::Block && !finding.overridable && finding.column == column;
+    });
 }
 
 int comparablePrefix(AddressFamily family, int prefix)

@@ -36,6 +36,21 @@ private:
     int m_column;
 };
 
+/// Whether a rule of the service forbids what stands in that cell; a guard of this program does not count.
+[[nodiscard]] bool hasRefusal(const Findings &findings, int column);
+
+/// The finding, without a fix that the same rules would refuse in turn. judge is the room's judgement of cells.
+template <typename Judge>
+[[nodiscard]] Finding withAcceptedFix(Finding finding, Judge judge)
+{
+    if (finding.fix) {
+        QStringList cells = finding.row;
+        cells[finding.column] = *finding.fix;
+        finding.fix = hasRefusal(judge(cells), finding.column) ? std::nullopt : finding.fix;
+    }
+    return finding;
+}
+
 /// The prefix of that family that is as broad as the given one of IPv4: /48 of IPv6 goes to a site, as /16 does.
 [[nodiscard]] int comparablePrefix(AddressFamily family, int prefix);
 

@@ -177,8 +177,9 @@ Finding duplicateFinding(const Schema &schema, const QStringList &cells, const Q
 Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
 {
     const auto parsed = AddressRange::parse(cells.value(AddressColumn));
+    const auto judgeFixed = [&guards](const QStringList &fixed) { return judgeEntry(guards, fixed); };
     if (!parsed) {
-        return {entries().unreadable(cells, parsed.error())};
+        return {withAcceptedFix(entries().unreadable(cells, parsed.error()), judgeFixed)};
     }
     const int broad = std::max(guards.warnBelowPrefix, guards.blockAtPrefix + 1);
     const auto found = findAddressFindings({&*parsed, 1}, {.ipv4 = broad});
@@ -190,7 +191,7 @@ Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
         return {entries().make(Severity::Block, u"ipv6"_s, cells)};
     }
     if (shows(AddressFindingKind::DashRange)) {
-        return {entries().range(*parsed, cells)};
+        return {withAcceptedFix(entries().range(*parsed, cells), judgeFixed)};
     }
     if (parsed->first() == UInt128{}) {
         return {entries().make(Severity::Block, u"zero-address"_s, cells)};

@@ -238,8 +238,9 @@ Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
 {
     Findings findings = judgeRemark(cells);
     const auto parsed = AddressRange::parse(cells.value(AddressColumn));
+    const auto judgeFixed = [&guards](const QStringList &fixed) { return judgeEntry(guards, fixed); };
     if (!parsed) {
-        return Findings{entries().unreadable(cells, parsed.error())} + findings;
+        return Findings{withAcceptedFix(entries().unreadable(cells, parsed.error()), judgeFixed)} + findings;
     }
     const int broad = std::max(guards.warnBelowPrefix, guards.blockAtPrefix + 1);
     const auto found =
@@ -247,7 +248,7 @@ Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
     for (const AddressFinding &finding : found) {
         switch (finding.kind) {
         case AddressFindingKind::DashRange:
-            return Findings{entries().range(*parsed, cells)} + findings;
+            return Findings{withAcceptedFix(entries().range(*parsed, cells), judgeFixed)} + findings;
         case AddressFindingKind::HostBitsSet:
             findings << entries().hostBits(Severity::Warn, *parsed, cells);
             break;

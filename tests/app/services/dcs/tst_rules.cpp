@@ -85,6 +85,11 @@ private Q_SLOTS:
         row("10.0.0.0/33", {u"block dcs.entry.unreadable"_s});
         row("10.0.0.1,10.0.0.2", {u"block dcs.entry.unreadable"_s});
         row("0x0A000001", {u"block dcs.entry.unreadable"_s});
+        // What the rules would refuse in turn is not suggested.
+        row("192.0.2.5-9", {u"block dcs.entry.unreadable"_s}, "none");
+        row("[2001:db8::1]", {u"block dcs.entry.unreadable"_s}, "none");
+        row("0.0.0.0.", {u"block dcs.entry.unreadable"_s}, "none");
+        row("0.0.0.0-0.0.0.255", {u"block dcs.entry.range"_s}, "none");
         row("example.org", {u"block dcs.entry.unreadable"_s});
         row("", {u"block dcs.entry.unreadable"_s});
         // Breadth: warn below /16, block at /7 and wider, liftable
@@ -106,7 +111,7 @@ private Q_SLOTS:
             QCOMPARE(findings.first().row, (QStringList{u"office"_s, entry}));
             QCOMPARE(findings.first().column, static_cast<int>(AddressColumn));
             if (!fix.isEmpty()) {
-                QCOMPARE(findings.first().fix.value_or(QString()), fix);
+                QCOMPARE(findings.first().fix.value_or(u"none"_s), fix);
             }
         }
     }

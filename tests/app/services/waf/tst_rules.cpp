@@ -43,7 +43,10 @@ private Q_SLOTS:
         row("192.0.2.0-192.0.2.255", {u"block waf.entry.range"_s}, "192.0.2.0/24");
         row("192.0.2.1-192.0.2.9", {u"block waf.entry.range"_s});
         row("192.0.2.1.", {u"block waf.entry.unreadable"_s}, "192.0.2.1");
-        row("example.org", {u"block waf.entry.unreadable"_s});
+        row("192.0.2.0 - 192.0.2.255", {u"block waf.entry.unreadable"_s}, "192.0.2.0/24");
+        row("192.0.2.1 - 192.0.2.9", {u"block waf.entry.unreadable"_s}, "none"); // a range would be refused
+        row("192.0.2.5-9", {u"block waf.entry.unreadable"_s}, "none");
+        row("example.org", {u"block waf.entry.unreadable"_s}, "none");
         row("", {u"block waf.entry.unreadable"_s});
     }
 
@@ -54,7 +57,7 @@ private Q_SLOTS:
         const Findings findings = judgeEntry({}, {entry, QString()});
         QTEST(texts(findings), "expected");
         if (!fix.isEmpty()) {
-            QCOMPARE(findings.first().fix.value_or(QString()), fix);
+            QCOMPARE(findings.first().fix.value_or(u"none"_s), fix);
         }
     }
 
