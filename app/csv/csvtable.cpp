@@ -1,6 +1,7 @@
 #include "app/csv/csvtable.h"
 
 #include "app/csv/csvreader.h"
+#include "app/csv/encodingdetection.h"
 #include "app/csv/formulaguard.h"
 #include "app/csv/textdecoder.h"
 
@@ -127,6 +128,7 @@ Result<CsvTable> CsvTable::read(
     }
     reader.finish();
     table.m_dialect.encoding = decoder.encoding().value_or(TextEncoding::Utf8);
+    table.m_dialect.isEncodingSure = dialect.isEncodingSure && (dialect.encoding || !isGuess(decoder.encoding()));
     table.m_counts.bytes = reader.bytes();
     table.m_counts.lines = reader.lines();
     return table;

@@ -4,6 +4,7 @@
 #include "app/csv/addresslook.h"
 #include "app/csv/csvreader.h"
 #include "app/csv/encodingdetection.h"
+#include "app/csv/skippedrows.h"
 #include "app/csv/textdecoder.h"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ public:
             m_firstLineIsAddresses =
                 m_firstLineIsAddresses && (isAddress || row.line != m_firstLine.value_or(row.line));
             m_firstLine = m_firstLine.value_or(row.line);
+            countLine(row.line);
         }
         return true;
     }
@@ -53,15 +55,29 @@ public:
     /// All of the first line, and nearly all of the others.
     [[nodiscard]] bool isListOfAddresses() const
     {
-        return m_rows > 0 && m_firstLineIsAddresses && m_addresses * 10 >= m_rows * 9;
+        return m_rows > 0 && m_firstLineIsAddresses && m_addresses * 10 >= m_rows * 9 && !isTableOfPairs();
     }
 
 private:
+    void countLine(qint64 line)
+    {
+        m_entriesOnLine = line == m_lastLine ? m_entriesOnLine + 1 : 1;
+        m_lines += m_entriesOnLine == 1 ? 1 : 0;
+        m_pairs += m_entriesOnLine == 2 ? 1 : m_entriesOnLine == 3 ? -1 : 0;
+        m_lastLine = line;
+    }
+    /// Two entries on each of most lines are two columns, first and last address perhaps, and no list.
+    [[nodiscard]] bool isTableOfPairs() const { return m_lines > 1 && m_pairs * 2 > m_lines; }
+
     std::map<std::size_t, qint64> m_rowsOfWidth;
     std::optional<qint64> m_firstLine;
     qint64 m_rows = 0;
     qint64 m_addresses = 0;
     qint64 m_problems = 0;
+    qint64 m_lastLine = 0;
+    qint64 m_entriesOnLine = 0;
+    qint64 m_lines = 0;
+    qint64 m_pairs = 0; ///< lines with two entries
     bool m_firstLineIsAddresses = true;
 };
 
@@ -94,10 +110,16 @@ Dialect detectDialect(std::string_view beginning)
 {
     Dialect dialect;
     dialect.encoding = detectEncoding(beginning);
+    dialect.isEncodingSure = !isGuess(dialect.encoding);
     TextDecoder decoder(dialect.encoding);
     // Rows behind this much text are of the same kind, or the file has no kind.
     constexpr std::size_t sampleBytes = std::size_t{64} << 10;
     const std::string_view sample = decoder.decode(beginning, false).text.substr(0, sampleBytes);
+    if (auto own = skippedRowsDialect(sample)) {
+        own->encoding = dialect.encoding;
+        own->isEncodingSure = dialect.isEncodingSure;
+        return *own;
+    }
     if (hasCommentLines(sample)) {
         dialect.comment = '#';
     }

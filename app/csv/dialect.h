@@ -23,11 +23,14 @@ struct Dialect
     CsvLayout layout = CsvLayout::Table;
     /// Without a value it is found at the first byte that is not ASCII.
     std::optional<TextEncoding> encoding{};
+    /// False where the encoding was guessed by the frequency of letters, so that another one would give other letters.
+    bool isEncodingSure = true;
     char delimiter = ',';
     char quote = '"'; ///< 0: none
     bool backslashEscape = false; ///< a backslash takes the next character literally
     char comment = '\0'; ///< a line that begins with it is no row; in a list also the rest of a line. 0: none
-    bool formulaGuard = false; ///< takes off the apostrophe that CsvWriter puts before formulas
+    bool formulaGuard = false; ///< takes off the apostrophe that csvLine() puts before formulas
+    bool isVerbatim = false; ///< rows that this program copied: blanks around a cell count, and no cell is in doubt
 
     bool operator==(const Dialect &) const = default;
 };

@@ -23,4 +23,10 @@ struct ByteOrderMark
 /// Latin-1 both fit many texts; common Chinese characters decide.
 [[nodiscard]] std::optional<TextEncoding> detectEightBitEncoding(std::string_view text);
 
+/// Whether an encoding that was found is only a guess: nearly any bytes are letters in these, other letters in others.
+[[nodiscard]] constexpr bool isGuess(std::optional<TextEncoding> found)
+{
+    return found == TextEncoding::Gb18030 || found == TextEncoding::Latin1;
+}
+
 } // namespace allowdesk

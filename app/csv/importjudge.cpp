@@ -1,5 +1,8 @@
 #include "app/csv/importjudge.h"
 
+#include "app/addresses/addressmention.h"
+#include "app/csv/utf8.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -47,6 +50,38 @@ std::uint64_t hashOf(std::string_view text)
     return joined(hash, word);
 }
 
+constexpr std::string_view replacement = "\xef\xbf\xbd"; // U+FFFD
+
+/// U+0080 to U+009F: control characters that no text has. They come of bytes of another encoding.
+bool hasControls(std::string_view text)
+{
+    for (std::size_t at = text.find('\xc2'); at != std::string_view::npos; at = text.find('\xc2', at + 1)) {
+        if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xa0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Only addresses that no network has can be masks: a look that costs less than reading the text again.
+bool mayBeMask(const AddressRange &range)
+{
+    const auto first = static_cast<std::uint32_t>(range.first());
+    return range.family() == AddressFamily::IPv4 && range.isSingle() && (first >> 24 == 0xff || first >> 24 == 0);
+}
+
+bool hasMask(std::string_view list)
+{
+    for (std::size_t begin = 0; begin <= list.size();) {
+        const std::size_t end = std::min(list.find(',', begin), list.size());
+        if (isNetworkMask(trimmed(list.substr(begin, end - begin)))) {
+            return true;
+        }
+        begin = end + 1;
+    }
+    return false;
+}
+
 ImportProblem badAddress(std::uint32_t row, int column, const AddressError &error)
 {
     return {.row = row,
@@ -80,6 +115,10 @@ std::uint32_t ImportJudge::judge(qsizetype row, std::vector<ImportProblem> &prob
     if (!m_plan.m_reading.empty() && !isMended) {
         appendReadingProblems(row, cells, problems);
     }
+    if (!isMended && !m_plan.m_isVerbatim) {
+        appendLetterProblem(row, cells, problems);
+    }
+    appendFurtherAddress(row, cells, problems);
     std::uint64_t hash = 0;
     const auto count = static_cast<int>(m_plan.m_columns.size());
     for (int column = 0; column < count; ++column) {
@@ -105,6 +144,9 @@ std::uint64_t ImportJudge::judgeCell(
             (*m_addresses)[static_cast<std::size_t>(column)].set(row, address);
         }
         if (address) {
+            if (mayBeMask(*address) && isNetworkMask(text)) {
+                report(ImportProblemKind::NetworkMask);
+            }
             return hashOf(*address);
         }
         if (!text.empty()) {
@@ -116,6 +158,9 @@ std::uint64_t ImportJudge::judgeCell(
     }
     if (text.empty() || rules.kind == ColumnKind::Address) {
         return 0;
+    }
+    if (rules.kind == ColumnKind::AddressList && hasMask(text)) {
+        report(ImportProblemKind::NetworkMask);
     }
     if (rules.kind == ColumnKind::Boolean) {
         const auto value = parseBoolean(text);
@@ -141,13 +186,46 @@ void ImportJudge::appendReadingProblems(
 
 bool ImportJudge::hasReplacedBytes(const CsvTable::Row &cells, qsizetype row) const
 {
-    static constexpr std::string_view replacement = "\xef\xbf\xbd"; // U+FFFD
     for (int column = 0; column < static_cast<int>(m_plan.m_columns.size()); ++column) {
         if (m_plan.cellOf(cells, row, column).find(replacement) != std::string_view::npos) {
             return true;
         }
     }
     return false;
+}
+
+/// What a person reads in such a cell is not what its writer meant, or not for sure.
+void ImportJudge::appendLetterProblem(
+    qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const
+{
+    const std::string_view all = cells.joinedCells();
+    const bool isToldAlready = !problems.empty() && problems.back().row == row
+        && problems.back().kind == ImportProblemKind::Reading
+        && problems.back().reading == CsvProblemKind::InvalidEncoding;
+    if (asciiPrefix(all) == all.size() || isToldAlready) {
+        return;
+    }
+    for (int column = 0; column < static_cast<int>(m_plan.m_columns.size()); ++column) {
+        const std::string_view cell = m_plan.cellOf(cells, row, column);
+        const bool isGarbled = hasControls(cell) || cell.find(replacement) != std::string_view::npos;
+        const bool isFromFile = m_plan.m_columns[static_cast<std::size_t>(column)].fileColumn >= 0;
+        const bool isUnsure = !m_plan.m_isEncodingSure && isFromFile && asciiPrefix(cell) != cell.size();
+        if (isGarbled || isUnsure) {
+            problems.push_back({.row = static_cast<std::uint32_t>(row),
+                .column = static_cast<std::int16_t>(column),
+                .kind = isUnsure ? ImportProblemKind::UnsureEncoding : ImportProblemKind::GarbledText});
+            return;
+        }
+    }
+}
+
+void ImportJudge::appendFurtherAddress(
+    qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const
+{
+    if (const auto column = m_plan.m_further.find(cells); column && !m_plan.isAddressEdited(row)) {
+        problems.push_back(
+            {.row = static_cast<std::uint32_t>(row), .kind = ImportProblemKind::FurtherAddress, .fileColumn = *column});
+    }
 }
 
 /// Spreadsheets leave empty cells at the end of rows; only cells with text in them count.

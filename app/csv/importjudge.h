@@ -25,6 +25,8 @@ private:
         std::uint32_t row, int column, std::string_view text, std::vector<ImportProblem> &problems) const;
     void appendReadingProblems(qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const;
     [[nodiscard]] bool hasReplacedBytes(const CsvTable::Row &cells, qsizetype row) const;
+    void appendLetterProblem(qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const;
+    void appendFurtherAddress(qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const;
     void appendWidthProblem(qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const;
 
     const ImportPlan &m_plan;

@@ -2,6 +2,7 @@
 
 #include "app/csv/importjudge.h"
 #include "app/csv/parallel.h"
+#include "app/csv/skippedrows.h"
 
 #include <algorithm>
 #include <atomic>
@@ -39,6 +40,25 @@ Result<ImportPlan> ImportPlan::make(
 void ImportPlan::prepare()
 {
     m_mapping.sources.resize(m_spec.columns.size());
+    m_mapping.hasHeader = m_mapping.hasHeader && m_table->rowCount() > 0;
+    m_isVerbatim = m_table->dialect().isVerbatim;
+    m_isEncodingSure = m_table->dialect().isEncodingSure;
+    prepareColumns();
+    m_further = m_isVerbatim ? FurtherAddressFinder() : FurtherAddressFinder(*m_table, m_spec, m_mapping);
+    // The header of a file with columns of ours may be shorter than its rows: earlier versions wrote no more.
+    const bool isOwn = m_table->rowCount() > 0 && m_table->cellCount(0) == firstFileColumn();
+    m_width = isOwn ? m_table->columnCount() : m_table->rowCount() > 0 ? m_table->cellCount(0) : 0;
+    m_counts.records = m_table->rowCount() - (m_mapping.hasHeader ? 1 : 0);
+    prepareReading();
+    m_firstOf.resize(static_cast<std::size_t>(m_counts.records));
+    m_addresses.resize(m_columns.size());
+    for (std::size_t column = 0; column < m_columns.size(); ++column) {
+        m_addresses[column].resize(m_columns[column].kind == ColumnKind::Address ? m_firstOf.size() : 0);
+    }
+}
+
+void ImportPlan::prepareColumns()
+{
     for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {
         const ImportColumn &column = m_spec.columns.at(i);
         const ColumnSource &source = m_mapping.sources.at(i);
@@ -50,19 +70,21 @@ void ImportPlan::prepare()
     }
     m_hasIdentity =
         std::any_of(m_columns.begin(), m_columns.end(), [](const Column &column) { return column.identifies; });
-    m_mapping.hasHeader = m_mapping.hasHeader && m_table->rowCount() > 0;
-    m_width = m_table->rowCount() > 0 ? m_table->cellCount(0) : 0;
-    m_counts.records = m_table->rowCount() - (m_mapping.hasHeader ? 1 : 0);
+}
+
+void ImportPlan::prepareReading()
+{
+    m_isMisread = m_table->counts().problems > static_cast<qint64>(m_table->problems().size());
     for (const CsvProblem &problem : m_table->problems()) {
-        if (const qint64 row = problem.row - (m_mapping.hasHeader ? 1 : 0); row >= 0) {
-            m_reading.push_back(
-                {.row = static_cast<std::uint32_t>(row), .kind = ImportProblemKind::Reading, .reading = problem.kind});
+        const qint64 row = problem.row - (m_mapping.hasHeader ? 1 : 0);
+        const ImportProblem found{.row = static_cast<std::uint32_t>(std::max<qint64>(row, 0)),
+            .kind = ImportProblemKind::Reading,
+            .reading = problem.kind};
+        if (row >= 0) {
+            m_reading.push_back(found);
+        } else {
+            m_isMisread = m_isMisread || allowdesk::isMisread(found);
         }
-    }
-    m_firstOf.resize(static_cast<std::size_t>(m_counts.records));
-    m_addresses.resize(m_columns.size());
-    for (std::size_t column = 0; column < m_columns.size(); ++column) {
-        m_addresses[column].resize(m_columns[column].kind == ColumnKind::Address ? m_firstOf.size() : 0);
     }
 }
 
@@ -177,7 +199,7 @@ std::string_view ImportPlan::otherCell(const CsvTable::Row &cells, qsizetype row
         return trimmed(viewOf(*edit));
     }
     const Column &source = m_columns[static_cast<std::size_t>(column)];
-    return trimmed(source.fileColumn < 0 ? viewOf(source.fallback) : cells.cell(source.fileColumn));
+    return bare(source.fileColumn < 0 ? viewOf(source.fallback) : cells.cell(source.fileColumn));
 }
 
 bool ImportPlan::isEdited(qsizetype row) const
@@ -188,6 +210,32 @@ bool ImportPlan::isEdited(qsizetype row) const
         }
     }
     return false;
+}
+
+bool ImportPlan::isAddressEdited(qsizetype row) const
+{
+    for (int column = 0; !m_edits.isEmpty() && column < static_cast<int>(m_columns.size()); ++column) {
+        if (m_columns[static_cast<std::size_t>(column)].holdsAddresses() && m_edits.contains(editKey(row, column))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::vector<std::string_view> ImportPlan::fileCells(qsizetype row) const
+{
+    std::vector<std::string_view> texts;
+    const CsvTable::Row cells = cellsOf(row);
+    for (int column = firstFileColumn(); column < cells.cellCount(); ++column) {
+        texts.push_back(cells.cell(column));
+    }
+    return texts;
+}
+
+QString ImportPlan::fileText(qsizetype row, int fileColumn) const
+{
+    const std::string_view bytes = cellsOf(row).cell(fileColumn);
+    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
 }
 
 QString ImportPlan::text(qsizetype row, int column) const
@@ -243,8 +291,8 @@ QStringList ImportPlan::rejectedCells(qsizetype row) const
         reasons << importProblemName(problem);
     }
     QStringList cells{QString::number(line(row)), reasons.join(u' ')};
-    for (int column = 0; column < m_table->cellCount(tableRow(row)); ++column) {
-        const std::string_view bytes = m_table->cell(tableRow(row), column);
+    const std::vector<std::string_view> texts = fileCells(row);
+    for (const std::string_view bytes : texts) {
         cells << QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
     }
     return cells;
@@ -252,10 +300,13 @@ QStringList ImportPlan::rejectedCells(qsizetype row) const
 
 QStringList ImportPlan::rejectedHeader() const
 {
-    QStringList header{QStringLiteral("line"), QStringLiteral("reason")};
-    for (int column = 0; m_mapping.hasHeader && column < m_table->cellCount(0); ++column) {
-        const std::string_view bytes = m_table->cell(0, column);
-        header << QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    QStringList header{skippedLineHeader, skippedReasonHeader};
+    for (int column = firstFileColumn(); column < m_table->columnCount(); ++column) {
+        QString name = m_mapping.hasHeader ? headerText(*m_table, column) : QString();
+        for (qsizetype i = 0; name.isEmpty() && i < m_spec.columns.size(); ++i) {
+            name = m_mapping.sources.at(i).fileColumn == column ? m_spec.columns.at(i).id : QString();
+        }
+        header << name;
     }
     return header;
 }

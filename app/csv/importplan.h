@@ -5,6 +5,7 @@
 #include "app/csv/addresscolumn.h"
 #include "app/csv/csvtable.h"
 #include "app/csv/duplicateindex.h"
+#include "app/csv/furtheraddress.h"
 #include "app/csv/importproblem.h"
 #include "app/csv/importspec.h"
 #include "app/csv/trimmed.h"
@@ -79,10 +80,18 @@ public:
     /// What was probably meant, for a problem of the kind BadAddress.
     [[nodiscard]] std::optional<AddressSuggestion> fix(const ImportProblem &problem) const;
 
+    /// The header, or something that belongs to no record, was not read cleanly, or there is more of it than is kept:
+    /// no record of the file is sure to mean what its cells say.
+    [[nodiscard]] bool isMisread() const { return m_isMisread; }
+    /// The cells of the file's row as they were read, those that are not imported too; UTF-8.
+    [[nodiscard]] std::vector<std::string_view> fileCells(qsizetype row) const;
+    [[nodiscard]] QString fileText(qsizetype row, int fileColumn) const;
+
     /// Judges one record as it now stands, without changing anything.
     [[nodiscard]] std::vector<ImportProblem> judgeRow(qsizetype row) const;
     /// Puts a text into a cell and judges that record again; problems, duplicates and counts follow. How the row was
-    /// read keeps it out no more: a person has looked at it.
+    /// read keeps it out no more: a person has looked at it. What it says of further addresses does until one of its
+    /// addresses is written.
     void setCell(qsizetype row, int column, const QString &text);
     /// The same for many, in time that does not grow with their number times the number of records. False on stop; the
     /// plan is of no use then.
@@ -91,7 +100,8 @@ public:
     /// A record for a file of rejected rows: its line, its reasons by importProblemName(), then the cells of the file
     /// as they were read. A caller may add sentences.
     [[nodiscard]] QStringList rejectedCells(qsizetype row) const;
-    /// The header of such a file: "line", "reason", then the header of the original file as far as it has one.
+    /// The header of such a file, see skippedrows.h: then the header of the original file, or the ids of the columns
+    /// that its own stand for. So the file is read as the original one was.
     [[nodiscard]] QStringList rejectedHeader() const;
 
 private:
@@ -105,6 +115,11 @@ private:
         bool identifies = true;
         int fileColumn = -1;
         QByteArray fallback{};
+
+        [[nodiscard]] bool holdsAddresses() const
+        {
+            return kind == ColumnKind::Address || kind == ColumnKind::AddressList;
+        }
     };
 
     [[nodiscard]] static quint64 editKey(qsizetype row, int column)
@@ -118,14 +133,20 @@ private:
         if (source.fileColumn < 0 || !m_edits.isEmpty()) {
             return otherCell(cells, row, column);
         }
-        return trimmed(cells.cell(source.fileColumn));
+        return bare(cells.cell(source.fileColumn));
     }
+    [[nodiscard]] std::string_view bare(std::string_view cell) const { return m_isVerbatim ? cell : trimmed(cell); }
     /// The same for what was edited or is not in the file.
     [[nodiscard]] std::string_view otherCell(const CsvTable::Row &cells, qsizetype row, int column) const;
     [[nodiscard]] CsvTable::Row cellsOf(qsizetype row) const { return m_table->row(tableRow(row)); }
 
     [[nodiscard]] bool isEdited(qsizetype row) const;
+    [[nodiscard]] bool isAddressEdited(qsizetype row) const;
+    /// The cells of the file's rows that belong to the original file, without columns that this program wrote.
+    [[nodiscard]] int firstFileColumn() const { return ownColumnCount(*m_table); }
     void prepare();
+    void prepareColumns();
+    void prepareReading();
     [[nodiscard]] bool judgeAll(const TaskControl &control);
     void judgeBatch(
         qsizetype begin, qsizetype end, LargeVector<std::uint32_t> &hashes, std::vector<ImportProblem> &problems);
@@ -141,7 +162,11 @@ private:
     ImportSpec m_spec;
     ImportMapping m_mapping;
     std::vector<Column> m_columns;
+    FurtherAddressFinder m_further;
     bool m_hasIdentity = false; ///< some column identifies
+    bool m_isMisread = false;
+    bool m_isVerbatim = false; ///< see Dialect::isVerbatim
+    bool m_isEncodingSure = true; ///< see Dialect::isEncodingSure
     int m_width = 0; ///< cells of the header or the first row
     std::vector<ImportProblem> m_reading; ///< what the reader found in records, by record
     QHash<quint64, QByteArray> m_edits; ///< by record and column

@@ -4,6 +4,7 @@
 #include "app/addresses/addresssuggestion.h"
 #include "app/csv/addresslook.h"
 #include "app/csv/csvtable.h"
+#include "app/csv/skippedrows.h"
 #include "app/csv/trimmed.h"
 
 #include <algorithm>
@@ -16,18 +17,6 @@ namespace
 
 /// How many rows tell what a column holds.
 constexpr qsizetype sampleRows = 50;
-
-/// "Group Name", "group_name" and "groupname" are the same.
-QString plainHeader(QStringView text)
-{
-    QString plain;
-    for (const QChar c : text) {
-        if (c.isLetterOrNumber()) {
-            plain += c.toLower();
-        }
-    }
-    return plain;
-}
 
 QString cellText(const CsvTable &table, qsizetype row, int column)
 {
@@ -42,23 +31,24 @@ bool isMeantAsAddress(const CsvTable &table, qsizetype row, int column)
     return looksLikeAddress(trimmed(table.cell(row, column))) || AddressRange::parse(text) || suggestFix(text);
 }
 
-/// Most of the rows from the first one on are meant to have an address there.
-bool isAddressColumn(const CsvTable &table, qsizetype firstRow, int column)
+/// How well a column holds addresses, in its rows from the first one on.
+enum class AddressFit {
+    None,
+    Meant, ///< most cells are meant as addresses, be they right or wrong: this may be said of times too
+    Good, ///< most cells are addresses
+};
+
+AddressFit addressFit(const CsvTable &table, qsizetype firstRow, int column)
 {
     const qsizetype end = std::min(table.rowCount(), firstRow + sampleRows);
-    qsizetype addresses = 0;
+    qsizetype meant = 0;
+    qsizetype good = 0;
     for (qsizetype row = firstRow; row < end; ++row) {
-        addresses += isMeantAsAddress(table, row, column) ? 1 : 0;
+        meant += isMeantAsAddress(table, row, column) ? 1 : 0;
+        good += AddressRange::parse(trimmed(table.cell(row, column))) ? 1 : 0;
     }
-    return addresses * 2 > end - firstRow;
-}
-
-bool isNamedBy(const ImportColumn &column, const QString &header)
-{
-    const QString plain = plainHeader(header);
-    const auto isSame = [&plain](const QString &name) { return plainHeader(name) == plain; };
-    return !plain.isEmpty()
-        && (isSame(column.id) || std::any_of(column.headerNames.begin(), column.headerNames.end(), isSame));
+    const auto isMost = [rows = end - firstRow](qsizetype count) { return count * 2 > rows; };
+    return isMost(good) ? AddressFit::Good : isMost(meant) ? AddressFit::Meant : AddressFit::None;
 }
 
 /// Finds places for the columns of a spec, each file column at most once.
@@ -76,7 +66,7 @@ public:
             return m_mapping;
         }
         const bool isNamed = placeByHeader();
-        m_mapping.hasHeader = isNamed || isFirstRowUnlikeTheOthers();
+        m_mapping.hasHeader = isNamed || ownColumnCount(m_table) > 0 || isFirstRowUnlikeTheOthers();
         placeByContent();
         if (!isNamed) {
             placeInOrder();
@@ -87,8 +77,9 @@ public:
 private:
     bool isTaken(int fileColumn) const
     {
-        return std::any_of(m_mapping.sources.begin(), m_mapping.sources.end(),
-            [fileColumn](const ColumnSource &source) { return source.fileColumn == fileColumn; });
+        return fileColumn < ownColumnCount(m_table)
+            || std::any_of(m_mapping.sources.begin(), m_mapping.sources.end(),
+                [fileColumn](const ColumnSource &source) { return source.fileColumn == fileColumn; });
     }
 
     template <typename Accept>
@@ -106,7 +97,7 @@ private:
         bool found = false;
         for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {
             ColumnSource &source = m_mapping.sources[i];
-            place(source, [&](int column) { return isNamedBy(m_spec.columns.at(i), cellText(m_table, 0, column)); });
+            place(source, [&](int column) { return isNamedBy(m_spec.columns.at(i), headerText(m_table, column)); });
             found = found || source.fileColumn >= 0;
         }
         return found;
@@ -122,7 +113,8 @@ private:
             if (isMeantAsAddress(m_table, 0, column)) {
                 return false;
             }
-            addressesBelow = addressesBelow || (m_table.rowCount() > 1 && isAddressColumn(m_table, 1, column));
+            addressesBelow =
+                addressesBelow || (m_table.rowCount() > 1 && addressFit(m_table, 1, column) != AddressFit::None);
         }
         return addressesBelow;
     }
@@ -132,16 +124,32 @@ private:
         const qsizetype firstRow = m_mapping.hasHeader ? 1 : 0;
         for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {
             if (m_spec.columns.at(i).kind == ColumnKind::Address) {
-                place(m_mapping.sources[i], [&](int column) { return isAddressColumn(m_table, firstRow, column); });
+                for (const AddressFit wanted : {AddressFit::Good, AddressFit::Meant}) {
+                    place(m_mapping.sources[i],
+                        [&](int column) { return addressFit(m_table, firstRow, column) == wanted; });
+                }
             }
         }
     }
 
     void placeInOrder()
     {
-        for (ColumnSource &source : m_mapping.sources) {
-            place(source, [](int) { return true; });
+        const int addresses = firstAddressColumn();
+        for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {
+            const int first = m_spec.columns.at(i).required ? 0 : addresses;
+            place(m_mapping.sources[i], [first](int column) { return column >= first; });
         }
+    }
+
+    /// The file's column of the first addresses that were found by their look; 0 where there are none.
+    int firstAddressColumn() const
+    {
+        for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {
+            if (m_spec.columns.at(i).kind == ColumnKind::Address) {
+                return std::max(m_mapping.sources.at(i).fileColumn, 0);
+            }
+        }
+        return 0;
     }
 
     const CsvTable &m_table;
@@ -150,6 +158,35 @@ private:
 };
 
 } // namespace
+
+QString plainHeader(QStringView text)
+{
+    QString plain;
+    for (const QChar c : text) {
+        if (c.isLetterOrNumber()) {
+            plain += c.toLower();
+        }
+    }
+    return plain;
+}
+
+QString headerText(const CsvTable &table, int column)
+{
+    return table.rowCount() > 0 ? cellText(table, 0, column) : QString();
+}
+
+bool isNamedBy(const ImportColumn &column, const QString &header)
+{
+    const QString plain = plainHeader(header);
+    const auto isSame = [&plain](const QString &name) { return plainHeader(name) == plain; };
+    return !plain.isEmpty()
+        && (isSame(column.id) || std::any_of(column.headerNames.begin(), column.headerNames.end(), isSame));
+}
+
+int ownColumnCount(const CsvTable &table)
+{
+    return table.rowCount() > 0 && isSkippedHeader(table.cell(0, 0), table.cell(0, 1)) ? skippedColumnCount : 0;
+}
 
 ImportMapping findMapping(const CsvTable &table, const ImportSpec &spec)
 {

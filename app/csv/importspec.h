@@ -11,7 +11,12 @@ namespace allowdesk
 
 class CsvTable;
 
-enum class ColumnKind : std::uint8_t { Address, Text, Boolean };
+enum class ColumnKind : std::uint8_t {
+    Address, ///< one entry, compared by value
+    AddressList, ///< entries joined by commas, taken to the letter like a text
+    Text,
+    Boolean,
+};
 
 /// One column of the records that a room imports.
 struct ImportColumn
@@ -51,8 +56,20 @@ struct ImportMapping
     bool operator==(const ImportMapping &) const = default;
 };
 
-/// By header text where the first row is a header, else by content: columns of addresses first, the others in order.
+/// By header text where the first row is a header, else by content: columns of addresses first, the others in order. An
+/// optional column is never guessed left of the addresses, where files have times, numbers and ids.
 [[nodiscard]] ImportMapping findMapping(const CsvTable &table, const ImportSpec &spec);
+
+/// A header without case, blanks and signs: "Group Name", "group_name" and "groupname" are the same.
+[[nodiscard]] QString plainHeader(QStringView text);
+/// The text of the first row in that column.
+[[nodiscard]] QString headerText(const CsvTable &table, int column);
+/// Whether a header means that column.
+[[nodiscard]] bool isNamedBy(const ImportColumn &column, const QString &header);
+
+/// How many columns at the left this program wrote itself, with line and reason of rows that an import skipped; they
+/// are no part of the records.
+[[nodiscard]] int ownColumnCount(const CsvTable &table);
 
 /// Ids of the required columns that have neither a place in the file nor a fallback.
 [[nodiscard]] QStringList missingColumns(const ImportSpec &spec, const ImportMapping &mapping);

@@ -1,38 +1,9 @@
 #include "app/csv/listscanner.h"
 
-#include <cstring>
+#include <algorithm>
 
 namespace allowdesk
 {
-
-namespace
-{
-
-/// UTF-8 of the full-width comma, semicolon and the ideographic comma and space.
-constexpr std::string_view wideSeparators[] = {"\xef\xbc\x8c", "\xef\xbc\x9b", "\xe3\x80\x81", "\xe3\x80\x80"};
-
-} // namespace
-
-int ListScanner::separatorLength(const char *at) const
-{
-    switch (*at) {
-    case ' ':
-    case ',':
-    case '\t':
-    case ';':
-        return 1;
-    case '\xef':
-    case '\xe3':
-        for (const std::string_view wide : wideSeparators) {
-            if (m_end - at >= 3 && std::memcmp(at, wide.data(), 3) == 0) {
-                return 3;
-            }
-        }
-        return 0;
-    default:
-        return 0;
-    }
-}
 
 void ListScanner::skipSeparators()
 {
@@ -74,6 +45,16 @@ bool ListScanner::takeLoneEntry()
 bool ListScanner::scan(const char *begin, const char *end, Continuation continuation)
 {
     start(begin, end, continuation);
+    if (!scanRow()) {
+        return false;
+    }
+    const bool endsLine = m_row.end[-1] == '\n' || m_row.end[-1] == '\r' || m_row.wasCut;
+    m_line = endsLine ? ListLine::Unknown : m_line;
+    return true;
+}
+
+bool ListScanner::scanRow()
+{
     if (takeLoneEntry()) {
         return true;
     }
@@ -88,12 +69,35 @@ bool ListScanner::scan(const char *begin, const char *end, Continuation continua
     if (isAtLineEnd()) {
         return takeLineEnd() && finish(CsvRow::Kind::Blank);
     }
+    const ListLine line = m_line != ListLine::Unknown
+        ? m_line
+        : judgeListLine({m_next, static_cast<std::size_t>(m_end - m_next)}, m_dialect.comment, isFinal());
+    const bool isTaken = line != ListLine::Unknown && (line == ListLine::Whole ? takeWholeLine() : takeEntry(line));
+    m_line = isTaken ? line : m_line;
+    return isTaken;
+}
+
+bool ListScanner::takeEntry(ListLine line)
+{
     const char *const entry = m_next;
+    const char *word = entry;
     skipEntry();
-    while (joinsNext()) {
+    while (joinsNext() || (line == ListLine::ManyEntries && joinsWord(word))) {
         skipEntry();
     }
     return !m_needsMore && finishEntry(entry, m_next);
+}
+
+bool ListScanner::takeWholeLine()
+{
+    const char *const line = m_next;
+    const char *behind = m_next;
+    while (!isAtEnd() && !isAtLineEnd() && !isAtComment()) {
+        skipEntry();
+        behind = m_next;
+        skipSeparators();
+    }
+    return finishEntry(line, behind);
 }
 
 /// Behind an entry: moves to the other end of a range when a lone dash stands between.
@@ -110,6 +114,29 @@ bool ListScanner::joinsNext()
     m_needsMore = isAtEnd() && !isFinal();
     const bool joins = isDash && m_next != behindDash && !isAtEnd() && !isAtLineEnd() && !isAtComment();
     m_next = joins ? m_next : behind;
+    return joins;
+}
+
+/// Behind a word of a long line: moves to the next one when not both of them are entries. "last" is where the one
+/// begins that was taken last.
+bool ListScanner::joinsWord(const char *&last)
+{
+    const char *const behind = m_next;
+    while (!isAtEnd() && isListBlank(*m_next)) {
+        ++m_next;
+    }
+    const char *const word = m_next;
+    const bool hasWord = word != behind && !isAtEnd() && !isAtLineEnd() && !isAtComment() && separatorLength(word) == 0;
+    while (hasWord && !isAtEnd() && !isAtLineEnd() && separatorLength(m_next) == 0) {
+        ++m_next;
+    }
+    m_needsMore = m_needsMore || (isAtEnd() && !isFinal());
+    const auto text = [](const char *from, const char *to) {
+        return std::string_view(from, static_cast<std::size_t>(to - from));
+    };
+    const bool joins = hasWord && !(isMeantAsEntry(text(word, m_next)) && isMeantAsEntry(text(last, behind)));
+    m_next = joins ? word : behind;
+    last = joins ? word : last;
     return joins;
 }
 

@@ -187,6 +187,23 @@ private Q_SLOTS:
                                          << "a/-/b/-/c-d/-e"_ba << QList<qint64>{1, 1, 2, 2, 3, 3};
         QTest::newRow("end mark") << "a\n\x1a"_ba
                                   << "a"_ba << QList<qint64>{1};
+        QTest::newRow("several entries") << "1.1.1.1 2.2.2.2,3.3.3.3\n"_ba
+                                         << "1.1.1.1/2.2.2.2/3.3.3.3"_ba << QList<qint64>{1, 1, 1};
+        QTest::newRow("a range in words") << "1.1.1.1\n1.1.1.2 to 1.1.1.9 # x\n1.1.2.1\n"_ba
+                                          << "1.1.1.1/1.1.1.2 to 1.1.1.9/1.1.2.1"_ba << QList<qint64>{1, 2, 3};
+        QTest::newRow("half a dash") << "1.1.1.2 -1.1.1.9\r\n1.1.1.2- 1.1.1.9"_ba
+                                     << "1.1.1.2 -1.1.1.9/1.1.1.2- 1.1.1.9"_ba << QList<qint64>{1, 2};
+        QTest::newRow("a dash that joins") << "1.1.1.2 - 1.1.1.9, 1.1.2.1\n"_ba
+                                           << "1.1.1.2 - 1.1.1.9/1.1.2.1"_ba << QList<qint64>{1, 1};
+        QTest::newRow("an address and a word") << "1.1.1.2, office\noffice lab\n"_ba
+                                               << "1.1.1.2, office/office/lab"_ba << QList<qint64>{1, 2, 2};
+        QTest::newRow("network and mask") << "1.1.1.0 255.255.255.0\n"_ba
+                                          << "1.1.1.0 255.255.255.0"_ba << QList<qint64>{1};
+        QTest::newRow("ends of a block") << "1.1.1.0,1.1.1.255\n1.1.1.4,1.1.1.9\n"_ba
+                                         << "1.1.1.0,1.1.1.255/1.1.1.4/1.1.1.9"_ba << QList<qint64>{1, 2, 2};
+        QTest::newRow("a long line")
+            << "1.1.1.1 2.1.1.1 3.1.1.1 4.1.1.1 5.1.1.1 6.1.1.1 7.1.1.1 8.1.1.1 to 9.1.1.1,x\n"_ba
+            << "1.1.1.1/2.1.1.1/3.1.1.1/4.1.1.1/5.1.1.1/6.1.1.1/7.1.1.1/8.1.1.1 to 9.1.1.1/x"_ba << QList<qint64>(9, 1);
     }
 
     void readsLists()

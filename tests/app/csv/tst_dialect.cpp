@@ -1,3 +1,4 @@
+#include "app/csv/csvtable.h"
 #include "app/csv/dialect.h"
 #include "tests/support/testregistry.h"
 
@@ -32,6 +33,8 @@ private Q_SLOTS:
         row("backslash", "g,note\nweb,\"a \\\"b\\\", c\"\ndb,\"d \\\"e\\\", f\"\n", ',', '\0', true);
         row("backslash that is text", "g,note\nweb,\"c:\\\"\ndb,\"d:\\\"\n", ',');
         row("uneven", "a,b\nc\nd,e\nf,g\n", ',');
+        row("first and last address", "10.0.0.5,10.0.0.9\n10.0.1.5,10.0.1.9\n", ',');
+        row("first and last address, tabs", "10.0.0.5\t10.0.0.9\n10.0.1.5\t10.0.1.9\n", '\t');
         row("nothing", "", ',');
         row("text", "hello world\n", ',');
     }
@@ -82,6 +85,33 @@ private Q_SLOTS:
             18);
         QVERIFY(detectDialect(utf16).encoding == TextEncoding::Utf16LittleEndian);
         QCOMPARE(detectDialect(utf16).delimiter, ';');
+    }
+
+    void aGuessOfTheEncodingIsNoKnowledge()
+    {
+        QVERIFY(detectDialect("a,b\n").isEncodingSure);
+        QVERIFY(detectDialect("a,\xc3\xbc\n").isEncodingSure);
+        QVERIFY(!detectDialect("a,\xfc\n").isEncodingSure);
+        QVERIFY(!detectDialect("\xb1\xb8\xd7\xa2,ip\n").isEncodingSure);
+        // Found only behind the beginning that was looked at.
+        QVERIFY(!CsvTable::read(QByteArrayView("a,\xfc\n"), detectDialect("a,"))->dialect().isEncodingSure);
+        QVERIFY(
+            CsvTable::read(QByteArrayView("a,\xfc\n"), {.encoding = TextEncoding::Latin1})->dialect().isEncodingSure);
+    }
+
+    void skippedRowsSayHowTheyWereWritten()
+    {
+        const Dialect own = detectDialect("\xef\xbb\xbf"
+                                          "allowdesk-line,allowdesk-reason,ip\r\n3,\"a; b; c\",10.0.0.1\r\n");
+        QVERIFY(own.layout == CsvLayout::Table && own.formulaGuard);
+        QCOMPARE(own.delimiter, ',');
+        QCOMPARE(own.comment, '\0');
+        QCOMPARE(detectDialect("\"allowdesk-line\";\"allowdesk-reason\"\n").delimiter, ';');
+        QVERIFY(detectDialect("\"allowdesk-line\";\"allowdesk-reason\"\n").formulaGuard);
+        for (const char *other : {"line,reason,ip\n3,x,10.0.0.1\n", "allowdesk-lines,ip\n", "ip,allowdesk-line\n",
+                 "allowdesk-line", "\"allowdesk-line,\""}) {
+            QVERIFY(!detectDialect(other).formulaGuard);
+        }
     }
 };
 

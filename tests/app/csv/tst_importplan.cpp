@@ -233,7 +233,11 @@ private Q_SLOTS:
     void rejectedRowsKeepTheirText()
     {
         const ImportPlan plan = planOf("Group Name,ip,note\nweb,10.0.0.1,a\n\nweb, 010.0.0.1 ,\"b, c\"\n");
-        QCOMPARE(plan.rejectedHeader(), (QStringList{u"line"_s, u"reason"_s, u"Group Name"_s, u"ip"_s, u"note"_s}));
+        QCOMPARE(plan.rejectedHeader(),
+            (QStringList{u"allowdesk-line"_s, u"allowdesk-reason"_s, u"Group Name"_s, u"ip"_s, u"note"_s}));
+        const ImportPlan nameless = planOf("web,10.0.0.1,a\nweb, 010.0.0.1 ,b\n");
+        QCOMPARE(nameless.rejectedHeader(),
+            (QStringList{u"allowdesk-line"_s, u"allowdesk-reason"_s, u"group_name"_s, u"ip"_s, QString()}));
         QCOMPARE(plan.rejectedCells(1),
             (QStringList{u"4"_s, u"BadAddress.LeadingZero"_s, u"web"_s, u" 010.0.0.1 "_s, u"b, c"_s}));
     }

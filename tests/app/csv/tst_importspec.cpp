@@ -50,6 +50,14 @@ private Q_SLOTS:
         row("bad addresses are meant as some", "10.0.0.1,web\n10.0.0.300,db\n", false, {1, 0, -1});
         row("bare list", "10.0.0.1\n10.0.0.2\n", false, {-1, 0, -1});
         row("two names for one column", "group,group_name,ip\na,b,10.0.0.1\n", true, {0, 2, -1});
+        row("times before the addresses", "x,2026-05-18 07:44:46,10.0.0.1\ny,2026-05-18 07:44:47,10.0.0.2\n", false,
+            {0, 2, -1});
+        row("numbers before the addresses", "12.5,10.0.0.1\n7.25,10.0.0.2\n", false, {0, 1, -1});
+        row("nothing optional from the left", "a,b,10.0.0.1\nc,d,10.0.0.2\n", false, {0, 2, -1});
+        row("skipped rows", "allowdesk-line,allowdesk-reason,ip\n3,not 10.0.0.1,10.0.0.2\n", true, {-1, 2, -1});
+        row("skipped rows with other headers", "allowdesk-line,allowdesk-reason,who,where\n3,x,web,10.0.0.2\n", true,
+            {2, 3, -1});
+        row("skipped rows of earlier versions", "line,reason\n3,not 10.0.0.1,10.0.0.2\n", true, {-1, 2, -1});
         row("empty", "", false, {-1, -1, -1});
         row("no addresses at all", "a,b\nc,d\n", false, {0, 1, -1});
     }
