@@ -1,5 +1,7 @@
 #include "app/imports/importevaluation.h"
 
+#include "app/addresses/addressmention.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -11,19 +13,52 @@ namespace allowdesk
 namespace
 {
 
+QString titleOf(const Column &column)
+{
+    return QCoreApplication::translate("Schema", column.title);
+}
+
+// What the sentence of a problem names.
+QStringList argumentsOf(const ImportPlan &plan, const Schema &schema, const ImportProblem &problem)
+{
+    switch (problem.kind) {
+    case ImportProblemKind::MissingCell:
+        return {titleOf(schema.columns()[problem.column])};
+    case ImportProblemKind::FurtherAddress:
+        return {plan.fileText(problem.row, problem.fileColumn)};
+    default:
+        return {};
+    }
+}
+
 // What reading the file found, as findings beside those of the room. A bad address is left to the room, whose rules
 // speak of addresses more exactly.
-Findings readingFindings(const ImportPlan &plan, qsizetype row)
+Findings readingFindings(const ImportPlan &plan, const Schema &schema, qsizetype row)
 {
     Findings findings;
     for (const ImportProblem &problem : plan.problems(row)) {
         if (problem.kind != ImportProblemKind::BadAddress) {
             findings << Finding{.severity = isGrave(problem) ? Severity::Block : Severity::Note,
                 .code = u"import."_s + importProblemName(problem),
+                .arguments = argumentsOf(plan, schema, problem),
                 .column = problem.column};
         }
     }
     return findings;
+}
+
+ColumnKind kindOf(FieldKind kind)
+{
+    switch (kind) {
+    case FieldKind::Address:
+        return ColumnKind::Address;
+    case FieldKind::AddressList:
+        return ColumnKind::AddressList;
+    case FieldKind::Boolean:
+        return ColumnKind::Boolean;
+    default:
+        return ColumnKind::Text;
+    }
 }
 
 QSet<QString> partsOf(const Schema &schema, const QList<Row> &rows)
@@ -72,6 +107,20 @@ std::shared_ptr<const ImportPlan> edited(
     return copy->setCells(cells, {.stop = stop}) ? copy : plan;
 }
 
+// Everything that the row of the file says, and what was written into it since.
+std::vector<AddressRange> namedAddresses(const ImportPlan &plan, qsizetype row, const QStringList &cells)
+{
+    std::vector<std::string_view> texts = plan.fileCells(row);
+    QByteArrayList written;
+    for (const QString &cell : cells) {
+        written << cell.toUtf8();
+    }
+    for (const QByteArray &bytes : std::as_const(written)) {
+        texts.emplace_back(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    }
+    return addressesNamedIn(texts);
+}
+
 void judge(
     ImportEvaluation &evaluation, qsizetype row, const Service &service, const Place &place, const QSet<QString> &parts)
 {
@@ -80,11 +129,21 @@ void judge(
     for (int column = 0; column < static_cast<int>(plan.spec().columns.size()); ++column) {
         candidate.cells << plan.text(row, column);
     }
-    const Findings reading = readingFindings(plan, row);
+    const Findings reading = readingFindings(plan, service.schema(), row);
     candidate.cells.resize(service.schema().columns().size());
-    const Findings rules = roomFindings(service, place, candidate.cells, parts);
+    Findings rules = roomFindings(service, place, candidate.cells, parts);
     candidate.bad = hasBlock(reading);
     candidate.refused = plan.isBad(row) || isRefused(rules);
+    const auto problems = plan.problems(row);
+    candidate.misread = plan.isMisread() || std::any_of(problems.begin(), problems.end(), &isMisread);
+    if (candidate.bad || candidate.refused) {
+        candidate.named = namedAddresses(plan, row, candidate.cells);
+    }
+    for (const ImportProblem &problem : problems) {
+        if (problem.kind == ImportProblemKind::MissingCell) { // once is enough
+            rules.removeIf([&problem](const Finding &finding) { return finding.column == problem.column; });
+        }
+    }
     if (!reading.isEmpty() || !rules.isEmpty()) {
         evaluation.findings.insert(row, reading + rules);
     }
@@ -115,16 +174,37 @@ ImportEvaluation evaluateImport(std::shared_ptr<const ImportPlan> plan, const Im
     return evaluation;
 }
 
-QMap<int, QString> importFix(const ImportEvaluation &evaluation, qsizetype record)
+ImportFix importFix(const ImportEvaluation &evaluation, qsizetype record)
 {
-    QMap<int, QString> cells;
-    if (evaluation.candidates[record].bad) {
-        return cells; // what was cut or is surplus would vanish unseen
+    ImportFix fix{.isCertain = true};
+    const ImportCandidate &candidate = evaluation.candidates[record];
+    if (candidate.bad) {
+        return {}; // what was cut or is surplus would vanish unseen
     }
     const Findings findings = evaluation.findings.value(record);
     for (const Finding &finding : findings) {
         if (finding.fix && finding.column >= 0) {
-            cells.insert(finding.column, *finding.fix);
+            fix.cells.insert(finding.column, *finding.fix);
+            fix.isCertain = fix.isCertain && isCertainFix(candidate.cells.value(finding.column), *finding.fix);
+        }
+    }
+    return fix;
+}
+
+QMap<int, QString> importAcceptance(const ImportEvaluation &evaluation, qsizetype record, bool isAlone)
+{
+    const ImportCandidate &candidate = evaluation.candidates[record];
+    if (!candidate.bad && !candidate.misread) {
+        return {};
+    }
+    // A cell that a person has confirmed is one that he has edited.
+    QMap<int, QString> cells;
+    const QList<ImportColumn> &columns = evaluation.plan->spec().columns;
+    for (int column = 0; column < static_cast<int>(columns.size()); ++column) {
+        const ColumnKind kind = columns[column].kind;
+        const bool holdsAddresses = kind == ColumnKind::Address || kind == ColumnKind::AddressList;
+        if (isAlone || !holdsAddresses) {
+            cells.insert(column, evaluation.plan->text(record, column));
         }
     }
     return cells;
@@ -138,11 +218,8 @@ ImportSpec importSpec(const Schema &schema)
             continue; // the service says it; rooms keep such columns behind the others
         }
         spec.columns << ImportColumn{.id = column.id,
-            .headerNames =
-                column.importHeaders + QStringList{QCoreApplication::translate("Schema", column.title).toLower()},
-            .kind = column.kind == FieldKind::Address ? ColumnKind::Address
-                : column.kind == FieldKind::Boolean   ? ColumnKind::Boolean
-                                                      : ColumnKind::Text,
+            .headerNames = column.importHeaders + QStringList{titleOf(column).toLower()},
+            .kind = kindOf(column.kind),
             .required = column.required};
     }
     return spec;

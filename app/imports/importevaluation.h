@@ -38,9 +38,20 @@ struct ImportEvaluation
     const Service &service, const Place &place, const QList<Row> &current, const ImportChoices &choices,
     const std::stop_token &stop = {});
 
-/// What would put a record right: texts of cells, by column; nothing where nothing is known, or where a person has to
-/// look at how the row was read.
-[[nodiscard]] QMap<int, QString> importFix(const ImportEvaluation &evaluation, qsizetype record);
+/// What would put a record right.
+struct ImportFix
+{
+    QMap<int, QString>
+        cells{}; ///< texts by column; none where nothing is known, or how the row was read is in question
+    bool isCertain = false; ///< it changes only how the addresses are spelt, so nobody has to look at each
+
+    [[nodiscard]] bool isEmpty() const { return cells.isEmpty(); }
+};
+[[nodiscard]] ImportFix importFix(const ImportEvaluation &evaluation, qsizetype record);
+
+/// The edits that accept a record as it was read, by column. What it says of further addresses is accepted only for a
+/// record alone: for many at once nobody has looked at each.
+[[nodiscard]] QMap<int, QString> importAcceptance(const ImportEvaluation &evaluation, qsizetype record, bool isAlone);
 
 /// The columns of a room as an import wants them: ids and headers of the schema.
 [[nodiscard]] ImportSpec importSpec(const Schema &schema);

@@ -1,5 +1,7 @@
 #include "app/imports/importmerge.h"
 
+#include "app/addresses/addressset.h"
+
 #include <algorithm>
 
 namespace allowdesk
@@ -55,6 +57,11 @@ private:
         if (needsAttention(fate)) {
             m_incomplete.insert(part);
         }
+        if (fate == RecordFate::Bad) {
+            m_keptKeys.insert(key);
+            m_keptAddresses.insert(m_keptAddresses.end(), candidate.named.begin(), candidate.named.end());
+        }
+        m_fates.misread += candidate.misread ? 1 : 0;
         m_fates.records << fate;
         m_fates.existing << (existing && fate != RecordFate::Bad ? existing->id : 0);
     }
@@ -84,13 +91,37 @@ private:
     [[nodiscard]] bool mayReplace(const QString &part) const
     {
         const bool isWhole = !m_incomplete.contains(part) && !m_incomplete.contains(QString());
-        return m_parts.contains(part) && (isWhole || m_choices.replaceIncomplete);
+        return m_parts.contains(part) && m_fates.misread == 0 && (isWhole || m_choices.replaceIncomplete);
+    }
+
+    // What a record says that is kept out is still in the file.
+    [[nodiscard]] bool isNamedByBadRecord(const Row &row, const AddressSet &kept) const
+    {
+        if (m_keptKeys.contains(rowKey(m_schema, row))) {
+            return true;
+        }
+        for (int column = 0; column < m_schema.columns().size(); ++column) {
+            if (!holdsAddresses(m_schema.columns()[column].kind)) {
+                continue;
+            }
+            const QStringList entries = row.cells.value(column).split(u',');
+            const bool isKept = std::any_of(entries.begin(), entries.end(), [&kept](const QString &entry) {
+                const AddressResult range = AddressRange::parse(QStringView(entry).trimmed());
+                return range && kept.overlaps(*range);
+            });
+            if (isKept) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void replace()
     {
+        const AddressSet kept = AddressSet::of(m_keptAddresses);
         for (const Row &row : m_current) {
-            if (mayReplace(partOf(m_schema, row.cells)) && !m_partOfKey.contains(rowKey(m_schema, row))) {
+            if (mayReplace(partOf(m_schema, row.cells)) && !m_partOfKey.contains(rowKey(m_schema, row))
+                && !isNamedByBadRecord(row, kept)) {
                 m_fates.removed << row.id;
             }
         }
@@ -103,6 +134,8 @@ private:
     QHash<QString, QString> m_partOfKey; ///< of the rows that the file names
     QSet<QString> m_parts; ///< that the file names
     QSet<QString> m_incomplete;
+    QSet<QString> m_keptKeys; ///< of records that are kept out
+    std::vector<AddressRange> m_keptAddresses; ///< that these name
     ImportFates m_fates;
 };
 

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "app/addresses/addressrange.h"
 #include "app/plans/intents.h"
 #include "app/records/draft.h"
 
 #include <QSet>
+
+#include <vector>
 
 namespace allowdesk
 {
@@ -34,6 +37,8 @@ struct ImportCandidate
     QStringList cells{};
     bool bad = false; ///< cannot be read
     bool refused = false; ///< can be read, but may not be added; harmless where it stands already
+    bool misread = false; ///< it may mean any row of any part, whatever its cells say
+    std::vector<AddressRange> named{}; ///< of one that is kept out: all addresses that can be read from it
 };
 
 struct ImportFates
@@ -42,6 +47,7 @@ struct ImportFates
     QList<RowId> existing{}; ///< the row that a record meets; 0 for none
     QList<RowId> removed{}; ///< rows that Replace takes out
     QStringList incomplete{}; ///< parts with records that are left out; Replace removes nothing from these
+    qsizetype misread = 0; ///< records that may mean any row: while there are some, Replace removes nothing at all
 };
 
 /// How a person wants an import to be laid on the rows as they stand.
@@ -49,7 +55,8 @@ struct ImportChoices
 {
     ImportMode mode = ImportMode::Add;
     QSet<qsizetype> moves{}; ///< records to move from the part that they stand in
-    bool replaceIncomplete = false; ///< Replace also removes from parts with records that are left out
+    /// Replace also removes from parts with records that are left out; never what those records name.
+    bool replaceIncomplete = false;
 };
 
 /// Lays the records of a file on the rows as they stand. Pure. Rows are the same by the schema's key; parts are told by

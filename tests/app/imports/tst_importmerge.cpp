@@ -31,10 +31,10 @@ class ImportMergeTest final : public QObject
         return rows;
     }
     ImportEvaluation evaluated(const QByteArray &csv, const QList<Row> &rows, const ImportChoices &choices,
-        const ImportEdits &edits = {}) const
+        const ImportEdits &edits = {}, const Dialect &dialect = {}) const
     {
         const ImportSpec spec = importSpec(m_service.schema());
-        auto table = std::make_shared<const CsvTable>(*CsvTable::read(QByteArrayView(csv), {}));
+        auto table = std::make_shared<const CsvTable>(*CsvTable::read(QByteArrayView(csv), dialect));
         const auto plan = ImportPlan::make(table, spec, findMapping(*table, spec));
         return evaluateImport(std::make_shared<const ImportPlan>(*plan), edits, m_service, fakePlace(), rows, choices);
     }
@@ -91,7 +91,12 @@ private Q_SLOTS:
         row("two groups", "office,10.0.0.1\nbranch,10.7.0.1\n", false,
             {u"10.0.0.2"_s, u"10.0.1.1"_s, u"10.0.9.5/24"_s});
         row("a bad row", "office,10.0.0.1\noffice,10.0.0.2.\n", false, none, {u"office"_s});
-        row("a bad row, all the same", "office,10.0.0.1\noffice,10.0.0.2.\n", true, others, {u"office"_s});
+        // Not 10.0.0.2, which the bad row names.
+        row("a bad row, all the same", "office,10.0.0.1\noffice,10.0.0.2.\n", true, {u"10.0.9.5/24"_s}, {u"office"_s});
+        row("a bad row of another group names it", "office,10.0.0.1\nbranch,10.0.0.2.\n", false, {u"10.0.9.5/24"_s},
+            {u"branch"_s});
+        row("a bad row names a part of it", "office,10.0.0.1\nbranch,010.0.9.77\n", false, {u"10.0.0.2"_s},
+            {u"branch"_s});
         row("a bad row in the other group", "office,10.0.0.1\nbranch,x\n", false, others, {u"branch"_s});
         row("a row without a group", "office,10.0.0.1\n,10.0.0.2\n", false, none, {QString()});
         row("its only row stands elsewhere", "branch,10.0.0.1\n", false, none, {u"branch"_s});
@@ -115,6 +120,67 @@ private Q_SLOTS:
         removed.sort();
         QTEST(removed, "removed");
         QTEST(evaluation.fates.incomplete, "incomplete");
+    }
+
+    // The group of a record that was not read cleanly may be any of them, so nothing is removed, whatever is chosen.
+    void misreadRecordsLetNothingGo_data()
+    {
+        QTest::addColumn<QByteArray>("csv");
+        const auto row = [](const char *name, const QByteArray &csv) { QTest::newRow(name) << csv; };
+        const QByteArray header = "group_name,ip\n";
+        row("a quote that is never closed", header + "office,10.0.0.2\n\"office,10.0.0.1\n");
+        row("a quote inside", header + "office,10.0.0.2\noff\"ice,10.0.0.1\n");
+        row("a quote inside of a good row",
+            header + "office,10.0.0.2\noffice,10.0.0.1\nbranch,10.0.1.1\nx\"y,10.7.0.1\n");
+        row("text behind a quote", header + "office,10.0.0.2\n\"off\"ice,10.0.0.1\n");
+        row("a byte of value zero", header + QByteArray("office,10.0.0.2\noff\0ice,10.0.0.1\n", 33));
+        row("bytes of no character", header + "office,10.0.0.2\nB\xc3\xbcro,10.7.0.1\n\xff\xfe office,10.0.0.1\n");
+        row("letters that were lost before",
+            header
+                + "office,10.0.0.2\noff\xef\xbf\xbd"
+                  "ce,10.0.0.1\n");
+        row("control characters",
+            header
+                + "office,10.0.0.2\noff\xc2\x93"
+                  "ce,10.0.0.1\n");
+        row("more cells than the header", header + "office,10.0.0.2\nold,office,10.0.0.1\n");
+        row("a mask in another column", "group_name,ip,mask\noffice,10.0.0.2,\noffice,10.0.0.0,255.255.255.0\n");
+        row("a header with a broken quote", "group_name,ip,\"note\noffice,10.0.0.2,x\n");
+        row("an encoding that is a guess", "group_name;ip\noffice;10.0.0.2\nb\xfcro;10.0.0.1\n");
+    }
+
+    void misreadRecordsLetNothingGo()
+    {
+        QFETCH(QByteArray, csv);
+        const Dialect dialect = detectDialect({csv.constData(), static_cast<std::size_t>(csv.size())});
+        for (const bool allTheSame : {false, true}) {
+            const ImportEvaluation evaluation =
+                evaluated(csv, current(), {.mode = ImportMode::Replace, .replaceIncomplete = allTheSame}, {}, dialect);
+            QVERIFY(evaluation.fates.misread > 0);
+            QVERIFY(evaluation.fates.removed.isEmpty());
+        }
+    }
+
+    void cutRecordsLetNothingGo()
+    {
+        const QByteArray csv = "group_name,ip\noffice,10.0.0.2\noffice,10.0.0.1                \n";
+        const CsvLimits limits{.cellBytes = 12};
+        const ImportSpec spec = importSpec(m_service.schema());
+        auto table = std::make_shared<const CsvTable>(*CsvTable::read(QByteArrayView(csv), {}, limits));
+        auto plan = std::make_shared<const ImportPlan>(*ImportPlan::make(table, spec, findMapping(*table, spec)));
+        const ImportEvaluation evaluation = evaluateImport(
+            plan, {}, m_service, fakePlace(), current(), {.mode = ImportMode::Replace, .replaceIncomplete = true});
+        QCOMPARE(evaluation.fates.misread, 1);
+        QVERIFY(evaluation.fates.removed.isEmpty());
+    }
+
+    void aMisreadRecordThatWasLookedAtIsInTheWayNoMore()
+    {
+        const QByteArray csv = "group_name,ip\noffice,10.0.0.2\n\"office,10.0.0.1\n";
+        const ImportEdits edits{{{2, 0}, u"office"_s}};
+        const ImportEvaluation evaluation = evaluated(csv, current(), {.mode = ImportMode::Replace}, edits);
+        QCOMPARE(evaluation.fates.records, (Fates{Unchanged, Unchanged}));
+        QCOMPARE(evaluation.fates.removed.size(), 1); // 10.0.9.5/24
     }
 
     void moveOfARowThatHasGoneIsAnAddition()
