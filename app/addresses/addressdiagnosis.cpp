@@ -228,4 +228,21 @@ char16_t plainCharacter(char16_t character)
     }
 }
 
+QString plainText(QStringView text)
+{
+    QString plain;
+    plain.reserve(text.size());
+    for (const QChar c : text) {
+        if (const char16_t character = plainCharacter(c.unicode()); character != 0) {
+            plain += QChar(character);
+        }
+    }
+    return plain;
+}
+
+QString plainText(QUtf8StringView text)
+{
+    return plainText(QStringView(text.toString()));
+}
+
 } // namespace allowdesk

@@ -3,6 +3,7 @@
 #include "app/addresses/addressproblem.h"
 
 #include <QStringView>
+#include <QUtf8StringView>
 
 #include <string_view>
 
@@ -18,5 +19,8 @@ namespace allowdesk
 /// The plain character that a full-width, ideographic or typographic one stands for; 0 for an invisible one; the
 /// character itself otherwise.
 [[nodiscard]] char16_t plainCharacter(char16_t character);
+/// The text in plain characters, without invisible ones.
+[[nodiscard]] QString plainText(QStringView text);
+[[nodiscard]] QString plainText(QUtf8StringView text);
 
 } // namespace allowdesk

@@ -87,19 +87,6 @@ std::size_t ipv6At(std::string_view text, std::size_t begin)
     return isPlausible && AddressRange::parse(candidate) ? candidate.size() : 0;
 }
 
-/// With plain digits, dots and dashes for their full-width and typographic kin, and without invisible characters.
-QString plainText(std::string_view text)
-{
-    QString plain;
-    const QString decoded = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    for (const QChar c : decoded) {
-        if (const char16_t character = plainCharacter(c.unicode()); character != 0) {
-            plain += QChar(character);
-        }
-    }
-    return plain;
-}
-
 std::optional<AddressRange> meaningOf(std::string_view text)
 {
     if (const AddressResult parsed = AddressRange::parse(text)) {
@@ -166,7 +153,7 @@ bool mentionsAddress(std::string_view text)
     if (isAscii(text)) {
         return !mentionedAddresses(text).empty();
     }
-    return !mentionedAddresses(plainText(text).toStdString()).empty();
+    return !mentionedAddresses(plainText(QUtf8StringView(text)).toStdString()).empty();
 }
 
 std::vector<AddressRange> addressesNamedIn(const std::vector<std::string_view> &texts)
@@ -177,7 +164,7 @@ std::vector<AddressRange> addressesNamedIn(const std::vector<std::string_view> &
         if (const auto whole = meaningOf(text)) {
             named.push_back(*whole);
         }
-        const std::string plain = isAscii(text) ? std::string(text) : plainText(text).toStdString();
+        const std::string plain = isAscii(text) ? std::string(text) : plainText(QUtf8StringView(text)).toStdString();
         for (const std::string_view mention : mentionedAddresses(plain)) {
             const auto range = meaningOf(mention);
             if (!range) {

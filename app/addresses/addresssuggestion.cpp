@@ -27,13 +27,9 @@ bool isSeparator(QChar c)
 /// Plain characters, nothing around, no blanks beside '-' and '/'.
 QString plainSpelling(QStringView text)
 {
-    QString result;
-    result.reserve(text.size());
-    for (const QChar c : text) {
-        if (const char16_t plain = plainCharacter(c.unicode()); plain != 0) {
-            result += QChar(plain).isSpace() ? u' ' : QChar(plain);
-        }
-    }
+    QString result = plainText(text);
+    std::replace_if(
+        result.begin(), result.end(), [](QChar c) { return c.isSpace(); }, QChar(u' '));
     static const QString around = u" \"'`()[]{}<>,;"_s;
     while (!result.isEmpty() && around.contains(result.front())) {
         result.remove(0, 1);

@@ -97,14 +97,7 @@ int listSeparatorLength(std::string_view text)
 bool isMeantAsEntry(std::string_view token)
 {
     if (asciiPrefix(token) != token.size()) {
-        QString plain;
-        const QString decoded = QString::fromUtf8(token.data(), static_cast<qsizetype>(token.size()));
-        for (const QChar c : decoded) {
-            if (const char16_t character = plainCharacter(c.unicode()); character != 0) {
-                plain += QChar(character);
-            }
-        }
-        const std::string ascii = plain.toStdString();
+        const std::string ascii = plainText(QUtf8StringView(token)).toStdString();
         return asciiPrefix(ascii) == ascii.size() && isMeantAsEntry(ascii);
     }
     const std::string_view text = withoutQuotes(token);

@@ -237,7 +237,7 @@ private Q_SLOTS:
             (QStringList{u"allowdesk-line"_s, u"allowdesk-reason"_s, u"Group Name"_s, u"ip"_s, u"note"_s}));
         const ImportPlan nameless = planOf("web,10.0.0.1,a\nweb, 010.0.0.1 ,b\n");
         QCOMPARE(nameless.rejectedHeader(),
-            (QStringList{u"allowdesk-line"_s, u"allowdesk-reason"_s, u"group_name"_s, u"ip"_s, QString()}));
+            (QStringList{u"allowdesk-line"_s, u"allowdesk-reason"_s, u"group_name"_s, u"ip"_s, u"active"_s}));
         QCOMPARE(plan.rejectedCells(1),
             (QStringList{u"4"_s, u"BadAddress.LeadingZero"_s, u"web"_s, u" 010.0.0.1 "_s, u"b, c"_s}));
     }
