@@ -67,21 +67,9 @@ FurtherAddressFinder::FurtherAddressFinder(const CsvTable &table, const ImportSp
         }
     }
     for (qsizetype i = 0; i < spec.columns.size() && i < mapping.sources.size(); ++i) {
-        const int column = mapping.sources.at(i).fileColumn;
-        if (column < 0 || column >= table.columnCount()) {
-            continue;
-        }
-        const bool isNamed = mapping.hasHeader && isNamedBy(spec.columns.at(i), headerText(table, column));
-        Watch &watch = m_watch[static_cast<std::size_t>(column)];
-        const ColumnKind kind = spec.columns.at(i).kind;
-        if (kind == ColumnKind::Address || kind == ColumnKind::AddressList) {
-            // Where a header has none of the names, which of two columns is which is a guess.
-            const bool isGuess = mapping.hasHeader && !isNamed && !m_addresses.empty();
-            watch = isGuess ? Watch::Addresses : Watch::Nothing;
-            m_areAddressesNamed = m_areAddressesNamed || isNamed;
-            m_addresses.push_back(column);
-        } else if (isNamed) {
-            watch = Watch::Masks;
+        if (const int column = mapping.sources.at(i).fileColumn; column >= 0 && column < table.columnCount()) {
+            const bool isNamed = m_hasHeader && isNamedBy(spec.columns.at(i), headerText(table, column));
+            take(spec.columns.at(i).kind, column, isNamed);
         }
     }
     for (int column = 0; column < ownColumnCount(table); ++column) {
@@ -91,6 +79,21 @@ FurtherAddressFinder::FurtherAddressFinder(const CsvTable &table, const ImportSp
         if (m_watch[static_cast<std::size_t>(column)] != Watch::Nothing) {
             m_watched.push_back(column);
         }
+    }
+}
+
+/// What the file's column still says beside what is taken from it.
+void FurtherAddressFinder::take(ColumnKind kind, int column, bool isNamed)
+{
+    Watch &watch = m_watch[static_cast<std::size_t>(column)];
+    if (kind == ColumnKind::Address || kind == ColumnKind::AddressList) {
+        // Where a header has none of the names, which of two columns is which is a guess.
+        const bool isGuess = m_hasHeader && !isNamed && !m_addresses.empty();
+        watch = isGuess ? Watch::Addresses : Watch::Nothing;
+        m_areAddressesNamed = m_areAddressesNamed || isNamed;
+        m_addresses.push_back(column);
+    } else if (isNamed) {
+        watch = Watch::Masks;
     }
 }
 

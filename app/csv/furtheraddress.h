@@ -30,6 +30,7 @@ private:
         Sizes, ///< named as the size or the end of a network: any number too
     };
 
+    void take(ColumnKind kind, int column, bool isNamed);
     [[nodiscard]] bool saysMore(const CsvTable::Row &row, int column) const;
     [[nodiscard]] bool isSizeBeside(const CsvTable::Row &row, int column, std::string_view cell) const;
     [[nodiscard]] bool isUnnamedRange(const CsvTable::Row &row) const;
