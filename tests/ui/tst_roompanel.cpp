@@ -199,6 +199,27 @@ private Q_SLOTS:
         QVERIFY(!shown.importDialog());
     }
 
+    void copiedRowsArePastedAsTheSame()
+    {
+        Shown shown;
+        shown.panel->records().draft()->addRow({u"=group"_s, u"10.0.7.1"_s});
+        shown.rows()->setColumnHidden(0, true); // what is hidden is copied with its row
+        shown.rows()->selectAll();
+        shown.rows()->setFocus();
+        QTest::keySequence(shown.rows(), QKeySequence::Copy);
+        const QString text = QGuiApplication::clipboard()->text();
+        QVERIFY(!text.contains(u"=group"_s));
+        shown.panel->importClipboard();
+        QVERIFY(shown.importDialog());
+        auto *pasted = shown.importDialog()->findChild<QTableView *>(u"importRows"_s)->model();
+        QTRY_COMPARE(pasted->rowCount(), 4);
+        for (int row = 0; row < 4; ++row) {
+            QCOMPARE(static_cast<RecordFate>(pasted->index(row, 0).data(ImportModel::FateRole).toInt()),
+                RecordFate::Unchanged);
+        }
+        QCOMPARE(pasted->index(3, 1).data().toString(), u"=group"_s);
+    }
+
     void theClipboardIsImportedWithoutAQuestion()
     {
         Shown shown;

@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QMimeData>
 #include <QTableView>
 
 #include <algorithm>
@@ -49,7 +50,7 @@ void openColumnMenu(QTableView &table, const QPoint &position)
 
 } // namespace
 
-void setUpTable(QTableView &table)
+void setUpTable(QTableView &table, const std::function<void(QMimeData &)> &addFormats)
 {
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
     table.setTabKeyNavigation(false);
@@ -67,15 +68,20 @@ void setUpTable(QTableView &table)
     auto *copy = new QAction(QCoreApplication::translate("Table", "Copy rows"), &table);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
-    QObject::connect(copy, &QAction::triggered, &table, [&table] {
+    QObject::connect(copy, &QAction::triggered, &table, [&table, addFormats] {
         if (const QByteArray csv = selectedRowsAsCsv(table); !csv.isEmpty()) {
-            QGuiApplication::clipboard()->setText(QString::fromUtf8(csv));
+            auto *content = new QMimeData;
+            content->setText(QString::fromUtf8(csv));
+            if (addFormats) {
+                addFormats(*content);
+            }
+            QGuiApplication::clipboard()->setMimeData(content);
         }
     });
     table.addAction(copy);
 }
 
-QByteArray selectedRowsAsCsv(const QTableView &table)
+QList<std::pair<int, int>> selectedRuns(const QTableView &table)
 {
     // Ranges, not indexes: a selection of everything is one range however long the list is.
     QList<std::pair<int, int>> ranges;
@@ -84,6 +90,12 @@ QByteArray selectedRowsAsCsv(const QTableView &table)
         ranges.append({range.top(), range.bottom()});
     }
     std::sort(ranges.begin(), ranges.end());
+    return ranges;
+}
+
+QByteArray selectedRowsAsCsv(const QTableView &table)
+{
+    const QList<std::pair<int, int>> ranges = selectedRuns(table);
     if (ranges.isEmpty()) {
         return {};
     }
@@ -94,7 +106,7 @@ QByteArray selectedRowsAsCsv(const QTableView &table)
         cells << model.headerData(column, Qt::Horizontal).toString();
     }
     QByteArray csv = csvLine(cells);
-    for (const auto &[top, bottom] : std::as_const(ranges)) {
+    for (const auto &[top, bottom] : ranges) {
         for (int row = top; row <= bottom; ++row) {
             cells.clear();
             for (const int column : columns) {

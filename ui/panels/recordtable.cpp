@@ -1,11 +1,13 @@
 #include "ui/panels/recordtable.h"
 
+#include "app/imports/copiedrows.h"
 #include "app/records/draftmodel.h"
 #include "ui/look/tables.h"
 #include "ui/panels/recorddelegate.h"
 #include "ui/support/rowkeeper.h"
 
 #include <QHeaderView>
+#include <QMimeData>
 #include <QPointer>
 
 namespace allowdesk
@@ -17,7 +19,11 @@ RecordTable::RecordTable(DraftModel &model, qsizetype columns, QWidget *parent) 
     setAccessibleName(tr("Rows"));
     m_texts.setSourceModel(&model);
     setModel(&m_texts);
-    setUpTable(*this);
+    setUpTable(*this, [this, &model](QMimeData &content) {
+        if (const Draft *draft = model.draft()) {
+            content.setData(copiedRowsType, copiedRows(draft->schema(), selectedCells()));
+        }
+    });
     new RowKeeper(*this, DraftModel::RowIdRole);
     auto *delegate = new RecordDelegate(this);
     // The last editor may go with this table, after the model.
@@ -36,6 +42,22 @@ RecordTable::RecordTable(DraftModel &model, qsizetype columns, QWidget *parent) 
 }
 
 RecordTable::~RecordTable() = default;
+
+QList<QStringList> RecordTable::selectedCells() const
+{
+    QList<QStringList> rows;
+    const QList<std::pair<int, int>> runs = selectedRuns(*this);
+    for (const auto &[top, bottom] : runs) {
+        for (int row = top; row <= bottom; ++row) {
+            QStringList cells;
+            for (int column = 0; column < m_texts.columnCount(); ++column) {
+                cells << m_texts.index(row, column).data(Qt::EditRole).toString();
+            }
+            rows << cells;
+        }
+    }
+    return rows;
+}
 
 } // namespace allowdesk
 

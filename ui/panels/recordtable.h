@@ -33,6 +33,9 @@ Q_SIGNALS:
 
 private:
     RecordTextModel m_texts;
+
+    /// The cells of the selected rows as they are edited, hidden columns too.
+    [[nodiscard]] QList<QStringList> selectedCells() const;
 };
 
 } // namespace allowdesk

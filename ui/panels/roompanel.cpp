@@ -1,5 +1,6 @@
 #include "ui/panels/roompanel.h"
 
+#include "app/imports/copiedrows.h"
 #include "app/imports/merging.h"
 #include "app/plans/parts.h"
 #include "ui/bulk/bulkdialog.h"
@@ -121,14 +122,14 @@ void RoomPanel::importFile()
 
 void RoomPanel::importFile(const QString &path)
 {
-    openImport(path, {});
+    openImport([&path](ImportDialog &dialog) { dialog.importFile(path); });
 }
 
 void RoomPanel::importPasted()
 {
     if (m_records->draft()) {
         m_prompts.askText(this, tr("Import pasted text"), tr("One entry a line, or rows of a table:"), {},
-            [this](const QString &text) { openImport({}, text); });
+            [this](const QString &text) { openImport([&text](ImportDialog &dialog) { dialog.importText(text); }); });
     }
 }
 
@@ -145,12 +146,14 @@ void RoomPanel::importMime(const QMimeData &mime)
     const QList<QUrl> urls = mime.urls();
     if (!m_records->draft()) {
         m_prompts.tell(this, tr("Nothing was imported"), tr("Choose the list on the left first that it is for."));
+    } else if (mime.hasFormat(copiedRowsType)) {
+        openImport([rows = mime.data(copiedRowsType)](ImportDialog &dialog) { dialog.importCopied(rows); });
     } else if (urls.size() > 1) {
         m_prompts.tell(this, tr("Nothing was imported"), tr("One file at a time, so that each one can be looked at."));
     } else if (!urls.isEmpty() && urls.constFirst().isLocalFile()) {
-        openImport(urls.constFirst().toLocalFile(), {});
+        importFile(urls.constFirst().toLocalFile());
     } else if (mime.hasText() && !mime.text().trimmed().isEmpty()) {
-        openImport({}, mime.text());
+        openImport([text = mime.text()](ImportDialog &dialog) { dialog.importText(text); });
     } else {
         m_prompts.tell(this, tr("Nothing was imported"),
             tr("It is neither a file nor a text. Addresses come one a line, or as rows of a table."));
@@ -201,7 +204,7 @@ void RoomPanel::renamePart()
         });
 }
 
-void RoomPanel::openImport(const QString &path, const QString &pasted)
+void RoomPanel::openImport(const std::function<void(ImportDialog &)> &begin)
 {
     if (!m_records->draft()) {
         return;
@@ -209,19 +212,16 @@ void RoomPanel::openImport(const QString &path, const QString &pasted)
     auto *dialog = new ImportDialog(m_room.service(), m_room.session().place(), *m_records->draft(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ImportDialog::saveRequested, this, [this, dialog] {
-        m_prompts.chooseNewFile(dialog, tr("Save the rows left out"), u"left-out.csv"_s, tr("Tables (*.csv)"),
+        m_prompts.chooseNewFile(dialog, tr("Export skipped rows"), u"skipped.csv"_s, tr("Tables (*.csv)"),
             [dialog](const QString &file) { dialog->saveLeftOut(file); });
     });
     connect(dialog, &ImportDialog::saved, this, [this, dialog](const QString &file, const auto &error) {
         m_prompts.tell(dialog, error ? tr("Not saved") : tr("Saved"),
             error ? errorSentence(*error)
-                  : tr("The rows that are left out stand in %1, each with the reason.").arg(file));
+                  : tr("Exported the skipped rows to %1, each with its reason. Fix them there, then import the file.")
+                        .arg(file));
     });
-    if (path.isEmpty()) {
-        dialog->importText(pasted);
-    } else {
-        dialog->importFile(path);
-    }
+    begin(*dialog);
     dialog->open();
 }
 

@@ -5,12 +5,15 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLayout;
 class QMimeData;
 
 namespace allowdesk
 {
 
+class ImportDialog;
 class Prompts;
 class RecordPanel;
 class TargetPanel;
@@ -86,7 +89,7 @@ private:
     std::optional<Intents> stageOn(const TargetRef &target, const Restaging &wishes);
     [[nodiscard]] TargetRef targetOf(const Restaging &wishes) const;
     void askForNew(const QString &title, const TargetState &pattern);
-    void openImport(const QString &path, const QString &pasted);
+    void openImport(const std::function<void(ImportDialog &)> &begin);
     void importMime(const QMimeData &mime);
 };
 
