@@ -96,7 +96,7 @@ def caches(window, url):
     window.press("push button", "Import file…")
     window.write("File name:", file.name)
     window.press("push button", "Open")
-    window.find("push button", "Save the rows left out…", enabled=True)
+    window.find("push button", "Export skipped rows…", enabled=True)
     window.picture("19-import")
     window.close_dialog("Cancel", "table", "Rows of the file")
     os.unlink(file.name)

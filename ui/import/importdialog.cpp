@@ -1,16 +1,19 @@
 #include "ui/import/importdialog.h"
 
+#include "app/imports/copiedrows.h"
 #include "ui/import/importoptions.h"
 #include "ui/import/importsummary.h"
 #include "ui/import/leftoutrows.h"
 #include "ui/look/tables.h"
 #include "ui/support/errorsentences.h"
+#include "ui/support/findingsentences.h"
 #include "ui/support/rowkeeper.h"
 #include "ui/support/steadydelegate.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -35,11 +38,17 @@ ImportDialog::ImportDialog(const Service &service, Place place, Draft &draft, QW
     m_counts->setTextFormat(Qt::PlainText);
     m_counts->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_stage = buttons->addButton(tr("Nothing to stage"), QDialogButtonBox::AcceptRole);
+    m_stage = buttons->addButton(tr("Nothing to import"), QDialogButtonBox::AcceptRole);
     m_stage->setObjectName(u"importStage"_s);
-    m_save = buttons->addButton(tr("Sa&ve the rows left out…"), QDialogButtonBox::ActionRole);
+    m_save = buttons->addButton(tr("E&xport skipped rows…"), QDialogButtonBox::ActionRole);
     m_save->setObjectName(u"importSave"_s);
     m_save->setEnabled(false);
+    m_stage->setDefault(true);
+    m_stage->setToolTip(tr("Ctrl+Enter"));
+    const QList<QAbstractButton *> others{m_save, buttons->button(QDialogButtonBox::Cancel)};
+    for (QAbstractButton *button : others) {
+        qobject_cast<QPushButton *>(button)->setAutoDefault(false);
+    }
     connect(m_save, &QPushButton::clicked, this, &ImportDialog::saveRequested);
     connect(buttons, &QDialogButtonBox::accepted, this, &ImportDialog::stage);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -65,6 +74,7 @@ void ImportDialog::connectParts()
     connect(m_choices, &ImportOptionsPanel::modeChosen, this, &ImportDialog::evaluate);
     connect(m_choices, &ImportOptionsPanel::onlyBadChosen, &m_model, &ImportModel::setOnlyBad);
     connect(m_choices, &ImportOptionsPanel::mendRequested, this, &ImportDialog::mendSelected);
+    connect(m_choices, &ImportOptionsPanel::useRequested, this, &ImportDialog::useSuggestion);
     connect(m_choices, &ImportOptionsPanel::takeRequested, this, &ImportDialog::takeSelected);
     connect(m_choices, &ImportOptionsPanel::moveAllRequested, this, &ImportDialog::moveAll);
     connect(&m_loader, &ImportLoader::loaded, this, &ImportDialog::loaded);
@@ -86,9 +96,10 @@ void ImportDialog::buildTable()
     setUpTable(*m_table);
     m_table->setItemDelegate(new SteadyDelegate(m_table));
     new RowKeeper(*m_table, ImportModel::RecordRole);
-    const auto tellSelection = [this] { m_choices->setSelected(m_table->selectionModel()->hasSelection()); };
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, tellSelection);
-    connect(&m_model, &QAbstractItemModel::modelReset, this, tellSelection); // which clears it without a signal
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ImportDialog::tellSelection);
+    // Which clears the selection without a signal.
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &ImportDialog::tellSelection);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &ImportDialog::tellSelection);
     m_table->setColumnWidth(0, 60);
     m_table->setColumnWidth(1, 160);
     m_table->setColumnWidth(2, 190);
@@ -108,6 +119,14 @@ void ImportDialog::importText(const QString &text)
 {
     m_pasted = text.toUtf8();
     m_source->setText(tr("Pasted text"));
+    reload();
+}
+
+void ImportDialog::importCopied(const QByteArray &rows)
+{
+    m_pasted = rows;
+    m_options.dialect = copiedRowsDialect();
+    m_source->setText(tr("Copied rows"));
     reload();
 }
 
@@ -221,7 +240,7 @@ void ImportDialog::evaluated(const std::shared_ptr<const ImportEvaluation> &eval
     m_stage->setEnabled(canBeStaged(*evaluation));
     m_save->setEnabled(std::any_of(evaluation->fates.records.begin(), evaluation->fates.records.end(),
         [](RecordFate fate) { return isLeftOut(fate); }));
-    m_stage->setText(changes > 0 ? tr("&Stage changes (%1)").arg(changes) : tr("Nothing to stage"));
+    m_stage->setText(changes > 0 ? tr("&Stage changes (%1)").arg(changes) : tr("Nothing to import"));
     m_counts->setText(importSummary(m_service.schema(), *evaluation,
         {.mode = m_choices->mode(), .replaceIncomplete = m_choices->replacesIncomplete()}));
 }
@@ -245,24 +264,65 @@ void ImportDialog::mendSelected()
         if (m_evaluation->fates.records[record] == RecordFate::Elsewhere) {
             m_moves.insert(fileRow(record));
         }
-        const auto fix = importFix(*m_evaluation, record);
-        for (const auto &[column, text] : fix.asKeyValueRange()) {
-            m_edits.insert({fileRow(record), column}, text);
+        // What may mean other addresses is agreed to one by one.
+        if (const ImportFix fix = importFix(*m_evaluation, record); fix.isCertain) {
+            takeEdits(record, fix.cells);
         }
     }
     evaluate();
 }
 
-// A cell that a person has confirmed is one that he has edited.
+void ImportDialog::useSuggestion()
+{
+    if (const QList<qsizetype> records = selectedRecords(); records.size() == 1) {
+        takeEdits(records.constFirst(), importFix(*m_evaluation, records.constFirst()).cells);
+        evaluate();
+    }
+}
+
 void ImportDialog::takeSelected()
 {
     const QList<qsizetype> records = selectedRecords();
     for (const qsizetype record : records) {
-        if (m_evaluation->candidates[record].bad) {
-            m_edits.insert({fileRow(record), 0}, m_evaluation->plan->text(record, 0));
-        }
+        takeEdits(record, importAcceptance(*m_evaluation, record, records.size() == 1));
     }
     evaluate();
+}
+
+void ImportDialog::takeEdits(qsizetype record, const QMap<int, QString> &cells)
+{
+    for (const auto &[column, text] : cells.asKeyValueRange()) {
+        m_edits.insert({fileRow(record), column}, text);
+    }
+}
+
+void ImportDialog::tellSelection()
+{
+    const QItemSelection selection = m_table->selectionModel()->selection();
+    const bool isOne = selection.size() == 1 && selection.constFirst().height() == 1;
+    const ImportFix fix =
+        isOne && m_evaluation ? importFix(*m_evaluation, m_model.recordAt(selection.constFirst().top())) : ImportFix();
+    QStringList texts;
+    for (const QString &text : fix.cells) {
+        texts << textWithEffect(text);
+    }
+    m_choices->setSelected(!selection.isEmpty());
+    m_choices->setSuggestion(texts.join(u" · "_s));
+}
+
+void ImportDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) {
+        QDialog::keyPressEvent(event);
+        return;
+    }
+    auto *focused = qobject_cast<QPushButton *>(focusWidget());
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        m_stage->click();
+    } else if (focused) {
+        focused->click();
+    }
+    event->accept();
 }
 
 void ImportDialog::moveAll()

@@ -29,6 +29,8 @@ public:
 
     void importFile(const QString &path);
     void importText(const QString &text);
+    /// Rows that this program copied, to the letter.
+    void importCopied(const QByteArray &rows);
     /// Writes the rows that are left out, on the pool; saved() follows.
     void saveLeftOut(const QString &fileName);
 
@@ -36,6 +38,10 @@ Q_SIGNALS:
     /// A file to save the rows in that are left out is to be chosen.
     void saveRequested();
     void saved(const QString &fileName, const std::optional<allowdesk::Error> &error);
+
+protected:
+    /// Enter in a field ends what is done in that field. Only the button stages, and Ctrl+Enter.
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     const Service &m_service;
@@ -71,7 +77,10 @@ private:
     void takeMapping();
     void takeEdit(qsizetype record, int column, const QString &text);
     void mendSelected();
+    void useSuggestion();
     void takeSelected();
+    void tellSelection();
+    void takeEdits(qsizetype record, const QMap<int, QString> &cells);
     void forgetReading();
     void moveAll();
     void stage();

@@ -121,26 +121,25 @@ QString importVerdict(const ImportEvaluation &evaluation, qsizetype record)
     }
     switch (evaluation.fates.records[record]) {
     case RecordFate::Add:
-        reasons.prepend(ImportModel::tr("+ to be added"));
+        reasons.prepend(ImportModel::tr("+ Add"));
         break;
     case RecordFate::Unchanged:
-        reasons.prepend(ImportModel::tr("stands there already"));
+        reasons.prepend(ImportModel::tr("Already present"));
         break;
     case RecordFate::Elsewhere:
-        reasons.prepend(ImportModel::tr("✖ stands in another group; move it or leave it out"));
+        reasons.prepend(ImportModel::tr("✖ Skipped: already in another group"));
         break;
     case RecordFate::Move:
-        reasons.prepend(ImportModel::tr("✎ to be moved from its group"));
+        reasons.prepend(ImportModel::tr("✎ Move from its group"));
         break;
     case RecordFate::Repeated:
-        reasons.prepend(ImportModel::tr("repeats an earlier row"));
+        reasons.prepend(ImportModel::tr("Duplicate of an earlier row"));
         break;
     case RecordFate::Contradicted:
-        reasons.prepend(ImportModel::tr("✖ an earlier row of the file puts it into another group; left out"));
+        reasons.prepend(ImportModel::tr("✖ Skipped: an earlier row names another group"));
         break;
     case RecordFate::Bad:
-        reasons.prepend(ImportModel::tr("✖ left out"));
-        break;
+        return ImportModel::tr("✖ Skipped: %1").arg(reasons.join(u" · "_s));
     }
     return reasons.join(u" · "_s);
 }
@@ -190,7 +189,7 @@ QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int r
     if (section == 0) {
         return tr("Line");
     }
-    return section == verdictColumn() ? tr("What becomes of it")
+    return section == verdictColumn() ? tr("Result")
                                       : QCoreApplication::translate("Schema", m_schema.columns()[section - 1].title);
 }
 

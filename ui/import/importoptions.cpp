@@ -20,15 +20,13 @@ ImportOptionsPanel::ImportOptionsPanel(const Schema &schema, QWidget *parent)
     : QWidget(parent), m_schema(schema), m_encoding(new QComboBox(this)), m_delimiter(new QComboBox(this)),
       m_header(new QCheckBox(tr("First row is a &header"), this)),
       m_comments(new QCheckBox(tr("Lines with # are &comments"), this)), m_part(new QComboBox(this)),
-      m_partLabel(new QLabel(tr("&Group for all rows:"), this)),
-      m_add(new QRadioButton(tr("&Add to what is there"), this)),
+      m_partLabel(new QLabel(tr("&Group for all rows:"), this)), m_add(new QRadioButton(tr("&Add to existing"), this)),
       m_replace(new QRadioButton(
-          schema.partColumn() >= 0 ? tr("&Replace the groups that are named") : tr("&Replace the whole list"), this)),
-      m_incomplete(new QCheckBox(tr("Also those &with rows that are left out"), this)),
+          schema.partColumn() >= 0 ? tr("&Replace groups named in the file") : tr("&Replace the whole list"), this)),
+      m_incomplete(new QCheckBox(tr("Also groups &with skipped rows"), this)),
       m_onlyBad(new QCheckBox(tr("Show &only rows that need attention"), this)),
-      m_mend(new QPushButton(tr("Men&d the selected rows"), this)),
-      m_take(new QPushButton(tr("&Take them as they stand"), this)),
-      m_moveAll(new QPushButton(tr("&Move those of other groups"), this))
+      m_mend(new QPushButton(tr("Fi&x selected rows"), this)), m_take(new QPushButton(tr("Accept as &is"), this)),
+      m_use(new QPushButton(tr("&Use suggestion"), this)), m_moveAll(new QPushButton(tr("&Move duplicates here"), this))
 {
     m_encoding->setObjectName(u"importEncoding"_s);
     m_delimiter->setObjectName(u"importDelimiter"_s);
@@ -41,9 +39,15 @@ ImportOptionsPanel::ImportOptionsPanel(const Schema &schema, QWidget *parent)
     m_onlyBad->setObjectName(u"importOnlyBad"_s);
     m_mend->setObjectName(u"importMend"_s);
     m_take->setObjectName(u"importTake"_s);
+    m_use->setObjectName(u"importUse"_s);
     m_moveAll->setObjectName(u"importMoveAll"_s);
-    m_take->setToolTip(tr("Rows that could not be read cleanly are taken as the table shows them."));
-    m_mend->setToolTip(tr("Takes what is suggested for them, and moves those that stand in another group."));
+    m_take->setToolTip(tr("Accept rows that could not be read cleanly, as the table shows them."));
+    m_mend->setToolTip(tr("Apply the suggestions that only change the spelling, and move rows of other groups."));
+    m_use->setToolTip(tr("Apply the suggestion for the selected row. It may mean other addresses."));
+    // Enter stages nothing, and no button takes over from the one that does.
+    for (QPushButton *button : {m_mend, m_take, m_use, m_moveAll}) {
+        button->setAutoDefault(false);
+    }
     m_add->setChecked(true);
     fillChoices();
     buildLayout();
@@ -65,7 +69,7 @@ void ImportOptionsPanel::fillChoices()
     m_delimiter->addItem(tr("Comma"), QString(QChar(u',')));
     m_delimiter->addItem(tr("Semicolon"), QString(QChar(u';')));
     m_delimiter->addItem(tr("Tab"), QString(QChar(u'\t')));
-    m_delimiter->addItem(tr("Bar"), QString(QChar(u'|')));
+    m_delimiter->addItem(tr("Pipe (|)"), QString(QChar(u'|')));
     m_delimiter->addItem(tr("None: a list of entries"), QString());
     m_part->setEditable(true);
     // Never in the line itself: the beginning of a name may be another group's whole name.
@@ -76,6 +80,7 @@ void ImportOptionsPanel::fillChoices()
     m_partLabel->hide();
     m_incomplete->hide();
     setSelected(false);
+    setSuggestion({});
     m_moveAll->setEnabled(false);
     m_moveAll->setVisible(m_schema.partColumn() >= 0);
 }
@@ -95,6 +100,7 @@ void ImportOptionsPanel::buildLayout()
     auto *view = new QVBoxLayout;
     view->addWidget(m_onlyBad);
     view->addWidget(m_mend);
+    view->addWidget(m_use);
     view->addWidget(m_take);
     view->addWidget(m_moveAll);
     view->addStretch(1);
@@ -109,7 +115,10 @@ void ImportOptionsPanel::buildLayout()
 
 void ImportOptionsPanel::connectChoices()
 {
-    connect(m_encoding, &QComboBox::activated, this, &ImportOptionsPanel::dialectChosen);
+    connect(m_encoding, &QComboBox::activated, this, [this] {
+        m_shown.isEncodingSure = true; // also the one that was guessed, if it is chosen
+        Q_EMIT dialectChosen();
+    });
     connect(m_delimiter, &QComboBox::activated, this, &ImportOptionsPanel::dialectChosen);
     connect(m_comments, &QCheckBox::clicked, this, &ImportOptionsPanel::dialectChosen);
     connect(m_header, &QCheckBox::clicked, this, &ImportOptionsPanel::mappingChosen);
@@ -118,6 +127,7 @@ void ImportOptionsPanel::connectChoices()
     connect(m_incomplete, &QCheckBox::toggled, this, &ImportOptionsPanel::modeChosen);
     connect(m_onlyBad, &QCheckBox::toggled, this, &ImportOptionsPanel::onlyBadChosen);
     connect(m_mend, &QPushButton::clicked, this, &ImportOptionsPanel::mendRequested);
+    connect(m_use, &QPushButton::clicked, this, &ImportOptionsPanel::useRequested);
     connect(m_take, &QPushButton::clicked, this, &ImportOptionsPanel::takeRequested);
     connect(m_moveAll, &QPushButton::clicked, this, &ImportOptionsPanel::moveAllRequested);
 }
@@ -152,6 +162,12 @@ void ImportOptionsPanel::setSelected(bool selected)
 {
     m_mend->setEnabled(selected);
     m_take->setEnabled(selected);
+}
+
+void ImportOptionsPanel::setSuggestion(const QString &text)
+{
+    m_use->setEnabled(!text.isEmpty());
+    m_use->setText(text.isEmpty() ? tr("&Use suggestion") : tr("&Use %1").arg(QString(text).replace(u'&', u"&&"_s)));
 }
 
 Dialect ImportOptionsPanel::dialect() const

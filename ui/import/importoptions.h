@@ -31,6 +31,8 @@ public:
 
     /// Whether rows are selected, for what can be done with them.
     void setSelected(bool selected);
+    /// What a person may agree to for the one row that is selected, with its effect; empty for nothing.
+    void setSuggestion(const QString &text);
 
     /// The dialect that was shown, with what was chosen since.
     [[nodiscard]] Dialect dialect() const;
@@ -46,6 +48,7 @@ Q_SIGNALS:
     void modeChosen();
     void onlyBadChosen(bool onlyBad);
     void mendRequested();
+    void useRequested();
     void takeRequested();
     void moveAllRequested();
 
@@ -67,6 +70,7 @@ private:
     QCheckBox *m_onlyBad;
     QPushButton *m_mend;
     QPushButton *m_take;
+    QPushButton *m_use;
     QPushButton *m_moveAll;
 
     void fillChoices();

@@ -1,6 +1,7 @@
 #include "ui/import/importsummary.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -26,6 +27,9 @@ const CsvProblem *cutOff(const ImportPlan &plan)
 
 QStringList missingSentences(const Schema &schema, const ImportPlan &plan)
 {
+    if (plan.table().rowCount() == 0) {
+        return {tr("The file is empty.")};
+    }
     QStringList lines;
     const QStringList missing = missingColumns(plan.spec(), plan.mapping());
     for (int column = 0; column < static_cast<int>(schema.columns().size()); ++column) {
@@ -33,25 +37,48 @@ QStringList missingSentences(const Schema &schema, const ImportPlan &plan)
             continue;
         }
         lines << (column == schema.partColumn()
-                ? tr("This is a bare list: choose the group that its entries belong to.")
-                : tr("No column of the file holds this: %1.")
+                ? tr("The file has no group column. Choose a group for all rows.")
+                : tr("No column found for: %1. Name it in the first row of the file.")
                       .arg(QCoreApplication::translate("Schema", schema.columns()[column].title)));
     }
     return lines;
 }
 
+// Only what there is: nobody reads a row of zeros.
 QString fateCounts(const ImportEvaluation &evaluation)
 {
-    return tr("%1 rows: %2 to add, %3 to move, %4 there already, %5 repeated, %6 in another group, %7 bad; %8 to "
-              "remove.")
-        .arg(evaluation.candidates.size())
-        .arg(evaluation.count(RecordFate::Add))
-        .arg(evaluation.count(RecordFate::Move))
-        .arg(evaluation.count(RecordFate::Unchanged))
-        .arg(evaluation.count(RecordFate::Repeated))
-        .arg(evaluation.count(RecordFate::Elsewhere) + evaluation.count(RecordFate::Contradicted))
-        .arg(evaluation.count(RecordFate::Bad))
-        .arg(evaluation.fates.removed.size());
+    QStringList parts;
+    const auto part = [&parts](const QString &text, qsizetype count) {
+        if (count > 0) {
+            parts << text.arg(QLocale().toString(count));
+        }
+    };
+    part(tr("%1 to add"), evaluation.count(RecordFate::Add));
+    part(tr("%1 to move"), evaluation.count(RecordFate::Move));
+    part(tr("%1 to remove"), evaluation.fates.removed.size());
+    part(tr("%1 already present"), evaluation.count(RecordFate::Unchanged));
+    part(tr("%1 duplicates"), evaluation.count(RecordFate::Repeated));
+    part(tr("%1 skipped"),
+        evaluation.count(RecordFate::Bad) + evaluation.count(RecordFate::Elsewhere)
+            + evaluation.count(RecordFate::Contradicted));
+    return parts.join(u" · "_s);
+}
+
+// What keeps Replace from removing, and what to do about it.
+QStringList replaceSentences(const ImportFates &fates, const ImportChoices &choices)
+{
+    if (choices.mode != ImportMode::Replace) {
+        return {};
+    }
+    if (fates.misread > 0) {
+        return {tr("Nothing is removed: %1 rows could not be read with certainty. Fix or accept them first.")
+                    .arg(QLocale().toString(fates.misread))};
+    }
+    if (!fates.incomplete.isEmpty() && !choices.replaceIncomplete) {
+        return {tr("Not replaced, because rows of it are skipped: %1. Fix or move these rows first.")
+                    .arg(fates.incomplete.join(u", "_s))};
+    }
+    return {};
 }
 
 } // namespace
@@ -76,12 +103,14 @@ QString importSummary(const Schema &schema, const ImportEvaluation &evaluation, 
     }
     lines << missingSentences(schema, plan) << fateCounts(evaluation);
     if (const qint64 comments = plan.table().counts().commentLines; comments > 0) {
-        lines << tr("%1 lines are comments and left out.").arg(comments);
+        lines << tr("Comment lines skipped: %1").arg(QLocale().toString(comments));
     }
-    if (choices.mode == ImportMode::Replace && !evaluation.fates.incomplete.isEmpty() && !choices.replaceIncomplete) {
-        lines << tr("Not replaced, since rows of theirs are left out: %1. Mend or move these rows first.")
-                     .arg(evaluation.fates.incomplete.join(u", "_s));
+    if (!plan.table().dialect().isEncodingSure) {
+        lines << tr("The encoding is a guess, and rows whose letters depend on it are skipped. Choose the encoding to "
+                    "confirm it.");
     }
+    lines << replaceSentences(evaluation.fates, choices);
+    lines.removeAll(QString());
     return lines.join(u'\n');
 }
 

@@ -1,9 +1,13 @@
 #include "ui/support/findingsentences.h"
 
+#include "app/addresses/addressset.h"
+
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <span>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -186,27 +190,36 @@ constexpr Sentence findingTable[] = {
             "All %1 rules are removed: the logins that they kept silent raise alarms again. Nobody is shut out; it "
             "cannot be undone.")},
     // Reading a file
-    {"import.MissingCell", QT_TRANSLATE_NOOP("Finding", "A cell that is needed is empty.")},
+    {"import.MissingCell", QT_TRANSLATE_NOOP("Finding", "%1 is missing.")},
     {"import.BadBoolean", QT_TRANSLATE_NOOP("Finding", "Neither yes nor no.")},
     {"import.Reading.InvalidEncoding",
         QT_TRANSLATE_NOOP("Finding", "Bytes that this encoding does not know; choose another one, or edit the cell.")},
     {"import.Reading.StrayQuote", QT_TRANSLATE_NOOP("Finding", "A quote inside a cell was taken as it is.")},
     {"import.Reading.TextAfterQuote",
-        QT_TRANSLATE_NOOP("Finding", "Text stands behind a closing quote; edit it, or take it as it stands.")},
+        QT_TRANSLATE_NOOP("Finding", "Text follows a closing quote. Edit the row, or accept it as is.")},
     {"import.Reading.UnclosedQuote",
-        QT_TRANSLATE_NOOP("Finding", "A quote is never closed; edit it, or take it as it stands.")},
+        QT_TRANSLATE_NOOP("Finding", "A quote is never closed. Edit the row, or accept it as is.")},
     {"import.Reading.NulByte",
-        QT_TRANSLATE_NOOP("Finding", "The row has bytes of value zero; edit it, or take it as it stands.")},
+        QT_TRANSLATE_NOOP("Finding", "The row has bytes of value zero. Edit it, or accept it as is.")},
     {"import.Reading.ControlZ", QT_TRANSLATE_NOOP("Finding", "An end-of-file mark was left out.")},
     {"import.Reading.CellTooLong",
-        QT_TRANSLATE_NOOP("Finding", "A cell is too long and was cut; edit it, or take it as it stands.")},
+        QT_TRANSLATE_NOOP("Finding", "A cell is too long and was cut. Edit it, or accept the row as is.")},
     {"import.Reading.RowTooLong",
-        QT_TRANSLATE_NOOP("Finding", "The row is too long and was cut; edit it, or take it as it stands.")},
+        QT_TRANSLATE_NOOP("Finding", "The row is too long and was cut. Edit it, or accept it as is.")},
     {"import.Reading.TooManyColumns",
-        QT_TRANSLATE_NOOP("Finding", "The row has too many cells and was cut; edit it, or take it as it stands.")},
+        QT_TRANSLATE_NOOP("Finding", "The row has too many cells and was cut. Edit it, or accept it as is.")},
     {"import.Reading.TableTooLarge", QT_TRANSLATE_NOOP("Finding", "Reading stopped here: the file is too large.")},
     {"import.TooManyCells",
-        QT_TRANSLATE_NOOP("Finding", "More cells than the header has; edit it, or take it as it stands.")},
+        QT_TRANSLATE_NOOP("Finding", "More cells than the header has. Edit the row, or accept it as is.")},
+    {"import.FurtherAddress",
+        QT_TRANSLATE_NOOP("Finding",
+            "“%1” in the same row may change which addresses are meant. Edit the address, or accept this row alone.")},
+    {"import.NetworkMask",
+        QT_TRANSLATE_NOOP("Finding", "This is a network mask, not an address. Write a network as 10.0.0.0/8.")},
+    {"import.UnsureEncoding",
+        QT_TRANSLATE_NOOP("Finding", "The encoding of these letters is a guess. Choose the encoding to confirm it.")},
+    {"import.GarbledText",
+        QT_TRANSLATE_NOOP("Finding", "Unreadable characters. Choose another encoding, or edit the cell.")},
 };
 
 constexpr Sentence addressTable[] = {
@@ -270,11 +283,31 @@ QString unreadableSentence(const Finding &finding)
     const QString problem = addressProblemSentence(finding.arguments.value(0));
     const QString reason =
         part.isEmpty() ? problem : QCoreApplication::translate("Finding", "“%1”: %2").arg(part, problem);
-    return finding.fix ? QCoreApplication::translate("Finding", "%1 Did you mean %2?").arg(reason, *finding.fix)
-                       : reason;
+    return finding.fix
+        ? QCoreApplication::translate("Finding", "%1 Did you mean %2?").arg(reason, textWithEffect(*finding.fix))
+        : reason;
 }
 
 } // namespace
+
+QString textWithEffect(const QString &entries)
+{
+    std::vector<AddressRange> ranges;
+    for (const QStringView entry : QStringView(entries).tokenize(u',')) {
+        if (const AddressResult range = AddressRange::parse(entry)) {
+            ranges.push_back(*range);
+        }
+    }
+    const AddressCount count = AddressSet::of(ranges).count();
+    const QLocale locale;
+    const bool isExact = !count.carry && count.low.high == 0;
+    if (isExact && count.low.low <= 1) {
+        return entries;
+    }
+    const QString number =
+        isExact ? locale.toString(static_cast<qulonglong>(count.low.low)) : locale.toString(count.toDouble(), 'g', 2);
+    return QCoreApplication::translate("Finding", "%1 (%2 addresses)").arg(entries, number);
+}
 
 QString addressProblemSentence(const QString &problemName)
 {

@@ -14,6 +14,9 @@ namespace allowdesk
 /// Why a text is no address, as a short sentence. The name is that of AddressProblem.
 [[nodiscard]] QString addressProblemSentence(const QString &problemName);
 
+/// Entries with the number of addresses that they open, where that is more than one: "10.0.0.0/24 (256 addresses)".
+[[nodiscard]] QString textWithEffect(const QString &entries);
+
 /// Whether a sentence exists for the code.
 [[nodiscard]] bool hasFindingSentence(const QString &code);
 
