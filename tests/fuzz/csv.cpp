@@ -11,14 +11,15 @@ namespace allowdesk
 namespace
 {
 
-constexpr std::array<std::string_view, 12> seeds{"\001\003a,b\n1,2\n", "\001\001\"a\"\"b\",\"c\nd\"\r\nx\r",
+constexpr std::array<std::string_view, 14> seeds{"\001\003a,b\n1,2\n", "\001\001\"a\"\"b\",\"c\nd\"\r\nx\r",
     "\003\002a;b;\"c\n", "\004\005a\tb\n\tc", "\010\007# x\na,b\n", "\020\003'a','b'\n", "\041\002\"a\\\"b\",c\n",
-    "\002\00110.0.0.1 10.0.0.2,10.0.0.3\n",
+    "\002\00110.0.0.1 10.0.0.2,10.0.0.3\n", "\002\00110.0.0.1 to 10.0.0.9\n1.0.0.0 255.0.0.0\n",
+    "\002\0011.1.1.1 2.1.1.1 3.1.1.1 4.1.1.1 5.1.1.1 6.1.1.1 7.1.1.1 8.1.1.1 to 9.1.1.1,x\n",
     "\001\004\xef\xbb\xbf"
     "a,b\n",
     "\001\003\"a\"x,b\n", "\001\002a\032", "\001\001,,,\n\n\n,\"\"\n"};
-constexpr std::array<std::string_view, 15> pieces{
-    "\"", "\"\"", "\n", "\r\n", "\r", ",", ";", "\t", "\\", "#", "'", "\032", "\xe4\xbd\xa0", "\xff", "\",\""};
+constexpr std::array<std::string_view, 19> pieces{"\"", "\"\"", "\n", "\r\n", "\r", ",", ";", "\t", "\\", "#", "'",
+    "\032", "\xe4\xbd\xa0", "\xff", "\",\"", "10.0.0.1", " to ", " - ", "10.0.0.255"};
 
 Dialect dialectOf(unsigned choice)
 {
