@@ -41,11 +41,9 @@ struct ImportEvaluation
 /// What would put a record right.
 struct ImportFix
 {
-    QMap<int, QString>
-        cells{}; ///< texts by column; none where nothing is known, or how the row was read is in question
+    /// Texts by column; none where nothing is known, or where how the row was read is in question.
+    QMap<int, QString> cells{};
     bool isCertain = false; ///< it changes only how the addresses are spelt, so nobody has to look at each
-
-    [[nodiscard]] bool isEmpty() const { return cells.isEmpty(); }
 };
 [[nodiscard]] ImportFix importFix(const ImportEvaluation &evaluation, qsizetype record);
 

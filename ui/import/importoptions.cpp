@@ -25,7 +25,7 @@ ImportOptionsPanel::ImportOptionsPanel(const Schema &schema, QWidget *parent)
           schema.partColumn() >= 0 ? tr("&Replace groups named in the file") : tr("&Replace the whole list"), this)),
       m_incomplete(new QCheckBox(tr("Also groups &with skipped rows"), this)),
       m_onlyBad(new QCheckBox(tr("Show &only rows that need attention"), this)),
-      m_mend(new QPushButton(tr("Fi&x selected rows"), this)), m_take(new QPushButton(tr("Accept as &is"), this)),
+      m_mend(new QPushButton(tr("Fix se&lected rows"), this)), m_take(new QPushButton(tr("Accept as &is"), this)),
       m_use(new QPushButton(tr("&Use suggestion"), this)), m_moveAll(new QPushButton(tr("&Move duplicates here"), this))
 {
     m_encoding->setObjectName(u"importEncoding"_s);
