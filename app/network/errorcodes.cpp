@@ -1,5 +1,7 @@
 #include "app/network/errorcodes.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 
@@ -144,6 +146,12 @@ std::optional<ErrorKind> errorKindOfCode(const QString &code)
         return spelling == meaning.code || (number && code == numericTwin(meaning));
     });
     return it == codeMeanings.end() ? std::nullopt : std::optional(it->kind);
+}
+
+bool isServiceCode(const QString &code)
+{
+    static const QRegularExpression form(u"^(?:[A-Za-z][A-Za-z0-9]*\\.[0-9]+|[0-9]{8,})$"_s);
+    return form.match(code).hasMatch();
 }
 
 ErrorKind errorKindOfStatus(int status)

@@ -12,6 +12,10 @@ namespace allowdesk
 /// "APIGW.0307".
 [[nodiscard]] std::optional<ErrorKind> errorKindOfCode(const QString &code);
 
+/// Whether a code has the form of one of the cloud's services or its gateway: "DCS.4017", "APIGW.0308", a number of
+/// eight digits or more. The status repeated as a number has not: other software writes that, too.
+[[nodiscard]] bool isServiceCode(const QString &code);
+
 /// What an HTTP status other than 2xx means when no code says it better.
 [[nodiscard]] ErrorKind errorKindOfStatus(int status);
 

@@ -1,9 +1,12 @@
 #include "app/network/judge.h"
 
+#include "app/network/errorcodes.h"
 #include "app/network/errorresponse.h"
 #include "app/network/httpfields.h"
 
 #include <QJsonDocument>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -19,11 +22,6 @@ bool isSuccess(int status)
     return status >= 200 && status < 300;
 }
 
-milliseconds clockOffset(const ApiResponse &response, const QDateTime &now)
-{
-    return response.date.isValid() ? milliseconds(response.date.msecsTo(now)) : milliseconds::zero();
-}
-
 QString offsetText(milliseconds offset)
 {
     const qint64 minutes = std::chrono::duration_cast<std::chrono::minutes>(std::chrono::abs(offset)).count();
@@ -34,15 +32,20 @@ QString offsetText(milliseconds offset)
                                          : u"This machine's clock is %1 behind the service's"_s.arg(size);
 }
 
-bool isClockWrong(const ApiResponse &response, const QDateTime &now)
+bool isSigned(const WireRequest &request)
 {
-    return std::chrono::abs(clockOffset(response, now)) > mostClockOffset;
+    return std::any_of(request.headers.begin(), request.headers.end(),
+        [](const HttpHeader &header) { return header.name.compare("X-Sdk-Date", Qt::CaseInsensitive) == 0; });
 }
 
-Error clockError(const ApiResponse &response, Error error, const QDateTime &now)
+// A signature carries the time and is refused with it; whatever else was refused was not refused for the clock.
+Error blamedOnClock(Error error, const WireAnswer &answer, const WireRequest &request, const QDateTime &now)
 {
-    error.kind = ErrorKind::Clock;
-    error.message = offsetText(clockOffset(response, now));
+    const milliseconds offset = clockOffset(answer, now).value_or(milliseconds::zero());
+    if (error.kind == ErrorKind::Unauthorised && isSigned(request) && std::chrono::abs(offset) > mostClockOffset) {
+        error.kind = ErrorKind::Clock;
+        error.message = offsetText(offset);
+    }
     return error;
 }
 
@@ -65,6 +68,25 @@ Error unknown(Error error, const QString &message = {})
     return error;
 }
 
+// Said before a call is carried out, whoever says it: who asks, which calls there are, how many there may be.
+bool isSaidBeforehand(int status)
+{
+    return status == 401 || status == 405 || status == 429;
+}
+
+// Of a gateway that got no answer in time, or whose own caller seemed to be gone: the service may be at work.
+bool saysTooLate(int status)
+{
+    return status == 408 || status == 444 || status == 460 || status == 499;
+}
+
+bool isDefiniteRefusal(const Error &error)
+{
+    const int status = error.httpStatus;
+    return status >= 400 && status < 500 && !saysTooLate(status)
+        && (isSaidBeforehand(status) || isServiceCode(error.serviceCode));
+}
+
 // FACTS G9: an accepted write answers with JSON, blanks or nothing.
 bool isUnderstandable(const QByteArray &body)
 {
@@ -73,12 +95,13 @@ bool isUnderstandable(const QByteArray &body)
 
 Error noStatus(const WireAnswer &answer, const WireRequest &request)
 {
-    const bool nothingLeft = !request.body.isEmpty() && !answer.bodyTaken;
+    const bool nothingLeft = !answer.connected || (!request.body.isEmpty() && !answer.bodyTaken);
     const WireFault fault = answer.fault.value_or(WireFault{});
     const bool stopped = nothingLeft && fault.kind == ErrorKind::Cancelled;
     return {.kind = stopped ? ErrorKind::Cancelled
             : nothingLeft   ? ErrorKind::NotSent
                             : ErrorKind::OutcomeUnknown,
+        .serviceCode = fault.code,
         .message = fault.message,
         .subject = request.url.host()};
 }
@@ -98,19 +121,21 @@ ApiResponse responseFromWire(const WireAnswer &answer)
     return response;
 }
 
-Result<ApiResponse> judgeRead(const WireAnswer &answer, const QUrl &url, const QDateTime &now)
+std::optional<milliseconds> clockOffset(const WireAnswer &answer, const QDateTime &now)
+{
+    const QDateTime date = responseFromWire(answer).date;
+    return date.isValid() ? std::optional(milliseconds(date.msecsTo(now))) : std::nullopt;
+}
+
+Result<ApiResponse> judgeRead(const WireAnswer &answer, const WireRequest &request, const QDateTime &now)
 {
     const ApiResponse response = responseFromWire(answer);
+    const QString host = request.url.host();
     if (answer.status < 300 && answer.fault) {
-        return failure(faultError(answer, response, url.host()));
+        return failure(faultError(answer, response, host));
     }
-    const bool refused = !isSuccess(answer.status) || isErrorInDisguise(response);
-    if (isClockWrong(response, now)) {
-        const Error error = refused ? errorFromResponse(response, url.host(), now) : Error{.subject = url.host()};
-        return failure(clockError(response, error, now));
-    }
-    if (refused) {
-        return failure(errorFromResponse(response, url.host(), now));
+    if (!isSuccess(answer.status) || isErrorInDisguise(response)) {
+        return failure(blamedOnClock(errorFromResponse(response, host, now), answer, request, now));
     }
     return response;
 }
@@ -122,12 +147,8 @@ Result<ApiResponse> judgeWrite(const WireAnswer &answer, const WireRequest &requ
     }
     const ApiResponse response = responseFromWire(answer);
     const Error error = errorFromResponse(response, request.url.host(), now);
-    if (answer.status >= 500) {
-        return failure(unknown(error));
-    }
     if (!isSuccess(answer.status)) {
-        const bool forTheClock = error.kind == ErrorKind::Unauthorised && isClockWrong(response, now);
-        return failure(forTheClock ? clockError(response, error, now) : error);
+        return failure(isDefiniteRefusal(error) ? blamedOnClock(error, answer, request, now) : unknown(error));
     }
     if (answer.fault) {
         return failure(unknown(error, u"The answer was cut: "_s + answer.fault->message));

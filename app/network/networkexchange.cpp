@@ -57,14 +57,42 @@ bool onlyRepeatsTheStatus(QNetworkReply::NetworkError error, int status)
     return status >= 300 && error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownServerError;
 }
 
-// Qt takes an informational answer other than 100 for the last one and drops what follows.
 QString codeOf(QNetworkReply::NetworkError error)
 {
-    return error == QNetworkReply::HostNotFoundError     ? u"wire.host-not-found"_s
-        : error == QNetworkReply::ConnectionRefusedError ? u"wire.refused"_s
-                                                         : QString();
+    switch (error) {
+    case QNetworkReply::HostNotFoundError:
+        return QString::fromLatin1(wirecode::hostNotFound);
+    case QNetworkReply::ConnectionRefusedError:
+        return QString::fromLatin1(wirecode::refused);
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return QString::fromLatin1(wirecode::proxySignIn);
+    default:
+        return kindOf(error) == ErrorKind::Proxy ? QString::fromLatin1(wirecode::proxy) : QString();
+    }
 }
 
+// Qt has no words of its own for a request that its body does not let it send again: the connection was closed.
+QString textOf(const QNetworkReply &reply)
+{
+    return reply.error() == QNetworkReply::ContentReSendError ? u"The other side closed the connection"_s
+                                                              : reply.errorString();
+}
+
+// The library tells an old protocol from other failures of a handshake by its words only.
+QString handshakeCode(const QString &text)
+{
+    const bool isTooOld = text.contains("protocol version"_L1, Qt::CaseInsensitive)
+        || text.contains("unsupported protocol"_L1, Qt::CaseInsensitive);
+    return QString::fromLatin1(isTooOld ? wirecode::tlsVersion : wirecode::handshake);
+}
+
+bool goesThroughProxy(const NetworkOptions &options, const QUrl &url)
+{
+    const QList<QNetworkProxy> proxies = ProxyChooser(options.proxy).queryProxy(QNetworkProxyQuery(url));
+    return !proxies.isEmpty() && proxies.constFirst().type() != QNetworkProxy::NoProxy;
+}
+
+// Qt takes an informational answer other than 100 for the last one and drops what follows.
 int finalStatus(int status)
 {
     return status < 200 ? 0 : status;
@@ -113,15 +141,22 @@ void NetworkExchange::watch(QNetworkReply *reply)
 {
     m_reply = reply;
     // Qt does not say requestSent for an empty upload, so the end of the handshake has to do; plain http goes to
-    // loopback only, where connecting takes no time.
-    connect(reply, &QNetworkReply::encrypted, this, [this] { m_watch.noteConnected(); });
+    // loopback only, where connecting takes no time, and isConnected() knows better where that failed.
+    connect(reply, &QNetworkReply::encrypted, this, &NetworkExchange::noteConnected);
     if (reply->url().scheme() == "http"_L1) {
-        connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_watch.noteConnected(); });
+        connect(reply, &QNetworkReply::socketStartedConnecting, this, &NetworkExchange::noteConnected);
     }
-    connect(reply, &QNetworkReply::requestSent, this, [this] { m_watch.noteConnected(); });
+    connect(reply, &QNetworkReply::requestSent, this, &NetworkExchange::noteConnected);
+    connect(reply, &QNetworkReply::sslErrors, this, [this] { m_certificateRefused = true; });
     connect(reply, &QNetworkReply::metaDataChanged, this, [this] { m_watch.noteProgress(); });
     connect(reply, &QNetworkReply::readyRead, this, &NetworkExchange::readMore);
     connect(reply, &QNetworkReply::finished, this, &NetworkExchange::conclude);
+}
+
+void NetworkExchange::noteConnected()
+{
+    m_connected = true;
+    m_watch.noteConnected();
 }
 
 void NetworkExchange::readMore()
@@ -143,10 +178,16 @@ void NetworkExchange::stopBecause(WireFault fault)
     }
 }
 
+bool NetworkExchange::isConnected() const
+{
+    const QNetworkReply::NetworkError error = m_reply->error();
+    return m_connected && error != QNetworkReply::ConnectionRefusedError && error != QNetworkReply::HostNotFoundError;
+}
+
 std::optional<WireFault> NetworkExchange::faultOf(int status) const
 {
     if (m_stopped) {
-        return m_stopped;
+        return isConnected() ? m_stopped : faultBeforeConnecting(*m_stopped);
     }
     const QNetworkReply::NetworkError error = m_reply->error();
     if (status == 0 && error == QNetworkReply::NoError) {
@@ -155,7 +196,21 @@ std::optional<WireFault> NetworkExchange::faultOf(int status) const
     if (error == QNetworkReply::NoError || onlyRepeatsTheStatus(error, status)) {
         return std::nullopt;
     }
-    return WireFault{kindOf(error), m_reply->errorString(), codeOf(error)};
+    const WireFault fault{kindOf(error), textOf(*m_reply), codeOf(error)};
+    return isConnected() ? fault : faultBeforeConnecting(fault);
+}
+
+// Before there is a connection Qt blames the other side for a proxy that drops the tunnel or is silent.
+WireFault NetworkExchange::faultBeforeConnecting(WireFault fault) const
+{
+    if (fault.kind == ErrorKind::Tls) {
+        fault.code = m_certificateRefused ? QString::fromLatin1(wirecode::certificate) : handshakeCode(fault.message);
+    } else if ((fault.kind == ErrorKind::Network || fault.kind == ErrorKind::Timeout) && fault.code.isEmpty()
+        && goesThroughProxy(m_options, m_reply->url())) {
+        fault.kind = ErrorKind::Proxy;
+        fault.code = QString::fromLatin1(wirecode::proxy);
+    }
+    return fault;
 }
 
 void NetworkExchange::conclude()
@@ -172,6 +227,7 @@ void NetworkExchange::conclude()
     WireAnswer answer{.status = status,
         .body = m_body,
         .fault = faultOf(status),
+        .connected = isConnected() || status != 0 || (m_upload && m_upload->taken() > 0),
         .bodyTaken = m_upload && m_upload->taken() > 0,
         .elapsed = elapsed};
     for (const auto &[name, value] : m_reply->rawHeaderPairs()) {

@@ -32,10 +32,13 @@ public:
 
 private:
     void watch(QNetworkReply *reply);
+    void noteConnected();
     void readMore();
     void stopBecause(WireFault fault);
     void conclude();
+    [[nodiscard]] bool isConnected() const;
     [[nodiscard]] std::optional<WireFault> faultOf(int status) const;
+    [[nodiscard]] WireFault faultBeforeConnecting(WireFault fault) const;
 
     NetworkOptions m_options;
     DeadlineWatch m_watch;
@@ -43,6 +46,8 @@ private:
     UploadOnce *m_upload = nullptr;
     QByteArray m_body;
     std::optional<WireFault> m_stopped; ///< why we ended it ourselves
+    bool m_connected = false; ///< or about to, where that takes no time
+    bool m_certificateRefused = false;
     bool m_concluded = false;
 };
 

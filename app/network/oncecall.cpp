@@ -13,7 +13,7 @@ OnceCall::~OnceCall() = default;
 Result<ApiResponse> OnceCall::judged(const WireRequest &wire, const WireAnswer &answer) const
 {
     const QDateTime now = parts().clock.now();
-    return request().intent == Intent::Write ? judgeWrite(answer, wire, now) : judgeRead(answer, wire.url, now);
+    return request().intent == Intent::Write ? judgeWrite(answer, wire, now) : judgeRead(answer, wire, now);
 }
 
 void OnceCall::waitsForPace()

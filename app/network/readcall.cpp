@@ -65,7 +65,7 @@ void ReadCall::release()
 
 Result<ApiResponse> ReadCall::judged(const WireRequest &wire, const WireAnswer &answer) const
 {
-    return judgeRead(answer, wire.url, parts().clock.now());
+    return judgeRead(answer, wire, parts().clock.now());
 }
 
 void ReadCall::notePace(const Result<ApiResponse> &outcome)

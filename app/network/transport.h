@@ -21,12 +21,24 @@ struct WireRequest
     bool once = false; ///< must reach the other side at most once: a write or a sign-in
 };
 
+/// Why no connection was made, as WireFault::code: the sentence says which setting to look at.
+namespace wirecode
+{
+inline constexpr auto hostNotFound = "wire.host-not-found";
+inline constexpr auto refused = "wire.refused";
+inline constexpr auto certificate = "wire.tls-certificate";
+inline constexpr auto tlsVersion = "wire.tls-version"; ///< the other side knows only versions that are too old
+inline constexpr auto handshake = "wire.tls-handshake";
+inline constexpr auto proxySignIn = "wire.proxy-sign-in";
+inline constexpr auto proxy = "wire.proxy-no-tunnel"; ///< it refused, fell silent or broke off
+} // namespace wirecode
+
 /// What prevented a whole answer.
 struct WireFault
 {
     ErrorKind kind = ErrorKind::Network;
     QString message{};
-    QString code{}; ///< "wire.host-not-found", "wire.refused"; empty where the kind says it all
+    QString code{}; ///< one of wirecode; empty where the kind says it all
 
     bool operator==(const WireFault &) const = default;
 };
@@ -38,6 +50,8 @@ struct WireAnswer
     QList<HttpHeader> headers{};
     QByteArray body{};
     std::optional<WireFault> fault{}; ///< nothing when the answer arrived whole
+    /// A connection was made, with TLS where the address asks for it: something of the request may have left.
+    bool connected = false;
     bool bodyTaken = false; ///< the network took a byte of the request's body, so it may have left
     std::chrono::milliseconds elapsed{0}; ///< from the start of sending
 };

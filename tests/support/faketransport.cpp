@@ -69,12 +69,17 @@ bool FakeTransport::finishNext(const WireAnswer &answer)
 
 WireAnswer wireAnswer(int status, const QByteArray &body, const QList<HttpHeader> &headers)
 {
-    return {.status = status, .headers = headers, .body = body, .bodyTaken = true};
+    return {.status = status, .headers = headers, .body = body, .connected = true, .bodyTaken = true};
 }
 
 WireAnswer wireFault(ErrorKind kind, bool bodyTaken)
 {
-    return {.fault = WireFault{kind, u"fake"_s}, .bodyTaken = bodyTaken};
+    return {.fault = WireFault{kind, u"fake"_s}, .connected = bodyTaken, .bodyTaken = bodyTaken};
+}
+
+WireAnswer wireSilence(ErrorKind kind)
+{
+    return {.fault = WireFault{kind, u"fake"_s}, .connected = true};
 }
 
 } // namespace allowdesk

@@ -65,7 +65,9 @@ private:
 /// A whole answer.
 [[nodiscard]] WireAnswer wireAnswer(int status, const QByteArray &body = {}, const QList<HttpHeader> &headers = {});
 
-/// No answer at all.
+/// No answer at all; by default before a connection was made.
 [[nodiscard]] WireAnswer wireFault(ErrorKind kind, bool bodyTaken = false);
+/// No answer on a connection that was made, without a byte of the body taken.
+[[nodiscard]] WireAnswer wireSilence(ErrorKind kind);
 
 } // namespace allowdesk

@@ -135,7 +135,7 @@ private Q_SLOTS:
         QTest::newRow("429") << wireAnswer(429, {}, {{"Retry-After", "1"}}) << ErrorKind::Throttled
                              << ErrorKind::Throttled;
         QTest::newRow("401") << wireAnswer(401) << ErrorKind::Unauthorised << ErrorKind::Unauthorised;
-        QTest::newRow("409") << wireAnswer(409) << ErrorKind::Conflict << ErrorKind::Conflict;
+        QTest::newRow("409") << wireAnswer(409) << ErrorKind::OutcomeUnknown << ErrorKind::Conflict;
     }
 
     void neverRepeatsWritesAndSignIns()

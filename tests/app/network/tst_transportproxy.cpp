@@ -53,9 +53,11 @@ private Q_SLOTS:
             QVERIFY(answer);
             QCOMPARE(answer->status, 0);
             QVERIFY(answer->fault);
-            QVERIFY2((QList{ErrorKind::Proxy, ErrorKind::Network, ErrorKind::Timeout}.contains(answer->fault->kind)),
+            QVERIFY2(answer->fault->kind == ErrorKind::Proxy,
                 qPrintable(errorKindName(answer->fault->kind) + answer->fault->message));
+            QVERIFY(answer->fault->code.startsWith(u"wire.proxy-"_s));
             QVERIFY(!answer->bodyTaken);
+            QVERIFY(!answer->connected);
             QVERIFY(proxy.connectionCount() >= 1);
             for (const QByteArray &request : proxy.requests()) {
                 QVERIFY(request.startsWith("CONNECT dcs.example.test:443 "));
@@ -73,6 +75,7 @@ private Q_SLOTS:
         const auto answer = awaited(transport.send({.method = "GET", .url = QUrl(u"https://dcs.example.test/"_s)}));
         QVERIFY(answer && answer->fault);
         QCOMPARE(answer->fault->kind, ErrorKind::Proxy);
+        QCOMPARE(answer->fault->code, QString::fromLatin1(wirecode::proxySignIn));
     }
 
     void loopbackNeverGoesThroughAProxy()

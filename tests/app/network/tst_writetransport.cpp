@@ -91,6 +91,7 @@ private Q_SLOTS:
         if (bodyTaken != Sent::Maybe) {
             QCOMPARE(answer->bodyTaken, bodyTaken == Sent::Yes);
         }
+        QVERIFY(answer->connected); // also without a body: the head has left
         QTest::qWait(50); // a repetition would come at once
         QCOMPARE(server.connectionCount(), 1);
         QVERIFY(server.requestCount() <= 1);
@@ -188,11 +189,28 @@ private Q_SLOTS:
         QFETCH(QUrl, url);
         SystemClock clock;
         NetworkTransport transport(clock, {.proxy = {.mode = ProxySetting::Mode::None}});
-        const auto answer = awaited(transport.send({.method = "POST", .url = url, .body = smallBody, .once = true}));
+        for (const QByteArray &body : {QByteArray(smallBody), QByteArray()}) {
+            const auto answer = awaited(transport.send({.method = "POST", .url = url, .body = body, .once = true}));
+            QVERIFY(answer);
+            QCOMPARE(answer->status, 0);
+            QCOMPARE(answer->fault->kind, ErrorKind::Network);
+            QVERIFY(answer->fault->code.startsWith(u"wire."_s));
+            QVERIFY(!answer->bodyTaken);
+            QVERIFY(!answer->connected);
+        }
+    }
+
+    void stoppedBeforeItConnectsNothingLeft()
+    {
+        SystemClock clock;
+        NetworkTransport transport(clock, {.proxy = {.mode = ProxySetting::Mode::None}});
+        Exchange *exchange = transport.send({.method = "DELETE", .url = QUrl(u"http://127.0.0.1:1/"_s), .once = true});
+        std::optional<WireAnswer> answer;
+        connect(exchange, &Exchange::finished, this, [&](const WireAnswer &came) { answer = came; });
+        exchange->abort();
         QVERIFY(answer);
-        QCOMPARE(answer->status, 0);
-        QCOMPARE(answer->fault->kind, ErrorKind::Network);
-        QVERIFY(!answer->bodyTaken);
+        QCOMPARE(answer->fault->kind, ErrorKind::Cancelled);
+        QVERIFY(!answer->connected);
     }
 
     void statusOfACutAnswerIsKept()
