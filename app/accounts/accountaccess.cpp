@@ -2,6 +2,7 @@
 
 #include "app/accounts/projects.h"
 #include "app/network/accesskeyauthorizer.h"
+#include "app/network/credentialproof.h"
 #include "app/network/endpointcheck.h"
 #include "app/network/pastedtokenauthorizer.h"
 #include "app/network/tokenauthorizer.h"
@@ -63,17 +64,23 @@ AccountAccess::AccountAccess(Account account, const NetworkParts &shared, Networ
                                                                .readSlots = m_readSlots,
                                                                .log = shared.log}),
       m_authorizer(makeAuthorizer(m_account, shared.clock, m_signInDoor, secretRequest)), m_accountDoor(parts({}, {}))
-{ }
+{
+    m_authorizer->setProof(std::make_unique<CredentialProof>(m_signInDoor, shared.clock, projectsRequest()));
+}
 
 AccountAccess::~AccountAccess() = default;
 
 // Whoever signs has no token that could be asked what it is good for.
-ApiCall *AccountAccess::readProjects()
+ApiRequest AccountAccess::projectsRequest() const
 {
     const bool signs =
         m_account.method == SignInMethod::AccessKey || m_account.method == SignInMethod::TemporaryAccessKey;
-    return m_accountDoor.read(
-        signs ? listProjects(m_account.identityEndpoint) : listOwnProjects(m_account.identityEndpoint));
+    return signs ? listProjects(m_account.identityEndpoint) : listOwnProjects(m_account.identityEndpoint);
+}
+
+ApiCall *AccountAccess::readProjects()
+{
+    return m_accountDoor.read(projectsRequest());
 }
 
 CallParts AccountAccess::parts(const QString &projectId, const QString &projectName)

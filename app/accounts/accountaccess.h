@@ -42,6 +42,8 @@ private:
     AccountAccess(Account account, const NetworkParts &shared, NetworkOptions options,
         const SecretRequest &secretRequest, ReadConcurrency remembered);
 
+    [[nodiscard]] ApiRequest projectsRequest() const;
+
     Account m_account;
     NetworkParts m_shared;
     NetworkTransport m_transport;

@@ -92,6 +92,16 @@ bool AccessKeyAuthorizer::conclude(
     return false;
 }
 
+std::optional<ApiRequest> AccessKeyAuthorizer::proofOf(
+    const ApiRequest &question, const Authorization &used, const AuthorizationTarget &) const
+{
+    if (used.credential != m_credential || !hasKey()) {
+        return std::nullopt;
+    }
+    const WireRequest wire{.method = question.method, .url = requestUrl(question)};
+    return withHeaders(question, sign(wire, {.scope = AuthorizationScope::Domain}).headers);
+}
+
 void AccessKeyAuthorizer::answer(const SignInAnswer &answer)
 {
     if (!answer.secret.isEmpty()) {

@@ -16,8 +16,8 @@ struct AccessKeyIdentity
     bool temporary = false; ///< with a security token, which only a person can bring
 };
 
-/// Signs each request (FACTS E). The first one goes alone, and a refused signature stops all others until a person
-/// acts: more than five in a row lock the key (FACTS E4).
+/// Signs each request (FACTS E). The first one goes alone, and a refused signature stops all others until it is known
+/// to be one service's refusal alone, or a person acts: more than five in a row lock the key (FACTS E4).
 class AccessKeyAuthorizer final : public Authorizer
 {
     Q_OBJECT
@@ -36,6 +36,11 @@ public:
         const Authorization &used, const AuthorizationTarget &target, const AuthorizationVerdict &verdict) override;
     void answer(const SignInAnswer &answer) override;
     void dismiss() override;
+
+protected:
+    [[nodiscard]] std::optional<ApiRequest> proofOf(
+        const ApiRequest &question, const Authorization &used, const AuthorizationTarget &target) const override;
+    void holdBack() override { m_trust = Trust::Trying; }
 
 private:
     enum class Trust { Untried, Trying, Proven };

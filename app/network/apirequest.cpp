@@ -20,6 +20,12 @@ QByteArray encoded(const QString &text)
 
 } // namespace
 
+ApiRequest withHeaders(ApiRequest request, const QList<HttpHeader> &headers)
+{
+    request.headers << headers;
+    return request;
+}
+
 QUrl requestUrl(const ApiRequest &request)
 {
     QByteArrayList segments;

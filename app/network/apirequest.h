@@ -58,6 +58,9 @@ struct ApiRequest
     bool operator==(const ApiRequest &) const = default;
 };
 
+/// The request with these headers beside its own.
+[[nodiscard]] ApiRequest withHeaders(ApiRequest request, const QList<HttpHeader> &headers);
+
 /// The address on the wire: each path segment and query part encoded to unreserved characters (FACTS E3).
 [[nodiscard]] QUrl requestUrl(const ApiRequest &request);
 

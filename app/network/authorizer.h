@@ -6,9 +6,15 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 
 namespace allowdesk
 {
+
+class CredentialProof;
+
+/// The service code of our own of a refusal that is one service's alone: its own code and words are the message.
+inline constexpr auto refusedByServiceCode = "session.refused-by-service";
 
 /// For what a request has to be authorized.
 struct AuthorizationTarget
@@ -37,6 +43,13 @@ struct AuthorizationVerdict
     };
     Kind kind = Kind::NoAnswer;
     Error refusal{}; ///< for Refused
+};
+
+/// What follows for a request from the verdict on its authorization.
+enum class AuthorizationOutcome {
+    Stands, ///< it ends with the answer it got
+    Renewable, ///< it may be authorized anew
+    OfServiceAlone, ///< refused by a service that keeps the owner of a good credential out
 };
 
 /// What only a person can give. Empty answers to what is asked mean "try again with what you have".
@@ -82,6 +95,14 @@ public:
     virtual bool conclude(
         const Authorization &used, const AuthorizationTarget &target, const AuthorizationVerdict &verdict) = 0;
 
+    /// Concludes an authorization that a service (answeringService()) answered: the way of every answer. A refusal is
+    /// weighed first where there is a proof (CredentialProof), so the callback may come later.
+    void weigh(const Authorization &used, const AuthorizationTarget &target, const QString &service,
+        const AuthorizationVerdict &verdict, QObject *context, const std::function<void(AuthorizationOutcome)> &done);
+
+    /// Without one every refusal is the credential's.
+    void setProof(std::unique_ptr<CredentialProof> proof);
+
     /// What a person is asked now; nothing while all goes by itself.
     [[nodiscard]] const std::optional<SignInQuestion> &question() const { return m_question; }
     /// A person has answered, or says to try again.
@@ -99,7 +120,19 @@ protected:
     explicit Authorizer(QObject *parent = nullptr);
     void setQuestion(const std::optional<SignInQuestion> &question);
 
+    /// IAM's question with this credential added; nothing when a refusal of it needs no weighing.
+    [[nodiscard]] virtual std::optional<ApiRequest> proofOf(
+        const ApiRequest &, const Authorization &, const AuthorizationTarget &) const
+    {
+        return {};
+    }
+    /// A refusal is being weighed: what must not be tried meanwhile is held back.
+    virtual void holdBack() { }
+    /// Whether IAM gave out this credential so lately that a refusal of it is the service's own.
+    [[nodiscard]] virtual bool isVouchedFor(const Authorization &, const AuthorizationTarget &) const { return false; }
+
 private:
+    std::unique_ptr<CredentialProof> m_proof;
     std::optional<SignInQuestion> m_question;
 };
 

@@ -1,5 +1,6 @@
 #include "app/network/httpcall.h"
 
+#include "app/network/credentialproof.h"
 #include "app/network/endpointcheck.h"
 #include "app/network/httpfields.h"
 #include "app/network/redaction.h"
@@ -23,6 +24,17 @@ WireRequest wireRequest(const ApiRequest &request)
     }
     wire.headers << request.headers;
     return wire;
+}
+
+// The credential is good elsewhere: a right is missing, and signing in anew would change nothing.
+Error refusedByService(Error error)
+{
+    QStringList words{error.serviceCode, error.message};
+    words.removeAll(QString());
+    error.kind = ErrorKind::Forbidden;
+    error.serviceCode = QString::fromLatin1(refusedByServiceCode);
+    error.message = words.join(u", "_s);
+    return error;
 }
 
 Result<void> checkRequest(const WireRequest &wire)
@@ -143,21 +155,18 @@ void HttpCall::received(const WireRequest &wire, const WireAnswer &answer)
     }
     const Result<ApiResponse> outcome =
         judged(wire, shown).map_error([&](const Error &error) { return withoutSecrets(error, secrets); });
-    const bool mayReauthorize = concludeAuthorization(answer, outcome);
-    log(answer, outcome);
-    notePace(outcome);
-    release();
-    if (m_stopping) {
-        end(outcome);
-    } else {
-        settle(outcome, mayReauthorize);
+    m_received = Received{outcome, answer.status, answer.elapsed};
+    weigh(answer, outcome);
+    if (m_received) {
+        giveWay(); // IAM is asked first: its answer must not wait for what this call holds
     }
 }
 
-bool HttpCall::concludeAuthorization(const WireAnswer &answer, const Result<ApiResponse> &outcome)
+void HttpCall::weigh(const WireAnswer &answer, const Result<ApiResponse> &outcome)
 {
     if (!m_authorization) {
-        return false;
+        conclude(AuthorizationOutcome::Stands);
+        return;
     }
     using Kind = AuthorizationVerdict::Kind;
     AuthorizationVerdict verdict{.kind = answer.status == 0 ? Kind::NoAnswer : Kind::Accepted};
@@ -166,7 +175,37 @@ bool HttpCall::concludeAuthorization(const WireAnswer &answer, const Result<ApiR
         verdict = {Kind::Refused, outcome.error()};
     }
     const Authorization used = *std::exchange(m_authorization, std::nullopt);
-    return m_parts->authorizer->conclude(used, target(), verdict);
+    if (m_stopping) {
+        m_parts->authorizer->conclude(used, target(), verdict); // nobody waits for what IAM would say
+        conclude(AuthorizationOutcome::Stands);
+        return;
+    }
+    m_parts->authorizer->weigh(used, target(), answeringService(request()), verdict, this,
+        guarded([this](AuthorizationOutcome authorization) { conclude(authorization); }));
+}
+
+void HttpCall::conclude(AuthorizationOutcome authorization)
+{
+    if (authorization == AuthorizationOutcome::OfServiceAlone) {
+        m_received->outcome = failure(refusedByService(m_received->outcome.error()));
+    }
+    giveWay();
+    const Received received = *std::exchange(m_received, std::nullopt);
+    log(received);
+    if (m_stopping) {
+        end(received.outcome);
+    } else {
+        settle(received.outcome, authorization == AuthorizationOutcome::Renewable);
+    }
+}
+
+// What others could use: once for each answer, since it tells the pace too.
+void HttpCall::giveWay()
+{
+    if (!std::exchange(m_received->hasGivenWay, true)) {
+        notePace(m_received->outcome);
+        release();
+    }
 }
 
 void HttpCall::notePace(const Result<ApiResponse> &outcome)
@@ -179,18 +218,19 @@ void HttpCall::notePace(const Result<ApiResponse> &outcome)
     }
 }
 
-void HttpCall::log(const WireAnswer &answer, const Result<ApiResponse> &outcome)
+void HttpCall::log(const Received &received)
 {
+    const Result<ApiResponse> &outcome = received.outcome;
     RequestLogEntry entry{.finishedAt = m_parts->clock.now(),
         .intent = request().intent,
         .operation = request().operation,
         .method = request().method,
         .url = m_wire.url,
         .attempt = m_attempt,
-        .status = answer.status,
+        .status = received.status,
         .outcome = u"ok"_s,
         .requestId = outcome ? outcome->requestId : outcome.error().requestId,
-        .elapsed = answer.elapsed};
+        .elapsed = received.elapsed};
     if (!outcome) {
         // What IAM says about a sign-in may repeat what was sent; the kind and code are enough here.
         Error error = outcome.error();
@@ -236,6 +276,11 @@ void HttpCall::stop()
     withdraw();
     if (m_exchange) {
         m_exchange->abort(); // received() comes from inside and ends the call
+        return;
+    }
+    if (m_received) {
+        log(*m_received);
+        end(m_received->outcome); // what became of it is known; only whose refusal it is was still asked
         return;
     }
     release();

@@ -64,13 +64,23 @@ protected:
     }
 
 private:
+    /// An answer whose authorization is not concluded yet.
+    struct Received
+    {
+        Result<ApiResponse> outcome;
+        int status = 0;
+        std::chrono::milliseconds elapsed{0};
+        bool hasGivenWay = false;
+    };
     [[nodiscard]] bool isAuthorized() const;
     [[nodiscard]] AuthorizationTarget target() const;
     void authorized(const Result<Authorization> &done);
     void send(const Authorization &authorization);
     void received(const WireRequest &wire, const WireAnswer &answer);
-    [[nodiscard]] bool concludeAuthorization(const WireAnswer &answer, const Result<ApiResponse> &outcome);
-    void log(const WireAnswer &answer, const Result<ApiResponse> &outcome);
+    void weigh(const WireAnswer &answer, const Result<ApiResponse> &outcome);
+    void conclude(AuthorizationOutcome authorization);
+    void giveWay();
+    void log(const Received &received);
     void stop();
 
     const CallParts *m_parts;
@@ -82,6 +92,7 @@ private:
     Turn m_turn;
     WireRequest m_wire;
     std::optional<Authorization> m_authorization;
+    std::optional<Received> m_received;
     QPointer<Exchange> m_exchange;
 };
 

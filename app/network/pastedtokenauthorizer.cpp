@@ -49,6 +49,13 @@ bool PastedTokenAuthorizer::conclude(
     return false;
 }
 
+std::optional<ApiRequest> PastedTokenAuthorizer::proofOf(
+    const ApiRequest &question, const Authorization &used, const AuthorizationTarget &) const
+{
+    const bool isCurrent = used.credential == m_credential && !m_token.isEmpty();
+    return isCurrent ? std::optional(withHeaders(question, used.headers)) : std::nullopt;
+}
+
 void PastedTokenAuthorizer::answer(const SignInAnswer &answer)
 {
     // Whoever copies a token out of a terminal copies its line breaks too.

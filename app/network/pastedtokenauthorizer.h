@@ -6,8 +6,8 @@
 namespace allowdesk
 {
 
-/// Uses a token that a person made elsewhere, for every scope. Cannot renew it: when a service refuses it, a person
-/// is asked for another.
+/// Uses a token that a person made elsewhere, for every scope. Cannot renew it: when it is refused, not by one service
+/// alone, a person is asked for another.
 class PastedTokenAuthorizer final : public Authorizer
 {
     Q_OBJECT
@@ -25,6 +25,10 @@ public:
         const Authorization &used, const AuthorizationTarget &target, const AuthorizationVerdict &verdict) override;
     void answer(const SignInAnswer &answer) override;
     void dismiss() override;
+
+protected:
+    [[nodiscard]] std::optional<ApiRequest> proofOf(
+        const ApiRequest &question, const Authorization &used, const AuthorizationTarget &target) const override;
 
 private:
     QByteArray m_token;

@@ -82,13 +82,33 @@ bool TokenAuthorizer::conclude(
     if (used.credential != refused.credential) {
         return true; // another request has renewed it already
     }
-    const auto now = m_clock.monotonic();
-    if (refused.forcedRenewal && now - *refused.forcedRenewal < betweenForcedRenewals) {
+    if (wasRenewedOfLate(refused)) {
         return false;
     }
-    refused.forcedRenewal = now;
+    refused.forcedRenewal = m_clock.monotonic();
     refused.token.reset();
     return true;
+}
+
+// Without a one-time code a new token costs nobody anything: it is fetched, and IAM vouches for that one. With a code a
+// person would be asked, so IAM is asked about the token first.
+std::optional<ApiRequest> TokenAuthorizer::proofOf(
+    const ApiRequest &question, const Authorization &used, const AuthorizationTarget &target) const
+{
+    const auto known = m_scopes.find(keyOf(target));
+    const bool isCurrent = known != m_scopes.end() && known->second.credential == used.credential;
+    return m_identity.usesOneTimeCode && isCurrent ? std::optional(withHeaders(question, used.headers)) : std::nullopt;
+}
+
+bool TokenAuthorizer::isVouchedFor(const Authorization &used, const AuthorizationTarget &target) const
+{
+    const auto known = m_scopes.find(keyOf(target));
+    return known != m_scopes.end() && known->second.credential == used.credential && wasRenewedOfLate(known->second);
+}
+
+bool TokenAuthorizer::wasRenewedOfLate(const Scope &scope) const
+{
+    return scope.forcedRenewal && m_clock.monotonic() - *scope.forcedRenewal < betweenForcedRenewals;
 }
 
 void TokenAuthorizer::answer(const SignInAnswer &answer)

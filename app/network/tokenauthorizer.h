@@ -34,6 +34,11 @@ public:
     void answer(const SignInAnswer &answer) override;
     void dismiss() override;
 
+protected:
+    [[nodiscard]] std::optional<ApiRequest> proofOf(
+        const ApiRequest &question, const Authorization &used, const AuthorizationTarget &target) const override;
+    [[nodiscard]] bool isVouchedFor(const Authorization &used, const AuthorizationTarget &target) const override;
+
 private:
     struct Scope
     {
@@ -46,6 +51,7 @@ private:
     };
     Scope &scope(const AuthorizationTarget &target);
     [[nodiscard]] bool isUsable(const Scope &scope) const;
+    [[nodiscard]] bool wasRenewedOfLate(const Scope &scope) const;
     void signInNext();
     void havePassword(const QString &password);
     void askPerson(const SignInQuestion &question);

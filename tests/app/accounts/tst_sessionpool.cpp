@@ -329,12 +329,12 @@ private Q_SLOTS:
     void aCorrectedKeyIsSignedWith()
     {
         ScriptedServer dcs;
-        dcs.play(
-            {Script()
-                    .readRequest()
-                    .send(httpAnswer(401, R"({"error_code":"APIGW.0301","error_msg":"bad"})", "Connection: close\r\n"))
-                    .close(),
-                Script::answering(R"({"instances":[]})")});
+        const Script refusal =
+            Script()
+                .readRequest()
+                .send(httpAnswer(401, R"({"error_code":"APIGW.0301","error_msg":"bad"})", "Connection: close\r\n"))
+                .close();
+        dcs.play({refusal, refusal, Script::answering(R"({"instances":[]})")}); // of the service, and of IAM
         World world;
         Account account = accountAt(dcs.url());
         account.method = SignInMethod::AccessKey;
@@ -350,9 +350,9 @@ private Q_SLOTS:
         QVERIFY(!session->isSignInNeeded());
         const auto accepted = awaited(session->channel().read(world.request()));
         QVERIFY(accepted && *accepted);
-        QCOMPARE(dcs.requestCount(), 2);
+        QCOMPARE(dcs.requestCount(), 3);
         const auto isSigned = [&](int number) { return dcs.requests()[number].contains("Access=AK"); };
-        QVERIFY(isSigned(0) && isSigned(1));
+        QVERIFY(isSigned(0) && isSigned(1) && isSigned(2));
         QCOMPARE(world.secretsAsked, 2); // the one that was refused is not taken again
     }
 
