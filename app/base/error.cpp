@@ -14,6 +14,14 @@ bool isNotToBeHad(const Error &error)
         || error.kind == ErrorKind::Unsupported;
 }
 
+Error withSubject(Error error, const QString &subject)
+{
+    if (error.subject.isEmpty()) {
+        error.subject = subject;
+    }
+    return error;
+}
+
 QString errorKindName(ErrorKind kind)
 {
     return QString::fromLatin1(QMetaEnum::fromType<ErrorKind>().valueToKey(static_cast<int>(kind)));

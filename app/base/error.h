@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QDateTime>
 #include <QMetaType>
 #include <QString>
 
@@ -44,12 +45,16 @@ struct Error
     QString requestId{};
     QString subject{}; ///< host, file, instance or row that it happened to
     std::optional<std::chrono::milliseconds> retryAfter{};
+    QDateTime askedUntil{}; ///< UTC; the end of retryAfter, where the service named one
 
     bool operator==(const Error &) const = default;
 };
 
 /// Whether what was asked for is not to be had here at all: no right to it, not there, not offered.
 [[nodiscard]] bool isNotToBeHad(const Error &error);
+
+/// The error as having happened to that, where it does not say to what.
+[[nodiscard]] Error withSubject(Error error, const QString &subject);
 
 /// The name of a kind as stable text, for the journal and logs ("OutcomeUnknown").
 [[nodiscard]] QString errorKindName(ErrorKind kind);

@@ -319,6 +319,9 @@ QJsonObject toJson(const Error &error)
     if (error.retryAfter) {
         json[u"retry_after_ms"_s] = static_cast<qint64>(error.retryAfter->count());
     }
+    if (error.askedUntil.isValid()) {
+        json[u"asked_until_ms"_s] = error.askedUntil.toMSecsSinceEpoch();
+    }
     return json;
 }
 
@@ -332,6 +335,9 @@ Error errorFromJson(const QJsonObject &json)
         .subject = json[u"subject"_s].toString()};
     if (json.contains(u"retry_after_ms"_s)) {
         error.retryAfter = std::chrono::milliseconds(json[u"retry_after_ms"_s].toInteger());
+    }
+    if (json.contains(u"asked_until_ms"_s)) {
+        error.askedUntil = QDateTime::fromMSecsSinceEpoch(json[u"asked_until_ms"_s].toInteger(), Qt::UTC);
     }
     return error;
 }

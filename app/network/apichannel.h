@@ -12,6 +12,10 @@ inline constexpr auto notYetCode = "pace.not-yet";
 /// The service code of our own of an answer that is larger than is taken; a smaller page may do.
 inline constexpr auto tooLargeCode = "wire.too-large";
 
+/// The service code of our own of a read that ends because the service asked for a long pause: askedUntil says how
+/// long, retryAfter when a call goes out again by itself.
+inline constexpr auto pausedCode = "pace.paused";
+
 /// The door to a cloud as the rooms and jobs see it; HttpClient is the one real body, tests have fakes.
 class ApiChannel
 {
@@ -29,6 +33,10 @@ public:
 
     /// When the pace lets the last of so many calls of this operation start, from now; zero when all may go at once.
     [[nodiscard]] virtual std::chrono::milliseconds waitFor(const ApiRequest &request, int calls) const = 0;
+
+    /// A person wants to know now: the next call of each operation there goes out in spite of a pause that the service
+    /// asked for.
+    virtual void tryOnce(const QUrl &) { }
 };
 
 } // namespace allowdesk

@@ -19,8 +19,11 @@ std::optional<std::chrono::milliseconds> repeatAfter(
 {
     using std::chrono::milliseconds;
     switch (error.kind) {
-    case ErrorKind::Throttled:
-        return count.throttled <= policy.throttledRepetitions ? std::optional(milliseconds::zero()) : std::nullopt;
+    case ErrorKind::Throttled: {
+        const bool isLong = error.retryAfter.value_or(milliseconds::zero()) > policy.patience;
+        const bool again = count.throttled <= policy.throttledRepetitions && !isLong;
+        return again ? std::optional(milliseconds::zero()) : std::nullopt;
+    }
     case ErrorKind::Network:
     case ErrorKind::Timeout:
     case ErrorKind::Server: {

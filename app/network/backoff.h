@@ -13,7 +13,7 @@ struct BackoffPolicy
 {
     std::chrono::milliseconds first{500}; ///< the wait before the first repetition
     std::chrono::milliseconds longest{30'000}; ///< where doubling stops
-    std::chrono::milliseconds patience{60'000}; ///< a longer Retry-After is the caller's to wait for
+    std::chrono::milliseconds patience{60'000}; ///< a longer pause that a service asks for is the caller's to wait out
     int repetitions = 3; ///< after network loss, a timeout or 5xx
     int throttledRepetitions = 6; ///< after 429, where the Pacer does the waiting
 };
@@ -30,7 +30,7 @@ struct FailureCount
 };
 
 /// When a failed read should be repeated, the failure included in the count; nothing when it should not.
-/// Obeys Retry-After; a throttled read returns to the Pacer at once, which knows the pace.
+/// Obeys Retry-After within its patience; a throttled read returns to the Pacer at once, which knows the pace.
 [[nodiscard]] std::optional<std::chrono::milliseconds> repeatAfter(
     const BackoffPolicy &policy, const Error &error, FailureCount count, double jitter);
 

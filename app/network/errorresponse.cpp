@@ -124,13 +124,15 @@ Error errorFromResponse(const ApiResponse &response, const QString &subject, con
     if (response.status >= 300 && response.status < 400) {
         envelope = {.message = redirectText(response)};
     }
+    const auto retryAfter = parseRetryAfter(response.header("Retry-After"), now);
     return {.kind = kindOf(envelope, response.status),
         .httpStatus = response.status,
         .serviceCode = envelope.code,
         .message = envelope.message,
         .requestId = response.requestId.isEmpty() ? envelope.requestId : response.requestId,
         .subject = subject,
-        .retryAfter = parseRetryAfter(response.header("Retry-After"), now)};
+        .retryAfter = retryAfter,
+        .askedUntil = retryAfter ? now.addMSecs(retryAfter->count()).toUTC() : QDateTime()};
 }
 
 bool isErrorInDisguise(const ApiResponse &response)

@@ -1,5 +1,6 @@
 #include "app/network/httpcall.h"
 
+#include "app/network/apichannel.h"
 #include "app/network/credentialproof.h"
 #include "app/network/endpointcheck.h"
 #include "app/network/httpfields.h"
@@ -88,7 +89,12 @@ void HttpCall::pace()
         }
         m_paceWait = 0;
         afterPace();
-    }));
+    }),
+        [this] {
+            if (m_paceWait != 0) {
+                endWhenPaused(); // it began while the call waited
+            }
+        });
     if (granted) {
         afterPace();
         return;
@@ -205,6 +211,19 @@ void HttpCall::giveWay()
     if (!std::exchange(m_received->hasGivenWay, true)) {
         notePace(m_received->outcome);
         release();
+    }
+}
+
+void HttpCall::endWhenPaused()
+{
+    const Pacer::Pause pause = m_parts->pacer.pause(paceKey());
+    if (pause.left > m_parts->backoff.patience) {
+        withdraw();
+        end(failure({.kind = ErrorKind::Throttled,
+            .serviceCode = QString::fromLatin1(pausedCode),
+            .subject = m_wire.url.host(),
+            .retryAfter = pause.left,
+            .askedUntil = m_parts->clock.now().addMSecs(pause.asked.count())}));
     }
 }
 

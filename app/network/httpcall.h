@@ -51,6 +51,9 @@ protected:
     void end(const Result<ApiResponse> &outcome); ///< finish() in a later turn of the event loop
     [[nodiscard]] const CallParts &parts() const { return *m_parts; }
     [[nodiscard]] PaceKey paceKey() const;
+    /// Ends the call when the service asked for a longer pause than it has patience for: whoever asked is told until
+    /// when, and waits where it is seen.
+    void endWhenPaused();
 
     /// The callback, or nothing when the call was stopped or another step began meanwhile.
     template <typename Function>

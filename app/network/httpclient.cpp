@@ -48,6 +48,11 @@ std::chrono::milliseconds HttpClient::waitFor(const ApiRequest &request, int cal
     return m_parts.pacer.waitFor({request.endpoint.authority(), request.operation}, urgency, calls);
 }
 
+void HttpClient::tryOnce(const QUrl &endpoint)
+{
+    m_parts.pacer.tryOnce(endpoint.authority());
+}
+
 void HttpClient::cancelAll()
 {
     forEachCall([](HttpCall &call) { call.withdraw(); });

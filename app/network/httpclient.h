@@ -22,6 +22,7 @@ public:
     ApiCall *read(const ApiRequest &request) override;
     ApiCall *write(const ApiRequest &request, Permit permit) override;
     [[nodiscard]] std::chrono::milliseconds waitFor(const ApiRequest &request, int calls) const override;
+    void tryOnce(const QUrl &endpoint) override;
 
     /// Stops every call under way; calls made later go as usual.
     void cancelAll();

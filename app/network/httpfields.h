@@ -11,8 +11,9 @@
 namespace allowdesk
 {
 
-/// The longest wait that a Retry-After header can ask of us; anything longer is taken for nonsense and cut to it.
-inline constexpr std::chrono::milliseconds longestRetryAfter = std::chrono::hours(1);
+/// The longest wait that a Retry-After header is believed; anything longer is taken for nonsense and cut to it. It is
+/// shown; how much of it is obeyed is the rate limiter's business.
+inline constexpr std::chrono::milliseconds longestRetryAfter = std::chrono::hours(24);
 
 /// Refuses names that are no HTTP token and values with line breaks or other control characters (CWE-93, CWE-113).
 [[nodiscard]] Result<void> checkHeaders(const QList<HttpHeader> &headers);

@@ -23,6 +23,8 @@ void OnceCall::waitsForPace()
         end(failure({.kind = ErrorKind::NotSent,
             .serviceCode = QString::fromLatin1(notYetCode),
             .retryAfter = parts().pacer.waitFor(paceKey(), urgency())}));
+    } else {
+        endWhenPaused();
     }
 }
 

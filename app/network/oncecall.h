@@ -6,7 +6,8 @@ namespace allowdesk
 {
 
 /// A write or a sign-in: leaves at most once and is never repeated. A write waits neither for a person nor for the
-/// pace, since what it was decided on would be stale by then: it ends as NotSent with the time to come back after.
+/// pace, since what it was decided on would be stale by then: it ends as NotSent with the time to come back after. A
+/// sign-in ends as a read does when the service asked for a long pause.
 class OnceCall final : public HttpCall
 {
     Q_OBJECT

@@ -103,6 +103,7 @@ void PaceLane::succeeded(Time now)
 {
     if (m_probing && now >= m_pausedUntil) {
         m_probing = false;
+        m_askedUntil = now;
         m_refusals = 0;
         guessFromBurst(now);
     }
@@ -121,7 +122,17 @@ void PaceLane::throttled(Time now, std::optional<RateLimit> said, std::optional<
         ++m_refusals;
     }
     m_probing = true;
-    m_pausedUntil = std::max(m_pausedUntil, now + pauseAfterRefusal(now, retryAfter));
+    const Time pause = pauseAfterRefusal(now, retryAfter);
+    m_askedUntil = std::max(m_askedUntil, now + pause);
+    m_pausedUntil = std::max(m_pausedUntil, now + std::min(pause, longestObeyedPause));
+}
+
+void PaceLane::tryOnce(Time now)
+{
+    if (m_pausedUntil > now) {
+        m_pausedUntil = now;
+        m_probing = true;
+    }
 }
 
 milliseconds PaceLane::pauseAfterRefusal(Time now, std::optional<Time> retryAfter) const

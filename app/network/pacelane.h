@@ -9,6 +9,9 @@
 namespace allowdesk
 {
 
+/// The longest pause that a service gets without a call in between; of a longer one a call asks whether it still holds.
+inline constexpr std::chrono::milliseconds longestObeyedPause = std::chrono::minutes(10);
+
 /// The pace of one operation of one host: how many calls may start, and when. Time comes in as monotonic
 /// milliseconds. A call counts from its start until `window` after its answer came: the service counted it at some
 /// time between, so its own sliding window never holds more than ours.
@@ -39,6 +42,11 @@ public:
     [[nodiscard]] const std::optional<RateLimit> &guess() const { return m_guess; }
     void restore(const std::deque<Time> &ends, Time pausedUntil, std::optional<RateLimit> guess);
 
+    /// Until when the service asked to wait, however much of it is obeyed.
+    [[nodiscard]] Time askedUntil() const { return m_askedUntil; }
+    /// Ends the pause for one call; the others wait for its answer.
+    void tryOnce(Time now);
+
 private:
     [[nodiscard]] Time startsIn(Time now, qsizetype ahead, const RateLimit &limit) const;
     [[nodiscard]] Time pauseAfterRefusal(Time now, std::optional<Time> retryAfter) const;
@@ -50,6 +58,7 @@ private:
     std::deque<Time> m_ends;
     int m_inFlight = 0;
     Time m_pausedUntil{0};
+    Time m_askedUntil{0};
     int m_refusals = 0; ///< in a row
     bool m_probing = false; ///< after a pause: one call at a time until one succeeds
     Time m_burstBegin{0}; ///< what went through since then, without a longer silence

@@ -11,6 +11,9 @@ using std::chrono::milliseconds;
 
 constexpr std::chrono::hours recordLifetime(24); // limits change; after a day they are learned anew
 
+// Those who wait are told of a longer one, and after a restart the first call asks whether it still holds.
+constexpr std::chrono::minutes longestSilentPause(1);
+
 // Never longer than it was when it was written down, however the wall clock was set since.
 milliseconds remainingPause(const LaneRecord &entry, const QDateTime &wall)
 {
@@ -42,10 +45,11 @@ void Pacer::declareLimit(const QString &host, const QString &operationPrefix, Ra
     }
 }
 
-WaitId Pacer::request(const PaceKey &key, Urgency urgency, QObject *context, WaitingList::Callback callback)
+WaitId Pacer::request(
+    const PaceKey &key, Urgency urgency, QObject *context, WaitingList::Callback callback, std::function<void()> paused)
 {
     const WaitId id = ++m_lastId;
-    lane(key).waiting.add(id, urgency, context, std::move(callback));
+    lane(key).waiting.add(id, urgency, context, std::move(callback), std::move(paused));
     serve(key);
     return id;
 }
@@ -69,6 +73,12 @@ void Pacer::noteThrottled(
         Q_EMIT limitLearned(key);
     }
     Q_EMIT throttled(key);
+    if (pause(key).left > longestSilentPause) {
+        const QList<std::function<void()>> callbacks = lane(key).waiting.pauseCallbacks();
+        for (const std::function<void()> &paused : callbacks) {
+            paused();
+        }
+    }
     serve(key);
 }
 
@@ -85,6 +95,31 @@ milliseconds Pacer::waitFor(const PaceKey &key, Urgency urgency, int calls) cons
         return newPace(key).startsIn(m_clock.monotonic(), others);
     }
     return it->second.pace.startsIn(m_clock.monotonic(), it->second.waiting.countBefore(urgency) + others);
+}
+
+Pacer::Pause Pacer::pause(const PaceKey &key) const
+{
+    const auto it = m_lanes.find(key);
+    if (it == m_lanes.end()) {
+        return {};
+    }
+    const milliseconds now = m_clock.monotonic();
+    const milliseconds left = std::max(it->second.pace.pausedUntil() - now, milliseconds::zero());
+    return {.left = left, .asked = std::max(it->second.pace.askedUntil() - now, left)};
+}
+
+void Pacer::tryOnce(const QString &host)
+{
+    QList<PaceKey> keys;
+    for (auto &[key, lane] : m_lanes) {
+        if (key.host == host) {
+            lane.pace.tryOnce(m_clock.monotonic());
+            keys << key;
+        }
+    }
+    for (const PaceKey &key : std::as_const(keys)) {
+        serve(key);
+    }
 }
 
 QList<RateLimit> Pacer::limits(const PaceKey &key) const
@@ -131,7 +166,11 @@ void Pacer::restore(const PaceRecord &record)
             ends.push_back(now + milliseconds(std::min(wall.msecsTo(end), qint64(0))));
         }
         std::sort(ends.begin(), ends.end());
-        pace.restore(ends, now + remainingPause(entry, wall), entry.guess);
+        const milliseconds pause = remainingPause(entry, wall);
+        pace.restore(ends, now + pause, entry.guess);
+        if (pause > longestSilentPause) {
+            pace.tryOnce(now);
+        }
     }
 }
 

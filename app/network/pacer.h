@@ -24,8 +24,10 @@ public:
     /// A documented limit, for each operation of the host that begins so ("hss.").
     void declareLimit(const QString &host, const QString &operationPrefix, RateLimit limit);
 
-    /// Calls back with a Turn when the call may start, perhaps at once; end the Turn when the answer has come.
-    WaitId request(const PaceKey &key, Urgency urgency, QObject *context, WaitingList::Callback callback);
+    /// Calls back with a Turn when the call may start, perhaps at once; end the Turn when the answer has come. Who
+    /// waits is told when the service asks for a long pause meanwhile, and may withdraw.
+    WaitId request(const PaceKey &key, Urgency urgency, QObject *context, WaitingList::Callback callback,
+        std::function<void()> paused = {});
     void withdraw(const PaceKey &key, WaitId id);
 
     /// What the answer said about the pace; to be told before the Turn ends, which lets the next one go.
@@ -39,9 +41,21 @@ public:
     /// When the last of so many calls that are asked for now could start.
     [[nodiscard]] std::chrono::milliseconds waitFor(const PaceKey &key, Urgency urgency, int calls) const;
 
+    /// A pause that the service asked for or that its refusals brought about; our own limits are none.
+    struct Pause
+    {
+        std::chrono::milliseconds left{0}; ///< until a call goes out by itself
+        std::chrono::milliseconds asked{0}; ///< until when the service wants none
+    };
+    [[nodiscard]] Pause pause(const PaceKey &key) const;
+
+    /// Ends the pauses of that host for one call of each operation.
+    void tryOnce(const QString &host);
+
     [[nodiscard]] QList<RateLimit> limits(const PaceKey &key) const;
 
-    /// What the next run of the program has to know; calls and pauses as wall time.
+    /// What the next run of the program has to know; calls and pauses as wall time. A pause of more than a minute is
+    /// asked about once by the first call of that run.
     [[nodiscard]] PaceRecord record() const;
     void restore(const PaceRecord &record);
 

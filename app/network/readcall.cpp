@@ -28,6 +28,7 @@ void ReadCall::afterPace()
 void ReadCall::waitsForPace()
 {
     m_slot.end();
+    endWhenPaused();
 }
 
 void ReadCall::takeSlot(void (ReadCall::*next)())

@@ -7,7 +7,8 @@ namespace allowdesk
 
 /// A read: takes a slot, waits for a person if need be, and is repeated within the bounds of BackoffPolicy.
 /// The slot comes first: who waits for one must not hold a turn of the pace already, or a refusal that tells the
-/// limit would come too late for all of them. But nobody keeps a slot while the pace makes him wait.
+/// limit would come too late for all of them. But nobody keeps a slot while the pace makes him wait. It waits for the
+/// program's own pace as long as that takes, but not out a long pause that the service asks for: that ends it.
 class ReadCall final : public HttpCall
 {
     Q_OBJECT

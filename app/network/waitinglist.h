@@ -2,6 +2,7 @@
 
 #include "app/network/turn.h"
 
+#include <QList>
 #include <QPointer>
 
 #include <functional>
@@ -18,16 +19,16 @@ enum class Urgency { Write, Read };
 using WaitId = quint64;
 
 /// Those who wait for a Turn: writes first, then in the order of their coming. The dead are skipped. Holds many
-/// thousands; nothing here walks through all of them.
+/// thousands; nothing here walks through all of them but pauseCallbacks().
 class WaitingList final
 {
 public:
     using Callback = std::function<void(Turn)>;
 
     /// Ids count up, so that they also say who came first.
-    void add(WaitId id, Urgency urgency, QObject *context, Callback callback)
+    void add(WaitId id, Urgency urgency, QObject *context, Callback callback, std::function<void()> paused = {})
     {
-        of(urgency).emplace(id, Waiter{context, std::move(callback)});
+        of(urgency).emplace(id, Waiter{context, std::move(callback), std::move(paused)});
     }
     void remove(WaitId id)
     {
@@ -51,6 +52,23 @@ public:
         dropDeadAtTheFront(m_reads);
         return m_writes.empty() && m_reads.empty();
     }
+    /// What those who wait want to be told of a pause; each does nothing once its waiter is dead.
+    [[nodiscard]] QList<std::function<void()>> pauseCallbacks() const
+    {
+        QList<std::function<void()>> callbacks;
+        for (const Waiters *waiters : {&m_writes, &m_reads}) {
+            for (const auto &[id, waiter] : *waiters) {
+                if (waiter.paused) {
+                    callbacks << [context = waiter.context, paused = waiter.paused] {
+                        if (context) {
+                            paused();
+                        }
+                    };
+                }
+            }
+        }
+        return callbacks;
+    }
     /// How many would be served before a newcomer; may count some who died meanwhile.
     [[nodiscard]] qsizetype countBefore(Urgency urgency) const
     {
@@ -62,6 +80,7 @@ private:
     {
         QPointer<QObject> context;
         Callback callback;
+        std::function<void()> paused;
     };
     using Waiters = std::map<WaitId, Waiter>;
 

@@ -54,6 +54,7 @@ void Room::refresh()
         m_listsAgain = true; // what is on its way may be older than what is asked for now
         return;
     }
+    tryAfterPause(m_session, m_service, m_listError);
     m_lister.start();
     if (m_lister.isRunning()) {
         Q_EMIT listChanged();
@@ -172,6 +173,7 @@ void Room::refreshTarget(const TargetRef &target)
         Q_EMIT readingChanged(target);
         return;
     }
+    tryAfterPause(m_session, m_service, reading.error);
     reading.loading = true;
     reading.total = 0;
     TargetReader *reader = m_service.readTarget(m_session, *context, target, {}, this);

@@ -44,7 +44,8 @@ public:
     [[nodiscard]] const Service &service() const { return m_service; }
 
     /// Reads the list, page by page, then every supported target, or those that somebody has looked at. A list that is
-    /// being read is read once more after that.
+    /// being read is read once more after that. A reading that ended with a pause of the service is tried once in spite
+    /// of it, here and below.
     void refresh();
     /// Shows the target of an id that a person typed among the others, and reads it; an Error when that is no id here.
     Result<TargetRef> addTyped(const QString &id);

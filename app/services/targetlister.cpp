@@ -1,7 +1,17 @@
 #include "app/services/targetlister.h"
 
+#include "app/network/apichannel.h"
+
 namespace allowdesk
 {
+
+void tryAfterPause(Session &session, const Service &service, const std::optional<Error> &last)
+{
+    const auto endpoint = session.endpoint(service.id());
+    if (endpoint && last && last->kind == ErrorKind::Throttled) {
+        session.channel().tryOnce(*endpoint);
+    }
+}
 
 TargetLister::TargetLister(Session &session, const Service &service, QObject *parent)
     : QObject(parent), m_session(session), m_service(service)

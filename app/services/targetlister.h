@@ -9,6 +9,10 @@
 namespace allowdesk
 {
 
+/// Whoever reads again what ended with a pause that the service asked for wants to know whether that still holds: one
+/// call goes out in spite of it. `last` is how the last reading ended.
+void tryAfterPause(Session &session, const Service &service, const std::optional<Error> &last);
+
 /// Reads the list of a room's targets: those that are known without asking, then what the service says. Items that
 /// cannot be read stand in it, with what is wrong.
 class TargetLister final : public QObject

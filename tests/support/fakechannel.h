@@ -50,6 +50,10 @@ public:
     ApiCall *read(const ApiRequest &request) override;
     ApiCall *write(const ApiRequest &request, Permit permit) override;
     [[nodiscard]] std::chrono::milliseconds waitFor(const ApiRequest &request, int calls) const override;
+    void tryOnce(const QUrl &endpoint) override { m_tried << endpoint; }
+
+    /// Where pauses were to be tried.
+    [[nodiscard]] const QList<QUrl> &tried() const { return m_tried; }
 
     /// What waitFor() says for one call of an operation, and so much more for each further one; zero for others.
     void setWait(const QString &operation, std::chrono::milliseconds wait) { m_waits.insert(operation, wait); }
@@ -76,6 +80,7 @@ private:
     QList<qint64> m_attemptIds;
     QList<QPointer<FakeCall>> m_calls;
     QHash<QString, std::chrono::milliseconds> m_waits;
+    QList<QUrl> m_tried;
 };
 
 /// An answer with a body, by default 200.

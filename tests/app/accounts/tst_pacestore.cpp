@@ -15,6 +15,7 @@ namespace
 {
 
 const PaceKey key{u"hss.example.test"_s, u"hss.ListLoginWhiteList"_s};
+const PaceKey other{u"hss.example.test"_s, u"hss.AddLoginWhiteList"_s};
 constexpr RateLimit learned{5, 1min};
 
 /// One run of the program, as far as the pace goes.
@@ -79,13 +80,15 @@ private Q_SLOTS:
     {
         {
             Run run(fileName());
-            run.pacer.noteThrottled(key, std::nullopt, 600s); // no limit is known, only when to come back
+            run.pacer.noteThrottled(key, std::nullopt, 55s); // no limit is known, only when to come back
+            run.pacer.noteThrottled(other, std::nullopt, 600s);
             run.clock.advance(3s);
             QTRY_VERIFY(QFile::exists(fileName()));
         }
         Run next(fileName());
         QVERIFY(next.store.load());
-        QVERIFY(next.pacer.waitFor(key, Urgency::Read) > 500s);
+        QVERIFY(next.pacer.waitFor(key, Urgency::Read) > 30s);
+        QCOMPARE(next.pacer.waitFor(other, Urgency::Read), 0s); // so long a one is asked about once
     }
 
     void savesSoonAfterALimitWasLearned()

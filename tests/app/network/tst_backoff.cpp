@@ -45,7 +45,8 @@ private Q_SLOTS:
         QTest::newRow("server says when") << Error{.kind = ErrorKind::Server, .retryAfter = 7s} << 1 << 0 << 7000;
         QTest::newRow("server says now") << Error{.kind = ErrorKind::Server, .retryAfter = 0s} << 2 << 0 << 1000;
         QTest::newRow("too long for us") << Error{.kind = ErrorKind::Server, .retryAfter = 61s} << 1 << 0 << -1;
-        QTest::newRow("throttled") << Error{.kind = ErrorKind::Throttled, .retryAfter = 61s} << 0 << 1 << 0;
+        QTest::newRow("throttled") << Error{.kind = ErrorKind::Throttled, .retryAfter = 60s} << 0 << 1 << 0;
+        QTest::newRow("throttled for long") << Error{.kind = ErrorKind::Throttled, .retryAfter = 61s} << 0 << 1 << -1;
         QTest::newRow("throttled, last") << Error{.kind = ErrorKind::Throttled} << 3 << 6 << 0;
         QTest::newRow("throttled, too often") << Error{.kind = ErrorKind::Throttled} << 0 << 7 << -1;
         for (const ErrorKind kind : {ErrorKind::Cancelled, ErrorKind::Tls, ErrorKind::Proxy, ErrorKind::Unauthorised,

@@ -109,7 +109,8 @@ private Q_SLOTS:
                 .message = u"m"_s,
                 .requestId = u"in the body"_s,
                 .subject = u"dcs.example.test"_s,
-                .retryAfter = 30s}));
+                .retryAfter = 30s,
+                .askedUntil = now.addSecs(30)}));
         ApiResponse named = response;
         named.requestId = u"in the header"_s;
         QCOMPARE(errorFromResponse(named, {}, now).requestId, u"in the header"_s);

@@ -34,6 +34,51 @@ private Q_SLOTS:
         QCOMPARE(with.transport.requests().size(), 2);
     }
 
+    // A pause that the service asks for is no silence: the read says until when, and so do those that wait with it.
+    void longPausesEndTheRead()
+    {
+        ClientParts with;
+        HttpClient client(with.parts());
+        with.transport.setAnswerer([](const WireRequest &) { return wireAnswer(429, {}, {{"Retry-After", "7200"}}); });
+        const QDateTime end = with.clock.now().addSecs(7200);
+        with.pacer.declareLimit(u"dcs.example.test"_s, u"dcs."_s, {1, 1s});
+        Seen first(client.read(readRequest()));
+        Seen behind(client.read(readRequest()));
+        COMPARE_KIND(first, ErrorKind::Throttled);
+        QCOMPARE(first.outcome->error().askedUntil, end);
+        COMPARE_KIND(behind, ErrorKind::Throttled);
+        QCOMPARE(behind.outcome->error().serviceCode, QString::fromLatin1(pausedCode));
+        QCOMPARE(behind.outcome->error().askedUntil, end);
+        QVERIFY(*behind.outcome->error().retryAfter <= longestObeyedPause);
+        Seen later(client.read(readRequest()));
+        COMPARE_KIND(later, ErrorKind::Throttled);
+        QCOMPARE(with.transport.requests().size(), 1);
+
+        client.tryOnce(readRequest().endpoint);
+        with.clock.advance(2s); // its own limit
+        Seen tried(client.read(readRequest()));
+        COMPARE_KIND(tried, ErrorKind::Throttled);
+        QCOMPARE(with.transport.requests().size(), 2);
+        with.transport.setAnswerer([](const WireRequest &) { return wireAnswer(200, "{}"); });
+        client.tryOnce(readRequest().endpoint);
+        with.clock.advance(2s); // its own limit
+        Seen good(client.read(readRequest()));
+        QTRY_VERIFY(good.outcome && *good.outcome);
+    }
+
+    void signInsDoNotWaitOutALongPause()
+    {
+        ClientParts with;
+        HttpClient client(with.parts());
+        ApiRequest request = readRequest();
+        request.intent = Intent::Session;
+        request.method = "POST";
+        with.pacer.noteThrottled({u"dcs.example.test"_s, request.operation}, std::nullopt, 5min);
+        Seen seen(client.read(request));
+        COMPARE_KIND(seen, ErrorKind::Throttled);
+        QCOMPARE(with.transport.requests().size(), 0);
+    }
+
     void keepsDeclaredPaceForReadsAndWrites()
     {
         ClientParts with;

@@ -175,6 +175,64 @@ private Q_SLOTS:
         QCOMPARE(next.waitFor(listKey, Urgency::Read), 10s);
     }
 
+    void longPausesAreAskedAbout()
+    {
+        ManualClock clock;
+        Pacer pacer(clock);
+        pacer.noteThrottled(listKey, std::nullopt, 24h);
+        QCOMPARE(pacer.pause(listKey).left, std::chrono::milliseconds(longestObeyedPause));
+        QCOMPARE(pacer.pause(listKey).asked, 24h);
+        QCOMPARE(pacer.waitFor(listKey, Urgency::Read), std::chrono::milliseconds(longestObeyedPause));
+        clock.advance(longestObeyedPause);
+        QCOMPARE(pacer.pause(listKey).left, 0ms);
+        QCOMPARE(pacer.waitFor(listKey, Urgency::Read), 0ms);
+        QCOMPARE(pacer.pause(addKey).left, 0ms);
+    }
+
+    // Whoever wants to know now lets one call go; the others wait for what it is told.
+    void aPauseIsTriedOnce()
+    {
+        ManualClock clock;
+        Pacer pacer(clock);
+        pacer.noteThrottled(listKey, std::nullopt, 5min);
+        QList<int> started;
+        std::vector<Turn> turns;
+        for (int i = 0; i < 3; ++i) {
+            pacer.request(listKey, Urgency::Read, this, [&, i](Turn turn) {
+                started << i;
+                turns.push_back(std::move(turn));
+            });
+        }
+        pacer.tryOnce(u"elsewhere.example.test"_s);
+        QVERIFY(started.isEmpty());
+        pacer.tryOnce(listKey.host);
+        QCOMPARE(started, QList<int>{0});
+        clock.advance(30s);
+        QCOMPARE(started, QList<int>{0});
+        pacer.noteThrottled(listKey, std::nullopt, 5min);
+        turns.clear();
+        clock.advance(4min);
+        QCOMPARE(started, QList<int>{0});
+        clock.advance(1min);
+        QCOMPARE(started, (QList<int>{0, 1}));
+        pacer.noteSuccess(listKey);
+        QCOMPARE(started, (QList<int>{0, 1, 2}));
+    }
+
+    void aLongPauseIsAskedAboutOnceAfterARestart()
+    {
+        ManualClock clock;
+        Pacer pacer(clock);
+        pacer.noteThrottled(listKey, std::nullopt, 9min);
+        pacer.noteThrottled(addKey, std::nullopt, 50s);
+        const PaceRecord record = paceRecordFromJson(paceRecordToJson(pacer.record()));
+        Pacer next(clock);
+        next.restore(record);
+        QCOMPARE(next.waitFor(listKey, Urgency::Read), 0ms);
+        QVERIFY(next.waitFor(listKey, Urgency::Read, 2) > 0ms); // the others wait for its answer
+        QCOMPARE(next.waitFor(addKey, Urgency::Read), 50s);
+    }
+
     void recordSurvivesAWrongClock()
     {
         ManualClock clock;

@@ -12,6 +12,7 @@
 
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 /// The room of caches, with three of them in a cloud that answers when the test says so.
 class RoomTest final : public QObject
@@ -103,6 +104,41 @@ private Q_SLOTS:
         QVERIFY(m_room->reading(target(1)).loading);
         QVERIFY(!m_room->reading(target(0)).loading); // nothing was wrong with it
         QTRY_VERIFY(!m_room->reading(target(1)).error);
+    }
+
+    // The service asked to wait: whoever reads again wants to know whether that still holds.
+    void aPauseOfTheServiceIsToldAndTriedByThePerson()
+    {
+        const QDateTime until(QDate(2026, 1, 15), QTime(12, 40), Qt::UTC);
+        const Error paused{.kind = ErrorKind::Throttled, .retryAfter = 40min, .askedUntil = until};
+        m_session->channel().setAnswerer(
+            [&](const ApiRequest &) -> std::optional<Result<ApiResponse>> { return tl::unexpected(paused); });
+        m_room->refresh();
+        QTRY_VERIFY(!m_room->isListing());
+        QCOMPARE(m_room->listError()->askedUntil, until);
+        read(target(1));
+        QCOMPARE(m_room->reading(target(1)).error->askedUntil, until);
+        QVERIFY(m_session->channel().tried().isEmpty()); // nobody knew of it
+        m_room->refresh();
+        QTRY_VERIFY(!m_room->isListing());
+        QCOMPARE(m_session->channel().tried(), (QList<QUrl>{*m_session->endpoint(u"dcs"_s)}));
+        read(target(1));
+        QCOMPARE(m_session->channel().tried().size(), 2);
+    }
+
+    // What is wrong with an answer is said of the host that gave it.
+    void answersThatMakeNoSenseNameTheirHost()
+    {
+        const QString host = m_session->endpoint(u"dcs"_s)->host();
+        m_session->channel().setAnswerer(
+            [&](const ApiRequest &) -> std::optional<Result<ApiResponse>> { return fakeResponse("{}"); });
+        read(target(1));
+        QCOMPARE(m_room->reading(target(1)).error->subject, host);
+        QVERIFY(m_room->reading(target(1)).error->message.startsWith(u"enable_whitelist: "_s));
+        m_room->refresh();
+        QTRY_VERIFY(!m_room->isListing());
+        QCOMPARE(m_room->listError()->subject, host);
+        QVERIFY(m_room->listError()->message.startsWith(u"instances: "_s));
     }
 
     void aFilterShowsWhatComesToMatch()
