@@ -71,7 +71,7 @@ Result<std::shared_ptr<AccountAccess>> SessionPool::access(const QString &accoun
     }
     const Account *account = findById(m_accounts, accountId);
     if (!account) {
-        return failure(ErrorKind::NotFound, u"the account of this place is not known"_s, accountId);
+        return failure({.kind = ErrorKind::NotFound, .serviceCode = u"session.account-unknown"_s});
     }
     auto made = AccountAccess::make(*account, m_shared, m_secrets(accountId), m_concurrency.value(accountId));
     if (!made) {
@@ -93,7 +93,7 @@ Result<CloudSession *> SessionPool::session(const QString &placeId)
     }
     const Place *place = findById(m_places, placeId);
     if (!place) {
-        return failure(ErrorKind::NotFound, u"this place is not known"_s, placeId);
+        return failure({.kind = ErrorKind::NotFound, .serviceCode = u"session.place-unknown"_s});
     }
     return access(place->accountId).map([&](const std::shared_ptr<AccountAccess> &shared) {
         auto *session = new CloudSession(shared, *place, this);

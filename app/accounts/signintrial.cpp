@@ -1,5 +1,7 @@
 #include "app/accounts/signintrial.h"
 
+#include "app/network/errorresponse.h"
+
 namespace allowdesk
 {
 
@@ -57,7 +59,9 @@ void SignInTrial::answered(const Result<ApiResponse> &outcome)
         return;
     }
     m_isRunning = false;
-    Q_EMIT finished(outcome.and_then([](const ApiResponse &response) { return decodeProjects(response.body); }));
+    const auto projects = outcome.and_then([](const ApiResponse &response) { return decodeProjects(response.body); });
+    Q_EMIT finished(projects.map_error(
+        [host = m_access->account().identityEndpoint.host()](const Error &error) { return saidBy(host, error); }));
 }
 
 void SignInTrial::cancel()

@@ -78,11 +78,11 @@ Result<ApplyJob::Surroundings> JobQueue::surroundingsFor(const TargetRef &target
 {
     const Service *service = m_with.services.find(target.serviceId);
     if (!service) {
-        return failure(ErrorKind::NotFound, u"the service of this job is not known here"_s, name);
+        return failure({.kind = ErrorKind::NotFound, .serviceCode = u"job.service-unknown"_s, .subject = name});
     }
     Session *session = m_with.sessions.session(target.placeId);
     if (!session) {
-        return failure(ErrorKind::NotFound, u"the place of this job is not known here"_s, name);
+        return failure({.kind = ErrorKind::NotFound, .serviceCode = u"job.place-unknown"_s, .subject = name});
     }
     return ApplyJob::Surroundings{m_with.clock, m_with.journal, *session, *service};
 }

@@ -135,6 +135,16 @@ Error errorFromResponse(const ApiResponse &response, const QString &subject, con
         .askedUntil = retryAfter ? now.addMSecs(retryAfter->count()).toUTC() : QDateTime()};
 }
 
+Error saidBy(const QString &host, Error error)
+{
+    if (error.kind == ErrorKind::Payload && error.subject != host) {
+        const bool hasPlace = !error.subject.isEmpty() && error.subject != "$"_L1;
+        error.message = hasPlace ? QString(error.subject + u": "_s + error.message) : error.message;
+        error.subject = host;
+    }
+    return error;
+}
+
 bool isErrorInDisguise(const ApiResponse &response)
 {
     if (looksLikeHtml(response.body)) {

@@ -23,6 +23,10 @@ struct ErrorEnvelope
 /// The Error that an answer outside 2xx means, as for a read; subject is the host. Pure.
 [[nodiscard]] Error errorFromResponse(const ApiResponse &response, const QString &subject, const QDateTime &now);
 
+/// What a reader of bodies found wrong, as of the host that sent it: the place in the body goes into the message.
+/// Errors of other kinds stay as they are.
+[[nodiscard]] Error saidBy(const QString &host, Error error);
+
 /// Whether a 2xx answer is an error all the same: an error envelope at its top, or a web page (a captive portal).
 [[nodiscard]] bool isErrorInDisguise(const ApiResponse &response);
 

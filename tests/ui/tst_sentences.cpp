@@ -5,6 +5,7 @@
 #include "ui/support/findingsentences.h"
 
 #include <QDirIterator>
+#include <QLocale>
 #include <QMetaEnum>
 #include <QRegularExpression>
 #include <QSet>
@@ -53,6 +54,81 @@ private Q_SLOTS:
         for (const QString &found : std::as_const(codes)) {
             QVERIFY2(hasFindingSentence(found), qPrintable(found));
         }
+    }
+
+    // The same for errors: what the sentence was made of does not stand behind it as well.
+    void everyCodeOfAnErrorHasASentence()
+    {
+        static const QRegularExpression code(u"\"((?:session|job|wire|review)\\.[a-z-]+)\""_s);
+        QSet<QString> codes;
+        QDirIterator files(QStringLiteral(ALLOWDESK_SOURCE_DIR "/app"), {u"*.cpp"_s, u"*.h"_s}, QDir::Files,
+            QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            auto matches = code.globalMatch(QString::fromUtf8(file.readAll()));
+            while (matches.hasNext()) {
+                codes.insert(matches.next().captured(1));
+            }
+        }
+        codes.remove(u"wire.tls-"_s); // beginnings
+        codes.remove(u"wire.proxy-"_s);
+        QVERIFY(codes.size() > 25);
+        for (const QString &found : std::as_const(codes)) {
+            const Error error{.kind = ErrorKind::NotSent, .serviceCode = found};
+            QVERIFY2(!errorDetails(error).contains(found), qPrintable(found));
+        }
+    }
+
+    void whatWasNotAppliedIsNotInDoubt()
+    {
+        const QString sentence =
+            errorSentence({.kind = ErrorKind::OutcomeUnknown, .serviceCode = u"job.not-applied"_s});
+        QVERIFY2(sentence.startsWith(u"It did not take place"_s), qPrintable(sentence));
+        QVERIFY2(!sentence.contains(u"may or may not"_s), qPrintable(sentence));
+    }
+
+    void whatWasInTheWayOfAWriteIsSaidWithIt()
+    {
+        for (const char *code :
+            {"wire.refused", "wire.host-not-found", "wire.tls-certificate", "wire.proxy-no-tunnel"}) {
+            const Error error{.kind = ErrorKind::Network, .serviceCode = QString::fromLatin1(code)};
+            Error notSent = error;
+            notSent.kind = ErrorKind::NotSent;
+            QCOMPARE(errorSentence(notSent), QString(errorSentence(error) + u" Nothing was sent."_s));
+        }
+    }
+
+    void aPauseSaysItsEnd()
+    {
+        const QDateTime until(QDate(2026, 1, 15), QTime(12, 40), Qt::UTC);
+        const QString time = QLocale().toString(until.toLocalTime().time(), QLocale::ShortFormat);
+        const Error paused{.kind = ErrorKind::Throttled, .serviceCode = u"pace.paused"_s, .askedUntil = until};
+        QVERIFY2(errorSentence(paused).contains(time), qPrintable(errorSentence(paused)));
+        QVERIFY(!errorSentence(paused).contains(u"pace.paused"_s));
+        const Error refused{.kind = ErrorKind::Throttled, .httpStatus = 429, .askedUntil = until};
+        QVERIFY(errorSentence(refused).contains(time));
+    }
+
+    void aStoppedJobSaysWhyInAFewWords()
+    {
+        const auto text = [](const Error &error) {
+            return jobStateText({.phase = JobPhase::Conflict, .error = error});
+        };
+        const QString changed = text({.kind = ErrorKind::Conflict, .serviceCode = u"job.same-rows-changed"_s});
+        QVERIFY(changed.contains(u"somebody else"_s));
+        for (const Error &error : {Error{.kind = ErrorKind::Unsupported, .httpStatus = 405},
+                 Error{.kind = ErrorKind::Conflict, .serviceCode = u"job.new-finding"_s}}) {
+            QVERIFY2(!text(error).contains(u"somebody else"_s), qPrintable(text(error)));
+            QVERIFY(text(error).contains(u"review"_s));
+        }
+    }
+
+    void theClockIsNamedWithItsOffset()
+    {
+        using namespace std::chrono_literals;
+        QVERIFY(clockSentence(40min).contains(u"40 min ahead"_s));
+        QVERIFY(clockSentence(-5h).contains(u"5 hours behind"_s));
     }
 
     void everyProblemOfAFileHasASentence()

@@ -47,6 +47,16 @@ QString phaseText(JobPhase phase)
     return {};
 }
 
+// Why a job stopped for a person, in a few words; the error has the sentence.
+QString conflictPhaseText(const std::optional<Error> &error)
+{
+    if (error && error->kind == ErrorKind::Unsupported) {
+        return words("Stopped: this cloud lacks the call, plan and review again");
+    }
+    const bool isReviewed = !error || error->serviceCode == u"job.same-rows-changed"_s;
+    return isReviewed ? phaseText(JobPhase::Conflict) : words("Stopped: to be reviewed again");
+}
+
 QString waitText(WaitReason reason)
 {
     switch (reason) {
@@ -146,8 +156,14 @@ public:
 
 QString jobStateText(const JobState &state, const QDateTime &now)
 {
+    if (state.phase == JobPhase::Conflict) {
+        return conflictPhaseText(state.error);
+    }
     if (isFinal(state.phase)) {
         return phaseText(state.phase);
+    }
+    if (state.standsStill && !state.cancelRequested) {
+        return words("Stands still: try again, or cancel");
     }
     if (state.cancelRequested) {
         return words("Stopping after the step in flight");

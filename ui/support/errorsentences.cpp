@@ -1,8 +1,10 @@
 #include "ui/support/errorsentences.h"
 
+#include "app/network/apichannel.h"
 #include "ui/support/findingsentences.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -25,8 +27,9 @@ const char *kindSentence(ErrorKind kind)
         return QT_TRANSLATE_NOOP("Error", "No answer in time. It may pass; try again in a moment.");
     case ErrorKind::Tls:
         return QT_TRANSLATE_NOOP("Error",
-            "The certificate of the other side is not acceptable. Nothing was sent; if the "
-            "cloud has its own certificate authority, name it in the account.");
+            "No secure connection (TLS) could be made. Nothing was sent; if the cloud has its own certificate "
+            "authority, "
+            "name it in the account.");
     case ErrorKind::Proxy:
         return QT_TRANSLATE_NOOP("Error", "The proxy refused. Check the proxy of the account.");
     case ErrorKind::Clock:
@@ -114,6 +117,36 @@ constexpr CodeSentence codeTable[] = {
         QT_TRANSLATE_NOOP("Error", "No host of this name is found. Check the address for a slip, and the network.")},
     {"wire.refused",
         QT_TRANSLATE_NOOP("Error", "The host is there, but nothing answers at this address. Check its port.")},
+    {"wire.tls-certificate",
+        QT_TRANSLATE_NOOP("Error",
+            "The certificate of the other side is not acceptable. If the cloud has its own certificate authority, "
+            "name it in the account.")},
+    {"wire.tls-version",
+        QT_TRANSLATE_NOOP("Error",
+            "The other side offers only old versions of TLS; 1.2 is the oldest that is used. Its certificate is not to "
+            "blame: ask whoever runs it, or the proxy in between.")},
+    {"wire.tls-handshake",
+        QT_TRANSLATE_NOOP(
+            "Error", "No secure connection (TLS) could be made with the other side. Check the address and its port.")},
+    {"wire.proxy-sign-in",
+        QT_TRANSLATE_NOOP("Error", "The proxy asks for a name and a password. Check the proxy of the account.")},
+    {"wire.proxy-no-tunnel",
+        QT_TRANSLATE_NOOP("Error",
+            "The proxy made no connection to the service. Check the proxy of the account, and the address of the "
+            "service.")},
+    {"session.refused-by-service",
+        QT_TRANSLATE_NOOP("Error",
+            "This service refuses the user, whose sign-in the cloud accepts. Ask for the right to use this service.")},
+    {"session.account-unknown",
+        QT_TRANSLATE_NOOP("Error", "The account of this place does not exist any more. Choose one for the place.")},
+    {"session.place-unknown",
+        QT_TRANSLATE_NOOP("Error", "This place does not exist any more. Choose or add another one.")},
+    {"session.account-removed", QT_TRANSLATE_NOOP("Error", "The account was removed, so nothing more is sent.")},
+    {"session.account-changed",
+        QT_TRANSLATE_NOOP("Error", "The account was changed, so nothing more is sent as it was before.")},
+    {"session.place-removed", QT_TRANSLATE_NOOP("Error", "The place was removed, so nothing more is sent there.")},
+    {"session.place-changed",
+        QT_TRANSLATE_NOOP("Error", "The place was changed, so nothing more is sent as it was before.")},
     {"secrets.for-this-run", QT_TRANSLATE_NOOP("Error", "Kept until the program ends.")},
     {"keychain.unavailable",
         QT_TRANSLATE_NOOP("Error", "There is no keychain that works here, so it is kept until the program ends.")},
@@ -145,6 +178,25 @@ constexpr CodeSentence codeTable[] = {
             "sent; review it again.")},
     {"job.reading-not-finished",
         QT_TRANSLATE_NOOP("Error", "The service has not finished an earlier change; it is read again in a moment.")},
+    {"job.not-applied",
+        QT_TRANSLATE_NOOP("Error",
+            "It did not take place: its answer was lost, and the list was read back until that was certain. Stage it "
+            "again if it is still wanted.")},
+    {"job.interrupted",
+        QT_TRANSLATE_NOOP("Error",
+            "The program ended before the answer came, so it may or may not have been carried out. The list is read "
+            "back to find out.")},
+    {"job.not-read-back",
+        QT_TRANSLATE_NOOP(
+            "Error", "It was sent, and the list could not be read back. Look at the list before changing it again.")},
+    {"job.target-stopped",
+        QT_TRANSLATE_NOOP("Error",
+            "It takes no change in its present state and does not leave that by itself. Bring it to run in the cloud's "
+            "console, then apply again.")},
+    {"job.place-unknown",
+        QT_TRANSLATE_NOOP("Error", "The place of this job does not exist here any more. Nothing more is sent.")},
+    {"job.service-unknown",
+        QT_TRANSLATE_NOOP("Error", "This version does not know the service of this job. Nothing more is sent.")},
     {"job.step-before-failed",
         QT_TRANSLATE_NOOP("Error", "Not sent: it is the second half of a change whose first half did not take place.")},
     {"job.still-unknown",
@@ -194,6 +246,15 @@ QString messageText(const QString &message)
     return sentence.isEmpty() || sentence.contains(u'%') ? message : sentence;
 }
 
+// Where the service named a time, its end; the time of day is enough, since a longer wait than a day is not believed.
+QString pauseSentence(const QDateTime &until)
+{
+    const QLocale locale;
+    return QCoreApplication::translate(
+        "Error", "Too many calls: the service asks to wait until %1. Try again to ask it once before that.")
+        .arg(locale.toString(until.toLocalTime().time(), QLocale::ShortFormat));
+}
+
 // An answer that says 4xx was understood on both sides: the service does not take what it was given.
 const char *sentenceOf(const Error &error)
 {
@@ -202,6 +263,19 @@ const char *sentenceOf(const Error &error)
     }
     const bool isRefusal = error.kind == ErrorKind::Payload && error.httpStatus >= 400;
     return isRefusal ? QT_TRANSLATE_NOOP("Error", "The service refuses it as it stands.") : kindSentence(error.kind);
+}
+
+QString sentenceText(const Error &error)
+{
+    const char *own = codeSentence(error.serviceCode);
+    if (error.kind == ErrorKind::Throttled && error.askedUntil.isValid()) {
+        return pauseSentence(error.askedUntil);
+    }
+    const QString text = QCoreApplication::translate("Error", own ? own : sentenceOf(error));
+    // What kept it from being sent says where to look; that it was not sent has to be said as well.
+    return own && error.kind == ErrorKind::NotSent && error.serviceCode.startsWith("wire."_L1)
+        ? text + u' ' + QCoreApplication::translate("Error", kindSentence(error.kind))
+        : text;
 }
 
 } // namespace
@@ -214,7 +288,8 @@ QString errorDetails(const Error &error)
     }
     // A code of our own is what the sentence was made of; a number of the service's that only repeats the status says
     // nothing.
-    if (!codeSentence(error.serviceCode) && error.serviceCode != QString::number(error.httpStatus)) {
+    const bool isOwn = codeSentence(error.serviceCode) || error.serviceCode == QLatin1StringView(pausedCode);
+    if (!isOwn && error.serviceCode != QString::number(error.httpStatus)) {
         details << error.serviceCode;
     }
     details << messageText(error.message);
@@ -227,8 +302,7 @@ QString errorDetails(const Error &error)
 
 QString errorSentence(const Error &error)
 {
-    const char *own = codeSentence(error.serviceCode);
-    QString text = QCoreApplication::translate("Error", own ? own : sentenceOf(error));
+    QString text = sentenceText(error);
     if (text.contains("%1"_L1)) {
         text = text.arg(error.subject);
     } else if (!error.subject.isEmpty()) {
@@ -236,6 +310,18 @@ QString errorSentence(const Error &error)
     }
     const QString details = errorDetails(error);
     return details.isEmpty() ? text : text + u" ("_s + details + u')';
+}
+
+QString clockSentence(std::chrono::milliseconds offset)
+{
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(std::chrono::abs(offset)).count();
+    const QString size = minutes < 180 ? QCoreApplication::translate("Error", "%1 min").arg(minutes)
+        : minutes < 2880               ? QCoreApplication::translate("Error", "%1 hours").arg(minutes / 60)
+                                       : QCoreApplication::translate("Error", "%1 days").arg(minutes / 1440);
+    const char *text = offset > std::chrono::milliseconds::zero()
+        ? QT_TRANSLATE_NOOP("Error", "This machine's clock is %1 ahead of the cloud's. Set it.")
+        : QT_TRANSLATE_NOOP("Error", "This machine's clock is %1 behind the cloud's. Set it.");
+    return QCoreApplication::translate("Error", text).arg(size);
 }
 
 } // namespace allowdesk

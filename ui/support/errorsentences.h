@@ -14,4 +14,7 @@ namespace allowdesk
 /// What the service and the libraries said of it: status, code, message, request id; empty when they said nothing.
 [[nodiscard]] QString errorDetails(const Error &error);
 
+/// That this machine's clock is so much ahead of the services', or behind, and what to do.
+[[nodiscard]] QString clockSentence(std::chrono::milliseconds offset);
+
 } // namespace allowdesk
