@@ -19,6 +19,7 @@
 #include "ui/panels/roomstack.h"
 #include "ui/panels/welcome.h"
 #include "ui/review/reviewcontroller.h"
+#include "ui/support/clockwarning.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
 #include "ui/support/windowmemory.h"
@@ -43,7 +44,7 @@ MainWindow::MainWindow(Surroundings surroundings, QWidget *parent)
           m_with.services, m_with.clock, m_with.prompts, m_with.drafts, m_with.known, m_with.memory, this)),
       m_jobs(new JobPane(m_with.queue, m_with.clock, m_with.services, *m_commands, this)),
       m_wake(new WakeKeeper(m_with.queue, m_with.sleep, m_with.prompts, this)),
-      m_welcome(new Welcome(m_rooms->noPlacePage(), this))
+      m_welcome(new Welcome(m_rooms->noPlacePage(), this)), m_clockWarning(new ClockWarning(this))
 {
     setWindowTitle(tr("Allowdesk"));
     setWindowIcon(programIcon());
@@ -87,6 +88,7 @@ void MainWindow::buildLayout()
     layout->addWidget(body, 1);
     setCentralWidget(centre);
     statusBar()->setObjectName(u"status"_s);
+    statusBar()->addPermanentWidget(m_clockWarning);
 }
 
 void MainWindow::connectParts()
@@ -149,6 +151,7 @@ void MainWindow::showNoPlace()
     setWindowTitle(tr("Allowdesk"));
     m_navigation->clear();
     m_rooms->leavePlace();
+    m_clockWarning->watch(nullptr);
     m_band->setPlaces(m_places, {}, m_demo);
     const Connections &connections = m_with.accounts.book().connections();
     m_welcome->showNoPlace(
@@ -173,6 +176,7 @@ void MainWindow::openPlace(const QString &placeId)
     m_with.memory.note(lastPlaceKey, placeId);
     const int shown = m_navigation->currentRow();
     m_rooms->openPlace(*session);
+    m_clockWarning->watch(session);
     m_navigation->clear();
     for (const RoomStack::Title &title : m_rooms->titles()) {
         auto *item = new QListWidgetItem(icon(title.iconName), title.text, m_navigation);

@@ -11,6 +11,7 @@ namespace allowdesk
 {
 
 class AccountsController;
+class ClockWarning;
 class CommandSet;
 class DraftKeeper;
 class EnvironmentBand;
@@ -82,6 +83,7 @@ private:
     JobPane *m_jobs;
     WakeKeeper *m_wake;
     Welcome *m_welcome;
+    ClockWarning *m_clockWarning;
 
     void buildLayout();
     void connectParts();

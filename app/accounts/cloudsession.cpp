@@ -6,9 +6,21 @@
 namespace allowdesk
 {
 
+namespace
+{
+
+CallParts withClockNote(CallParts parts, std::function<void(std::chrono::milliseconds)> note)
+{
+    parts.noteClockOffset = std::move(note);
+    return parts;
+}
+
+} // namespace
+
 CloudSession::CloudSession(std::shared_ptr<AccountAccess> access, const Place &place, QObject *parent)
     : Session(access->account(), place, parent), m_access(std::move(access)),
-      m_client(m_access->parts(place.projectId, place.projectName))
+      m_client(withClockNote(m_access->parts(place.projectId, place.projectName),
+          [this](std::chrono::milliseconds offset) { noteClockOffset(offset); }))
 {
     connect(&m_access->authorizer(), &Authorizer::questionChanged, this,
         [this](Authorizer *authorizer) { setSignInNeeded(authorizer->question().has_value()); });

@@ -1,5 +1,7 @@
 #include "app/accounts/session.h"
 
+#include "app/network/judge.h"
+
 namespace allowdesk
 {
 
@@ -29,6 +31,15 @@ void Session::setSignInNeeded(bool needed)
 {
     if (std::exchange(m_signInNeeded, needed) != needed) {
         Q_EMIT signInNeededChanged(this, needed);
+    }
+}
+
+void Session::noteClockOffset(std::chrono::milliseconds offset)
+{
+    const bool wasWrong = m_clockOffset.has_value();
+    m_clockOffset = std::chrono::abs(offset) > mostClockOffset ? std::optional(offset) : std::nullopt;
+    if (m_clockOffset.has_value() != wasWrong) {
+        Q_EMIT clockOffsetChanged(this);
     }
 }
 

@@ -7,6 +7,9 @@
 #include <QObject>
 #include <QSet>
 
+#include <chrono>
+#include <optional>
+
 namespace allowdesk
 {
 
@@ -35,6 +38,10 @@ public:
     /// Calls wait for a person to sign in (password, one-time code, pasted token, refused signature).
     [[nodiscard]] bool isSignInNeeded() const { return m_signInNeeded; }
 
+    /// How much this machine's clock is ahead of the services', while it is so wrong that signatures are refused; a
+    /// sign-in by token works all the same.
+    [[nodiscard]] const std::optional<std::chrono::milliseconds> &clockOffset() const { return m_clockOffset; }
+
     /// Operations that this cloud has answered to be absent (405, APIGW.0101): planned around from then on.
     [[nodiscard]] const QSet<QString> &missingOperations() const { return m_missingOperations; }
     void noteMissingOperation(const QString &operation);
@@ -47,18 +54,24 @@ Q_SIGNALS:
 
     void signInNeededChanged(allowdesk::Session *session, bool needed);
 
+    /// The clock turned out to be wrong, or right again.
+    void clockOffsetChanged(allowdesk::Session *session);
+
     /// Plans that were made before may use an operation that is not there.
     void missingOperationsChanged();
 
 protected:
     Session(Account account, Place place, QObject *parent);
     void setSignInNeeded(bool needed);
+    /// What an answer tells of the clock.
+    void noteClockOffset(std::chrono::milliseconds offset);
 
 private:
     Account m_account;
     Place m_place;
     std::optional<Error> m_ended;
     bool m_signInNeeded = false;
+    std::optional<std::chrono::milliseconds> m_clockOffset;
     QSet<QString> m_missingOperations;
 };
 

@@ -25,6 +25,8 @@ struct CallParts
     QString projectName{};
     BackoffPolicy backoff{};
     std::function<double()> jitter{}; ///< 0 to 1; random when empty
+    /// Told with each answer that says what time it is: how much this machine's clock is ahead.
+    std::function<void(std::chrono::milliseconds)> noteClockOffset{};
 };
 
 } // namespace allowdesk

@@ -4,6 +4,7 @@
 #include "app/network/credentialproof.h"
 #include "app/network/endpointcheck.h"
 #include "app/network/httpfields.h"
+#include "app/network/judge.h"
 #include "app/network/redaction.h"
 
 using namespace Qt::StringLiterals;
@@ -161,6 +162,9 @@ void HttpCall::received(const WireRequest &wire, const WireAnswer &answer)
     }
     const Result<ApiResponse> outcome =
         judged(wire, shown).map_error([&](const Error &error) { return withoutSecrets(error, secrets); });
+    if (const auto offset = clockOffset(answer, m_parts->clock.now()); offset && m_parts->noteClockOffset) {
+        m_parts->noteClockOffset(*offset);
+    }
     m_received = Received{outcome, answer.status, answer.elapsed};
     weigh(answer, outcome);
     if (m_received) {

@@ -103,6 +103,31 @@ private Q_SLOTS:
         QVERIFY(!iam.requests().first().contains("X-Auth-Token"));
     }
 
+    // Tokens do not care: the calls succeed, and the session knows how wrong the clock is.
+    void aWrongClockIsKnownAndStopsNoToken()
+    {
+        const auto answerAt = [](const QDateTime &time) {
+            return Script::answering(R"({"instances":[]})", 200,
+                "Connection: close\r\nDate: " + time.toString(u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1()
+                    + "\r\n");
+        };
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        ScriptedServer iam;
+        iam.play(Script().readRequest().send(tokenAnswer()));
+        ScriptedServer dcs;
+        dcs.play({answerAt(now.addSecs(-7200)), answerAt(now.addSecs(-7200)), answerAt(now)});
+        World world;
+        world.pool.setConnections({accountAt(iam.url())}, {placeAt(dcs.url())});
+        CloudSession *session = *world.pool.session(u"p1"_s);
+        for (int i = 0; i < 2; ++i) {
+            const auto outcome = awaited(session->channel().read(world.request()));
+            QVERIFY(outcome && *outcome);
+        }
+        QVERIFY(session->clockOffset() && std::chrono::abs(*session->clockOffset() - 2h) < 1min);
+        QVERIFY(awaited(session->channel().read(world.request())));
+        QVERIFY(!session->clockOffset());
+    }
+
     void secretsAreNowhere()
     {
         // The service and IAM repeat what they were sent, as badly as they can.
