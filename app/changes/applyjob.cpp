@@ -57,14 +57,19 @@ void ApplyJob::pause()
 
 void ApplyJob::resume()
 {
-    if (!isFinal(m_state.phase) && m_state.paused) {
+    if (!isFinal(m_state.phase) && (m_state.paused || (m_state.standsStill && !m_with.session.ended()))) {
         m_recorder.record(event::Resumed{});
     }
 }
 
 void ApplyJob::tryNow()
 {
-    if (m_state.wait) {
+    if (m_state.standsStill) {
+        resume();
+    } else if (m_state.wait) {
+        if (const auto with = context(); with && m_state.wait->reason == WaitReason::Pace) {
+            m_with.session.channel().tryOnce(with->endpoint);
+        }
         m_recorder.record(event::WaitEnded{});
     }
 }
@@ -170,8 +175,6 @@ void ApplyJob::conclude(std::optional<JobEventBody> outcome)
     }
 }
 
-void ApplyJob::perform(const action::Nothing &) { }
-
 void ApplyJob::perform(const action::Read &read)
 {
     m_operation = read;
@@ -204,6 +207,11 @@ void ApplyJob::perform(const action::Sleep &sleep)
     const std::chrono::milliseconds left(m_with.clock.now().msecsTo(sleep.until));
     // Never longer than an hour, whatever wall time did meanwhile.
     after(std::clamp<std::chrono::milliseconds>(left, 0ms, 1h), [this] { conclude(event::WaitEnded{}); });
+}
+
+void ApplyJob::perform(const action::StandStill &standStill)
+{
+    m_recorder.record(event::ReadFailed{.error = standStill.error, .standsStill = true});
 }
 
 void ApplyJob::perform(const action::DeclareConflict &conflict)
@@ -260,17 +268,7 @@ void ApplyJob::observe(ReadPurpose purpose)
             readFailed(result.error());
         }
     });
-    m_observer->start(purpose == ReadPurpose::Settle ? std::optional(busyQuestions(*with)) : std::nullopt);
-}
-
-BusyQuestions ApplyJob::busyQuestions(const PlanContext &with) const
-{
-    BusyQuestions questions{m_with.service.busyRequests(with, m_record.target), {}, m_state.sendingSince};
-    const StepState *step = currentStep(m_state);
-    if (step && !step->followId.isEmpty() && !step->endedByService) {
-        questions.follow = m_with.service.followRequest(with, step->followId);
-    }
-    return questions;
+    m_observer->start(questionsFor(purpose, m_with.service, *with, m_record.target, m_state));
 }
 
 void ApplyJob::observed(ReadPurpose purpose, const Observation &observation)
@@ -311,7 +309,7 @@ void ApplyJob::readFailed(const Error &error)
     if (m_with.session.ended()) {
         conclude(sessionEnd(m_state, *m_with.session.ended()));
     } else {
-        conclude(readFailure(m_state, error, m_with.clock.now(), readBackTime()));
+        conclude(readFailure(m_state, withSubject(error, m_record.targetName), m_with.clock.now(), readBackTime()));
     }
 }
 

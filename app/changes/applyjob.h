@@ -45,9 +45,14 @@ public:
     void cancel();
     /// Holds back further writes; what has been sent is followed and read back all the same.
     void pause();
+    /// Goes on, also where it stands still while its session lasts.
     void resume();
-    /// Ends a wait at once: the button of a job that waits.
+    /// Ends a wait at once, also a pause that the service asked for: the button of a job that waits or stands still.
     void tryNow();
+    [[nodiscard]] bool canTryNow() const
+    {
+        return !isFinal(m_state.phase) && (m_state.wait || (m_state.standsStill && !m_with.session.ended()));
+    }
 
 Q_SIGNALS:
     void changed(allowdesk::ApplyJob *job);
@@ -83,18 +88,18 @@ private:
     void proceed();
     void abandonOperation();
 
-    void perform(const action::Nothing &);
+    static void perform(const action::Nothing &) { }
     void perform(const action::Read &read);
     void perform(const action::Send &send);
     void perform(const action::Poll &poll);
     void perform(const action::BeginWait &wait);
     void perform(const action::Sleep &sleep);
+    void perform(const action::StandStill &standStill);
     void perform(const action::DeclareConflict &conflict);
     void perform(const action::Finish &finish);
 
     void after(std::chrono::milliseconds delay, const std::function<void()> &then);
     void observe(ReadPurpose purpose);
-    [[nodiscard]] BusyQuestions busyQuestions(const PlanContext &with) const;
     void observed(ReadPurpose purpose, const Observation &observation);
     [[nodiscard]] std::optional<JobEventBody> check();
     void readFailed(const Error &error);

@@ -1,5 +1,7 @@
 #include "app/changes/busyprobe.h"
 
+using namespace Qt::StringLiterals;
+
 namespace allowdesk
 {
 namespace
@@ -13,6 +15,23 @@ bool tellsNothing(const Error &error)
 }
 
 } // namespace
+
+std::optional<BusyQuestions> questionsFor(ReadPurpose purpose, const Service &service, const PlanContext &with,
+    const TargetRef &target, const JobState &state)
+{
+    if (purpose == ReadPurpose::Check && state.lastWaitReason == WaitReason::Service) {
+        return BusyQuestions{.state = service.stateRequest(with, target)};
+    }
+    if (purpose != ReadPurpose::Settle) {
+        return std::nullopt;
+    }
+    BusyQuestions questions{.requests = service.busyRequests(with, target), .since = state.sendingSince};
+    const StepState *step = currentStep(state);
+    if (step && !step->followId.isEmpty() && !step->endedByService) {
+        questions.follow = service.followRequest(with, step->followId);
+    }
+    return questions;
+}
 
 BusyProbe::BusyProbe(Session &session, const Service &service, BusyQuestions questions, QObject *parent)
     : QObject(parent), m_session(session), m_service(service), m_questions(std::move(questions))
@@ -29,6 +48,10 @@ BusyProbe::~BusyProbe() = default;
 
 void BusyProbe::askNext()
 {
+    if (const auto state = std::exchange(m_questions.state, std::nullopt)) {
+        connect(m_session.channel().read(*state), &ApiCall::finished, this, &BusyProbe::stateAnswered);
+        return;
+    }
     if (m_questions.requests.isEmpty()) {
         finish(m_known);
         return;
@@ -36,6 +59,19 @@ void BusyProbe::askNext()
     const ApiRequest request = m_questions.requests.takeFirst();
     connect(m_session.channel().read(request), &ApiCall::finished, this,
         [this, request](const Result<ApiResponse> &outcome) { answered(request, outcome); });
+}
+
+void BusyProbe::stateAnswered(const Result<ApiResponse> &outcome)
+{
+    const Result<QString> stopped = outcome.and_then(
+        [this](const ApiResponse &response) { return m_service.decodeStopped(*m_questions.state, response); });
+    if (!stopped && !tellsNothing(stopped.error())) {
+        finish(failure(stopped.error()));
+    } else if (stopped && !stopped->isEmpty()) {
+        finish(failure({.kind = ErrorKind::Unsupported, .serviceCode = u"job.target-stopped"_s, .message = *stopped}));
+    } else {
+        askNext();
+    }
 }
 
 Result<bool> BusyProbe::decoded(const ApiRequest &request, const ApiResponse &response) const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/changes/jobdecision.h"
 #include "app/services/service.h"
 
 #include <QPointer>
@@ -20,9 +21,16 @@ struct BusyQuestions
     QList<ApiRequest> requests{}; ///< Service::busyRequests()
     std::optional<ApiRequest> follow{}; ///< for the service's job, when its id is known
     QDateTime since{}; ///< when the write in doubt began
+    std::optional<ApiRequest> state{}; ///< Service::stateRequest(), where the service has refused a change
 };
 
-/// Asks whether something is still at work on a target. finished() exactly once, then it deletes itself.
+/// What there is to ask before a reading of that purpose: while settling, what is at work; before another attempt at a
+/// target that was said to be busy its state, since in some states it would be refused for ever.
+[[nodiscard]] std::optional<BusyQuestions> questionsFor(ReadPurpose purpose, const Service &service,
+    const PlanContext &with, const TargetRef &target, const JobState &state);
+
+/// Asks whether something is still at work on a target, and whether it takes changes at all; a target that does not is
+/// an Error. finished() exactly once, then it deletes itself.
 class BusyProbe final : public QObject
 {
     Q_OBJECT
@@ -43,6 +51,7 @@ private:
 
     void askNext();
     void answered(const ApiRequest &request, const Result<ApiResponse> &outcome);
+    void stateAnswered(const Result<ApiResponse> &outcome);
     [[nodiscard]] Result<bool> decoded(const ApiRequest &request, const ApiResponse &response) const;
     void finish(const Result<Activity> &activity);
 };

@@ -1,6 +1,7 @@
 #include "app/changes/jobdecision.h"
 
 #include "app/network/apichannel.h"
+#include "app/network/pacelane.h"
 
 #include <algorithm>
 #include <array>
@@ -75,19 +76,20 @@ bool endsWithError(const JobState &state)
     return state.error && (!current || current->status == StepStatus::Unknown);
 }
 
-// The second half of a change whose first half took the row away: until it goes, the row is missing.
 const StepState *missingHalf(const JobState &state)
 {
-    const auto tookAway = [&](const QString &id) {
-        return std::any_of(state.steps.begin(), state.steps.end(), [&](const StepState &step) {
-            return step.id == id && step.status == StepStatus::Applied && !step.effect.rows.isEmpty()
-                && !step.effect.rows.constFirst().after;
-        });
-    };
-    const auto it = std::find_if(state.steps.begin(), state.steps.end(), [&](const StepState &step) {
-        return step.status == StepStatus::Pending && !step.needs.isEmpty() && tookAway(step.needs);
-    });
+    const auto it = std::find_if(state.steps.begin(), state.steps.end(),
+        [&](const StepState &step) { return step.status == StepStatus::Pending && isMissingHalf(state, step); });
     return it == state.steps.end() ? nullptr : &*it;
+}
+
+// Tried often enough. With nothing written the job simply ends.
+JobAction giveUp(const JobState &state, const Error &error)
+{
+    if (mayHaveWritten(state)) {
+        return action::StandStill{error};
+    }
+    return action::Finish{state.cancelRequested ? JobOutcome::Cancelled : JobOutcome::Failed, error};
 }
 
 JobAction nextStep(const JobState &state)
@@ -152,7 +154,8 @@ JobAction nextAction(const JobState &state)
         return action::Sleep{state.wait->until};
     }
     if (state.waitDue) {
-        return waitAfter(*state.waitDue, state).value_or(action::BeginWait{WaitReason::Service, 10s, *state.waitDue});
+        const auto wait = waitAfter(*state.waitDue, state);
+        return wait ? JobAction(*wait) : giveUp(state, *state.waitDue);
     }
     switch (state.phase) {
     case JobPhase::Checking:
@@ -173,8 +176,8 @@ std::optional<action::BeginWait> waitAfter(const Error &error, int waitsInARow)
     const int doublings = std::min(waitsInARow, 4);
     const auto growing = [&](std::chrono::milliseconds first) { return std::min(first * (1 << doublings), 60000ms); };
     const auto wait = [&](WaitReason reason, std::chrono::milliseconds delay) {
-        return action::BeginWait{
-            reason, std::clamp<std::chrono::milliseconds>(error.retryAfter.value_or(delay), 1s, 1h), error};
+        return action::BeginWait{reason,
+            std::clamp<std::chrono::milliseconds>(error.retryAfter.value_or(delay), 1s, longestObeyedPause), error};
     };
     switch (error.kind) {
     case ErrorKind::NotSent:
@@ -207,8 +210,29 @@ std::optional<action::BeginWait> waitAfter(const Error &error, int waitsInARow)
 
 std::optional<action::BeginWait> waitAfter(const Error &error, const JobState &state)
 {
+    const auto patience = patienceWith(error);
+    const auto waited = state.waitsFor.find(causeOf(error));
+    if (patience && (waited == state.waitsFor.end() ? 0 : waited->second) >= *patience) {
+        return std::nullopt;
+    }
     const auto first = waitAfter(error, 0);
     return first && state.lastWaitReason == first->reason ? waitAfter(error, state.waits) : first;
+}
+
+std::optional<int> patienceWith(const Error &error)
+{
+    switch (causeOf(error)) {
+    case ErrorKind::Conflict:
+        return isPassing(error) ? mostServiceWaits : 0;
+    case ErrorKind::Server:
+    case ErrorKind::Clock:
+        return mostServiceWaits;
+    case ErrorKind::Tls:
+    case ErrorKind::Proxy:
+        return mostUncertainWaits;
+    default:
+        return std::nullopt;
+    }
 }
 
 bool isResting(const JobState &state)

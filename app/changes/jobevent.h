@@ -66,11 +66,11 @@ struct ConflictFound
     bool operator==(const ConflictFound &) const = default;
 };
 
-/// A read of whatever purpose failed for good (what passes is a WaitBegan).
+/// A read of whatever purpose failed for good (what passes is a WaitBegan), or a call was tried often enough.
 struct ReadFailed
 {
     Error error{};
-    bool standsStill = false; ///< its session ended with something sent: the next start, or a cancel, goes on
+    bool standsStill = false; ///< with something sent: a person, the next start, or a cancel goes on
     bool operator==(const ReadFailed &) const = default;
 };
 

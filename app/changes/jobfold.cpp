@@ -46,6 +46,7 @@ void madeProgress(JobState &state)
 {
     state.waits = 0;
     state.lastWaitReason.reset();
+    state.waitsFor.clear();
 }
 
 // Between two steps, or before the first one: a check may come, and an interruption makes one necessary.
@@ -202,16 +203,18 @@ public:
             return;
         }
         madeProgress(m_state);
+        if (!e.applied && mayRepeatHalf(m_state, *step)) {
+            step->status = StepStatus::Pending;
+            m_state.phase = JobPhase::Checking;
+            return;
+        }
         if (e.applied) {
             step->status = StepStatus::Applied;
         } else if (step->endedByService) {
             step->status = StepStatus::Refused;
         } else {
             step->status = StepStatus::NotApplied;
-            step->error = Error{.kind = ErrorKind::OutcomeUnknown,
-                .serviceCode = u"job.not-applied"_s,
-                .message = step->error ? step->error->message : QString(),
-                .requestId = step->requestId};
+            step->error = lossOf(*step);
         }
         afterStep(m_state, m_at);
         const bool wasProof = step->mustShow && e.applied;
@@ -231,6 +234,7 @@ public:
     {
         m_state.waits = m_state.lastWaitReason == e.reason ? m_state.waits + 1 : 1;
         m_state.lastWaitReason = e.reason;
+        ++m_state.waitsFor[causeOf(e.error)];
         m_state.wait = e;
         m_state.waitDue.reset();
     }
@@ -242,6 +246,7 @@ public:
     {
         m_state.paused = false;
         m_state.wentStale = false;
+        goOn();
         if (isBetweenSteps(m_state)) {
             // Somebody may have changed the list while it rested.
             m_state.phase = JobPhase::Checking;
@@ -292,6 +297,19 @@ private:
                 step.error = Error{.kind = ErrorKind::OutcomeUnknown, .serviceCode = u"job.interrupted"_s};
                 beginSettling(step);
             }
+        }
+    }
+
+    // A person wants what stands still to be tried again.
+    void goOn()
+    {
+        if (std::exchange(m_state.standsStill, false)) {
+            m_state.error.reset();
+            m_state.wait.reset();
+            m_state.waitDue.reset();
+            m_state.settleSince = m_at;
+            m_state.verifySince = m_at;
+            madeProgress(m_state);
         }
     }
 

@@ -1,6 +1,7 @@
 #include "app/changes/joboutcome.h"
 
 #include "app/changes/verification.h"
+#include "app/network/errorcodes.h"
 
 #include <algorithm>
 
@@ -14,9 +15,6 @@ namespace
 
 AttemptOutcome outcomeOf(const Error &error)
 {
-    if (error.httpStatus == 408) {
-        return AttemptOutcome::Unknown; // of a gateway whose backend was slow: it may have been carried out
-    }
     switch (error.kind) {
     case ErrorKind::NotSent:
     case ErrorKind::Cancelled: // of a write: no byte had left
@@ -34,14 +32,24 @@ event::WaitBegan waitBegan(const action::BeginWait &wait, const QDateTime &now)
     return {wait.reason, now.addMSecs(wait.delay.count()), wait.error};
 }
 
-// As after a failure of the service, with the error as it was.
-action::BeginWait waitLikeServer(const Error &error, const JobState &state)
+// As after a failure of the service, with the error as it was; nothing when that was tried often enough.
+std::optional<action::BeginWait> waitLikeServer(const Error &error, const JobState &state)
 {
+    const auto waited = state.waitsFor.find(error.kind);
+    if (waited != state.waitsFor.end() && waited->second >= mostUncertainWaits) {
+        return std::nullopt;
+    }
     Error likeServer = error;
     likeServer.kind = ErrorKind::Server;
-    action::BeginWait wait = *waitAfter(likeServer, state);
-    wait.error = error;
+    auto wait = waitAfter(likeServer, state.lastWaitReason == WaitReason::Service ? state.waits : 0);
+    wait->error = error;
     return wait;
+}
+
+// The service understood the call and does not take it: asking again changes nothing.
+bool isServiceRefusal(const Error &error)
+{
+    return error.httpStatus >= 400 && error.httpStatus < 500 && isServiceCode(error.serviceCode);
 }
 
 // Rows that were not to be touched are gone, or a switch is not as it was sent.
@@ -127,8 +135,8 @@ std::optional<JobEventBody> pollOutcome(const JobState &state, const Result<Foll
         }
         // A page of something in between, or a job that has just been made: it may be found later.
         const bool mayPass = status.error().kind == ErrorKind::Payload || status.error().kind == ErrorKind::NotFound;
-        if (mayPass && state.waits < pollsInVain) {
-            return waitBegan(waitLikeServer(status.error(), state), now);
+        if (const auto wait = mayPass ? waitLikeServer(status.error(), state) : std::nullopt) {
+            return waitBegan(*wait, now);
         }
         // The job is lost to us (not found, forbidden, garbage): reading back has to tell.
         return event::FollowEnded{.stepId = step.id, .reason = errorSummary(status.error())};
@@ -192,14 +200,17 @@ JobEventBody readFailure(
     if (const auto wait = waitAfter(error, state)) {
         return waitBegan(*wait, now);
     }
-    if (error.kind == ErrorKind::Payload && state.phase == JobPhase::Checking) {
+    if (error.kind == ErrorKind::Payload && state.phase == JobPhase::Checking && !isServiceRefusal(error)) {
         // A web page of something in between, as a rule: it is not about the row, so the job waits.
-        return waitBegan(waitLikeServer(error, state), now);
+        if (const auto wait = waitLikeServer(error, state)) {
+            return waitBegan(*wait, now);
+        }
     }
     if (isOutstanding(state) && elapsed < settleTime) {
         return waitBegan({WaitReason::Service, 10s, error}, now);
     }
-    return event::ReadFailed{.error = error};
+    // Where something was written a person says how to go on; what is not to be had is not to be had later either.
+    return event::ReadFailed{.error = error, .standsStill = mayHaveWritten(state) && !isNotToBeHad(error)};
 }
 
 event::ReadFailed sessionEnd(const JobState &state, const Error &reason)

@@ -44,7 +44,8 @@ struct Observation
     const Schema &schema, const JobState &state, const Snapshot &fresh, std::chrono::milliseconds elapsed);
 
 /// A read that failed: WaitBegan when it passes, when the answer to a check is not understood, or while something is
-/// outstanding and the settle time has not gone by; ReadFailed otherwise.
+/// outstanding and the settle time has not gone by; ReadFailed otherwise, and when it was tried often enough. With
+/// something written the job then stands still rather than end.
 [[nodiscard]] JobEventBody readFailure(
     const JobState &state, const Error &error, const QDateTime &now, std::chrono::milliseconds elapsed);
 

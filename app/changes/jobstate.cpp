@@ -1,6 +1,10 @@
 #include "app/changes/jobstate.h"
 
+#include "app/network/errorcodes.h"
+
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace allowdesk
 {
@@ -32,6 +36,30 @@ bool mayHaveWritten(const JobState &state)
     });
 }
 
+bool isMissingHalf(const JobState &state, const StepState &step)
+{
+    return !step.needs.isEmpty() && std::any_of(state.steps.begin(), state.steps.end(), [&](const StepState &first) {
+        return first.id == step.needs && first.status == StepStatus::Applied && !first.effect.rows.isEmpty()
+            && !first.effect.rows.constFirst().after;
+    });
+}
+
+bool mayRepeatHalf(const JobState &state, const StepState &step)
+{
+    return step.error && !step.endedByService && step.attempts < mostAttemptsOfHalf && isMissingHalf(state, step);
+}
+
+Error lossOf(const StepState &step)
+{
+    const Error lost = step.error.value_or(Error{});
+    return {.kind = ErrorKind::OutcomeUnknown,
+        .httpStatus = lost.httpStatus,
+        .serviceCode = u"job.not-applied"_s,
+        .message = lost.message,
+        .requestId = step.requestId,
+        .subject = lost.subject};
+}
+
 Intents promisedBy(const JobState &state, StepStatus status)
 {
     Intents promised;
@@ -57,7 +85,6 @@ bool isPassing(const Error &error)
     case ErrorKind::Unauthorised:
     case ErrorKind::Locked:
     case ErrorKind::Throttled:
-    case ErrorKind::Conflict:
     case ErrorKind::Clock:
     case ErrorKind::NotSent:
     // These never speak of the row, only of the way to the service.
@@ -67,9 +94,21 @@ bool isPassing(const Error &error)
     case ErrorKind::Proxy:
     case ErrorKind::Cancelled:
         return true;
+    case ErrorKind::Conflict:
+        return error.httpStatus != 409 || errorKindOfCode(error.serviceCode) == ErrorKind::Conflict;
     default:
         return false;
     }
+}
+
+ErrorKind causeOf(const Error &error)
+{
+    if (error.kind != ErrorKind::NotSent) {
+        return error.kind;
+    }
+    return error.serviceCode.startsWith("wire.tls-"_L1)  ? ErrorKind::Tls
+        : error.serviceCode.startsWith("wire.proxy-"_L1) ? ErrorKind::Proxy
+                                                         : error.kind;
 }
 
 } // namespace allowdesk

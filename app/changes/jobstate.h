@@ -2,6 +2,8 @@
 
 #include "app/changes/jobevent.h"
 
+#include <map>
+
 namespace allowdesk
 {
 
@@ -59,9 +61,10 @@ struct JobState
     bool paused = false;
     bool wentStale = false; ///< paused by itself: nothing had happened for longer than resumeWindow
     bool cancelRequested = false;
-    bool standsStill = false; ///< its session ended with something sent; error says why
+    bool standsStill = false; ///< with something sent, until a person goes on; error says why
     int waits = 0; ///< for the same reason, without progress between
     std::optional<WaitReason> lastWaitReason{};
+    std::map<ErrorKind, int> waitsFor{}; ///< since the last progress, whatever came between: by causeOf() the error
     QDateTime sendingSince{}; ///< when the first attempt was written down
     QDateTime followSince{};
     QDateTime settleSince{};
@@ -101,14 +104,30 @@ inline constexpr std::chrono::hours resumeWindow{12};
 /// Whether an attempt of some step took place, or may have.
 [[nodiscard]] bool mayHaveWritten(const JobState &state);
 
+/// Whether a step is the second half of a change whose first half took the row away: until it goes, the row is missing.
+[[nodiscard]] bool isMissingHalf(const JobState &state, const StepState &step);
+
+/// How often such a half is sent before a loss that was proved by reading back is let stand.
+inline constexpr int mostAttemptsOfHalf = 4;
+
+/// Whether a step that was found absent is sent again: such a half, lost on the way and not refused. It may be, since a
+/// row that is there all the same is refused.
+[[nodiscard]] bool mayRepeatHalf(const JobState &state, const StepState &step);
+
+/// The error of a step that was found absent by reading back: it did not take place, and how its answer was lost.
+[[nodiscard]] Error lossOf(const StepState &step);
+
 /// What the steps of that status promise together.
 [[nodiscard]] Intents promisedBy(const JobState &state, StepStatus status);
 
 [[nodiscard]] qsizetype countSteps(const JobState &state, StepStatus status);
 
 /// Whether a refusal passes by itself, so that another attempt is made after a wait: a sign-in to renew, too many
-/// calls, a busy target (FACTS A7), a clock to be set, a proxy or network in between.
+/// calls, a busy target, a clock to be set, a proxy or network in between. A 409 is, when its code says so.
 [[nodiscard]] bool isPassing(const Error &error);
+
+/// The kind of what is to blame: of a write that was not sent for it, certificate and proxy; else the error's own.
+[[nodiscard]] ErrorKind causeOf(const Error &error);
 
 } // namespace allowdesk
 

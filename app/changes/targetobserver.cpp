@@ -1,5 +1,7 @@
 #include "app/changes/targetobserver.h"
 
+#include "app/network/errorresponse.h"
+
 namespace allowdesk
 {
 
@@ -50,7 +52,8 @@ void TargetObserver::read(Activity activity)
 
 void TargetObserver::finish(const Result<Observation> &observed)
 {
-    Q_EMIT finished(observed);
+    Q_EMIT finished(
+        observed.map_error([this](const Error &error) { return saidBy(m_context.endpoint.host(), error); }));
     deleteLater();
 }
 

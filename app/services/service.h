@@ -210,6 +210,19 @@ public:
     [[nodiscard]] virtual Result<bool> decodeBusy(
         const ApiRequest &request, const ApiResponse &response, const QDateTime &since) const;
 
+    /// What tells whether the target takes changes at all in its state, asked before another attempt once the service
+    /// has refused one; nothing where no call does.
+    [[nodiscard]] virtual std::optional<ApiRequest> stateRequest(const PlanContext &, const TargetRef &) const
+    {
+        return {};
+    }
+    /// The service's word for that state, when it takes no change there and the target does not leave it by itself;
+    /// empty for any other one.
+    [[nodiscard]] virtual Result<QString> decodeStopped(const ApiRequest &, const ApiResponse &) const
+    {
+        return QString();
+    }
+
     /// Asks for what the service did to a target of late, also for others; nothing where it keeps no such list.
     [[nodiscard]] virtual std::optional<ApiRequest> tasksRequest(const PlanContext &, const TargetRef &) const
     {

@@ -47,6 +47,14 @@ private Q_SLOTS:
             1);
         row("redirected", R"([{"path":"whitelist-async","redirect":307,"to":"http://127.0.0.1:1/","times":2}])",
             "Failed", 0);
+        row("redirected, and carried out all the same",
+            R"([{"path":"whitelist-async","redirect":303,"to":"http://127.0.0.1:1/","times":2,"handled":true}])",
+            "Done", 1);
+        row("not found, says a page in between, and carried out all the same",
+            R"([{"path":"whitelist-async","status":404,"body":"<html>gone</html>","times":2,"handled":true}])", "Done",
+            1);
+        row("given up by a gateway, and carried out all the same",
+            R"([{"path":"whitelist-async","status":499,"body":"","times":2,"handled":true}])", "Done", 1);
         row("answer cut", R"([{"path":"whitelist-async","cut_body":5,"times":2}])", "Done", 1);
         row("a web page for the answer", R"([{"path":"whitelist-async","html":true,"times":2,"handled":true}])", "Done",
             1);
@@ -119,7 +127,8 @@ private Q_SLOTS:
         compare(caches, run, phase, takenUp);
     }
 
-    void aWrongClockIsWaitedFor()
+    // Tokens do not care for this machine's time, so there is nothing to wait for.
+    void aWrongClockStopsNoTokens()
     {
         const ProfileFolder folder;
         SimulatedCaches caches(u"refuse"_s);
@@ -127,8 +136,6 @@ private Q_SLOTS:
         HeadlessProcess run(caches.url(), folder.path(), caches.plans());
         QTRY_COMPARE_WITH_TIMEOUT(caches.cloud().log(u"?writes=1"_s).size(), 2, 20000);
         caches.cloud().control(u"time"_s, {{u"date_skew_ms"_s, 3'600'000}, {u"finish_jobs"_s, true}});
-        QVERIFY(!run.endsWithin(1000)); // though the service's jobs have ended
-        caches.cloud().control(u"time"_s, {{u"date_skew_ms"_s, 0}});
         compare(caches, run, u"Done"_s, 1);
     }
 

@@ -53,7 +53,7 @@ void JobCommands::update()
     const bool isRunning = job && !isFinal(job->state().phase);
     m_commands.setEnabled("job.cancel", isRunning && !job->state().cancelRequested);
     m_commands.setEnabled("job.pause", isRunning);
-    m_commands.setEnabled("job.now", isRunning && job->state().wait);
+    m_commands.setEnabled("job.now", isRunning && job->canTryNow());
     m_commands.setEnabled("job.details", job != nullptr);
     m_commands.setEnabled("job.again", job && isFinal(job->state().phase) && job->state().phase != JobPhase::Done);
 }

@@ -98,10 +98,15 @@ QJsonArray groupsJson(const QList<WhitelistGroup> &groups)
 }
 
 // States that an instance does not leave by itself (FACTS A5): waiting for RUNNING there would be waiting for ever.
+bool isStopped(const QString &status)
+{
+    constexpr std::array stopped{"ERROR"_L1, "FROZEN"_L1, "CREATEFAILED"_L1, "CLOSED"_L1, "DELETED"_L1};
+    return std::find(stopped.begin(), stopped.end(), status) != stopped.end();
+}
+
 bool isStable(const QString &status)
 {
-    constexpr std::array stable{"RUNNING"_L1, "ERROR"_L1, "FROZEN"_L1, "CREATEFAILED"_L1, "CLOSED"_L1, "DELETED"_L1};
-    return std::find(stable.begin(), stable.end(), status) != stable.end();
+    return status == "RUNNING"_L1 || isStopped(status);
 }
 
 } // namespace
@@ -223,6 +228,16 @@ Result<bool> decodeInstanceBusy(const QByteArray &body, const QString &instanceI
         const QJsonValue task = json[u"task"_s];
         const bool hasTask = !task.isNull() && !task.isUndefined() && task != QJsonValue(QString());
         return hasTask || !isStable(status);
+    });
+}
+
+Result<QString> decodeStoppedState(const QByteArray &body, const QString &instanceId)
+{
+    return objectOf(body).and_then([&](const QJsonObject &json) {
+        return checkId(json, u"instance_id"_s, instanceId).map([&] {
+            const QString status = json[u"status"_s].toString();
+            return isStopped(status) ? status : QString();
+        });
     });
 }
 

@@ -41,6 +41,9 @@ struct BackgroundTask
 /// words are taken for passing.
 [[nodiscard]] Result<bool> decodeInstanceBusy(const QByteArray &body, const QString &instanceId);
 
+/// The status that ShowInstance tells, where the instance is stopped and does not run again by itself; else empty.
+[[nodiscard]] Result<QString> decodeStoppedState(const QByteArray &body, const QString &instanceId);
+
 /// Whether a task may be at work on what began at `since`, by our clock. The words of a task's status are not
 /// documented: one that is known to run is, one that is known to have ended is not, and an unknown word
 /// counts only where the task was made or changed since, or does not say when. The two clocks may differ.

@@ -205,6 +205,16 @@ Result<bool> DcsService::decodeBusy(
     });
 }
 
+std::optional<ApiRequest> DcsService::stateRequest(const PlanContext &context, const TargetRef &target) const
+{
+    return showInstance(context, target.id);
+}
+
+Result<QString> DcsService::decodeStopped(const ApiRequest &request, const ApiResponse &response) const
+{
+    return answeredBy(request, decodeStoppedState(response.body, request.path.section(u'/', -1)));
+}
+
 std::optional<ApiRequest> DcsService::tasksRequest(const PlanContext &context, const TargetRef &target) const
 {
     return listTasks(context, target.id);

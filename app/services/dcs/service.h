@@ -18,6 +18,9 @@ public:
     [[nodiscard]] const char *purpose() const override;
     [[nodiscard]] QString rightToRead() const override;
     [[nodiscard]] QJsonObject details(const TargetState &state) const override;
+    [[nodiscard]] std::optional<ApiRequest> stateRequest(
+        const PlanContext &context, const TargetRef &target) const override;
+    [[nodiscard]] Result<QString> decodeStopped(const ApiRequest &request, const ApiResponse &response) const override;
     [[nodiscard]] std::optional<ApiRequest> tasksRequest(
         const PlanContext &context, const TargetRef &target) const override;
     [[nodiscard]] Result<QList<ServiceTask>> decodeTasks(

@@ -145,8 +145,8 @@ Result<ApiResponse> CloudModel::handle(const ApiRequest &request, const QDateTim
     }
     const bool busy = std::any_of(m_jobs.begin(), m_jobs.end(), [](const Job &job) { return !job.isOver; });
     if (request.operation == u"dcs.ShowInstance"_s) {
-        return fakeResponse(text({{u"instance_id"_s, live.instanceId}, {u"status"_s, u"RUNNING"_s},
-            {u"task"_s, QJsonValue(QJsonValue::Null)}}));
+        return fakeResponse(text(
+            {{u"instance_id"_s, live.instanceId}, {u"status"_s, status}, {u"task"_s, QJsonValue(QJsonValue::Null)}}));
     }
     return fakeResponse(text({{u"task_count"_s, u"1"_s},
         {u"tasks"_s,
@@ -170,6 +170,9 @@ Result<ApiResponse> CloudModel::handleWrite(const ApiRequest &request, const QDa
 {
     const dcs::Whitelist live = whitelistAt(now);
     const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+    if (status != u"RUNNING"_s) {
+        return failure({.kind = ErrorKind::Conflict, .httpStatus = 400, .serviceCode = u"DCS.4049"_s});
+    }
     if (request.operation == u"dcs.UpdateIpWhitelistAsync"_s) {
         return startJob(groupsOf(body), body[u"enable_whitelist"_s].toBool(), now);
     }

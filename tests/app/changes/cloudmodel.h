@@ -53,6 +53,7 @@ public:
     int loseJobs = 0; ///< so many of the next jobs end in SUCCESS and change nothing
     bool hideJobs = false; ///< jobs cannot be found
     int blankSeconds = 0; ///< so long after a change the reading lacks its instance id
+    QString status = QStringLiteral("RUNNING"); ///< of the cache; in any other one writes are refused
     QString dropped{}; ///< an entry that is silently not taken over (FACTS G10)
     QDateTime othersAt{}; ///< when somebody else makes it `others`
     dcs::Whitelist others{};

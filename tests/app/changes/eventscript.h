@@ -76,6 +76,7 @@ inline const QDateTime scriptStart(QDate(2026, 1, 15), QTime(8, 0), Qt::UTC);
                 .arg(wait.delay.count() / 1000);
         }
         QString operator()(const action::Sleep &) const { return QStringLiteral("Sleep"); }
+        QString operator()(const action::StandStill &) const { return QStringLiteral("StandStill"); }
         QString operator()(const action::DeclareConflict &) const { return QStringLiteral("DeclareConflict"); }
         QString operator()(const action::Finish &finish) const
         {

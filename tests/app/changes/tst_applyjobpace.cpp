@@ -47,6 +47,17 @@ private Q_SLOTS:
         QCOMPARE(writes(), 1);
     }
 
+    // Also a pause of the service: one call goes out in spite of it.
+    void tryNowTriesThePauseOnce()
+    {
+        QVERIFY(runToTheWait());
+        job().tryNow();
+        QCOMPARE(m_bench->session.channel().tried(), (QList<QUrl>{*m_bench->session.endpoint(u"dcs"_s)}));
+        paceIsFree();
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, JobPhase::Done);
+    }
+
     void cancelWhileItWaitsSendsNothing()
     {
         QVERIFY(runToTheWait());

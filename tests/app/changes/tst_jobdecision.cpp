@@ -77,7 +77,7 @@ private Q_SLOTS:
         row(ErrorKind::Throttled, 2, -1, u"Wait Pace 40 s"_s);
         row(ErrorKind::Throttled, 0, 7000, u"Wait Pace 7 s"_s);
         row(ErrorKind::Throttled, 0, 0, u"Wait Pace 1 s"_s);
-        row(ErrorKind::Throttled, 0, 2000000000, u"Wait Pace 3600 s"_s);
+        row(ErrorKind::Throttled, 0, 2000000000, u"Wait Pace 600 s"_s);
         row(ErrorKind::Conflict, 0, -1, u"Wait Service 10 s"_s);
         row(ErrorKind::Conflict, 9, -1, u"Wait Service 60 s"_s);
         row(ErrorKind::Server, 0, 30000, u"Wait Service 30 s"_s);
@@ -106,6 +106,23 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsNotKnownToPassHasLessPatience()
+    {
+        const auto patience = [](ErrorKind kind, int status = 0, const QString &code = {}) {
+            return patienceWith({.kind = kind, .httpStatus = status, .serviceCode = code});
+        };
+        for (const auto kind : {ErrorKind::Network, ErrorKind::Timeout, ErrorKind::NotSent, ErrorKind::Cancelled,
+                 ErrorKind::Unauthorised, ErrorKind::Locked, ErrorKind::Throttled}) {
+            QCOMPARE(patience(kind), std::nullopt);
+        }
+        QCOMPARE(patience(ErrorKind::Conflict, 400, u"DCS.4026"_s), std::optional(mostServiceWaits));
+        QCOMPARE(patience(ErrorKind::Conflict, 409, u"DCS.4026"_s), std::optional(mostServiceWaits));
+        QCOMPARE(patience(ErrorKind::Conflict, 409, u"DCS.9999"_s), std::optional(0));
+        QCOMPARE(patience(ErrorKind::NotSent, 0, u"wire.tls-version"_s), std::optional(mostUncertainWaits));
+        QCOMPARE(patience(ErrorKind::NotSent, 0, u"wire.proxy-no-tunnel"_s), std::optional(mostUncertainWaits));
+        QCOMPARE(patience(ErrorKind::NotSent, 0, u"wire.refused"_s), std::nullopt);
+    }
+
     void aTimeThatLiesBackIsNoLoop()
     {
         const Error error{.kind = ErrorKind::Throttled, .retryAfter = -5s};
@@ -119,6 +136,12 @@ private Q_SLOTS:
             const Error error{.kind = static_cast<ErrorKind>(meta.value(i))};
             QVERIFY2(!isPassing(error) || waitAfter(error, 0), meta.key(i));
         }
+    }
+
+    void onlyKnownConflictsPass()
+    {
+        QVERIFY(isPassing({.kind = ErrorKind::Conflict, .httpStatus = 400, .serviceCode = u"DCS.4017"_s}));
+        QVERIFY(!isPassing({.kind = ErrorKind::Conflict, .httpStatus = 409, .serviceCode = u"WAF.00022004"_s}));
     }
 
     void onlyWaitsOfTheSameReasonCount()

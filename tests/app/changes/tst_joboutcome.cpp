@@ -10,6 +10,7 @@
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using Script = QList<JobEventBody>;
 
 namespace
 {
@@ -97,12 +98,6 @@ private Q_SLOTS:
         QCOMPARE(ended.error, std::optional(error));
     }
 
-    void slowAnswersOfGatewaysAreUnknown()
-    {
-        const Error slow{.kind = ErrorKind::Timeout, .httpStatus = 408};
-        QCOMPARE(attemptOutcome(followedStep(), m_service, failure(slow)).outcome, AttemptOutcome::Unknown);
-    }
-
     void everyKindOfErrorIsInTheTable() { QCOMPARE(QMetaEnum::fromType<ErrorKind>().keyCount(), 19); }
 
     void acceptedJobsAreFollowed_data()
@@ -153,7 +148,7 @@ private Q_SLOTS:
         QCOMPARE(eventText(poll(following(), failure(ErrorKind::Network, {}))), u"WaitBegan"_s);
         // What may pass is asked again for some minutes; a job that was just made cannot always be found.
         JobState longGone = following();
-        longGone.waits = pollsInVain;
+        longGone.waitsFor = {{ErrorKind::NotFound, mostUncertainWaits}, {ErrorKind::Payload, mostUncertainWaits}};
         for (const auto kind : {ErrorKind::NotFound, ErrorKind::Payload}) {
             const auto news = poll(following(), failure(kind, u"gone"_s));
             QCOMPARE(eventText(news), u"WaitBegan"_s);
@@ -273,6 +268,7 @@ private Q_SLOTS:
         row("checking", ErrorKind::Forbidden, 0, "ReadFailed");
         row("checking", ErrorKind::Payload, 0, "WaitBegan");
         row("checking", ErrorKind::Payload, 100000, "WaitBegan");
+        row("checking", ErrorKind::Tls, 0, "WaitBegan");
         row("settling", ErrorKind::Network, 100000, "WaitBegan");
         row("settling", ErrorKind::Payload, 0, "WaitBegan");
         row("settling", ErrorKind::Payload, 179, "WaitBegan");
@@ -297,6 +293,36 @@ private Q_SLOTS:
             QCOMPARE(wait->error, error);
             QVERIFY(wait->until > scriptStart);
         }
+    }
+
+    // What is not known to pass ends the job, or stands it still once something was written.
+    void theServicesOwnRefusalIsNotWaitedFor()
+    {
+        const auto failed = [](const JobState &state, const Error &error) {
+            return std::get<event::ReadFailed>(readFailure(state, error, scriptStart, 180s));
+        };
+        const Error unknownCode{.kind = ErrorKind::Payload, .httpStatus = 400, .serviceCode = u"DCS.9999"_s};
+        const Error unknownConflict{.kind = ErrorKind::Conflict, .httpStatus = 409, .serviceCode = u"DCS.9999"_s};
+        const Error noRight{.kind = ErrorKind::Forbidden, .httpStatus = 403, .serviceCode = u"DCS.2003"_s};
+        for (const Error &error : {unknownCode, unknownConflict, noRight}) {
+            QCOMPARE(failed(stateAfter({event::Started{}}), error), (event::ReadFailed{error, false}));
+        }
+        const Script between{
+            event::Started{}, checked({s1, u"s2"_s}), began(s1), accepted(s1), event::Paused{}, event::Resumed{}};
+        QCOMPARE(stateAfter(between).phase, JobPhase::Checking);
+        QCOMPARE(failed(stateAfter(between), unknownCode), (event::ReadFailed{unknownCode, true}));
+        QCOMPARE(failed(stateAfter(between), noRight), (event::ReadFailed{noRight, false}));
+    }
+
+    void waitsAreCountedByWhatTheyAreFor()
+    {
+        JobState state = stateAfter({event::Started{}});
+        const Error tls{.kind = ErrorKind::Tls};
+        state.waitsFor = {{ErrorKind::Tls, mostUncertainWaits - 1}, {ErrorKind::Network, 1000}};
+        QCOMPARE(eventText(readFailure(state, tls, scriptStart, 0s)), u"WaitBegan"_s);
+        state.waitsFor[ErrorKind::Tls] = mostUncertainWaits;
+        QCOMPARE(eventText(readFailure(state, tls, scriptStart, 0s)), u"ReadFailed"_s);
+        QCOMPARE(eventText(readFailure(state, {.kind = ErrorKind::Network}, scriptStart, 0s)), u"WaitBegan"_s);
     }
 
     void endedSessionsStopWhatWasNotSentAndHaltWhatWas()

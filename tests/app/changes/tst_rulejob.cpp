@@ -94,6 +94,55 @@ private Q_SLOTS:
         QCOMPARE(progress().open, (Intents{.rows = {half}}));
     }
 
+    // The answer to the second half is lost, and so is the half: proved to be missing it is sent again, but not for
+    // ever.
+    void halfAChangeIsFinishedWhenItsAbsenceIsProved_data()
+    {
+        QTest::addColumn<int>("losses");
+        QTest::addColumn<bool>("isFinished");
+        QTest::newRow("lost once") << 1 << true;
+        QTest::newRow("lost to the last attempt but one") << mostAttemptsOfHalf - 1 << true;
+        QTest::newRow("lost each time") << mostAttemptsOfHalf << false;
+    }
+
+    void halfAChangeIsFinishedWhenItsAbsenceIsProved()
+    {
+        QFETCH(int, losses);
+        QFETCH(bool, isFinished);
+        m_model.rules = {{a, {}}};
+        start({changes(a, a, u"new"_s)});
+        const Error lost{.kind = ErrorKind::OutcomeUnknown, .httpStatus = 504, .message = u"backend timeout"_s};
+        int left = losses;
+        m_bench->observer = [&](const QString &) {
+            const bool removed = m_bench->hasJob() && countSteps(state(), StepStatus::Applied) == 1;
+            if (removed && left > 0 && !m_model.nextWrite) {
+                --left;
+                m_model.nextWrite = lost;
+            }
+        };
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, isFinished ? JobPhase::Done : JobPhase::PartlyDone);
+        QCOMPARE(rules(), isFinished ? QStringList{a + u" # new"_s} : QStringList());
+        QCOMPARE(progress().lost.rows.isEmpty(), isFinished);
+        if (!isFinished) {
+            const StepState &half = state().steps.constLast();
+            QCOMPARE(half.attempts, mostAttemptsOfHalf);
+            QCOMPARE(half.error->serviceCode, u"job.not-applied"_s);
+            QCOMPARE(half.error->httpStatus, 504);
+        }
+    }
+
+    // What is whole by itself is never sent twice, however it was lost.
+    void aLostAdditionIsNotSentAgain()
+    {
+        m_model.nextWrite = Error{.kind = ErrorKind::OutcomeUnknown};
+        start({adds(a)});
+        QVERIFY(m_bench->run());
+        QCOMPARE(state().phase, JobPhase::Failed);
+        QCOMPARE(state().steps.constFirst().attempts, 1);
+        QCOMPARE(state().error->serviceCode, u"job.not-applied"_s);
+    }
+
     // The rule would be away for as long as the second half has to wait.
     void aRemovalWaitsForThePaceOfTheAdditionBehindIt()
     {
@@ -195,7 +244,8 @@ private Q_SLOTS:
             QVERIFY(m_bench->runUntil([&] { return state().eventCount >= dieAfter; }));
             m_bench->restart();
             QVERIFY2(m_bench->run(), qPrintable(QString::number(dieAfter)));
-            // What was written down and may have left is not sent again: it is missing then, and said to be.
+            // What was written down and may have left is not sent again: it is missing then, and said to be. But for
+            // the second half of a change, which is proved to be missing first.
             QStringList sent = m_model.writes();
             QCOMPARE(sent.removeDuplicates(), 0);
             for (const QString &write : std::as_const(sent)) {
@@ -207,6 +257,7 @@ private Q_SLOTS:
                 QCOMPARE(state().phase, JobPhase::PartlyDone);
                 QVERIFY(!progress().open.isEmpty());
             }
+            QVERIFY2(progress().lost.rows.isEmpty(), qPrintable(QString::number(dieAfter)));
         }
     }
 
