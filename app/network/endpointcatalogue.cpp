@@ -1,5 +1,7 @@
 #include "app/network/endpointcatalogue.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <array>
 
@@ -11,6 +13,7 @@ namespace
 {
 
 constexpr auto allFour = "dcs waf hss iam"_L1;
+constexpr auto allNames = "dcs waf hss iam eps"_L1; // every service that may have an address somewhere
 
 struct RegionServices
 {
@@ -19,7 +22,7 @@ struct RegionServices
     QLatin1StringView services; ///< separated by blanks
 };
 
-// FACTS D5. A service that is left out of a region is not there, or nothing public says that it is.
+// A service that is left out of a region is not there, or nothing public says that it is.
 constexpr std::array regionServices{
     RegionServices{"huawei"_L1, "ae-ad-1"_L1, allFour}, // its WAF has no address groups
     RegionServices{"huawei"_L1, "af-north-1"_L1, "waf hss"_L1},
@@ -55,11 +58,12 @@ constexpr std::array regionServices{
     RegionServices{"huawei"_L1, "ru-northwest-2"_L1, "dcs waf"_L1},
     RegionServices{"huawei"_L1, "sa-brazil-1"_L1, allFour},
     RegionServices{"huawei"_L1, "tr-west-1"_L1, allFour},
-    RegionServices{"otc"_L1, "eu-de"_L1, "dcs waf iam"_L1},
+    RegionServices{"otc"_L1, "eu-de"_L1, allFour},
     RegionServices{"otc"_L1, "eu-nl"_L1, "dcs waf iam"_L1},
-    RegionServices{"otc-swiss"_L1, "eu-ch2"_L1, "dcs waf iam"_L1}, // host names unverified (FACTS J8)
+    RegionServices{"otc-swiss"_L1, "eu-ch2"_L1, "dcs waf iam"_L1},
     RegionServices{"flexibleengine"_L1, "eu-west-0"_L1, "dcs waf iam"_L1},
-    RegionServices{"sbercloud"_L1, "ru-moscow-1"_L1, allFour},
+    RegionServices{"flexibleengine"_L1, "eu-west-1"_L1, "dcs waf iam"_L1},
+    RegionServices{"sbercloud"_L1, "ru-moscow-1"_L1, allNames},
 };
 
 struct CloudHosts
@@ -86,7 +90,7 @@ struct HostException
     QLatin1StringView host;
 };
 
-// FACTS D5. For eu-west-101 the SDKs list .com for DCS and WAF, everything else there is .eu: .eu is preferred.
+// For eu-west-101 the SDKs list .com for DCS and WAF, everything else there is .eu: .eu is preferred.
 constexpr std::array hostExceptions{
     HostException{"huawei"_L1, "waf"_L1, "cn-north-9"_L1, "waf.cn-north-9.myhuaweicloud.cn"_L1},
     HostException{"huawei"_L1, "dcs"_L1, "eu-west-101"_L1, "dcs.eu-west-101.myhuaweicloud.eu"_L1},
@@ -98,14 +102,30 @@ constexpr std::array hostExceptions{
     HostException{"huawei"_L1, "eps"_L1, "ru-moscow-1"_L1, "eps.ru-moscow-1.myhuaweicloud.com"_L1},
     HostException{"huawei"_L1, "eps"_L1, ""_L1, "eps.myhuaweicloud.com"_L1},
     HostException{"huawei"_L1, "iam"_L1, ""_L1, "iam.myhuaweicloud.com"_L1}, // where a region has none of its own
+    HostException{"otc-swiss"_L1, "iam"_L1, "eu-ch2"_L1, "iam-pub.eu-ch2.sc.otc.t-systems.com"_L1},
+    HostException{"flexibleengine"_L1, "eps"_L1, ""_L1, "eps.prod-cloud-ocb.orange-business.com"_L1},
 };
+
+// Where the public sources disagree, and no call has shown which one is right: the host that the others name.
+constexpr std::array doubtfulHosts{
+    HostException{"huawei"_L1, "dcs"_L1, "eu-west-101"_L1, "dcs.eu-west-101.myhuaweicloud.com"_L1},
+    HostException{"huawei"_L1, "waf"_L1, "eu-west-101"_L1, "waf.eu-west-101.myhuaweicloud.com"_L1},
+    HostException{"huawei"_L1, "iam"_L1, "eu-west-101"_L1, "iam.myhuaweicloud.eu"_L1},
+};
+
+template <std::size_t count>
+const HostException *findIn(
+    const std::array<HostException, count> &hosts, const QString &cloud, const QString &service, const QString &region)
+{
+    const auto it = std::find_if(hosts.begin(), hosts.end(), [&](const HostException &entry) {
+        return cloud == entry.cloud && service == entry.service && region == entry.region;
+    });
+    return it == hosts.end() ? nullptr : &*it;
+}
 
 const HostException *exceptionFor(const QString &cloud, const QString &service, const QString &region)
 {
-    const auto it = std::find_if(hostExceptions.begin(), hostExceptions.end(), [&](const HostException &entry) {
-        return cloud == entry.cloud && service == entry.service && region == entry.region;
-    });
-    return it == hostExceptions.end() ? nullptr : &*it;
+    return findIn(hostExceptions, cloud, service, region);
 }
 
 bool isKnown(const QString &cloud, const QString &region)
@@ -121,12 +141,36 @@ bool hasService(const QString &cloud, const QString &service, const QString &reg
     });
 }
 
+QString hostByPattern(const QString &cloud, const QString &service, const QString &region)
+{
+    const auto hosts =
+        std::find_if(cloudHosts.begin(), cloudHosts.end(), [&](const CloudHosts &entry) { return cloud == entry.id; });
+    return QString(hosts->pattern).arg(service, region);
+}
+
 QUrl https(const QString &host)
 {
     QUrl url;
     url.setScheme(u"https"_s);
     url.setHost(host);
     return url;
+}
+
+QHash<QString, QSet<QString>> hostsOfAllClouds()
+{
+    QHash<QString, QSet<QString>> hosts;
+    const QStringList services = QString(allNames).split(u' ');
+    for (const RegionServices &entry : regionServices) {
+        for (const QString &service : services) {
+            if (const auto endpoint = catalogueEndpoint(entry.cloud, service, entry.region)) {
+                hosts[entry.cloud] << endpoint->host();
+            }
+            if (const auto other = catalogueAlternative(entry.cloud, service, entry.region)) {
+                hosts[entry.cloud] << other->host();
+            }
+        }
+    }
+    return hosts;
 }
 
 } // namespace
@@ -152,9 +196,7 @@ Result<QUrl> catalogueEndpoint(const QString &cloud, const QString &service, con
         return https(exception->host);
     }
     if (hasService(cloud, service, region)) {
-        const auto hosts = std::find_if(
-            cloudHosts.begin(), cloudHosts.end(), [&](const CloudHosts &entry) { return cloud == entry.id; });
-        return https(QString(hosts->pattern).arg(service, region));
+        return https(hostByPattern(cloud, service, region));
     }
     if (const HostException *everywhere = exceptionFor(cloud, service, {}); everywhere && isKnown(cloud, region)) {
         return https(everywhere->host);
@@ -162,12 +204,28 @@ Result<QUrl> catalogueEndpoint(const QString &cloud, const QString &service, con
     return failure(ErrorKind::Unsupported, u"No address of %1 is known there"_s.arg(service), region);
 }
 
+std::optional<QUrl> catalogueAlternative(const QString &cloud, const QString &service, const QString &region)
+{
+    if (const HostException *other = findIn(doubtfulHosts, cloud, service, region)) {
+        return https(other->host);
+    }
+    const bool signsInGlobally = service == "iam"_L1 && isKnown(cloud, region) && !hasService(cloud, service, region)
+        && !exceptionFor(cloud, service, region) && exceptionFor(cloud, service, {});
+    return signsInGlobally ? std::optional(https(hostByPattern(cloud, service, region))) : std::nullopt;
+}
+
+QSet<QString> catalogueHosts(const QString &cloud)
+{
+    static const QHash<QString, QSet<QString>> hosts = hostsOfAllClouds(); // it is asked for at every request
+    return hosts.value(cloud);
+}
+
 QList<DocumentedLimit> documentedLimits(const QString &cloud)
 {
     if (cloud == "custom"_L1) {
         return {};
     }
-    // FACTS C4: 600 a minute for everyone, 5 a minute for each user and source address.
+    // 600 a minute for everyone, 5 a minute for each user and source address.
     return {{u"hss"_s, {5, std::chrono::minutes(1)}}};
 }
 

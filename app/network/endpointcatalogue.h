@@ -3,8 +3,11 @@
 #include "app/base/result.h"
 #include "app/network/ratelimit.h"
 
+#include <QSet>
 #include <QStringList>
 #include <QUrl>
+
+#include <optional>
 
 namespace allowdesk
 {
@@ -23,6 +26,14 @@ struct CloudEntry
 /// Where a service ("dcs", "waf", "hss", "iam", "eps") of a region answers. Unsupported for one that the catalogue
 /// does not have there, with the region as subject; an address named by hand may still reach it.
 [[nodiscard]] Result<QUrl> catalogueEndpoint(const QString &cloud, const QString &service, const QString &region);
+
+/// The other address under which a service may answer there, where the public sources disagree about
+/// catalogueEndpoint(); nothing where they agree.
+[[nodiscard]] std::optional<QUrl> catalogueAlternative(
+    const QString &cloud, const QString &service, const QString &region);
+
+/// Every host of that cloud that the catalogue names, those in doubt included. They answer at port 443.
+[[nodiscard]] QSet<QString> catalogueHosts(const QString &cloud);
 
 /// A limit that a service's documents name.
 struct DocumentedLimit

@@ -1,6 +1,7 @@
 #include "app/network/endpointcheck.h"
 
 #include <QHostAddress>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +25,16 @@ Result<void> checkEndpoint(const QUrl &url)
         return failure(ErrorKind::Guard, u"Only https is allowed, or plain http to this machine"_s, url.host());
     }
     return {};
+}
+
+QUrl withoutIdentityPath(const QUrl &url)
+{
+    static const QRegularExpression apiPath(u"^/v3(/auth/tokens)?/?$"_s);
+    QUrl plain = url;
+    if (apiPath.match(url.path()).hasMatch()) {
+        plain.setPath({});
+    }
+    return plain;
 }
 
 } // namespace allowdesk

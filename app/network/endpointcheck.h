@@ -14,4 +14,8 @@ namespace allowdesk
 /// address; no host.
 [[nodiscard]] Result<void> checkEndpoint(const QUrl &url);
 
+/// An IAM endpoint as it is pasted out of other tools, without the path of its API ("/v3", "/v3/auth/tokens"), which is
+/// added to every request anyway. Another path stays, to be refused by name.
+[[nodiscard]] QUrl withoutIdentityPath(const QUrl &url);
+
 } // namespace allowdesk
