@@ -33,23 +33,54 @@ bool isBadSignature(const Error &error)
 } // namespace
 
 AccessKeyAuthorizer::AccessKeyAuthorizer(
-    AccessKeyIdentity identity, Clock &clock, SecretRequest secretRequest, QObject *parent)
-    : Authorizer(parent), m_identity(std::move(identity)), m_clock(clock), m_secretRequest(std::move(secretRequest))
+    AccessKeyIdentity identity, Clock &clock, SecretRequest secretRequest, DomainRequest domainRequest, QObject *parent)
+    : Authorizer(parent), m_identity(std::move(identity)), m_clock(clock), m_secretRequest(std::move(secretRequest)),
+      m_domainRequest(std::move(domainRequest)), m_domainSettled(!m_identity.domainId.isEmpty())
 { }
 
 AccessKeyAuthorizer::~AccessKeyAuthorizer() = default;
 
 void AccessKeyAuthorizer::prepare(
-    const AuthorizationTarget &, bool patient, QObject *context, const ReadyCallback &ready)
+    const AuthorizationTarget &target, bool patient, QObject *context, const ReadyCallback &ready)
 {
     if (question() && (question()->refusal || !patient)) {
         ready(question()->refusal.value_or(signInNeededError()));
     } else if (hasKey()) {
-        ready(std::nullopt);
+        haveKey(target, context, ready);
     } else {
-        m_waitingForKey.add(patient, context, ready);
+        m_waitingForKey.add(patient, context, [this, target, context, ready](const std::optional<Error> &error) {
+            if (error) {
+                ready(error);
+            } else {
+                haveKey(target, context, ready);
+            }
+        });
         loadKey();
     }
+}
+
+void AccessKeyAuthorizer::haveKey(const AuthorizationTarget &target, QObject *context, const ReadyCallback &ready)
+{
+    if (target.scope == AuthorizationScope::Domain && m_domainRequest && !m_domainSettled) {
+        m_waitingForDomain.add(context, ready);
+        learnDomain();
+    } else {
+        ready(std::nullopt);
+    }
+}
+
+void AccessKeyAuthorizer::learnDomain()
+{
+    if (std::exchange(m_learning, true)) {
+        return;
+    }
+    m_domainRequest(this, [this](const Result<QString> &domainId) {
+        m_learning = false;
+        m_identity.domainId = domainId.value_or(QString());
+        // What the cloud has answered will be answered so again; where nothing came it is asked once more.
+        m_domainSettled = domainId || domainId.error().httpStatus != 0;
+        m_waitingForDomain.callAll(std::nullopt); // the service itself says what it lacks
+    });
 }
 
 void AccessKeyAuthorizer::authorize(
@@ -80,10 +111,16 @@ bool AccessKeyAuthorizer::conclude(
     }
     if (verdict.kind == Kind::Refused && isBadSignature(verdict.refusal)) {
         m_trust = Trust::Untried;
+        if (verdict.refusal.kind == ErrorKind::Unauthorised) {
+            Q_EMIT secretRefused(m_secretKey); // a lock or a wrong clock says nothing about it
+        }
         setQuestion(SignInQuestion{.secret = true, .token = m_identity.temporary, .refusal = verdict.refusal});
         m_waitingForProof.callAll(verdict.refusal); // each finds the question
     } else if (verdict.kind != Kind::NoAnswer) {
         m_trust = Trust::Proven;
+        if (verdict.succeeded && std::exchange(m_accepted, m_credential) != m_credential) {
+            Q_EMIT secretAccepted(m_secretKey);
+        }
         m_waitingForProof.callAll(std::nullopt);
     } else if (m_trust == Trust::Trying) {
         m_trust = Trust::Untried;
@@ -112,6 +149,7 @@ void AccessKeyAuthorizer::answer(const SignInAnswer &answer)
     }
     ++m_credential;
     m_trust = Trust::Untried;
+    m_domainSettled = !m_identity.domainId.isEmpty(); // another key may be told
     setQuestion(std::nullopt);
     if (hasKey()) {
         m_waitingForKey.callAll(std::nullopt);
@@ -139,7 +177,7 @@ void AccessKeyAuthorizer::loadKey()
     m_secretRequest(this, [this](const Result<QString> &secretKey) {
         m_loading = false;
         if (m_secretKey.isEmpty()) {
-            m_secretKey = secretKey.value_or(QString());
+            m_secretKey = secretKey.value_or(QString()).trimmed();
         }
         if (hasKey()) {
             m_waitingForKey.callAll(std::nullopt);

@@ -8,11 +8,14 @@
 namespace allowdesk
 {
 
+/// Asks which domain a key belongs to; an Error when that cannot be found out.
+using DomainRequest = std::function<void(QObject *context, std::function<void(const Result<QString> &)> done)>;
+
 /// Whose requests are signed.
 struct AccessKeyIdentity
 {
     QString accessKey{};
-    QString domainId{}; ///< for global services; left out when empty
+    QString domainId{}; ///< for global services; asked for when it is empty
     bool temporary = false; ///< with a security token, which only a person can bring
 };
 
@@ -24,8 +27,9 @@ class AccessKeyAuthorizer final : public Authorizer
     Q_DISABLE_COPY_MOVE(AccessKeyAuthorizer)
 
 public:
-    AccessKeyAuthorizer(
-        AccessKeyIdentity identity, Clock &clock, SecretRequest secretRequest, QObject *parent = nullptr);
+    /// Without a domain request, and where it fails, requests to global services go without a domain.
+    AccessKeyAuthorizer(AccessKeyIdentity identity, Clock &clock, SecretRequest secretRequest,
+        DomainRequest domainRequest = {}, QObject *parent = nullptr);
     ~AccessKeyAuthorizer() override;
 
     void prepare(
@@ -47,17 +51,24 @@ private:
 
     [[nodiscard]] bool hasKey() const;
     void loadKey();
+    void haveKey(const AuthorizationTarget &target, QObject *context, const ReadyCallback &ready);
+    void learnDomain();
     [[nodiscard]] Authorization sign(const WireRequest &request, const AuthorizationTarget &target) const;
 
     AccessKeyIdentity m_identity;
     Clock &m_clock;
     SecretRequest m_secretRequest;
+    DomainRequest m_domainRequest;
     QString m_secretKey;
     QByteArray m_securityToken;
     quint64 m_credential = 1;
     Trust m_trust = Trust::Untried;
+    quint64 m_accepted = 0; ///< the credential that was last told to be
     bool m_loading = false;
+    bool m_learning = false;
+    bool m_domainSettled; ///< known, or the cloud does not say it
     ReadyWaiters m_waitingForKey;
+    CallbackList<std::optional<Error>> m_waitingForDomain;
     CallbackList<std::optional<Error>> m_waitingForProof;
 };
 

@@ -43,6 +43,7 @@ struct AuthorizationVerdict
     };
     Kind kind = Kind::NoAnswer;
     Error refusal{}; ///< for Refused
+    bool succeeded = false; ///< for Accepted: the service did what it was asked, which proves the credential
 };
 
 /// What follows for a request from the verdict on its authorization.
@@ -55,9 +56,17 @@ enum class AuthorizationOutcome {
 /// What only a person can give. Empty answers to what is asked mean "try again with what you have".
 struct SignInQuestion
 {
+    /// Why it is asked now.
+    enum class Cause {
+        FirstUse, ///< nobody has signed in yet
+        TokenEnded, ///< what was signed in with is over
+        OtherScope, ///< signed in elsewhere, and the cloud does not extend that to what is wanted now
+    };
     bool secret = false; ///< the password or secret key
     bool oneTimeCode = false;
     bool token = false; ///< a pasted token, or the security token of a temporary key
+    bool proxy = false; ///< the secret is the password at the proxy
+    Cause cause = Cause::FirstUse;
     std::optional<Error> refusal{}; ///< the service refused what was tried last
 
     bool operator==(const SignInQuestion &) const = default;
@@ -115,6 +124,10 @@ public:
 
 Q_SIGNALS:
     void questionChanged(allowdesk::Authorizer *authorizer);
+    /// The cloud has taken this password or secret key: it is worth keeping.
+    void secretAccepted(const QString &secret);
+    /// It has not.
+    void secretRefused(const QString &secret);
 
 protected:
     explicit Authorizer(QObject *parent = nullptr);

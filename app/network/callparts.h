@@ -21,6 +21,8 @@ struct CallParts
     ReadSlots &readSlots;
     RequestLog &log;
     Authorizer *authorizer = nullptr; ///< none for the sign-in itself
+    Authorizer *proxy = nullptr; ///< signs in at a proxy; none where that wants no user
+    std::function<Result<void>(const QUrl &)> checkHost{}; ///< why nothing may leave for there; may be empty
     QString projectId{};
     QString projectName{};
     BackoffPolicy backoff{};

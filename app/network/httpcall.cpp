@@ -62,10 +62,27 @@ void HttpCall::start()
 void HttpCall::begin()
 {
     ++m_attempt;
-    if (const Result<void> checked = checkRequest(m_wire); !checked) {
+    const Result<void> checked = checkRequest(m_wire).and_then(
+        [this] { return m_parts->checkHost ? m_parts->checkHost(m_wire.url) : Result<void>(); });
+    if (!checked) {
         end(failure(checked.error()));
         return;
     }
+    if (!asksProxy()) {
+        prepareAuthorization();
+        return;
+    }
+    m_parts->proxy->prepare({}, isPatient(), this, guarded([this](const std::optional<Error> &error) {
+        if (error) {
+            end(failure(*error));
+        } else {
+            prepareAuthorization();
+        }
+    }));
+}
+
+void HttpCall::prepareAuthorization()
+{
     if (!isAuthorized()) {
         beforePace();
         return;
@@ -147,6 +164,10 @@ void HttpCall::send(const Authorization &authorization)
 {
     WireRequest wire = m_wire;
     wire.headers << authorization.headers;
+    if (asksProxy()) {
+        m_parts->proxy->authorize(
+            wire, {}, this, [this](const Result<Authorization> &done) { m_atProxy = done ? *done : Authorization{}; });
+    }
     m_exchange = m_parts->transport.send(wire);
     connect(m_exchange, &Exchange::finished, this, [this, wire](const WireAnswer &answer) { received(wire, answer); });
 }
@@ -165,11 +186,26 @@ void HttpCall::received(const WireRequest &wire, const WireAnswer &answer)
     if (const auto offset = clockOffset(answer, m_parts->clock.now()); offset && m_parts->noteClockOffset) {
         m_parts->noteClockOffset(*offset);
     }
+    concludeProxy(answer, outcome);
     m_received = Received{outcome, answer.status, answer.elapsed};
     weigh(answer, outcome);
     if (m_received) {
         giveWay(); // IAM is asked first: its answer must not wait for what this call holds
     }
+}
+
+void HttpCall::concludeProxy(const WireAnswer &answer, const Result<ApiResponse> &outcome)
+{
+    if (!m_atProxy) {
+        return;
+    }
+    using Kind = AuthorizationVerdict::Kind;
+    AuthorizationVerdict verdict{.kind = answer.status == 0 ? Kind::NoAnswer : Kind::Accepted};
+    verdict.succeeded = verdict.kind == Kind::Accepted;
+    if (answer.fault && answer.fault->code == QLatin1StringView(wirecode::proxySignIn)) {
+        verdict = {Kind::Refused, outcome ? Error{} : outcome.error()};
+    }
+    m_parts->proxy->conclude(*std::exchange(m_atProxy, std::nullopt), {}, verdict);
 }
 
 void HttpCall::weigh(const WireAnswer &answer, const Result<ApiResponse> &outcome)
@@ -179,7 +215,8 @@ void HttpCall::weigh(const WireAnswer &answer, const Result<ApiResponse> &outcom
         return;
     }
     using Kind = AuthorizationVerdict::Kind;
-    AuthorizationVerdict verdict{.kind = answer.status == 0 ? Kind::NoAnswer : Kind::Accepted};
+    AuthorizationVerdict verdict{
+        .kind = answer.status == 0 ? Kind::NoAnswer : Kind::Accepted, .succeeded = outcome.has_value()};
     const ErrorKind kind = outcome || answer.status < 400 ? ErrorKind::Cancelled : outcome.error().kind;
     if (kind == ErrorKind::Unauthorised || kind == ErrorKind::Locked || kind == ErrorKind::Clock) {
         verdict = {Kind::Refused, outcome.error()};
@@ -322,6 +359,12 @@ void HttpCall::end(const Result<ApiResponse> &outcome)
 bool HttpCall::isAuthorized() const
 {
     return m_parts->authorizer && request().scope != AuthorizationScope::None;
+}
+
+// What is on this machine is reached without the proxy.
+bool HttpCall::asksProxy() const
+{
+    return m_parts->proxy && !isLoopbackHost(m_wire.url.host());
 }
 
 AuthorizationTarget HttpCall::target() const

@@ -75,7 +75,10 @@ private:
         std::chrono::milliseconds elapsed{0};
         bool hasGivenWay = false;
     };
+    void prepareAuthorization();
+    void concludeProxy(const WireAnswer &answer, const Result<ApiResponse> &outcome);
     [[nodiscard]] bool isAuthorized() const;
+    [[nodiscard]] bool asksProxy() const;
     [[nodiscard]] AuthorizationTarget target() const;
     void authorized(const Result<Authorization> &done);
     void send(const Authorization &authorization);
@@ -96,6 +99,7 @@ private:
     WireRequest m_wire;
     std::optional<Authorization> m_authorization;
     std::optional<Received> m_received;
+    std::optional<Authorization> m_atProxy;
     QPointer<Exchange> m_exchange;
 };
 

@@ -29,6 +29,14 @@ int NetworkTransport::readCapacity() const
     return m_options.readManagers * connectionsPerManager;
 }
 
+void NetworkTransport::setProxyPassword(const QString &password)
+{
+    m_options.proxy.proxy.setPassword(password);
+    for (const Pooled &pooled : m_pool) {
+        pooled.manager->setProxyFactory(new ProxyChooser(m_options.proxy));
+    }
+}
+
 Exchange *NetworkTransport::send(const WireRequest &request)
 {
     auto *exchange = new NetworkExchange(m_clock, m_options, this);

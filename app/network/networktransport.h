@@ -23,6 +23,9 @@ public:
     /// Aborts what is under way: every exchange still finishes.
     ~NetworkTransport() override;
 
+    /// What is sent from now on signs in at the proxy with it, as the user that the options name.
+    void setProxyPassword(const QString &password);
+
     Exchange *send(const WireRequest &request) override;
     [[nodiscard]] int readCapacity() const override;
 

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-Result<ProxySetting> parseProxySetting(const QString &text)
+Result<ProxySetting> parseProxySetting(const QString &text, const QString &user)
 {
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty()) {
@@ -25,7 +25,7 @@ Result<ProxySetting> parseProxySetting(const QString &text)
         return failure(ErrorKind::Proxy, u"The proxy's address must not contain a user or password"_s, url.host());
     }
     const auto type = socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy;
-    return ProxySetting{.mode = ProxySetting::Mode::Fixed, .proxy = {type, url.host(), quint16(url.port())}};
+    return ProxySetting{.mode = ProxySetting::Mode::Fixed, .proxy = {type, url.host(), quint16(url.port()), user}};
 }
 
 QList<QNetworkProxy> ProxyChooser::queryProxy(const QNetworkProxyQuery &query)

@@ -16,8 +16,8 @@ struct ProxySetting
 };
 
 /// Reads Account::proxy: empty, "none", "http://host:port" or "socks5://host:port". A name or password in it is
-/// refused, since it would be kept in a file.
-[[nodiscard]] Result<ProxySetting> parseProxySetting(const QString &text);
+/// refused, since it would be kept in a file. The user, if any, is the one to sign in with at a proxy that is named.
+[[nodiscard]] Result<ProxySetting> parseProxySetting(const QString &text, const QString &user = {});
 
 /// Answers Qt's question for a proxy. Loopback never goes through one, whatever the setting.
 class ProxyChooser final : public QNetworkProxyFactory

@@ -151,6 +151,10 @@ void TokenAuthorizer::signInNext()
         return;
     }
     m_active = &next->second;
+    if (const Scope *source = exchangeable()) {
+        exchange(*source);
+        return;
+    }
     if (!m_typedPassword.isEmpty()) {
         havePassword(m_typedPassword);
         return;
@@ -158,20 +162,71 @@ void TokenAuthorizer::signInNext()
     m_secretRequest(this, [this](const Result<QString> &password) { havePassword(password.value_or(QString())); });
 }
 
+const TokenAuthorizer::Scope *TokenAuthorizer::exchangeable() const
+{
+    if (!m_identity.usesOneTimeCode) {
+        return nullptr;
+    }
+    // An exchanged token ends with the one that it was made of: close to the end there is nothing to gain.
+    const QDateTime soon = m_clock.now().addMSecs(std::chrono::milliseconds(renewBeforeEnd).count());
+    const auto found = std::find_if(m_scopes.begin(), m_scopes.end(), [&](const auto &item) {
+        const Scope &scope = item.second;
+        return &scope != m_active && isUsable(scope) && !m_notExchanged.contains(scope.credential)
+            && (!scope.token->expires.isValid() || scope.token->expires > soon);
+    });
+    return found == m_scopes.end() ? nullptr : &found->second;
+}
+
+void TokenAuthorizer::exchange(const Scope &source)
+{
+    const QByteArray token = source.token->value;
+    const ApiCall *call = m_door.read(exchangeRequest(m_identity, m_active->target, token));
+    connect(call, &ApiCall::finished, this,
+        [this, token, credential = source.credential](const Result<ApiResponse> &outcome) {
+            const auto hide = [&](const Error &error) { return withoutSecrets(error, {token}); };
+            exchanged(credential, outcome.and_then(tokenFromResponse).map_error(hide));
+        });
+}
+
+void TokenAuthorizer::exchanged(quint64 source, const Result<Token> &token)
+{
+    Scope &scope = *std::exchange(m_active, nullptr);
+    if (token) {
+        take(scope, *token);
+    } else if (isRefusal(token.error())) {
+        m_notExchanged.insert(source); // another token may do, else a person is asked
+    } else {
+        scope.waiting.callAll(token.error());
+    }
+    signInNext();
+}
+
+SignInQuestion::Cause TokenAuthorizer::causeFor(const Scope &scope) const
+{
+    using Cause = SignInQuestion::Cause;
+    const auto any = [this](const auto &is) {
+        return std::any_of(m_scopes.begin(), m_scopes.end(), [&](const auto &item) { return is(item.second); });
+    };
+    if (scope.credential == 0 && any([this](const Scope &other) { return isUsable(other); })) {
+        return Cause::OtherScope;
+    }
+    return any([](const Scope &other) { return other.credential != 0; }) ? Cause::TokenEnded : Cause::FirstUse;
+}
+
 void TokenAuthorizer::havePassword(const QString &password)
 {
     const bool needsCode = m_identity.usesOneTimeCode && m_oneTimeCode.isEmpty();
     if (password.isEmpty() || needsCode) {
-        m_active = nullptr;
-        askPerson({.secret = password.isEmpty(), .oneTimeCode = m_identity.usesOneTimeCode});
+        const Scope &wanted = *std::exchange(m_active, nullptr);
+        askPerson({.secret = password.isEmpty(), .oneTimeCode = m_identity.usesOneTimeCode, .cause = causeFor(wanted)});
         return;
     }
     const QString code = std::exchange(m_oneTimeCode, {});
     const QList<QByteArray> secrets{password.toUtf8(), code.toUtf8()};
     const ApiCall *call = m_door.read(tokenRequest(m_identity, m_active->target, password, code));
-    connect(call, &ApiCall::finished, this, [this, secrets](const Result<ApiResponse> &outcome) {
+    connect(call, &ApiCall::finished, this, [this, secrets, password](const Result<ApiResponse> &outcome) {
         const auto hide = [secrets](const Error &error) { return withoutSecrets(error, secrets); };
-        signedIn(outcome.and_then(tokenFromResponse).map_error(hide));
+        signedIn(outcome.and_then(tokenFromResponse).map_error(hide), password);
     });
 }
 
@@ -183,26 +238,32 @@ void TokenAuthorizer::askPerson(const SignInQuestion &question)
     }
 }
 
-void TokenAuthorizer::signedIn(const Result<Token> &token)
+void TokenAuthorizer::signedIn(const Result<Token> &token, const QString &password)
 {
     Scope &scope = *std::exchange(m_active, nullptr);
     if (!token) {
-        signInFailed(scope, token.error());
+        signInFailed(scope, token.error(), password);
         return;
     }
-    scope.token = *token;
-    scope.credential = ++m_lastCredential;
-    scope.renewAt = {};
-    if (token->expires.isValid()) {
-        const qint64 lifetime = m_clock.now().msecsTo(token->expires);
-        const qint64 margin = std::min(qint64(std::chrono::milliseconds(renewBeforeEnd).count()), lifetime / 2);
-        scope.renewAt = token->expires.addMSecs(-margin);
-    }
-    scope.waiting.callAll(std::nullopt);
+    Q_EMIT secretAccepted(password);
+    take(scope, *token);
     signInNext();
 }
 
-void TokenAuthorizer::signInFailed(Scope &failed, const Error &error)
+void TokenAuthorizer::take(Scope &scope, const Token &token)
+{
+    scope.token = token;
+    scope.credential = ++m_lastCredential;
+    scope.renewAt = {};
+    if (token.expires.isValid()) {
+        const qint64 lifetime = m_clock.now().msecsTo(token.expires);
+        const qint64 margin = std::min(qint64(std::chrono::milliseconds(renewBeforeEnd).count()), lifetime / 2);
+        scope.renewAt = token.expires.addMSecs(-margin);
+    }
+    scope.waiting.callAll(std::nullopt);
+}
+
+void TokenAuthorizer::signInFailed(Scope &failed, const Error &error, const QString &password)
 {
     if (!isRefusal(error)) {
         failed.waiting.callAll(error);
@@ -211,6 +272,9 @@ void TokenAuthorizer::signInFailed(Scope &failed, const Error &error)
     }
     // The other scopes would be refused as well.
     m_typedPassword.clear();
+    if (error.kind == ErrorKind::Unauthorised || error.kind == ErrorKind::Forbidden) {
+        Q_EMIT secretRefused(password); // a lock or a wrong address says nothing about it
+    }
     setQuestion(SignInQuestion{.secret = true, .oneTimeCode = m_identity.usesOneTimeCode, .refusal = error});
     for (auto &[key, scope] : m_scopes) {
         scope.waiting.callAll(error);

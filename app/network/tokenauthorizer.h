@@ -6,13 +6,16 @@
 #include "app/network/readywaiters.h"
 #include "app/network/tokenrequest.h"
 
+#include <QSet>
+
 #include <map>
 
 namespace allowdesk
 {
 
 /// Signs in with user and password, optionally with a one-time code. One sign-in serves any number of requests that
-/// wait for the same scope. A token is renewed five minutes before its end, and when a service refuses it, the
+/// wait for the same scope; with a code, which is good for one sign-in, its token is exchanged for those of other
+/// scopes where the cloud does that. A token is renewed five minutes before its end, and when a service refuses it, the
 /// latter once in five minutes. A sign-in that was refused is not tried again until a person acts.
 class TokenAuthorizer final : public Authorizer
 {
@@ -53,10 +56,16 @@ private:
     [[nodiscard]] bool isUsable(const Scope &scope) const;
     [[nodiscard]] bool wasRenewedOfLate(const Scope &scope) const;
     void signInNext();
+    /// The scope whose token can be exchanged for another one; null when a person has to be asked.
+    [[nodiscard]] const Scope *exchangeable() const;
+    void exchange(const Scope &source);
+    void exchanged(quint64 source, const Result<Token> &token);
+    [[nodiscard]] SignInQuestion::Cause causeFor(const Scope &scope) const;
     void havePassword(const QString &password);
     void askPerson(const SignInQuestion &question);
-    void signedIn(const Result<Token> &token);
-    void signInFailed(Scope &failed, const Error &error);
+    void signedIn(const Result<Token> &token, const QString &password);
+    void take(Scope &scope, const Token &token);
+    void signInFailed(Scope &failed, const Error &error, const QString &password);
 
     PasswordIdentity m_identity;
     ApiChannel &m_door;
@@ -67,6 +76,7 @@ private:
     std::map<QString, Scope> m_scopes; // never erased: m_active points into it
     Scope *m_active = nullptr; ///< signs in now; one at a time, since each wrong password counts towards a lock
     quint64 m_lastCredential = 0;
+    QSet<quint64> m_notExchanged; ///< credentials that the cloud does not exchange
 };
 
 } // namespace allowdesk

@@ -21,6 +21,20 @@ QJsonObject scopeOf(const PasswordIdentity &identity, const AuthorizationTarget 
     return {{u"project"_s, project}};
 }
 
+ApiRequest requestFor(const PasswordIdentity &identity, const AuthorizationTarget &target, const QJsonObject &proof)
+{
+    const QJsonObject body{{u"auth"_s, QJsonObject{{u"identity"_s, proof}, {u"scope"_s, scopeOf(identity, target)}}}};
+    return {.intent = Intent::Session,
+        .scope = AuthorizationScope::None,
+        .operation = u"iam.CreateToken"_s,
+        .method = QByteArrayLiteral("POST"),
+        .endpoint = identity.endpoint,
+        .path = u"/v3/auth/tokens"_s,
+        .query = {{u"nocatalog"_s, u"true"_s}},
+        .contentType = QByteArrayLiteral("application/json;charset=utf8"),
+        .body = QJsonDocument(body).toJson(QJsonDocument::Compact)};
+}
+
 } // namespace
 
 ApiRequest tokenRequest(const PasswordIdentity &identity, const AuthorizationTarget &target, const QString &password,
@@ -37,16 +51,13 @@ ApiRequest tokenRequest(const PasswordIdentity &identity, const AuthorizationTar
             u"totp"_s, QJsonObject{{u"user"_s, QJsonObject{{u"id"_s, identity.userId}, {u"passcode"_s, oneTimeCode}}}});
     }
     proof.insert(u"methods"_s, methods);
-    const QJsonObject body{{u"auth"_s, QJsonObject{{u"identity"_s, proof}, {u"scope"_s, scopeOf(identity, target)}}}};
-    return {.intent = Intent::Session,
-        .scope = AuthorizationScope::None,
-        .operation = u"iam.CreateToken"_s,
-        .method = QByteArrayLiteral("POST"),
-        .endpoint = identity.endpoint,
-        .path = u"/v3/auth/tokens"_s,
-        .query = {{u"nocatalog"_s, u"true"_s}},
-        .contentType = QByteArrayLiteral("application/json;charset=utf8"),
-        .body = QJsonDocument(body).toJson(QJsonDocument::Compact)};
+    return requestFor(identity, target, proof);
+}
+
+ApiRequest exchangeRequest(const PasswordIdentity &identity, const AuthorizationTarget &target, const QByteArray &token)
+{
+    return requestFor(identity, target,
+        {{u"methods"_s, QJsonArray{u"token"_s}}, {u"token"_s, QJsonObject{{u"id"_s, QString::fromLatin1(token)}}}});
 }
 
 Result<Token> tokenFromResponse(const ApiResponse &response)

@@ -28,6 +28,10 @@ struct Token
 [[nodiscard]] ApiRequest tokenRequest(const PasswordIdentity &identity, const AuthorizationTarget &target,
     const QString &password, const QString &oneTimeCode);
 
+/// The request that exchanges a token for one of another scope. Contains the token.
+[[nodiscard]] ApiRequest exchangeRequest(
+    const PasswordIdentity &identity, const AuthorizationTarget &target, const QByteArray &token);
+
 /// The token out of the answer's X-Subject-Token header.
 [[nodiscard]] Result<Token> tokenFromResponse(const ApiResponse &response);
 

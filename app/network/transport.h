@@ -29,7 +29,7 @@ inline constexpr auto refused = "wire.refused";
 inline constexpr auto certificate = "wire.tls-certificate";
 inline constexpr auto tlsVersion = "wire.tls-version"; ///< the other side knows only versions that are too old
 inline constexpr auto handshake = "wire.tls-handshake";
-inline constexpr auto proxySignIn = "wire.proxy-sign-in";
+inline constexpr auto proxySignIn = "wire.proxy-sign-in"; ///< it asks for a user and password, or refuses those it got
 inline constexpr auto proxy = "wire.proxy-no-tunnel"; ///< it refused, fell silent or broke off
 } // namespace wirecode
 

@@ -2,6 +2,7 @@
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace allowdesk;
@@ -86,6 +87,93 @@ private Q_SLOTS:
         QCOMPARE(desk.header(0, "X-Domain-Id"), "domain-1"_ba);
         QVERIFY(desk.header(0, "X-Project-Id").isEmpty());
         QVERIFY(desk.header(0, "Authorization").contains("SignedHeaders=host;x-domain-id;x-sdk-date"));
+    }
+
+    void theDomainIsLearntOnce()
+    {
+        int asked = 0;
+        std::function<void(const Result<QString> &)> tellDomain;
+        ManualClock clock;
+        AccessKeyAuthorizer authorizer(
+            {.accessKey = u"AK"_s}, clock,
+            [](QObject *, const std::function<void(const Result<QString> &)> &done) { done(u"sk"_s); },
+            [&](QObject *, const std::function<void(const Result<QString> &)> &done) {
+                ++asked;
+                tellDomain = done;
+            });
+        QObject context;
+        int ready = 0;
+        const auto prepare = [&](AuthorizationScope scope) {
+            authorizer.prepare({scope, u"p1"_s, {}}, true, &context, [&](const std::optional<Error> &error) {
+                QVERIFY(!error);
+                ++ready;
+            });
+        };
+        prepare(AuthorizationScope::Project);
+        QCOMPARE(ready, 1); // it does not need it
+        prepare(AuthorizationScope::Domain);
+        prepare(AuthorizationScope::Domain);
+        QCOMPARE(ready, 1);
+        QCOMPARE(asked, 1);
+        tellDomain(failure({.kind = ErrorKind::Network}));
+        QCOMPARE(ready, 3); // the service says what it lacks
+        prepare(AuthorizationScope::Domain);
+        QCOMPARE(asked, 2); // nothing was known
+        tellDomain(u"d1"_s);
+        prepare(AuthorizationScope::Domain);
+        QCOMPARE(asked, 2);
+        QCOMPARE(ready, 5);
+        Result<Authorization> given = failure(ErrorKind::Timeout, {});
+        authorizer.authorize(request, {AuthorizationScope::Domain, u"p1"_s, {}}, &context,
+            [&](const Result<Authorization> &done) { given = done; });
+        QVERIFY(given->headers.contains(HttpHeader{"X-Domain-Id", "d1"}));
+    }
+
+    void aDomainThatIsNotToldIsNotAskedForAgain()
+    {
+        int asked = 0;
+        ManualClock clock;
+        AccessKeyAuthorizer authorizer(
+            {.accessKey = u"AK"_s}, clock,
+            [](QObject *, const std::function<void(const Result<QString> &)> &done) { done(u"sk"_s); },
+            [&](QObject *, const std::function<void(const Result<QString> &)> &done) {
+                ++asked;
+                done(failure({.kind = ErrorKind::Forbidden, .httpStatus = 403}));
+            });
+        int ready = 0;
+        for (int round = 0; round < 3; ++round) {
+            authorizer.prepare({AuthorizationScope::Domain, {}, {}}, true, this,
+                [&](const std::optional<Error> &error) { ready += error ? 0 : 1; });
+        }
+        QCOMPARE(ready, 3);
+        QCOMPARE(asked, 1);
+    }
+
+    void whatBecomesOfAKeyIsTold()
+    {
+        Desk desk(false, false);
+        const QSignalSpy accepted(&desk.authorizer, &Authorizer::secretAccepted);
+        const QSignalSpy refused(&desk.authorizer, &Authorizer::secretRefused);
+        desk.authorizer.answer({.secret = u" slip\n"_s});
+        desk.authorize();
+        desk.conclude(0, Kind::Refused, {.kind = ErrorKind::Clock, .httpStatus = 401});
+        QCOMPARE(refused.size(), 0); // that says nothing about it
+        desk.authorizer.answer({});
+        desk.authorize();
+        desk.conclude(1, Kind::Refused, badSignature);
+        QCOMPARE(refused.size(), 1);
+        QCOMPARE(refused.first().first().toString(), u"slip"_s);
+        desk.authorizer.answer({.secret = u"good"_s});
+        desk.authorize();
+        desk.conclude(2, Kind::Accepted); // an answer, though no success: a gateway that is down says as much
+        QCOMPARE(accepted.size(), 0);
+        for (int round = 0; round < 2; ++round) {
+            desk.authorize();
+            QVERIFY(
+                !desk.authorizer.conclude(*desk.given.last(), project, {.kind = Kind::Accepted, .succeeded = true}));
+        }
+        QCOMPARE(accepted.size(), 1);
+        QCOMPARE(accepted.first().first().toString(), u"good"_s);
     }
 
     void bodyAndContentTypeAreSigned()

@@ -50,6 +50,19 @@ private Q_SLOTS:
         QCOMPARE(request.contentType, "application/json;charset=utf8"_ba);
     }
 
+    void aTokenIsExchanged()
+    {
+        const PasswordIdentity identity{QUrl(u"https://iam.example.test"_s), u"acme"_s, u"ops"_s, u"u1"_s, true};
+        const ApiRequest request =
+            exchangeRequest(identity, {AuthorizationScope::Project, u"p1"_s, u"eu-de"_s}, "MII-token");
+        QCOMPARE(QJsonDocument::fromJson(request.body),
+            QJsonDocument::fromJson(R"({"auth":{"identity":{"methods":["token"],"token":{"id":"MII-token"}},)"
+                                    R"("scope":{"project":{"id":"p1"}}}})"));
+        QCOMPARE(request.intent, Intent::Session);
+        QCOMPARE(request.scope, AuthorizationScope::None);
+        QCOMPARE(requestUrl(request), QUrl(u"https://iam.example.test/v3/auth/tokens?nocatalog=true"_s));
+    }
+
     void readsTheToken_data()
     {
         QTest::addColumn<QByteArray>("token");

@@ -113,6 +113,48 @@ private Q_SLOTS:
         qunsetenv("https_proxy");
     }
 
+    // Asked once, it gets them; nobody else does.
+    void credentialsGoToTheProxyOnly()
+    {
+        ScriptedServer proxy;
+        proxy.play({Script()
+                        .readHead()
+                        .send(httpAnswer(407, "", "Proxy-Authenticate: Basic realm=\"x\"\r\nConnection: close\r\n"))
+                        .close(),
+            Script().readHead().send("HTTP/1.1 502 no\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").close()});
+        SystemClock clock;
+        NetworkTransport transport(
+            clock, {.proxy = *parseProxySetting(proxy.url().toString(), u"ann"_s), .deadlines = {.connect = 2s}});
+        transport.setProxyPassword(u"hush"_s);
+        QVERIFY(awaited(transport.send({.method = "GET", .url = QUrl(u"https://dcs.example.test/"_s)})));
+        const QByteArray credentials = "Proxy-Authorization: Basic " + QByteArray("ann:hush").toBase64();
+        QVERIFY(proxy.requests().last().contains(credentials));
+        ScriptedServer server;
+        server.play(Script::answering("direct"));
+        QCOMPARE(awaited(transport.send({.method = "GET", .url = server.url()}))->body, "direct"_ba);
+        QVERIFY(!server.requests().first().contains("Proxy-Authorization"));
+    }
+
+    void apiPathsAreTakenOffIdentityEndpoints_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("taken");
+        const QString plain = u"https://iam.example.test:8443"_s;
+        QTest::newRow("plain") << plain << plain;
+        QTest::newRow("version") << plain + u"/v3"_s << plain;
+        QTest::newRow("version and slash") << plain + u"/v3/"_s << plain;
+        QTest::newRow("tokens") << plain + u"/v3/auth/tokens"_s << plain;
+        QTest::newRow("another path") << plain + u"/v3/projects"_s << plain + u"/v3/projects"_s;
+        QTest::newRow("another version") << plain + u"/v2.0"_s << plain + u"/v2.0"_s;
+        QTest::newRow("nothing") << QString() << QString();
+    }
+
+    void apiPathsAreTakenOffIdentityEndpoints()
+    {
+        QFETCH(QString, typed);
+        QTEST(withoutIdentityPath(QUrl(typed)).toString(), "taken");
+    }
+
     void readsSettings_data()
     {
         QTest::addColumn<QString>("text");
