@@ -169,9 +169,10 @@ void MainWindow::openPlace(const QString &placeId)
     m_placeId = session ? placeId : QString();
     if (!session) {
         showNoPlace();
-        showMessage(tr("This place cannot be opened."));
+        m_with.sessions.askToSignIn(placeId); // which says what keeps it closed
         return;
     }
+    m_with.sessions.askToSignIn(placeId);
     m_band->setPlaces(m_places, placeId, m_demo);
     m_with.memory.note(lastPlaceKey, placeId);
     const int shown = m_navigation->currentRow();

@@ -23,7 +23,7 @@ JobQueue::~JobQueue()
 
 void JobQueue::submit(const ReviewedPlan &reviewed, QObject *context, std::function<void(Result<ApplyJob *>)> callback)
 {
-    if (const auto surroundings = surroundingsFor(reviewed.plan().target, reviewed.plan().targetName); !surroundings) {
+    if (const auto surroundings = surroundingsFor(reviewed.plan().target); !surroundings) {
         // Nothing is written down: what was refused must not go out at the next start.
         const auto refuse = [callback = std::move(callback), error = surroundings.error()] {
             callback(failure(error));
@@ -74,15 +74,15 @@ bool JobQueue::isKnown(qint64 jobId) const
     return std::any_of(m_jobs.begin(), m_jobs.end(), [&](const ApplyJob *job) { return job->record().id == jobId; });
 }
 
-Result<ApplyJob::Surroundings> JobQueue::surroundingsFor(const TargetRef &target, const QString &name) const
+Result<ApplyJob::Surroundings> JobQueue::surroundingsFor(const TargetRef &target) const
 {
     const Service *service = m_with.services.find(target.serviceId);
     if (!service) {
-        return failure({.kind = ErrorKind::NotFound, .serviceCode = u"job.service-unknown"_s, .subject = name});
+        return failure({.kind = ErrorKind::NotFound, .serviceCode = u"job.service-unknown"_s, .subject = target.serviceId});
     }
     Session *session = m_with.sessions.session(target.placeId);
     if (!session) {
-        return failure({.kind = ErrorKind::NotFound, .serviceCode = u"job.place-unknown"_s, .subject = name});
+        return failure(m_with.sessions.whyNoSession(target.placeId));
     }
     return ApplyJob::Surroundings{m_with.clock, m_with.journal, *session, *service};
 }
@@ -93,7 +93,7 @@ Result<ApplyJob *> JobQueue::add(const StoredJob &stored)
     if (stored.damage) {
         return failure(*stored.damage);
     }
-    const auto surroundings = surroundingsFor(record.target, record.targetName);
+    const auto surroundings = surroundingsFor(record.target);
     if (!surroundings) {
         return failure(surroundings.error());
     }

@@ -14,8 +14,19 @@ public:
     virtual ~SessionProvider() = default;
     Q_DISABLE_COPY_MOVE(SessionProvider)
 
-    /// The session of that place; null when it is not known any more.
+    /// The session of that place; null when there is none. Asks nobody for anything.
     [[nodiscard]] virtual Session *session(const QString &placeId) = 0;
+
+    /// Why there is none.
+    [[nodiscard]] virtual Error whyNoSession(const QString &placeId) const
+    {
+        Q_UNUSED(placeId)
+        return {.kind = ErrorKind::NotFound, .serviceCode = QStringLiteral("session.no-place")};
+    }
+
+    /// Asks a person for whatever calls of that place wait for: to sign in, or to agree to a host. Whoever opens a
+    /// place or says "Try now" is asked again what was not answered before.
+    virtual void askToSignIn(const QString &placeId) { Q_UNUSED(placeId) }
 };
 
 /// All jobs of this process: one at a time for a target, at most eight side by side, in the order they were made. A job
@@ -67,7 +78,7 @@ private:
     QSet<ApplyJob *> m_running;
     QList<StoredJob> m_stranded;
 
-    [[nodiscard]] Result<ApplyJob::Surroundings> surroundingsFor(const TargetRef &target, const QString &name) const;
+    [[nodiscard]] Result<ApplyJob::Surroundings> surroundingsFor(const TargetRef &target) const;
     [[nodiscard]] Result<ApplyJob *> add(const StoredJob &stored);
     void takeOver(StoredJob stored);
     [[nodiscard]] bool isKnown(qint64 jobId) const;

@@ -25,6 +25,8 @@ public:
     ~FakeCloud() override;
 
     [[nodiscard]] Session *session(const QString &placeId) override;
+    void askToSignIn(const QString &placeId) override { asked << placeId; }
+    QStringList asked; ///< places for which a person was asked to sign in
     [[nodiscard]] FakeSession &fakeSession() { return m_session; }
     /// Another place of the same cloud.
     [[nodiscard]] FakeSession &secondSession() { return m_second; }

@@ -29,6 +29,23 @@ private Q_SLOTS:
         QTRY_VERIFY(!desk.child<QPushButton>(u"review"_s)->isEnabled());
     }
 
+    // Looking for a session asks nobody; opening a place and refreshing it do.
+    void aPersonIsAskedToSignInWhenHeActs()
+    {
+        Desk desk;
+        const QString id = desk.cloud.fakeSession().place().id;
+        desk.openOrders();
+        desk.cloud.asked.clear();
+        desk.window.openPlace(id);
+        QCOMPARE(desk.cloud.asked, QStringList{id});
+        desk.window.findChild<QAction *>(u"command.refresh"_s)->trigger();
+        QCOMPARE(desk.cloud.asked, (QStringList{id, id}));
+        desk.window.setPlaces({desk.cloud.fakeSession().place()}, false);
+        QCOMPARE(desk.cloud.asked.size(), 2); // nothing has changed
+        desk.window.openPlace(u"gone"_s); // whoever asks says why it stays closed
+        QCOMPARE(desk.cloud.asked.constLast(), u"gone"_s);
+    }
+
     void whatIsEditedWhileTheJournalWritesStays()
     {
         Desk desk;

@@ -22,8 +22,7 @@ JobCommands::JobCommands(
     bind("job.cancel", [](ApplyJob &job) { job.cancel(); });
     bind("job.pause", [this](ApplyJob &) { m_pane.pauseOrResume(); });
     bind("job.now", [this](ApplyJob &job) {
-        // Whoever asks for the session is asked what he did not answer before.
-        static_cast<void>(m_sessions.session(job.record().target.placeId));
+        m_sessions.askToSignIn(job.record().target.placeId);
         job.tryNow();
     });
     bind("job.again", [this](ApplyJob &job) { Q_EMIT stageAgainRequested(&job); });

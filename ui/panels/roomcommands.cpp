@@ -12,8 +12,7 @@ RoomCommands::RoomCommands(CommandSet &commands, RoomStack &rooms, SessionProvid
 {
     bindEditing();
     bind("refresh", [&sessions](RoomPanel &room) {
-        // Whoever asks for the session is asked what he did not answer before.
-        static_cast<void>(sessions.session(room.room().session().place().id));
+        sessions.askToSignIn(room.room().session().place().id);
         room.refresh();
     });
     connect(&m_rooms, &QStackedWidget::currentChanged, this, &RoomCommands::update);

@@ -193,8 +193,6 @@ constexpr CodeSentence codeTable[] = {
         QT_TRANSLATE_NOOP("Error",
             "It takes no change in its present state and does not leave that by itself. Bring it to run in the cloud's "
             "console, then apply again.")},
-    {"job.place-unknown",
-        QT_TRANSLATE_NOOP("Error", "The place of this job does not exist here any more. Nothing more is sent.")},
     {"job.service-unknown",
         QT_TRANSLATE_NOOP("Error", "This version does not know the service of this job. Nothing more is sent.")},
     {"job.step-before-failed",

@@ -17,6 +17,9 @@ public:
     QHash<QString, FakeSession *> sessions;
 
     [[nodiscard]] Session *session(const QString &placeId) override { return sessions.value(placeId); }
+    void askToSignIn(const QString &placeId) override { asked << placeId; }
+
+    QStringList asked; ///< places for which a person was asked to sign in
 };
 
 inline QString cacheName(int number)

@@ -207,6 +207,8 @@ private Q_SLOTS:
         QCOMPARE(m_queue->stranded().size(), 2);
         QCOMPARE(m_queue->stranded()[0].damage->kind, ErrorKind::Storage);
         QCOMPARE(m_queue->stranded()[1].damage->kind, ErrorKind::NotFound);
+        QCOMPARE(m_queue->stranded()[1].damage->serviceCode, u"session.no-place"_s);
+        QVERIFY(m_sessions.asked.isEmpty()); // to look for a session is no reason to ask a person
         // The place comes back: its job goes on, the damaged one stays.
         m_sessions.sessions = sessions;
         restore();
