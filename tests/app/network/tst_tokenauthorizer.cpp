@@ -1,79 +1,13 @@
-#include "app/network/tokenauthorizer.h"
-#include "tests/support/fakechannel.h"
-#include "tests/support/manualclock.h"
+#include "tests/app/network/tokendesk.h"
 #include "tests/support/testregistry.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace allowdesk;
+using namespace allowdesk::tokendesk;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace
-{
-
-const AuthorizationTarget project{AuthorizationScope::Project, u"p1"_s, {}};
-const AuthorizationTarget otherProject{AuthorizationScope::Project, u"p2"_s, {}};
-const AuthorizationTarget domain{AuthorizationScope::Domain, {}, {}};
-const QString password = u"correct horse battery"_s;
-
-// IAM in memory, an authorizer on it, and what its callers heard.
-struct Desk
-{
-    explicit Desk(bool usesOneTimeCode = false, bool passwordIsKept = true)
-        : authorizer({QUrl(u"https://iam.example.test"_s), u"acme"_s, u"ops"_s, u"u1"_s, usesOneTimeCode}, iam, clock,
-            [this, passwordIsKept](QObject *, const std::function<void(const Result<QString> &)> &done) {
-                ++secretRequests;
-                done(passwordIsKept ? Result<QString>(password) : failure(ErrorKind::NotFound, {}));
-            })
-    { }
-
-    void ask(const AuthorizationTarget &target, bool patient = true)
-    {
-        authorizer.prepare(target, patient, &context, [this](const std::optional<Error> &error) { heard << error; });
-    }
-    Result<ApiResponse> token(std::chrono::seconds lifetime = 24h)
-    {
-        const QByteArray end = clock.now().addSecs(lifetime.count()).toString(Qt::ISODate).toLatin1();
-        return ApiResponse{.status = 201,
-            .headers = {{"X-Subject-Token", "secret-token-" + QByteArray::number(++tokens)}},
-            .body = "{\"token\":{\"expires_at\":\"" + end + "\"}}"};
-    }
-    bool finish(const Result<ApiResponse> &outcome)
-    {
-        const auto before = heard.size();
-        const bool finished = iam.finishNext(outcome);
-        return finished && QTest::qWaitFor([&] { return heard.size() > before || authorizer.question(); }, 1000);
-    }
-    Result<Authorization> authorize(const AuthorizationTarget &target)
-    {
-        Result<Authorization> got = failure(ErrorKind::Timeout, {});
-        authorizer.authorize({}, target, &context, [&](const Result<Authorization> &done) { got = done; });
-        return got;
-    }
-    bool refuse(const AuthorizationTarget &target)
-    {
-        return authorizer.conclude(*authorize(target), target,
-            {AuthorizationVerdict::Kind::Refused, {.kind = ErrorKind::Unauthorised, .httpStatus = 401}});
-    }
-    [[nodiscard]] qsizetype signIns() const { return iam.requests().size(); }
-
-    ManualClock clock{};
-    FakeChannel iam{};
-    QObject context{};
-    int secretRequests = 0;
-    int tokens = 0;
-    QList<std::optional<Error>> heard{};
-    TokenAuthorizer authorizer;
-};
-
-const Error wrongPassword{.kind = ErrorKind::Unauthorised,
-    .httpStatus = 401,
-    .serviceCode = u"IAM.0062"_s,
-    .message = u"wrong: correct horse battery"_s};
-
-} // namespace
 
 class TokenAuthorizerTest final : public QObject
 {
@@ -315,80 +249,6 @@ private Q_SLOTS:
         QVERIFY(desk.heard.isEmpty());
         QVERIFY(desk.finish(desk.token()));
         QCOMPARE(desk.heard, QList<std::optional<Error>>{std::nullopt});
-    }
-
-    // Its token is exchanged for those of the other scopes.
-    void aOneTimeCodeIsAskedForOnce()
-    {
-        Desk desk(true);
-        desk.ask(project);
-        desk.ask(domain);
-        QCOMPARE(*desk.authorizer.question(), (SignInQuestion{.oneTimeCode = true}));
-        QCOMPARE(desk.signIns(), 0);
-        desk.authorizer.answer({.oneTimeCode = u" 123456 "_s});
-        QCOMPARE(desk.signIns(), 1);
-        QVERIFY(desk.iam.requests().first().body.contains("\"123456\""));
-        QVERIFY(desk.finish(desk.token()));
-        desk.ask(otherProject);
-        for (int number : {2, 3}) {
-            QCOMPARE(desk.signIns(), number);
-            QVERIFY(!desk.authorizer.question());
-            QVERIFY(desk.iam.requests().last().body.contains("\"secret-token-1\""));
-            QVERIFY(!desk.iam.requests().last().body.contains("passcode"));
-            QVERIFY(desk.finish(desk.token()));
-        }
-        QCOMPARE(desk.heard, (QList<std::optional<Error>>{std::nullopt, std::nullopt, std::nullopt}));
-        QVERIFY(desk.authorize(project)->headers != desk.authorize(otherProject)->headers);
-    }
-
-    void whereNothingIsExchangedAPersonIsAsked()
-    {
-        Desk desk(true);
-        desk.ask(project);
-        desk.authorizer.answer({.oneTimeCode = u"123456"_s});
-        QVERIFY(desk.finish(desk.token()));
-        desk.ask(otherProject);
-        QVERIFY(desk.finish(failure({.kind = ErrorKind::Forbidden, .httpStatus = 403})));
-        QVERIFY(desk.authorizer.question());
-        QCOMPARE(desk.authorizer.question()->cause, SignInQuestion::Cause::OtherScope);
-        QVERIFY(!desk.authorizer.question()->refusal); // nothing that a person gave was refused
-        QVERIFY(desk.authorize(project)); // it still works
-        desk.authorizer.answer({.oneTimeCode = u"654321"_s});
-        QVERIFY(desk.iam.requests().last().body.contains("\"654321\"")); // not exchanged again
-        QVERIFY(desk.finish(desk.token()));
-        QVERIFY(!desk.heard.last());
-    }
-
-    void troubleAtTheExchangeIsNoRefusal()
-    {
-        Desk desk(true);
-        desk.ask(project);
-        desk.authorizer.answer({.oneTimeCode = u"123456"_s});
-        QVERIFY(desk.finish(desk.token()));
-        desk.ask(otherProject);
-        QVERIFY(desk.finish(failure({.kind = ErrorKind::Network, .message = u"lost: secret-token-1"_s})));
-        QCOMPARE(desk.heard.last()->kind, ErrorKind::Network);
-        QVERIFY(!desk.heard.last()->message.contains(u"secret-token-1"_s));
-        QVERIFY(!desk.authorizer.question());
-        desk.ask(otherProject);
-        QVERIFY(desk.finish(desk.token()));
-        QVERIFY(!desk.heard.last());
-    }
-
-    void aTokenThatEndsSoonIsNotExchanged()
-    {
-        Desk desk(true);
-        desk.ask(project);
-        desk.authorizer.answer({.oneTimeCode = u"123456"_s});
-        QVERIFY(desk.finish(desk.token(4min)));
-        desk.ask(otherProject);
-        QCOMPARE(desk.authorizer.question()->cause, SignInQuestion::Cause::OtherScope);
-        QCOMPARE(desk.signIns(), 1);
-        desk.authorizer.dismiss();
-        desk.clock.advance(1h);
-        desk.authorizer.answer({});
-        desk.ask(project);
-        QCOMPARE(desk.authorizer.question()->cause, SignInQuestion::Cause::TokenEnded);
     }
 
     void whatBecomesOfAPasswordIsTold()
