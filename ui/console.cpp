@@ -74,12 +74,9 @@ Result<void> Console::start()
     if (const auto taken = m_instance->take(); !taken) {
         return taken;
     }
-    const auto secrets = [this](const QString &accountId) -> SecretRequest {
-        return [this, accountId](QObject *context, SecretStore::ReadCallback done) {
-            m_secrets->read(accountId, context, std::move(done));
-        };
-    };
-    m_pool = std::make_unique<SessionPool>(NetworkParts{m_clock, m_pacer, m_log}, secrets);
+    m_accounts = std::make_unique<AccountsController>(
+        AccountsController::Surroundings{*m_book, *m_secrets, {m_clock, m_pacer, m_log}, *m_services, m_prompts});
+    m_pool = std::make_unique<SessionPool>(NetworkParts{m_clock, m_pacer, m_log}, m_accounts->secrets().source());
     m_journal = std::make_unique<Journal>(m_clock);
     m_queue = std::make_unique<JobQueue>(JobQueue::Surroundings{m_clock, *m_journal, *m_services, *this});
     m_drafts = std::make_unique<DraftKeeper>(QDir(m_folder).filePath(u"drafts.json"_s), m_clock);
@@ -87,8 +84,6 @@ Result<void> Console::start()
     m_memory = std::make_unique<WindowMemory>(QDir(m_folder).filePath(u"window.json"_s), m_clock);
     const auto remembered = m_memory->load();
     m_look = std::make_unique<Look>(QDBusConnection::sessionBus());
-    m_accounts = std::make_unique<AccountsController>(
-        AccountsController::Surroundings{*m_book, *m_secrets, {m_clock, m_pacer, m_log}, *m_services, m_prompts});
     m_window = std::make_unique<MainWindow>(MainWindow::Surroundings{m_clock, *m_services, *this, *m_journal, *m_queue,
         m_prompts, m_sleep, *m_accounts, *m_drafts, *m_known, *m_memory, personName()});
     connectParts();
@@ -120,6 +115,7 @@ void Console::connectParts()
     connect(m_memory.get(), &WindowMemory::failed, this, &Console::tell);
     connect(m_book.get(), &AccountBook::changed, this, &Console::takeConnections);
     connect(m_accounts.get(), &AccountsController::secretChanged, m_pool.get(), &SessionPool::secretChanged);
+    connect(m_pool.get(), &SessionPool::accountOpened, this, [this](AccountAccess *access) { watch(*access); });
     connect(m_window.get(), &MainWindow::demoRequested, this, &Console::startDemoProgram);
 }
 
@@ -130,49 +126,64 @@ void Console::tell(const Error &error)
 
 Session *Console::session(const QString &placeId)
 {
+    return m_pool->session(placeId).value_or(nullptr);
+}
+
+Error Console::whyNoSession(const QString &placeId) const
+{
+    const auto session = m_pool->session(placeId);
+    return session ? Error{} : session.error();
+}
+
+void Console::watch(AccountAccess &access)
+{
+    m_accounts->secrets().follow(&access);
+    const QList<Authorizer *> authorizers = access.authorizers();
+    for (const Authorizer *authorizer : authorizers) {
+        connect(authorizer, &Authorizer::questionChanged, this,
+            [this, account = access.account()](Authorizer *asking) { showQuestion(*asking, account); });
+    }
+}
+
+void Console::askToSignIn(const QString &placeId)
+{
+    askHosts(placeId);
     const auto session = m_pool->session(placeId);
     if (!session) {
         tell(session.error());
-        return nullptr;
+        return;
     }
-    Authorizer &authorizer = (*session)->authorizer();
-    if (!m_watched.contains(&authorizer)) {
-        m_watched.insert(&authorizer);
-        connect(&authorizer, &QObject::destroyed, this, [this, gone = &authorizer] {
-            m_watched.remove(gone);
-            m_asking.remove(gone);
-        });
-        connect(&authorizer, &Authorizer::questionChanged, this,
-            [this, account = (*session)->account()](Authorizer *asking) { askToSignIn(*asking, account); });
+    AccountAccess &access = (*session)->access();
+    if (access.asksPerson()) {
+        m_secrets->retry(); // the keychain may have been unlocked since
     }
-    // Whoever wants the session again, by choosing its place or by "Try now", is asked again what he did not answer;
-    // the keychain may have been unlocked since.
-    if (authorizer.question()) {
-        m_secrets->retry();
+    const QList<Authorizer *> authorizers = access.authorizers();
+    for (Authorizer *authorizer : authorizers) {
+        showQuestion(*authorizer, access.account());
     }
-    askToSignIn(authorizer, (*session)->account());
-    return *session;
 }
 
-void Console::askToSignIn(Authorizer &authorizer, const Account &account)
+// A file may name hosts that nobody has agreed to; until then nothing goes there.
+void Console::askHosts(const QString &placeId)
 {
-    if (authorizer.question() && !m_asking.value(&authorizer)) {
-        auto *dialog = new SignInDialog(authorizer, account.name, m_window.get());
+    const Place *place = m_book->place(placeId);
+    const Account *account = place ? m_book->account(place->accountId) : nullptr;
+    const Connections named = account ? Connections{{*account}, {*place}} : Connections{};
+    if (!m_book->hostsToAgree(named).isEmpty()) {
+        m_accounts->askForHosts(named, m_window.get(), [this, placeId] { m_window->openPlace(placeId); });
+    }
+}
+
+void Console::showQuestion(Authorizer &authorizer, const Account &account)
+{
+    const QPointer<QDialog> shown = m_asking.value(&authorizer);
+    if (authorizer.question() && !(shown && shown->isVisible())) {
+        auto *dialog = new SignInDialog(authorizer, account, m_window.get());
         m_asking.insert(&authorizer, dialog);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &SignInDialog::secretToKeep, this,
-            [this, id = account.id](const QString &secret) { keepSecret(id, secret); });
+        connect(dialog, &SignInDialog::secretToKeep, &m_accounts->secrets(), &UnprovenSecrets::offer);
         dialog->open();
     }
-}
-
-void Console::keepSecret(const QString &accountId, const QString &secret)
-{
-    m_secrets->write(accountId, secret, this, [this](const Result<void> &) {
-        if (const auto problem = m_secrets->problem()) {
-            tell(*problem);
-        }
-    });
 }
 
 void Console::loadConnections()
@@ -180,11 +191,15 @@ void Console::loadConnections()
     if (const auto loaded = m_book->load(); !loaded) {
         m_prompts.tell(m_window.get(), tr("Accounts and places cannot be read"), errorSentence(loaded.error()));
     }
+    if (const auto &problem = m_book->hostsProblem()) {
+        m_prompts.tell(m_window.get(), tr("Agreed hosts cannot be read or kept"), errorSentence(*problem));
+    }
 }
 
 void Console::takeConnections()
 {
     const Connections &connections = m_book->connections();
+    m_pool->setAgreedHosts(m_book->agreedHosts());
     m_pool->setConnections(connections.accounts, connections.places);
     m_window->setPlaces(connections.places, m_options.demo);
 }

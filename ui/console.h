@@ -11,8 +11,6 @@
 #include <QHash>
 #include <QObject>
 #include <QPointer>
-#include <QSet>
-
 #include <memory>
 
 namespace allowdesk
@@ -54,7 +52,6 @@ private:
     DialogPrompts m_prompts;
     LoginSleepInhibitor m_sleep{QDBusConnection::systemBus()};
     std::unique_ptr<ServiceCatalog> m_services;
-    QSet<Authorizer *> m_watched; ///< whose questions reach the person
     QHash<Authorizer *, QPointer<QDialog>> m_asking;
     std::unique_ptr<SingleInstance> m_instance;
     std::unique_ptr<DemoCloud> m_demo;
@@ -69,6 +66,11 @@ private:
     std::unique_ptr<MainWindow> m_window;
 
     [[nodiscard]] Session *session(const QString &placeId) override;
+    [[nodiscard]] Error whyNoSession(const QString &placeId) const override;
+    void askToSignIn(const QString &placeId) override;
+    /// Questions of the account reach the person, and secrets that it accepts are kept.
+    void watch(AccountAccess &access);
+    void askHosts(const QString &placeId);
     void connectParts();
     void openJournal();
     void openPaces();
@@ -83,8 +85,7 @@ private:
     /// The one that was asked for, else the first.
     void openFirstPlace();
     void startDemoProgram();
-    void askToSignIn(Authorizer &authorizer, const Account &account);
-    void keepSecret(const QString &accountId, const QString &secret);
+    void showQuestion(Authorizer &authorizer, const Account &account);
     void tell(const Error &error);
 };
 

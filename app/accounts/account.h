@@ -10,7 +10,7 @@
 namespace allowdesk
 {
 
-/// How an account proves who it is (FACTS D1, D3, E).
+/// How an account proves who it is.
 enum class SignInMethod {
     AccessKey, ///< access key and secret key, signed requests
     TemporaryAccessKey, ///< the same with a security token that ends
@@ -36,6 +36,7 @@ struct Account
     QString userId{}; ///< needed with a one-time code only (FACTS D1)
     bool usesOneTimeCode = false;
     QString proxy{}; ///< "http://host:port", empty for the system's, "none" for none
+    QString proxyUser{}; ///< who signs in at a named proxy; its password is a secret of its own
     QString certificateAuthorityFile{}; ///< PEM file beside the system's, empty for none
     bool postAppends = false; ///< this cloud's POST whitelist-async adds to an existing group (FACTS G5)
 

@@ -1,7 +1,10 @@
 #include "app/accounts/accountbook.h"
 
+#include "app/accounts/accountaccess.h"
 #include "app/accounts/accountcheck.h"
 #include "app/accounts/findbyid.h"
+
+#include <QFileInfo>
 
 namespace allowdesk
 {
@@ -13,14 +16,14 @@ bool isSameIdentity(const Account &left, const Account &right)
 {
     return left.identityEndpoint == right.identityEndpoint && left.cloud == right.cloud && left.method == right.method
         && left.accessKey == right.accessKey && left.domainName == right.domainName && left.userName == right.userName
-        && left.userId == right.userId && left.proxy == right.proxy
+        && left.userId == right.userId && left.proxy == right.proxy && left.proxyUser == right.proxyUser
         && left.certificateAuthorityFile == right.certificateAuthorityFile;
 }
 
 } // namespace
 
 AccountBook::AccountBook(ConnectionsStore store, SecretStore &secrets, QObject *parent)
-    : QObject(parent), m_store(std::move(store)), m_secrets(secrets)
+    : QObject(parent), m_store(std::move(store)), m_hostsStore(QFileInfo(m_store.fileName()).path()), m_secrets(secrets)
 { }
 
 AccountBook::~AccountBook() = default;
@@ -29,8 +32,42 @@ Result<void> AccountBook::load()
 {
     return m_store.load().map([this](const Connections &loaded) {
         m_connections = loaded;
+        loadHosts();
         Q_EMIT changed();
     });
+}
+
+void AccountBook::loadHosts()
+{
+    const Result<AgreedHosts> loaded = m_hostsStore.load();
+    m_hostsProblem.reset();
+    if (loaded) {
+        m_agreed = *loaded;
+        return;
+    }
+    m_agreed = {};
+    m_hostsProblem = loaded.error();
+    if (loaded.error().kind == ErrorKind::NotFound) {
+        // Earlier versions asked nobody. Kept even when there is none, so that this happens once only.
+        m_agreed = withHostsOf(m_connections, {});
+        const auto kept = m_hostsStore.save(m_agreed);
+        m_hostsProblem = kept ? std::nullopt : std::optional(kept.error());
+    }
+}
+
+Result<void> AccountBook::keepHosts(const AgreedHosts &agreed)
+{
+    return m_hostsStore.save(agreed).map([&] { m_agreed = agreed; });
+}
+
+QList<NamedHost> AccountBook::hostsToAgree(const Connections &named) const
+{
+    return allowdesk::hostsToAgree(named, m_connections, m_agreed);
+}
+
+Result<void> AccountBook::agree(const Connections &named)
+{
+    return keepHosts(withHostsOf(named, m_agreed)).map([this] { Q_EMIT changed(); });
 }
 
 const Account *AccountBook::account(const QString &id) const
@@ -51,14 +88,22 @@ Result<void> AccountBook::take(const Connections &connections)
     });
 }
 
+// The hosts first: an agreement without its place does no harm, a place without it would be asked about again.
+Result<void> AccountBook::takeAgreed(const Connections &added)
+{
+    return keepHosts(withHostsOf(added, m_agreed)).and_then([&] {
+        return take(mergedConnections(m_connections, added));
+    });
+}
+
 Result<void> AccountBook::put(const Account &account)
 {
-    return take(mergedConnections(m_connections, {.accounts = {account}}));
+    return takeAgreed({.accounts = {account}});
 }
 
 Result<void> AccountBook::put(const Place &place)
 {
-    return take(mergedConnections(m_connections, {.places = {place}}));
+    return takeAgreed({.places = {place}});
 }
 
 Result<void> AccountBook::removePlace(const QString &id)
@@ -73,11 +118,15 @@ void AccountBook::removeAccount(const QString &id, QObject *context, SecretStore
     Connections left = m_connections;
     left.accounts.removeIf([&](const Account &account) { return account.id == id; });
     left.places.removeIf([&](const Place &place) { return place.accountId == id; });
-    if (const auto taken = take(left); taken) {
-        m_secrets.remove(id, context, std::move(done));
-    } else {
+    if (const auto taken = take(left); !taken) {
         done(taken);
+        return;
     }
+    AgreedHosts agreed = m_agreed;
+    agreed.removeAccount(id);
+    const auto kept = keepHosts(agreed);
+    forgetSecrets({id, proxySecretId(id)}, context,
+        [kept, done = std::move(done)](const Result<void> &removed) { done(removed ? kept : removed); });
 }
 
 Connections AccountBook::replacedBy(const Connections &imported) const
@@ -106,24 +155,23 @@ void AccountBook::merge(const Connections &imported, QObject *context, const Sec
     const QList<Account> replaced = replacedBy(imported).accounts;
     for (const Account &before : replaced) {
         if (!isSameIdentity(before, *findById(imported.accounts, before.id))) {
-            elsewhere << before.id;
+            elsewhere << before.id << proxySecretId(before.id);
         }
     }
-    forgetSecrets(elsewhere, context, [this, imported, done](const Result<void> &forgotten) {
-        done(forgotten ? take(mergedConnections(m_connections, imported)) : forgotten);
-    });
+    forgetSecrets(elsewhere, context,
+        [this, imported, done](const Result<void> &forgotten) { done(forgotten ? takeAgreed(imported) : forgotten); });
 }
 
-void AccountBook::forgetSecrets(QStringList accountIds, QObject *context, const SecretStore::DoneCallback &done)
+void AccountBook::forgetSecrets(QStringList secretIds, QObject *context, const SecretStore::DoneCallback &done)
 {
-    if (accountIds.isEmpty()) {
+    if (secretIds.isEmpty()) {
         done({});
         return;
     }
-    const QString next = accountIds.takeFirst();
-    m_secrets.remove(next, context, [this, accountIds, context, done](const Result<void> &removed) {
+    const QString next = secretIds.takeFirst();
+    m_secrets.remove(next, context, [this, secretIds, context, done](const Result<void> &removed) {
         if (removed) {
-            forgetSecrets(accountIds, context, done);
+            forgetSecrets(secretIds, context, done);
         } else {
             done(removed);
         }

@@ -1,5 +1,6 @@
 #include "app/accounts/accountcheck.h"
 
+#include "app/accounts/agreedhosts.h"
 #include "app/accounts/findbyid.h"
 #include "app/network/endpointcatalogue.h"
 #include "app/network/endpointcheck.h"
@@ -83,6 +84,16 @@ void checkSignIn(FieldChecks &checks, const Account &account)
 
 } // namespace
 
+QString typedSecret(SignInMethod method, const QString &typed)
+{
+    return method == SignInMethod::Password ? typed : typed.trimmed();
+}
+
+bool hasOuterBlank(const QString &password)
+{
+    return password.size() != password.trimmed().size();
+}
+
 QList<FieldProblem> checkAccount(const Account &account)
 {
     FieldChecks checks;
@@ -92,6 +103,10 @@ QList<FieldProblem> checkAccount(const Account &account)
     checks.text(u"proxy"_s, account.proxy, false);
     if (const auto proxy = parseProxySetting(account.proxy); !proxy) {
         checks.add(u"proxy"_s, u"bad-proxy"_s, proxy.error().message);
+    }
+    checks.text(u"proxyUser"_s, account.proxyUser, false);
+    if (!account.proxyUser.isEmpty() && hostOfProxy(account.proxy).isEmpty()) {
+        checks.add(u"proxyUser"_s, u"user-without-proxy"_s);
     }
     if (const auto tls = strictTlsWith(account.certificateAuthorityFile); !tls) {
         checks.add(u"certificateAuthorityFile"_s, u"bad-certificate-file"_s, tls.error().message);

@@ -8,6 +8,12 @@ namespace allowdesk
 /// The longest token that services take (X-Auth-Token, FACTS C4).
 inline constexpr int longestToken = 32'768;
 
+/// A secret as it was typed or pasted: without the blanks and line breaks around a key, which never has any. A password
+/// may have them, so it stays as it is.
+[[nodiscard]] QString typedSecret(SignInMethod method, const QString &typed);
+/// Whether a password begins or ends with a blank: more often a slip than meant.
+[[nodiscard]] bool hasOuterBlank(const QString &password);
+
 /// What is wrong with one field of an account or place, as a code that the window has a sentence for.
 struct FieldProblem
 {

@@ -22,9 +22,11 @@ CloudSession::CloudSession(std::shared_ptr<AccountAccess> access, const Place &p
       m_client(withClockNote(m_access->parts(place.projectId, place.projectName),
           [this](std::chrono::milliseconds offset) { noteClockOffset(offset); }))
 {
-    connect(&m_access->authorizer(), &Authorizer::questionChanged, this,
-        [this](Authorizer *authorizer) { setSignInNeeded(authorizer->question().has_value()); });
-    setSignInNeeded(m_access->authorizer().question().has_value());
+    const QList<Authorizer *> authorizers = m_access->authorizers();
+    for (const Authorizer *authorizer : authorizers) {
+        connect(authorizer, &Authorizer::questionChanged, this, [this] { setSignInNeeded(m_access->asksPerson()); });
+    }
+    setSignInNeeded(m_access->asksPerson());
     for (const DocumentedLimit &documented : documentedLimits(account().cloud)) {
         if (const auto url = endpoint(documented.service)) {
             m_access->pacer().declareLimit(url->authority(), documented.service + u'.', documented.limit);
@@ -39,7 +41,11 @@ Result<QUrl> CloudSession::endpoint(const QString &serviceId) const
     const QUrl override = place().endpoints.value(serviceId);
     const Result<QUrl> url =
         override.isEmpty() ? catalogueEndpoint(account().cloud, serviceId, place().region) : Result<QUrl>(override);
-    return url.and_then([](const QUrl &found) { return checkEndpoint(found).map([&] { return found; }); });
+    return url.and_then([this](const QUrl &found) {
+        return checkEndpoint(found).and_then([&] { return m_access->checkHost(found, place().name); }).map([&] {
+            return found;
+        });
+    });
 }
 
 } // namespace allowdesk

@@ -20,6 +20,7 @@ public:
 
     [[nodiscard]] HttpClient &channel() override { return m_client; }
     [[nodiscard]] Result<QUrl> endpoint(const QString &serviceId) const override;
+    [[nodiscard]] AccountAccess &access() { return *m_access; }
     [[nodiscard]] Authorizer &authorizer() { return m_access->authorizer(); }
 
 private:

@@ -1,6 +1,7 @@
 #include "app/accounts/connections.h"
 
 #include "app/accounts/jsonreader.h"
+#include "app/network/endpointcheck.h"
 
 #include <QSet>
 
@@ -43,14 +44,15 @@ QJsonObject accountToJson(const Account &account)
         {u"method"_s, nameOf(methodNames, account.method)}, {u"accessKey"_s, account.accessKey},
         {u"domainName"_s, account.domainName}, {u"domainId"_s, account.domainId}, {u"userName"_s, account.userName},
         {u"userId"_s, account.userId}, {u"usesOneTimeCode"_s, account.usesOneTimeCode}, {u"proxy"_s, account.proxy},
-        {u"certificateAuthorityFile"_s, account.certificateAuthorityFile}, {u"postAppends"_s, account.postAppends}};
+        {u"proxyUser"_s, account.proxyUser}, {u"certificateAuthorityFile"_s, account.certificateAuthorityFile},
+        {u"postAppends"_s, account.postAppends}};
 }
 
 Account readAccount(JsonReader &reader)
 {
     return {.id = reader.requiredText("id"_L1),
         .name = reader.requiredText("name"_L1),
-        .identityEndpoint = QUrl(reader.requiredText("identityEndpoint"_L1), QUrl::StrictMode),
+        .identityEndpoint = withoutIdentityPath(QUrl(reader.requiredText("identityEndpoint"_L1), QUrl::StrictMode)),
         .cloud = reader.text("cloud"_L1, u"custom"_s),
         .method = reader.choice("method"_L1, methodNames),
         .accessKey = reader.text("accessKey"_L1),
@@ -60,6 +62,7 @@ Account readAccount(JsonReader &reader)
         .userId = reader.text("userId"_L1),
         .usesOneTimeCode = reader.flag("usesOneTimeCode"_L1, false),
         .proxy = reader.text("proxy"_L1),
+        .proxyUser = reader.text("proxyUser"_L1),
         .certificateAuthorityFile = reader.text("certificateAuthorityFile"_L1),
         .postAppends = reader.flag("postAppends"_L1, false)};
 }

@@ -19,12 +19,24 @@ ApiRequest listOwnProjects(const QUrl &identityEndpoint)
         .path = u"/v3/auth/projects"_s};
 }
 
-ApiRequest listProjects(const QUrl &identityEndpoint)
+ApiRequest listProjects(const QUrl &identityEndpoint, const QString &domainId)
 {
-    return {.scope = AuthorizationScope::Domain,
+    return {.scope = domainId.isEmpty() ? AuthorizationScope::Project : AuthorizationScope::Domain,
         .operation = u"iam.KeystoneListProjects"_s,
         .endpoint = identityEndpoint,
         .path = u"/v3/projects"_s};
+}
+
+QString domainIdOf(const QList<Project> &projects)
+{
+    QString domainId;
+    for (const Project &project : projects) {
+        if (project.domainId.isEmpty() || (!domainId.isEmpty() && domainId != project.domainId)) {
+            return {};
+        }
+        domainId = project.domainId;
+    }
+    return domainId;
 }
 
 Result<QList<Project>> decodeProjects(const QByteArray &body)
@@ -39,7 +51,8 @@ Result<QList<Project>> decodeProjects(const QByteArray &body)
         const QJsonObject item = array[i].toObject();
         const Project project{.id = item[u"id"_s].toString(),
             .name = item[u"name"_s].toString(),
-            .enabled = item[u"enabled"_s].toBool(true)};
+            .enabled = item[u"enabled"_s].toBool(true),
+            .domainId = item[u"domain_id"_s].toString()};
         if (project.id.isEmpty() || project.name.isEmpty()) {
             return failure(ErrorKind::Payload, u"id or name is missing"_s, u"projects[%1]"_s.arg(i));
         }

@@ -13,6 +13,7 @@ struct Project
     QString id{};
     QString name{};
     bool enabled = true;
+    QString domainId{}; ///< of the account that it belongs to; may be missing
 
     /// The region that the name tells; the whole name for the region's own.
     [[nodiscard]] QString region() const { return name.section(u'_', 0, 0); }
@@ -22,8 +23,12 @@ struct Project
 
 /// The projects that whoever has this token may use; it needs no right.
 [[nodiscard]] ApiRequest listOwnProjects(const QUrl &identityEndpoint);
-/// All projects of the account, on one page: what an access key can ask (FACTS D3).
-[[nodiscard]] ApiRequest listProjects(const QUrl &identityEndpoint);
+/// All projects of the account, on one page: what an access key can ask. It goes for a domain or, where its id is not
+/// known yet, without one.
+[[nodiscard]] ApiRequest listProjects(const QUrl &identityEndpoint, const QString &domainId);
+
+/// The domain that all of them belong to; empty when they do not say, or not the same.
+[[nodiscard]] QString domainIdOf(const QList<Project> &projects);
 
 /// Sorted by name, without the cloud's internal ones (FACTS D2). Payload error names what is wrong.
 [[nodiscard]] Result<QList<Project>> decodeProjects(const QByteArray &body);

@@ -53,14 +53,16 @@ void SessionPool::setConnections(const QList<Account> &accounts, const QList<Pla
     });
 }
 
-void SessionPool::secretChanged(const QString &accountId)
+void SessionPool::secretChanged(const QString &secretId)
 {
-    const auto known = m_access.value(accountId);
-    if (known && known->authorizer().question()) {
-        // Given and not left to be found: an authorizer may still have the one that was refused.
-        m_secrets(accountId)(&known->authorizer(), [known](const Result<QString> &secret) {
-            known->authorizer().answer({.secret = secret.value_or(QString())});
-        });
+    for (const auto &known : std::as_const(m_access)) {
+        Authorizer *authorizer = known->authorizerOf(secretId);
+        if (authorizer && authorizer->question()) {
+            // Given and not left to be found: an authorizer may still have the one that was refused.
+            m_secrets(secretId)(authorizer, [known, authorizer](const Result<QString> &secret) {
+                authorizer->answer({.secret = secret.value_or(QString())});
+            });
+        }
     }
 }
 
@@ -71,9 +73,9 @@ Result<std::shared_ptr<AccountAccess>> SessionPool::access(const QString &accoun
     }
     const Account *account = findById(m_accounts, accountId);
     if (!account) {
-        return failure({.kind = ErrorKind::NotFound, .serviceCode = u"session.account-unknown"_s});
+        return failure({.kind = ErrorKind::NotFound, .serviceCode = u"session.no-account"_s});
     }
-    auto made = AccountAccess::make(*account, m_shared, m_secrets(accountId), m_concurrency.value(accountId));
+    auto made = AccountAccess::make(*account, m_shared, m_agreed, m_secrets, m_concurrency.value(accountId));
     if (!made) {
         return failure(made.error());
     }
@@ -83,6 +85,7 @@ Result<std::shared_ptr<AccountAccess>> SessionPool::access(const QString &accoun
         Q_EMIT readConcurrencyChanged(accountId);
     });
     m_access.insert(accountId, shared);
+    Q_EMIT accountOpened(shared.get());
     return shared;
 }
 
@@ -93,7 +96,7 @@ Result<CloudSession *> SessionPool::session(const QString &placeId)
     }
     const Place *place = findById(m_places, placeId);
     if (!place) {
-        return failure({.kind = ErrorKind::NotFound, .serviceCode = u"session.place-unknown"_s});
+        return failure({.kind = ErrorKind::NotFound, .serviceCode = u"session.no-place"_s});
     }
     return access(place->accountId).map([&](const std::shared_ptr<AccountAccess> &shared) {
         auto *session = new CloudSession(shared, *place, this);

@@ -9,24 +9,33 @@ SignInTrial::SignInTrial(const NetworkParts &shared, QObject *parent) : QObject(
 
 SignInTrial::~SignInTrial() = default;
 
-void SignInTrial::start(const Account &account, const SecretRequest &secret)
+void SignInTrial::start(const Account &account, const AgreedHosts &agreed, const SecretSource &secrets)
 {
     cancel();
     m_isRunning = true;
-    auto made = AccountAccess::make(account, m_shared, secret);
+    m_isSignedIn = false;
+    auto made = AccountAccess::make(account, m_shared, std::make_shared<AgreedHosts>(agreed), secrets);
     if (!made) {
         m_isRunning = false;
         Q_EMIT finished(failure(made.error()));
         return;
     }
     m_access = std::move(*made);
-    connect(&m_access->authorizer(), &Authorizer::questionChanged, this,
-        [this, mine = m_access.get()](Authorizer *authorizer) {
-            if (m_access.get() == mine) {
-                questionChanged(*authorizer);
-            }
-        });
+    Q_EMIT opened(m_access.get());
+    const QList<Authorizer *> authorizers = m_access->authorizers();
+    for (const Authorizer *authorizer : authorizers) {
+        listenTo(*authorizer);
+    }
     ask();
+}
+
+void SignInTrial::listenTo(const Authorizer &authorizer)
+{
+    connect(&authorizer, &Authorizer::questionChanged, this, [this, mine = m_access.get()](Authorizer *asking) {
+        if (m_access.get() == mine) {
+            questionChanged(*asking);
+        }
+    });
 }
 
 void SignInTrial::ask()
@@ -53,12 +62,12 @@ void SignInTrial::questionChanged(Authorizer &authorizer)
 
 void SignInTrial::answered(const Result<ApiResponse> &outcome)
 {
-    const auto &question = m_access->authorizer().question();
-    if (!outcome && question && !question->refusal) {
+    if (!outcome && m_access->asksBeforeTrying()) {
         m_waitsForPerson = true;
         return;
     }
     m_isRunning = false;
+    m_isSignedIn = outcome || (outcome.error().kind == ErrorKind::Forbidden && !m_access->authorizer().question());
     const auto projects = outcome.and_then([](const ApiResponse &response) { return decodeProjects(response.body); });
     Q_EMIT finished(projects.map_error(
         [host = m_access->account().identityEndpoint.host()](const Error &error) { return saidBy(host, error); }));

@@ -17,25 +17,31 @@ public:
     explicit SignInTrial(const NetworkParts &shared, QObject *parent = nullptr);
     ~SignInTrial() override;
 
-    /// finished() follows, unless it is cancelled or started anew.
-    void start(const Account &account, const SecretRequest &secret);
+    /// finished() follows, unless it is cancelled or started anew. A host that is not agreed to ends it unasked.
+    void start(const Account &account, const AgreedHosts &agreed, const SecretSource &secrets);
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
+    /// Whether the last one that finished got past the sign-in. Forbidden means then that the list is not to be had,
+    /// else that this user may not sign in.
+    [[nodiscard]] bool isSignedIn() const { return m_isSignedIn; }
 
     /// What was signed in with, for further calls; null before the first success and after a new start.
     [[nodiscard]] const std::shared_ptr<AccountAccess> &access() const { return m_access; }
 
 Q_SIGNALS:
+    /// It begins: what becomes of the secrets that are tried comes from there.
+    void opened(allowdesk::AccountAccess *access);
     void questionRaised(allowdesk::Authorizer *authorizer);
-    /// Forbidden means that the sign-in works and the list is not to be had.
     void finished(const allowdesk::Result<QList<allowdesk::Project>> &projects);
 
 private:
     NetworkParts m_shared;
     std::shared_ptr<AccountAccess> m_access;
     bool m_isRunning = false;
+    bool m_isSignedIn = false;
     bool m_waitsForPerson = false;
 
+    void listenTo(const Authorizer &authorizer);
     void ask();
     void questionChanged(Authorizer &authorizer);
     void answered(const Result<ApiResponse> &outcome);

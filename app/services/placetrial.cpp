@@ -9,11 +9,12 @@ PlaceTrial::PlaceTrial(const NetworkParts &shared, const ServiceCatalog &service
 
 PlaceTrial::~PlaceTrial() = default;
 
-void PlaceTrial::start(const Account &account, const Place &place, const SecretRequest &secret)
+void PlaceTrial::start(
+    const Account &account, const Place &place, const AgreedHosts &agreed, const SecretSource &secrets)
 {
     cancel();
     m_open = static_cast<qsizetype>(m_services.services().size());
-    auto made = AccountAccess::make(account, m_shared, secret);
+    auto made = AccountAccess::make(account, m_shared, std::make_shared<AgreedHosts>(agreed), secrets);
     if (!made) {
         for (const auto &service : m_services.services()) {
             conclude({service.get(), made.error()});
@@ -21,8 +22,20 @@ void PlaceTrial::start(const Account &account, const Place &place, const SecretR
         return;
     }
     m_session = std::make_unique<CloudSession>(std::move(*made), place);
-    connect(&m_session->authorizer(), &Authorizer::questionChanged, m_session.get(),
-        [this, mine = m_session.get()](Authorizer *authorizer) {
+    Q_EMIT opened(&m_session->access());
+    const QList<Authorizer *> authorizers = m_session->access().authorizers();
+    for (const Authorizer *authorizer : authorizers) {
+        listenTo(*authorizer);
+    }
+    for (const auto &service : m_services.services()) {
+        tryService(*service);
+    }
+}
+
+void PlaceTrial::listenTo(const Authorizer &asking)
+{
+    connect(
+        &asking, &Authorizer::questionChanged, m_session.get(), [this, mine = m_session.get()](Authorizer *authorizer) {
             if (m_session.get() != mine) {
                 return;
             }
@@ -35,9 +48,6 @@ void PlaceTrial::start(const Account &account, const Place &place, const SecretR
                 Q_EMIT questionRaised(authorizer);
             }
         });
-    for (const auto &service : m_services.services()) {
-        tryService(*service);
-    }
 }
 
 void PlaceTrial::tryService(const Service &service)
@@ -53,8 +63,7 @@ void PlaceTrial::tryService(const Service &service)
             if (m_session.get() != mine) {
                 return;
             }
-            const auto &question = m_session->authorizer().question();
-            if (!outcome && question && !question->refusal) {
+            if (!outcome && m_session->access().asksBeforeTrying()) {
                 m_waiting << &service; // for a person
             } else {
                 conclude({&service, outcome ? std::nullopt : std::optional(outcome.error())});

@@ -26,10 +26,13 @@ public:
     ~PlaceTrial() override;
 
     /// tried() follows for each service in any order, then finished(); unless it is cancelled or started anew.
-    void start(const Account &account, const Place &place, const SecretRequest &secret);
+    /// Nothing is sent to a host that is not agreed to.
+    void start(const Account &account, const Place &place, const AgreedHosts &agreed, const SecretSource &secrets);
     void cancel();
 
 Q_SIGNALS:
+    /// It begins: what becomes of the secrets that are tried comes from there.
+    void opened(allowdesk::AccountAccess *access);
     void questionRaised(allowdesk::Authorizer *authorizer);
     void tried(const allowdesk::ServiceTrial &trial);
     void finished();
@@ -41,6 +44,7 @@ private:
     QList<const Service *> m_waiting; ///< for a person to sign in
     qsizetype m_open = 0; ///< services that have not answered
 
+    void listenTo(const Authorizer &authorizer);
     void tryService(const Service &service);
     void conclude(const ServiceTrial &trial);
 };

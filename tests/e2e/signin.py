@@ -34,7 +34,7 @@ def write_connections(url):
 
 
 def sign_in(window, password):
-    window.write("Password or secret key:", password, role="password text")
+    window.write("Password:", password, role="password text")
     window.press("push button", "Sign in")
 
 

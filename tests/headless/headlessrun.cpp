@@ -150,7 +150,9 @@ void HeadlessRun::start()
     }
     const Account account = accountAt(m_options.url, m_options.postAppends);
     m_secrets.write(account.id, u"demo-password"_s, this, [this, account](const Result<void> &) {
-        m_pool.setConnections({account}, {placeAt(m_options.url)});
+        const Place place = placeAt(m_options.url);
+        m_pool.setAgreedHosts(withHostsOf({{account}, {place}}, {}));
+        m_pool.setConnections({account}, {place});
         takeOver();
     });
 }

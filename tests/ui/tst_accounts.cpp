@@ -1,9 +1,8 @@
 #include "app/accounts/accountcheck.h"
 #include "app/network/pastedtokenauthorizer.h"
-#include "tests/support/sampleconnections.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testregistry.h"
-#include "tests/ui/fakeprompts.h"
+#include "tests/ui/accountsdesk.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/accountform.h"
 #include "ui/accounts/accountscontroller.h"
@@ -23,45 +22,6 @@
 
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
-
-namespace
-{
-
-Place fullPlace()
-{
-    Place place = samplePlace({{u"dcs"_s, QUrl(u"https://dcs.example.test"_s)}});
-    place.enterpriseProjectId = u"0"_s;
-    place.environment = PlaceEnvironment::Staging;
-    place.readOnly = true;
-    place.guards = {.warnBelowPrefix = 20, .blockAtPrefix = 8};
-    return place;
-}
-
-/// What the dialogs stand on, with a file on the disk.
-struct Desk
-{
-    SystemClock clock;
-    Pacer pacer{clock};
-    RequestLog log;
-    QTemporaryDir folder;
-    MemorySecretStore secrets;
-    FakePrompts prompts;
-    std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
-    AccountBook book{ConnectionsStore(folder.path()), secrets};
-    AccountsController controller{{book, secrets, {clock, pacer, log}, *services, prompts}};
-    QWidget window;
-
-    Desk() { window.show(); }
-
-    template <typename T>
-    T *child(const QString &name)
-    {
-        return window.findChild<T *>(name);
-    }
-    void type(const QString &field, const QString &text) { child<QLineEdit>(field)->setText(text); }
-};
-
-} // namespace
 
 class AccountsTest final : public QObject
 {
@@ -144,59 +104,33 @@ private Q_SLOTS:
         QCOMPARE(form.account().identityEndpoint.host(), u"own.example.test"_s); // typed by hand
     }
 
-    void addingAnAccountKeepsItAndAsksForAPlace()
+    void oddBlanksAndDoubtsAreSaid()
     {
-        Desk desk;
-        desk.controller.addAccount(&desk.window);
-        auto *dialog = desk.child<AccountDialog>(u"accountDialog"_s);
-        QVERIFY(dialog);
-        desk.child<QPushButton>(u"accountSave"_s)->click();
-        QVERIFY(dialog->isVisible()); // nothing is typed yet
-        auto *cloud = desk.child<QComboBox>(u"account.cloud"_s);
-        cloud->setCurrentIndex(cloud->findData(u"custom"_s));
-        desk.child<QComboBox>(u"account.identityEndpoint"_s)->setEditText(u"http://127.0.0.1:1"_s);
-        desk.type(u"account.name"_s, u"Acme"_s);
-        desk.type(u"account.domainName"_s, u"acme"_s);
-        desk.type(u"account.userName"_s, u"ops"_s);
-        desk.type(u"account.secret"_s, u"correct-horse"_s);
-        desk.child<QPushButton>(u"accountSave"_s)->click();
-        QCOMPARE(desk.book.connections().accounts.size(), 1);
-        const QString id = desk.book.connections().accounts.constFirst().id;
-        std::optional<Result<QString>> kept;
-        desk.secrets.read(id, this, [&](const Result<QString> &secret) { kept = secret; });
-        QTRY_VERIFY(kept);
-        QCOMPARE(kept->value(), u"correct-horse"_s);
-        // The memory is not for good, and that is said.
-        QTRY_COMPARE(desk.prompts.told.size(), 1);
-        QTRY_VERIFY(desk.child<PlaceDialog>(u"placeDialog"_s));
-        QSignalSpy added(&desk.controller, &AccountsController::placeAdded);
-        desk.child<QComboBox>(u"place.region"_s)->setEditText(u"eu-test-1"_s);
-        desk.child<QComboBox>(u"place.projectId"_s)->setEditText(u"project-1"_s);
-        desk.type(u"place.name"_s, u"Shop"_s);
-        desk.type(u"place.endpoints.dcs"_s, u"http://127.0.0.1:2"_s);
-        desk.child<QPushButton>(u"placeSave"_s)->click();
-        QCOMPARE(added.size(), 1);
-        QCOMPARE(desk.book.connections().places.constFirst().accountId, id);
-        QFile file(desk.book.fileName());
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QVERIFY(!file.readAll().contains("correct-horse"));
-    }
-
-    void aTestSaysInWordsWhatIsWrong()
-    {
-        ScriptedServer iam;
-        iam.play(Script::answering(R"({"error":{"code":401,"message":"no"}})", 401));
-        Desk desk;
+        AccountForm form;
+        form.setAccount({.id = u"a1"_s, .cloud = u"huawei"_s});
+        form.setSecretHint(u"where"_s);
+        const auto *note = form.findChild<QLabel *>(u"problem.secret"_s);
+        form.findChild<QLineEdit *>(u"account.secret"_s)->setText(u"hush "_s);
+        QVERIFY(note->text().contains(u"ends with a blank"_s));
+        QCOMPARE(form.secret(), u"hush "_s);
+        form.findChild<QLineEdit *>(u"account.secret"_s)->setText(u"hush"_s);
+        QCOMPARE(note->text(), u"where"_s);
+        const auto *doubt = form.findChild<QLabel *>(u"problem.identityEndpoint"_s);
+        auto *endpoint = form.findChild<QComboBox *>(u"account.identityEndpoint"_s);
+        endpoint->setEditText(u"https://iam.eu-west-101.myhuaweicloud.eu"_s);
+        QVERIFY(doubt->text().contains(u"https://iam.myhuaweicloud.eu"_s));
+        QVERIFY(endpoint->findText(u"https://iam.myhuaweicloud.eu"_s) >= 0);
+        endpoint->setEditText(u"https://iam.cn-north-4.myhuaweicloud.com"_s);
+        QVERIFY(doubt->text().isEmpty());
+        const auto services = makeServiceCatalog();
         Account account = sampleAccount();
-        account.identityEndpoint = iam.url();
-        QVERIFY(desk.book.put(account));
-        desk.controller.editAccount(account.id, &desk.window);
-        desk.type(u"account.secret"_s, u"wrong"_s);
-        desk.child<QPushButton>(u"accountTest"_s)->click();
-        const auto *result = desk.child<QLabel>(u"accountResult"_s);
-        QTRY_VERIFY(result->text().contains(u"does not know this user"_s));
-        desk.type(u"account.userName"_s, u"other"_s);
-        QVERIFY(result->text().isEmpty()); // it was said of something else
+        account.cloud = u"huawei"_s;
+        PlaceForm place({account}, *services);
+        place.findChild<QComboBox *>(u"place.region"_s)->setEditText(u"eu-west-101"_s);
+        QVERIFY(place.findChild<QLabel *>(u"problem.endpoints.dcs"_s)
+                    ->text()
+                    .contains(u"https://dcs.eu-west-101.myhuaweicloud.com"_s));
+        QVERIFY(place.findChild<QLabel *>(u"problem.endpoints.hss"_s)->text().isEmpty());
     }
 
     void trialsHaveTheirOwnWords_data()
@@ -240,7 +174,7 @@ private Q_SLOTS:
         ScriptedServer iam;
         iam.play(Script::answering(
             R"({"projects":[{"id":"id-1","name":"eu-test-1"},{"id":"id-2","name":"eu-test-1_shop"}]})"));
-        Desk desk;
+        AccountsDesk desk;
         const Account account = sampleKeyAccount(iam.url());
         QVERIFY(desk.book.put(account));
         desk.secrets.write(account.id, u"SK"_s, this, [](const Result<void> &) {});
@@ -257,7 +191,7 @@ private Q_SLOTS:
 
     void deletingAsksWithItsConsequences()
     {
-        Desk desk;
+        AccountsDesk desk;
         QVERIFY(desk.book.put(sampleAccount()));
         QVERIFY(desk.book.put(fullPlace()));
         QStringList asked;
@@ -280,26 +214,10 @@ private Q_SLOTS:
         QVERIFY(!desk.child<QPushButton>(u"accountsEdit"_s)->isEnabled());
     }
 
-    void anImportOfWhatIsKnownAsksWithItsHosts()
-    {
-        Desk desk;
-        Account account = sampleAccount();
-        account.identityEndpoint = QUrl(u"https://evil.example.test"_s);
-        desk.prompts.file = desk.folder.filePath(u"in.json"_s);
-        QVERIFY(writeConnectionsFile(desk.prompts.file, {{account}, {}}));
-        QVERIFY(desk.book.put(sampleAccount()));
-        desk.controller.importFile(&desk.window);
-        QVERIFY(desk.prompts.asked.constLast().contains(u"https://evil.example.test"_s));
-        QCOMPARE(desk.book.connections().accounts.constFirst(), sampleAccount()); // the answer was no
-        desk.prompts.answer = true;
-        desk.controller.importFile(&desk.window);
-        QTRY_COMPARE(desk.book.connections().accounts.constFirst(), account);
-    }
-
     // The key that opens it must not press a button of the dialog behind, nor of the one that opens.
     void enterOpensWhatIsChosen()
     {
-        Desk desk;
+        AccountsDesk desk;
         QVERIFY(desk.book.put(sampleAccount()));
         desk.controller.showAll(&desk.window);
         auto *dialog = desk.child<AccountsDialog>(u"accountsDialog"_s);
@@ -309,49 +227,6 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.child<AccountDialog>(u"accountDialog"_s));
         QVERIFY(dialog->isVisible());
         QVERIFY(desk.child<AccountDialog>(u"accountDialog"_s)->isVisible());
-    }
-
-    void aQuestionThatIsAnsweredElsewhereGoesAway()
-    {
-        PastedTokenAuthorizer authorizer;
-        authorizer.prepare({}, true, this, [](const std::optional<Error> &) {});
-        SignInDialog dialog(authorizer, u"Acme"_s);
-        dialog.show();
-        const auto *go = dialog.findChild<QPushButton *>(u"signInGo"_s);
-        QVERIFY(!go->isEnabled()); // there is no token yet
-        dialog.findChild<QLineEdit *>(u"signInToken"_s)->setText(QString(longestToken, u'x'));
-        QCOMPARE(dialog.findChild<QLineEdit *>(u"signInToken"_s)->text().size(), longestToken);
-        QVERIFY(go->isEnabled());
-        const QSignalSpy rejected(&dialog, &QDialog::rejected);
-        authorizer.answer({.token = u"MIIab"_s});
-        QVERIFY(!dialog.isVisible());
-        QVERIFY(rejected.isEmpty());
-    }
-
-    void filesAreCarriedAndBadOnesTold()
-    {
-        Desk desk;
-        QVERIFY(desk.book.put(sampleAccount()));
-        desk.prompts.newFile = desk.folder.filePath(u"out.json"_s);
-        desk.controller.exportFile(&desk.window);
-        QVERIFY(QFile::exists(desk.prompts.newFile));
-        desk.prompts.file = desk.prompts.newFile;
-        desk.controller.importFile(&desk.window); // the same again: nothing to ask
-        QVERIFY(desk.prompts.told.constLast().contains(u"Accounts: 1"_s));
-        QFile bad(desk.prompts.file);
-        QVERIFY(bad.open(QIODevice::WriteOnly));
-        bad.write("no json");
-        bad.close();
-        desk.controller.importFile(&desk.window);
-        QVERIFY(desk.prompts.told.constLast().contains(desk.prompts.file));
-        QVERIFY(!desk.prompts.told.constLast().contains(u"service"_s)); // none had a part in it
-        Account far = sampleAccount();
-        far.identityEndpoint = QUrl(u"http://far.example.test"_s);
-        QVERIFY(writeConnectionsFile(desk.prompts.file, {{far}, {}}));
-        desk.controller.importFile(&desk.window);
-        QVERIFY(desk.prompts.told.constLast().contains(u"Only https"_s));
-        QCOMPARE(desk.prompts.told.size(), 3);
-        QCOMPARE(desk.book.connections().accounts.size(), 1);
     }
 };
 

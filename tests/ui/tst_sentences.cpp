@@ -147,6 +147,32 @@ private Q_SLOTS:
         }
     }
 
+    // The kind alone would send the reader to a list that has nothing to do with it.
+    void codesOfAccountsHaveTheirOwnWords_data()
+    {
+        QTest::addColumn<Error>("error");
+        QTest::addColumn<QString>("word");
+        const auto row = [](const char *code, ErrorKind kind, const QString &word) {
+            QTest::newRow(code) << Error{.kind = kind, .serviceCode = QString::fromLatin1(code)} << word;
+        };
+        row("host.not-agreed", ErrorKind::Guard, u"agreed"_s);
+        row("hosts.put-aside", ErrorKind::Storage, u"asked about again"_s);
+        row("session.no-place", ErrorKind::NotFound, u"place was deleted"_s);
+        row("session.no-account", ErrorKind::NotFound, u"account of the place was deleted"_s);
+        row("job.service-unknown", ErrorKind::NotFound, u"does not know the service"_s);
+        row("wire.proxy-sign-in", ErrorKind::Proxy, u"user and password"_s);
+        row("IAM.0002", ErrorKind::Forbidden, u"another site"_s);
+    }
+
+    void codesOfAccountsHaveTheirOwnWords()
+    {
+        QFETCH(Error, error);
+        QFETCH(QString, word);
+        const QString sentence = errorSentence(error);
+        QVERIFY2(sentence.contains(word), qPrintable(sentence));
+        QVERIFY(!sentence.contains(u"Refresh the list"_s));
+    }
+
     void everyErrorKindSaysWhatHappened()
     {
         const auto kinds = QMetaEnum::fromType<ErrorKind>();

@@ -1,6 +1,8 @@
 #include "ui/accounts/accountdialog.h"
 
+#include "app/accounts/accountcheck.h"
 #include "ui/accounts/accountform.h"
+#include "ui/accounts/hostconsent.h"
 #include "ui/accounts/signindialog.h"
 #include "ui/forms/formscroll.h"
 #include "ui/look/stateline.h"
@@ -14,6 +16,16 @@ using namespace Qt::StringLiterals;
 
 namespace allowdesk
 {
+namespace
+{
+
+QString withDetails(const QString &sentence, const Error &error)
+{
+    const QString details = errorDetails(error);
+    return details.isEmpty() ? sentence : sentence + u" ("_s + details + u')';
+}
+
+} // namespace
 
 QString trialSentence(const Error &error, SignInMethod method)
 {
@@ -27,12 +39,20 @@ QString trialSentence(const Error &error, SignInMethod method)
         ? AccountDialog::tr("The cloud does not accept the token: it has ended, or it is of another cloud.")
         : AccountDialog::tr("The cloud does not accept the signature. Check access key and secret key; five wrong "
                             "attempts lock the key for five minutes.");
-    const QString details = errorDetails(error);
-    return details.isEmpty() ? own : own + u" ("_s + details + u')';
+    return withDetails(own, error);
 }
 
-AccountDialog::AccountDialog(const Account &account, SecretStore &secrets, const NetworkParts &shared, QWidget *parent)
-    : QDialog(parent), m_secrets(secrets), m_trial(shared), m_isNew(account.name.isEmpty()),
+QString signInForbiddenSentence(const Error &error)
+{
+    return withDetails(
+        AccountDialog::tr("The cloud does not let this user sign in. Check that the user may use the API, "
+                          "and that the sign-in address is the one of the account's site."),
+        error);
+}
+
+AccountDialog::AccountDialog(const Account &account, UnprovenSecrets &secrets, const NetworkParts &shared,
+    const HostConsent &hosts, QWidget *parent)
+    : QDialog(parent), m_secrets(secrets), m_hosts(hosts), m_trial(shared), m_isNew(account.name.isEmpty()),
       m_form(new AccountForm(this)), m_result(new StateLine(u"accountResult"_s, this))
 {
     setObjectName(u"accountDialog"_s);
@@ -44,18 +64,13 @@ AccountDialog::AccountDialog(const Account &account, SecretStore &secrets, const
     buildButtons();
     connect(m_form, &AccountForm::changed, this, [this] {
         m_trial.cancel();
-        m_result->setState(StateLine::State::None); // it was said of something else
+        m_accepted.clear(); // it was found out about something else
+        m_toKeep.clear();
+        m_result->setState(StateLine::State::None);
     });
     connect(&m_trial, &SignInTrial::finished, this, &AccountDialog::showResult);
-    connect(&m_trial, &SignInTrial::questionRaised, this, [this](Authorizer *authorizer) {
-        auto *asks = new SignInDialog(*authorizer, m_form->account().name, this);
-        asks->setAttribute(Qt::WA_DeleteOnClose);
-        connect(asks, &QDialog::rejected, this, [this] {
-            m_trial.cancel();
-            m_result->setState(StateLine::State::None);
-        });
-        asks->open();
-    });
+    connect(&m_trial, &SignInTrial::opened, this, [this](AccountAccess *access) { follow(*access); });
+    connect(&m_trial, &SignInTrial::questionRaised, this, [this](Authorizer *authorizer) { ask(*authorizer); });
     describeSecret();
     resize(560, 600);
 }
@@ -78,15 +93,41 @@ void AccountDialog::buildButtons()
     layout()->addWidget(buttons);
 }
 
+void AccountDialog::follow(AccountAccess &access)
+{
+    const QString accountId = access.account().id;
+    for (const QString &secretId : {accountId, proxySecretId(accountId)}) {
+        if (const Authorizer *authorizer = access.authorizerOf(secretId)) {
+            connect(authorizer, &Authorizer::secretAccepted, this,
+                [this, secretId](const QString &secret) { m_accepted.insert(secretId, secret); });
+        }
+    }
+}
+
+void AccountDialog::ask(Authorizer &authorizer)
+{
+    const Account account = m_form->account();
+    auto *asks = new SignInDialog(authorizer, account, this);
+    asks->setAttribute(Qt::WA_DeleteOnClose);
+    connect(asks, &SignInDialog::secretToKeep, this,
+        [this](const QString &secretId, const QString &secret) { m_toKeep.insert(secretId, secret); });
+    connect(asks, &QDialog::rejected, this, [this] {
+        m_trial.cancel();
+        m_result->setState(StateLine::State::None);
+    });
+    asks->open();
+}
+
 void AccountDialog::describeSecret()
 {
-    const QString where = m_secrets.problem() ? errorSentence(*m_secrets.problem())
-                                              : tr("Kept in the system's keychain, and nowhere else.");
+    SecretStore &store = m_secrets.store();
+    const QString where =
+        store.problem() ? errorSentence(*store.problem()) : tr("Kept in the system's keychain, and nowhere else.");
     m_form->setSecretHint(where);
     if (m_isNew) {
         return;
     }
-    m_secrets.read(m_form->account().id, this, [this, where](const Result<QString> &kept) {
+    store.read(m_form->account().id, this, [this, where](const Result<QString> &kept) {
         m_form->setSecretHint(kept ? tr("One is kept. Leave this empty to go on with it.") : where);
     });
 }
@@ -97,22 +138,56 @@ void AccountDialog::test()
         m_form->showProblems();
         return;
     }
+    ifHostsAreAgreed([this] { startTrial(); });
+}
+
+// What is typed for a new account goes where its person says; of one that is known, the hosts may come from a file.
+void AccountDialog::ifHostsAreAgreed(const std::function<void()> &next)
+{
+    if (m_isNew) {
+        next();
+    } else {
+        m_hosts.ask({.accounts = {m_form->account()}}, this, next);
+    }
+}
+
+void AccountDialog::startTrial()
+{
     m_result->setState(StateLine::State::Busy, tr("Signing in…"));
     const Account account = m_form->account();
-    m_trial.start(account,
-        [this, id = account.id, typed = m_form->secret()](
-            QObject *context, const std::function<void(const Result<QString> &)> &done) {
-            if (typed.isEmpty()) {
-                m_secrets.read(id, context, done);
-            } else {
-                done(typed);
-            }
-        });
+    const AgreedHosts agreed = m_isNew ? withHostsOf({.accounts = {account}}, m_hosts.agreed()) : m_hosts.agreed();
+    m_trial.start(account, agreed, [this](const QString &secretId) -> SecretRequest {
+        const QString secret = typed(secretId);
+        if (secret.isEmpty()) {
+            return m_secrets.request(secretId);
+        }
+        return [secret](QObject *, const std::function<void(const Result<QString> &)> &done) { done(secret); };
+    });
+}
+
+QString AccountDialog::typed(const QString &secretId) const
+{
+    const QString inForm = secretId == proxySecretId(m_form->account().id) ? m_form->proxySecret() : m_form->secret();
+    return inForm.isEmpty() ? m_toKeep.value(secretId) : inForm;
+}
+
+QList<TypedSecret> AccountDialog::typedSecrets() const
+{
+    QList<TypedSecret> secrets;
+    const QString accountId = m_form->account().id;
+    for (const QString &secretId : {accountId, proxySecretId(accountId)}) {
+        if (const QString text = typed(secretId); !text.isEmpty()) {
+            secrets << TypedSecret{
+                .text = text, .isOfProxy = secretId != accountId, .isProven = m_accepted.value(secretId) == text};
+        }
+    }
+    return secrets;
 }
 
 void AccountDialog::showResult(const Result<QList<Project>> &projects)
 {
     if (projects) {
+        m_form->fillDomainId(domainIdOf(*projects));
         QStringList names;
         for (const Project &project : *projects) {
             names << project.name;
@@ -122,6 +197,8 @@ void AccountDialog::showResult(const Result<QList<Project>> &projects)
         m_result->setState(StateLine::State::Good,
             names.size() > shownNames ? tr("Signed in. %1 projects: %2, …").arg(names.size()).arg(shown)
                                       : tr("Signed in. Projects: %1.").arg(shown));
+    } else if (projects.error().kind == ErrorKind::Forbidden && !m_trial.isSignedIn()) {
+        m_result->setState(StateLine::State::Bad, signInForbiddenSentence(projects.error()));
     } else if (projects.error().kind == ErrorKind::Forbidden) {
         m_result->setState(StateLine::State::Good,
             tr("Signed in. The projects cannot be listed without the right iam:projects:listProjects; type the id of "
@@ -137,8 +214,10 @@ void AccountDialog::save()
         m_form->showProblems();
         return;
     }
-    accept();
-    Q_EMIT agreed(m_form->account(), m_form->secret());
+    ifHostsAreAgreed([this] {
+        accept();
+        Q_EMIT agreed(m_form->account(), typedSecrets());
+    });
 }
 
 } // namespace allowdesk

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/accounts/secretstore.h"
 #include "app/accounts/signintrial.h"
+#include "app/accounts/unprovensecrets.h"
 
 #include <QDialog>
 
@@ -11,7 +11,16 @@ namespace allowdesk
 {
 
 class AccountForm;
+class HostConsent;
 class StateLine;
+
+/// A secret that a person gave for an account, to be kept once it is known to be right.
+struct TypedSecret
+{
+    QString text{};
+    bool isOfProxy = false;
+    bool isProven = false; ///< a sign-in has taken it already
+};
 
 /// Asks for an account and its secret, and tries them on request. Keeps nothing itself: agreed() tells what to keep.
 class AccountDialog final : public QDialog
@@ -20,17 +29,22 @@ class AccountDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(AccountDialog)
 
 public:
-    /// An account without a name is a new one. The secrets are asked for what is kept, and outlive the dialog.
-    AccountDialog(const Account &account, SecretStore &secrets, const NetworkParts &shared, QWidget *parent = nullptr);
+    /// An account without a name is a new one, all of whose hosts are typed here. The secrets are asked for what is
+    /// kept; they and the consent outlive the dialog.
+    AccountDialog(const Account &account, UnprovenSecrets &secrets, const NetworkParts &shared,
+        const HostConsent &hosts, QWidget *parent = nullptr);
     ~AccountDialog() override;
 
 Q_SIGNALS:
-    /// The secret is empty when nothing was typed: what is kept stays.
-    void agreed(const allowdesk::Account &account, const QString &secret);
+    /// Of secrets only what was typed: for the others, what is kept stays.
+    void agreed(const allowdesk::Account &account, const QList<allowdesk::TypedSecret> &secrets);
 
 private:
-    SecretStore &m_secrets;
+    UnprovenSecrets &m_secrets;
+    const HostConsent &m_hosts;
     SignInTrial m_trial;
+    QHash<QString, QString> m_toKeep; ///< typed when the trial asked, by key
+    QHash<QString, QString> m_accepted; ///< by the trial, by key
     bool m_isNew;
     AccountForm *m_form;
     StateLine *m_result;
@@ -39,11 +53,19 @@ private:
     void buildButtons();
     void describeSecret();
     void test();
+    void startTrial();
+    void follow(AccountAccess &access);
+    void ask(Authorizer &authorizer);
+    void ifHostsAreAgreed(const std::function<void()> &next);
+    [[nodiscard]] QString typed(const QString &secretId) const;
+    [[nodiscard]] QList<TypedSecret> typedSecrets() const;
     void showResult(const Result<QList<Project>> &projects);
     void save();
 };
 
 /// What a trial of an account came to, in plain words: which of host, certificate, clock, key and right it is.
 [[nodiscard]] QString trialSentence(const Error &error, SignInMethod method);
+/// The same where the sign-in itself was refused as forbidden, which is no missing right to a list.
+[[nodiscard]] QString signInForbiddenSentence(const Error &error);
 
 } // namespace allowdesk

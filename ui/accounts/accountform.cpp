@@ -1,6 +1,7 @@
 #include "ui/accounts/accountform.h"
 
 #include "app/network/endpointcatalogue.h"
+#include "app/network/endpointcheck.h"
 #include "ui/accounts/fieldsentences.h"
 #include "ui/forms/checkedform.h"
 
@@ -10,6 +11,8 @@
 #include <QLineEdit>
 #include <QSignalBlocker>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
@@ -17,23 +20,45 @@ namespace allowdesk
 namespace
 {
 
-// The distinct addresses at which the regions of a cloud sign in.
+QStringList regionsOf(const QString &cloud)
+{
+    const QList<CloudEntry> clouds = catalogueClouds();
+    const auto found =
+        std::find_if(clouds.begin(), clouds.end(), [&](const CloudEntry &entry) { return entry.id == cloud; });
+    return found == clouds.end() ? QStringList() : found->regions;
+}
+
+// The distinct addresses at which the regions of a cloud sign in, those in doubt behind them.
 QStringList identityEndpoints(const QString &cloud)
 {
     QStringList endpoints;
-    const QList<CloudEntry> clouds = catalogueClouds();
-    for (const CloudEntry &entry : clouds) {
-        if (entry.id != cloud) {
-            continue;
+    QStringList doubtful;
+    const QStringList regions = regionsOf(cloud);
+    for (const QString &region : regions) {
+        if (const auto endpoint = catalogueEndpoint(cloud, u"iam"_s, region)) {
+            endpoints << endpoint->toString();
         }
-        for (const QString &region : entry.regions) {
-            const auto endpoint = catalogueEndpoint(cloud, u"iam"_s, region);
-            if (endpoint && !endpoints.contains(endpoint->toString())) {
-                endpoints << endpoint->toString();
-            }
+        if (const auto other = catalogueAlternative(cloud, u"iam"_s, region)) {
+            doubtful << other->toString();
         }
     }
+    endpoints += doubtful;
+    endpoints.removeDuplicates();
     return endpoints;
+}
+
+// Where nothing else than that address is known for a region, and the sources disagree about it.
+QString doubtAbout(const QString &cloud, const QUrl &endpoint)
+{
+    QStringList sentences;
+    const QStringList regions = regionsOf(cloud);
+    for (const QString &region : regions) {
+        const auto other = catalogueAlternative(cloud, u"iam"_s, region);
+        if (other && catalogueEndpoint(cloud, u"iam"_s, region) == endpoint) {
+            sentences << AccountForm::tr("For %1: %2").arg(region, doubtSentence(*other));
+        }
+    }
+    return sentences.join(u' ');
 }
 
 void choose(QComboBox &box, const QVariant &value)
@@ -72,6 +97,7 @@ AccountForm::AccountForm(QWidget *parent)
     connect(m_endpoint, &QComboBox::editTextChanged, this, [this] { fieldChanged(u"identityEndpoint"_s); });
     offerEndpoints();
     showFieldsOfMethod();
+    showHints();
 }
 
 AccountForm::~AccountForm() = default;
@@ -119,6 +145,10 @@ void AccountForm::buildNetwork()
 {
     m_proxy = addLine(u"proxy"_s, tr("Pro&xy:"));
     m_proxy->setPlaceholderText(tr("The system's; or http://host:port; or none"));
+    m_proxyUser = addLine(u"proxyUser"_s, tr("User at the proxy:"));
+    m_proxyUser->setPlaceholderText(tr("Only where the proxy wants one"));
+    m_proxySecret = addLine(u"proxySecret"_s, tr("Password at the proxy:"));
+    m_proxySecret->setEchoMode(QLineEdit::Password);
     m_authorities = addLine(u"certificateAuthorityFile"_s, tr("Certi&ficates:"));
     m_authorities->setPlaceholderText(tr("The system's; or a PEM file beside them"));
     m_postAppends->setObjectName(u"account.postAppends"_s);
@@ -166,7 +196,18 @@ void AccountForm::fieldChanged(const QString &name)
 {
     m_form->touch(name);
     m_form->setProblems(fieldSentences(checkAccount(account())));
+    showHints();
     Q_EMIT changed();
+}
+
+void AccountForm::showHints()
+{
+    const Account typed = account();
+    m_form->setFieldVisible(u"proxySecret"_s, !typed.proxyUser.isEmpty());
+    m_form->setHint(u"identityEndpoint"_s, doubtAbout(typed.cloud, typed.identityEndpoint));
+    const bool isPassword = typed.method == SignInMethod::Password;
+    m_form->setHint(u"secret"_s, isPassword && hasOuterBlank(m_secret->text()) ? outerBlankSentence() : m_secretHint);
+    m_form->setHint(u"proxySecret"_s, hasOuterBlank(m_proxySecret->text()) ? outerBlankSentence() : QString());
 }
 
 void AccountForm::setAccount(const Account &account)
@@ -187,10 +228,12 @@ void AccountForm::setAccount(const Account &account)
     m_accessKey->setText(account.accessKey);
     m_domainId->setText(account.domainId);
     m_proxy->setText(account.proxy);
+    m_proxyUser->setText(account.proxyUser);
     m_authorities->setText(account.certificateAuthorityFile);
     m_postAppends->setChecked(account.postAppends);
     m_form->forgetTouched();
     showFieldsOfMethod();
+    showHints();
 }
 
 // Of the ways to sign in only the chosen one's fields are kept.
@@ -198,10 +241,11 @@ Account AccountForm::account() const
 {
     Account account{.id = m_base.id,
         .name = m_name->text().trimmed(),
-        .identityEndpoint = QUrl(m_endpoint->currentText().trimmed(), QUrl::StrictMode),
+        .identityEndpoint = withoutIdentityPath(QUrl(m_endpoint->currentText().trimmed(), QUrl::StrictMode)),
         .cloud = m_cloud->currentData().toString(),
         .method = static_cast<SignInMethod>(m_method->currentData().toInt()),
         .proxy = m_proxy->text().trimmed(),
+        .proxyUser = m_proxyUser->text().trimmed(),
         .certificateAuthorityFile = m_authorities->text().trimmed(),
         .postAppends = m_postAppends->isChecked()};
     if (account.method == SignInMethod::Password) {
@@ -219,12 +263,26 @@ Account AccountForm::account() const
 QString AccountForm::secret() const
 {
     const auto method = static_cast<SignInMethod>(m_method->currentData().toInt());
-    return method == SignInMethod::PastedToken ? QString() : m_secret->text();
+    return method == SignInMethod::PastedToken ? QString() : typedSecret(method, m_secret->text());
+}
+
+QString AccountForm::proxySecret() const
+{
+    return account().proxyUser.isEmpty() ? QString() : m_proxySecret->text();
+}
+
+void AccountForm::fillDomainId(const QString &domainId)
+{
+    if (m_domainId->text().trimmed().isEmpty()) {
+        const QSignalBlocker silent(m_domainId);
+        m_domainId->setText(domainId);
+    }
 }
 
 void AccountForm::setSecretHint(const QString &hint)
 {
-    m_form->setHint(u"secret"_s, hint);
+    m_secretHint = hint;
+    showHints();
 }
 
 bool AccountForm::isComplete() const

@@ -27,6 +27,10 @@ public:
     [[nodiscard]] Account account() const;
     /// What was typed as password or secret key; empty when nothing was.
     [[nodiscard]] QString secret() const;
+    /// What was typed as password at the proxy.
+    [[nodiscard]] QString proxySecret() const;
+    /// Fills in what a sign-in has told, where nothing was typed; no change of a person's.
+    void fillDomainId(const QString &domainId);
     /// What is said of the secret while nothing is wrong with it: where it is kept, or that one is kept already.
     void setSecretHint(const QString &hint);
 
@@ -52,6 +56,9 @@ private:
     QLineEdit *m_domainId = nullptr;
     QLineEdit *m_secret = nullptr;
     QLineEdit *m_proxy = nullptr;
+    QLineEdit *m_proxyUser = nullptr;
+    QLineEdit *m_proxySecret = nullptr;
+    QString m_secretHint;
     QLineEdit *m_authorities = nullptr;
     QCheckBox *m_postAppends;
 
@@ -60,6 +67,7 @@ private:
     QLineEdit *addLine(const QString &name, const QString &label, const QString &hint = {});
     void offerEndpoints();
     void showFieldsOfMethod();
+    void showHints();
     void fieldChanged(const QString &name);
 };
 

@@ -5,12 +5,15 @@
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/accountsdialog.h"
 #include "ui/accounts/fieldsentences.h"
+#include "ui/accounts/importquestion.h"
 #include "ui/accounts/placedialog.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
 
 #include <QPointer>
 #include <QUuid>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -22,18 +25,6 @@ namespace
 QString newId()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
-}
-
-// With the hosts that it would talk to.
-QString placeLine(const Place &place)
-{
-    QStringList parts{place.name, place.region};
-    for (const QUrl &endpoint : place.endpoints) {
-        parts << endpoint.toString();
-    }
-    parts.removeAll(QString());
-    parts.removeDuplicates();
-    return parts.join(u" · "_s);
 }
 
 // Of a file the general words speak of a service that does not understand us.
@@ -59,8 +50,12 @@ void openDialog(Dialog *dialog)
 } // namespace
 
 AccountsController::AccountsController(const Surroundings &surroundings, QObject *parent)
-    : QObject(parent), m_with(surroundings)
-{ }
+    : QObject(parent), m_with(surroundings), m_secrets(surroundings.secrets),
+      m_hosts(surroundings.book, surroundings.prompts)
+{
+    connect(&m_secrets, &UnprovenSecrets::kept, this, &AccountsController::tellKept);
+    connect(&m_secrets, &UnprovenSecrets::kept, this, &AccountsController::secretChanged);
+}
 
 AccountsController::~AccountsController() = default;
 
@@ -91,36 +86,66 @@ void AccountsController::editAccount(const QString &id, QWidget *window)
 
 void AccountsController::askForAccount(const Account &account, QWidget *window)
 {
-    auto *dialog = new AccountDialog(account, m_with.secrets, m_with.network, window);
+    auto *dialog = new AccountDialog(account, m_secrets, m_with.network, m_hosts, window);
     connect(dialog, &AccountDialog::agreed, this,
         [this, window = QPointer(window)](
-            const Account &agreed, const QString &secret) { keep(agreed, secret, window); });
+            const Account &agreed, const QList<TypedSecret> &secrets) { keep(agreed, secrets, window); });
     openDialog(dialog);
 }
 
-void AccountsController::keep(const Account &account, const QString &secret, QWidget *window)
+void AccountsController::keep(const Account &account, const QList<TypedSecret> &secrets, QWidget *window)
 {
     const bool isNew = !m_with.book.account(account.id);
     if (tellFailure(m_with.book.put(account), tr("The account is not kept"), window)) {
         return;
     }
-    if (!secret.isEmpty()) {
-        keepSecret(account.id, secret, window);
-    }
+    offer(account, secrets);
     if (isNew) {
-        addPlace(account.id, window); // a keychain may take its time, or wait for a person itself
+        addPlace(account.id, window); // which signs in to list the projects
+    } else if (std::any_of(secrets.begin(), secrets.end(), [](const auto &secret) { return !secret.isProven; })) {
+        tryOffered(account, window);
     }
 }
 
-void AccountsController::keepSecret(const QString &accountId, const QString &secret, QWidget *window)
+void AccountsController::offer(const Account &account, const QList<TypedSecret> &secrets)
 {
-    m_with.secrets.write(accountId, secret, this, [this, accountId, window = QPointer(window)](const Result<void> &) {
-        // The store keeps it in any case; for how long is what a person has to know.
-        if (const auto problem = m_with.secrets.problem()) {
-            m_with.prompts.tell(window, tr("The secret is not kept for good"), errorSentence(*problem));
+    for (const TypedSecret &secret : secrets) {
+        const QString secretId = secret.isOfProxy ? proxySecretId(account.id) : account.id;
+        m_secrets.offer(secretId, secret.text);
+        if (secret.isProven) {
+            m_secrets.accepted(secretId, secret.text);
         }
-        Q_EMIT secretChanged(accountId);
+    }
+}
+
+// A secret that nobody has tried would be gone at the end of the program. One that a person has to bring more to, such
+// as a one-time code, waits for the next sign-in.
+void AccountsController::tryOffered(const Account &account, QWidget *window)
+{
+    auto *trial = new SignInTrial(m_with.network, this);
+    connect(trial, &SignInTrial::opened, &m_secrets, &UnprovenSecrets::follow);
+    connect(trial, &SignInTrial::questionRaised, this, [this, trial, id = account.id] {
+        trial->deleteLater();
+        Q_EMIT secretChanged(id); // a session that waits for it brings the rest together
     });
+    connect(trial, &SignInTrial::finished, this,
+        [this, trial, account, window = QPointer(window)](const Result<QList<Project>> &projects) {
+            trial->deleteLater();
+            if (!projects && projects.error().kind == ErrorKind::Unauthorised) {
+                m_with.prompts.tell(window, tr("The new secret does not work"),
+                    tr("“%1” was saved, and the secret that was kept before stays.").arg(account.name) + u' '
+                        + trialSentence(projects.error(), account.method));
+            }
+        });
+    trial->start(account, m_hosts.agreed(), m_secrets.source());
+}
+
+void AccountsController::tellKept()
+{
+    // The store keeps it in any case; for how long is what a person has to know.
+    if (const auto problem = m_with.secrets.problem()) {
+        Q_EMIT said(errorSentence(*problem));
+    }
 }
 
 void AccountsController::addPlace(const QString &accountId, QWidget *window)
@@ -144,7 +169,7 @@ void AccountsController::editPlace(const QString &id, QWidget *window)
 void AccountsController::askForPlace(const Place &place, QWidget *window)
 {
     auto *dialog = new PlaceDialog(
-        place, m_with.book.connections().accounts, m_with.services, m_with.secrets, m_with.network, window);
+        place, m_with.book.connections().accounts, m_with.services, m_secrets, m_with.network, m_hosts, window);
     connect(dialog, &PlaceDialog::agreed, this,
         [this, window = QPointer(window)](const Place &agreed) { keep(agreed, window); });
     openDialog(dialog);
@@ -220,29 +245,18 @@ void AccountsController::takeImported(const QString &path, QWidget *window)
             tr("%1, %2: %3").arg(problem->name, problem->problem.field, fieldSentence(problem->problem)));
         return;
     }
-    const Connections replaced = m_with.book.replacedBy(*imported);
-    if (replaced.accounts.isEmpty() && replaced.places.isEmpty()) {
+    QStringList paragraphs = importQuestion(m_with.book, *imported);
+    if (paragraphs.isEmpty()) {
         merge(*imported, window);
         return;
     }
-    QStringList lines{
-        tr("These are known already and would become what the file says. Secrets of an account that signs in "
-           "elsewhere from then on are deleted:")};
     QStringList places;
-    for (const Account &before : replaced.accounts) {
-        const Account &after = *findById(imported->accounts, before.id);
-        lines << tr("%1: %2 → %3: %4")
-                     .arg(before.name, before.identityEndpoint.toString(), after.name,
-                         after.identityEndpoint.toString());
-    }
-    for (const Place &before : replaced.places) {
-        const Place &after = *findById(imported->places, before.id);
-        lines << placeLine(before) + u" → "_s + placeLine(after);
-        places << before.id;
-    }
-    lines << m_consequences(places);
-    lines.removeAll(QString());
-    m_with.prompts.confirm(window, tr("Replace what is known"), lines.join(u"\n\n"_s), tr("Replace"),
+    const QList<Place> replaced = m_with.book.replacedBy(*imported).places;
+    std::transform(
+        replaced.begin(), replaced.end(), std::back_inserter(places), [](const Place &place) { return place.id; });
+    paragraphs << m_consequences(places);
+    paragraphs.removeAll(QString());
+    m_with.prompts.confirm(window, tr("Import accounts and places"), paragraphs.join(u"\n\n"_s), tr("Import"),
         [this, imported = *imported, window = QPointer(window)] { merge(imported, window); });
 }
 

@@ -2,7 +2,10 @@
 
 #include "app/accounts/accountaccess.h"
 #include "app/accounts/accountbook.h"
+#include "app/accounts/unprovensecrets.h"
 #include "app/services/servicecatalog.h"
+#include "ui/accounts/accountdialog.h"
+#include "ui/accounts/hostconsent.h"
 
 namespace allowdesk
 {
@@ -32,6 +35,8 @@ public:
     ~AccountsController() override;
 
     [[nodiscard]] const AccountBook &book() const { return m_with.book; }
+    /// What people typed and no sign-in has shown to be right yet; all sessions ask it for their secrets.
+    [[nodiscard]] UnprovenSecrets &secrets() { return m_secrets; }
     void setConsequences(Consequences consequences) { m_consequences = std::move(consequences); }
 
     /// Shows all of them, to be worked on.
@@ -45,23 +50,32 @@ public:
     void removePlace(const QString &id, QWidget *window);
     void importFile(QWidget *window);
     void exportFile(QWidget *window);
+    /// Asks for hosts that these name and nobody has agreed to; calls `yes` when all are.
+    void askForHosts(const Connections &named, QWidget *window, const std::function<void()> &yes)
+    {
+        m_hosts.ask(named, window, yes);
+    }
 
 Q_SIGNALS:
     /// Somebody may want to work there now.
     void placeAdded(const QString &placeId);
     /// Whoever waits for this account's secret may ask for it again.
-    void secretChanged(const QString &accountId);
+    void secretChanged(const QString &secretId);
     void said(const QString &sentence);
 
 private:
     Surroundings m_with;
+    UnprovenSecrets m_secrets;
+    HostConsent m_hosts;
     Consequences m_consequences = [](const QStringList &) { return QString(); };
 
     void askForAccount(const Account &account, QWidget *window);
     void askForPlace(const Place &place, QWidget *window);
-    void keep(const Account &account, const QString &secret, QWidget *window);
+    void keep(const Account &account, const QList<TypedSecret> &secrets, QWidget *window);
     void keep(const Place &place, QWidget *window);
-    void keepSecret(const QString &accountId, const QString &secret, QWidget *window);
+    void offer(const Account &account, const QList<TypedSecret> &secrets);
+    void tryOffered(const Account &account, QWidget *window);
+    void tellKept();
     [[nodiscard]] bool tellFailure(const Result<void> &done, const QString &title, QWidget *window);
     void takeImported(const QString &path, QWidget *window);
     void merge(const Connections &imported, QWidget *window);

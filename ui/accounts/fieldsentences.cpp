@@ -24,8 +24,12 @@ const char *sourceOf(const QString &code)
         {u"path-in-address"_s,
             QT_TRANSLATE_NOOP("Field", "Only scheme, host and port: the rest of the address is added.")},
         {u"bad-proxy"_s,
-            QT_TRANSLATE_NOOP(
-                "Field", "It looks like http://host:port, without a user. Nothing is the system's, “none” is none.")},
+            QT_TRANSLATE_NOOP("Field",
+                "It looks like http://host:port; a user and password have fields of their own. Nothing is the "
+                "system's, "
+                "“none” is none.")},
+        {u"user-without-proxy"_s,
+            QT_TRANSLATE_NOOP("Field", "Name the proxy, too: its password goes to a proxy that is named, only.")},
         {u"bad-certificate-file"_s,
             QT_TRANSLATE_NOOP("Field", "The file cannot be used: %1. It has to hold certificates in PEM form.")},
         {u"no-service"_s,
@@ -41,6 +45,17 @@ QString fieldSentence(const FieldProblem &problem)
 {
     const QString sentence = QCoreApplication::translate("Field", sourceOf(problem.code));
     return sentence.contains("%1"_L1) ? sentence.arg(problem.detail) : sentence;
+}
+
+QString doubtSentence(const QUrl &alternative)
+{
+    return QCoreApplication::translate("Field", "Not certain: if this does not answer, use %1.")
+        .arg(alternative.toString());
+}
+
+QString outerBlankSentence()
+{
+    return QCoreApplication::translate("Field", "The password begins or ends with a blank.");
 }
 
 QHash<QString, QString> fieldSentences(const QList<FieldProblem> &problems)

@@ -1,6 +1,7 @@
 #include "ui/accounts/placedialog.h"
 
 #include "ui/accounts/accountdialog.h"
+#include "ui/accounts/hostconsent.h"
 #include "ui/accounts/placeform.h"
 #include "ui/accounts/signindialog.h"
 #include "ui/forms/formscroll.h"
@@ -46,9 +47,9 @@ QString serviceTrialSentence(const Error &error, const Service &service)
 }
 
 PlaceDialog::PlaceDialog(const Place &place, const QList<Account> &accounts, const ServiceCatalog &services,
-    SecretStore &secrets, const NetworkParts &shared, QWidget *parent)
-    : QDialog(parent), m_secrets(secrets), m_projects(shared), m_trial(shared, services), m_isNew(place.name.isEmpty()),
-      m_form(new PlaceForm(accounts, services, this))
+    UnprovenSecrets &secrets, const NetworkParts &shared, const HostConsent &hosts, QWidget *parent)
+    : QDialog(parent), m_secrets(secrets), m_hosts(hosts), m_projects(shared), m_trial(shared, services),
+      m_isNew(place.name.isEmpty()), m_form(new PlaceForm(accounts, services, this))
 {
     setObjectName(u"placeDialog"_s);
     setWindowTitle(m_isNew ? tr("Add a place") : tr("Place: %1").arg(place.name));
@@ -60,6 +61,8 @@ PlaceDialog::PlaceDialog(const Place &place, const QList<Account> &accounts, con
     connect(m_form, &PlaceForm::changed, this, &PlaceDialog::forgetTrial);
     connect(m_form, &PlaceForm::accountChosen, this, &PlaceDialog::loadProjects);
     connect(&m_projects, &SignInTrial::finished, this, &PlaceDialog::takeProjects);
+    connect(&m_projects, &SignInTrial::opened, &m_secrets, &UnprovenSecrets::follow);
+    connect(&m_trial, &PlaceTrial::opened, &m_secrets, &UnprovenSecrets::follow);
     connect(&m_projects, &SignInTrial::questionRaised, this, [this](Authorizer *authorizer) {
         connect(askWith(authorizer), &QDialog::rejected, this, [this] {
             m_projects.cancel();
@@ -111,16 +114,11 @@ void PlaceDialog::buildButtons(QVBoxLayout &layout)
 
 QDialog *PlaceDialog::askWith(Authorizer *authorizer)
 {
-    auto *asks = new SignInDialog(*authorizer, m_form->account().name, this);
+    auto *asks = new SignInDialog(*authorizer, m_form->account(), this);
     asks->setAttribute(Qt::WA_DeleteOnClose);
+    connect(asks, &SignInDialog::secretToKeep, &m_secrets, &UnprovenSecrets::offer);
     asks->open();
     return asks;
-}
-
-SecretRequest PlaceDialog::keptSecret() const
-{
-    return [this, id = m_form->account().id](
-               QObject *context, SecretStore::ReadCallback done) { m_secrets.read(id, context, std::move(done)); };
 }
 
 // Not without being asked where a person has to answer for each sign-in.
@@ -134,7 +132,7 @@ void PlaceDialog::loadProjects()
         return;
     }
     m_form->setProjectHint(tr("Asking the cloud for the projects…"));
-    m_projects.start(account, keptSecret());
+    m_projects.start(account, m_hosts.agreed(), m_secrets.source());
 }
 
 void PlaceDialog::takeProjects(const Result<QList<Project>> &projects)
@@ -142,6 +140,8 @@ void PlaceDialog::takeProjects(const Result<QList<Project>> &projects)
     if (projects) {
         m_form->setProjects(*projects);
         m_form->setProjectHint(tr("Choose one, or type an id."));
+    } else if (projects.error().kind == ErrorKind::Forbidden && !m_projects.isSignedIn()) {
+        m_form->setProjectHint(signInForbiddenSentence(projects.error()));
     } else if (projects.error().kind == ErrorKind::Forbidden) {
         m_form->setProjectHint(
             tr("They cannot be listed without the right iam:projects:listProjects. Type the id of one."));
@@ -157,10 +157,15 @@ void PlaceDialog::test()
         m_form->showProblems();
         return;
     }
+    m_hosts.ask({.accounts = {m_form->account()}, .places = {m_form->place()}}, this, [this] { startTrial(); });
+}
+
+void PlaceDialog::startTrial()
+{
     for (auto it = m_results.cbegin(); it != m_results.cend(); ++it) {
         it.value()->setState(StateLine::State::Busy, tr("%1: asking…").arg(titleOf(*it.key())));
     }
-    m_trial.start(m_form->account(), m_form->place(), keptSecret());
+    m_trial.start(m_form->account(), m_form->place(), m_hosts.agreed(), m_secrets.source());
 }
 
 void PlaceDialog::showResult(const ServiceTrial &trial)
@@ -182,8 +187,10 @@ void PlaceDialog::save()
         m_form->showProblems();
         return;
     }
-    accept();
-    Q_EMIT agreed(m_form->place());
+    m_hosts.ask({.places = {m_form->place()}}, this, [this] {
+        accept();
+        Q_EMIT agreed(m_form->place());
+    });
 }
 
 } // namespace allowdesk

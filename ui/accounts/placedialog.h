@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/accounts/secretstore.h"
 #include "app/accounts/signintrial.h"
+#include "app/accounts/unprovensecrets.h"
 #include "app/services/placetrial.h"
 
 #include <QDialog>
@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace allowdesk
 {
 
+class HostConsent;
 class PlaceForm;
 class StateLine;
 
@@ -21,16 +22,18 @@ class PlaceDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(PlaceDialog)
 
 public:
-    /// A place without a name is a new one. There is at least one account. Secrets and services outlive the dialog.
+    /// A place without a name is a new one. There is at least one account. Secrets, services and the consent outlive
+    /// the dialog.
     PlaceDialog(const Place &place, const QList<Account> &accounts, const ServiceCatalog &services,
-        SecretStore &secrets, const NetworkParts &shared, QWidget *parent = nullptr);
+        UnprovenSecrets &secrets, const NetworkParts &shared, const HostConsent &hosts, QWidget *parent = nullptr);
     ~PlaceDialog() override;
 
 Q_SIGNALS:
     void agreed(const allowdesk::Place &place);
 
 private:
-    SecretStore &m_secrets;
+    UnprovenSecrets &m_secrets;
+    const HostConsent &m_hosts;
     SignInTrial m_projects;
     PlaceTrial m_trial;
     bool m_isNew;
@@ -41,7 +44,7 @@ private:
     void buildButtons(QVBoxLayout &layout);
     void forgetTrial();
     QDialog *askWith(Authorizer *authorizer);
-    [[nodiscard]] SecretRequest keptSecret() const;
+    void startTrial();
     void loadProjects();
     void takeProjects(const Result<QList<Project>> &projects);
     void test();

@@ -213,6 +213,8 @@ void PlaceForm::showDefaultEndpoints()
     for (auto it = m_endpoints.cbegin(); it != m_endpoints.cend(); ++it) {
         const auto endpoint = catalogueEndpoint(account().cloud, it.key(), m_region->currentText().trimmed());
         it.value()->setPlaceholderText(endpoint ? endpoint->toString() : tr("Not known there; type one to use it"));
+        const auto other = catalogueAlternative(account().cloud, it.key(), m_region->currentText().trimmed());
+        m_form->setHint(u"endpoints."_s + it.key(), other ? doubtSentence(*other) : QString());
     }
 }
 

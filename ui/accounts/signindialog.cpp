@@ -1,6 +1,8 @@
 #include "ui/accounts/signindialog.h"
 
+#include "app/accounts/accountaccess.h"
 #include "app/accounts/accountcheck.h"
+#include "ui/accounts/fieldsentences.h"
 #include "ui/support/errorsentences.h"
 
 #include <QCheckBox>
@@ -14,54 +16,112 @@ using namespace Qt::StringLiterals;
 
 namespace allowdesk
 {
+namespace
+{
 
-SignInDialog::SignInDialog(Authorizer &authorizer, const QString &accountName, QWidget *parent)
-    : QDialog(parent), m_authorizer(&authorizer), m_secret(new QLineEdit(this)), m_code(new QLineEdit(this)),
-      m_token(new QLineEdit(this)), m_keep(new QCheckBox(tr("&Keep it in the keychain"), this))
+QString reasonOf(const SignInQuestion &question, const Account &account)
+{
+    using Cause = SignInQuestion::Cause;
+    if (question.refusal) {
+        return errorSentence(*question.refusal);
+    }
+    if (question.proxy) {
+        return SignInDialog::tr("The proxy wants the password of “%1”.").arg(account.proxyUser);
+    }
+    if (question.cause == Cause::TokenEnded) {
+        return question.oneTimeCode ? SignInDialog::tr("The sign-in has ended, and each new one needs a new code.")
+                                    : SignInDialog::tr("The sign-in has ended. Sign in again to go on.");
+    }
+    if (question.cause == Cause::OtherScope && question.oneTimeCode) {
+        return SignInDialog::tr("The cloud wants a sign-in of its own for this project, with a new code.");
+    }
+    return SignInDialog::tr("The cloud needs to know who is asking.");
+}
+
+QString secretLabel(const SignInQuestion &question, SignInMethod method)
+{
+    return question.proxy                     ? SignInDialog::tr("&Password at the proxy:")
+        : method == SignInMethod::Password    ? SignInDialog::tr("&Password:")
+        : method == SignInMethod::PastedToken ? QString()
+                                              : SignInDialog::tr("Secret &key:");
+}
+
+} // namespace
+
+SignInDialog::SignInDialog(Authorizer &authorizer, const Account &account, QWidget *parent)
+    : QDialog(parent), m_authorizer(&authorizer), m_method(account.method), m_secretId(account.id),
+      m_secret(new QLineEdit(this)), m_code(new QLineEdit(this)), m_token(new QLineEdit(this)),
+      m_keep(new QCheckBox(tr("&Keep it in the keychain once it has worked"), this)), m_note(new QLabel(this))
 {
     setObjectName(u"signIn"_s);
-    setWindowTitle(tr("Sign in: %1").arg(accountName));
     const SignInQuestion question = authorizer.question().value_or(SignInQuestion{});
+    setWindowTitle((question.proxy ? tr("Sign in at the proxy: %1") : tr("Sign in: %1")).arg(account.name));
+    if (question.proxy) {
+        m_method = SignInMethod::Password;
+        m_secretId = proxySecretId(account.id);
+    }
     auto *form = new QFormLayout(this);
-    auto *why = new QLabel(
-        question.refusal ? errorSentence(*question.refusal) : tr("The cloud needs to know who is asking."), this);
+    auto *why = new QLabel(reasonOf(question, account), this);
+    why->setObjectName(u"signInReason"_s);
     why->setTextFormat(Qt::PlainText);
     why->setWordWrap(true);
     form->addRow(why);
+    addFields(question, *form);
+    addButtons(question, *form);
+    connect(&authorizer, &Authorizer::questionChanged, this, [this](Authorizer *asking) {
+        if (!asking->question()) {
+            accept(); // answered elsewhere; there is nothing left to say to it
+        }
+    });
+    connect(&authorizer, &QObject::destroyed, this, &QDialog::reject); // its account was changed or deleted
+    constexpr int dialogWidth = 460;
+    resize(dialogWidth, form->totalHeightForWidth(dialogWidth));
+}
+
+SignInDialog::~SignInDialog() = default;
+
+void SignInDialog::addFields(const SignInQuestion &question, QFormLayout &form)
+{
     m_secret->setEchoMode(QLineEdit::Password);
     m_token->setEchoMode(QLineEdit::Password);
     m_token->setMaxLength(longestToken); // longer than what a field takes by itself
     const auto add = [&](bool wanted, const QString &label, QLineEdit *field, const QString &objectName) {
         field->setObjectName(objectName);
-        form->addRow(label, field);
-        form->setRowVisible(field, wanted);
+        form.addRow(label, field);
+        form.setRowVisible(field, wanted);
     };
-    add(question.secret, tr("&Password or secret key:"), m_secret, u"signInSecret"_s);
+    add(question.secret, secretLabel(question, m_method), m_secret, u"signInSecret"_s);
+    m_note->setObjectName(u"signInNote"_s);
+    m_note->hide();
+    form.addRow(QString(), m_note);
+    connect(m_secret, &QLineEdit::textChanged, this, &SignInDialog::noteBlanks);
     m_keep->setObjectName(u"signInKeep"_s);
     m_keep->setChecked(true);
-    form->addRow(QString(), m_keep);
-    form->setRowVisible(m_keep, question.secret);
+    form.addRow(QString(), m_keep);
+    form.setRowVisible(m_keep, question.secret);
     add(question.oneTimeCode, tr("&One-time code:"), m_code, u"signInCode"_s);
     add(question.token, tr("&Token:"), m_token, u"signInToken"_s);
+}
+
+void SignInDialog::addButtons(const SignInQuestion &question, QFormLayout &form)
+{
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     QPushButton *go = buttons->addButton(tr("&Sign in"), QDialogButtonBox::AcceptRole);
     go->setObjectName(u"signInGo"_s);
     go->setEnabled(!question.token);
     connect(m_token, &QLineEdit::textChanged, this,
         [go](const QString &token) { go->setEnabled(!token.trimmed().isEmpty()); });
-    connect(&authorizer, &Authorizer::questionChanged, this, [this](Authorizer *asking) {
-        if (!asking->question()) {
-            accept(); // answered elsewhere; there is nothing left to say to it
-        }
-    });
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    form->addRow(buttons);
-    constexpr int dialogWidth = 460;
-    resize(dialogWidth, form->totalHeightForWidth(dialogWidth));
+    form.addRow(buttons);
 }
 
-SignInDialog::~SignInDialog() = default;
+void SignInDialog::noteBlanks()
+{
+    const bool isOdd = m_method == SignInMethod::Password && hasOuterBlank(m_secret->text());
+    m_note->setText(isOdd ? outerBlankSentence() : QString());
+    m_note->setVisible(isOdd);
+}
 
 void SignInDialog::done(int result)
 {
@@ -71,10 +131,11 @@ void SignInDialog::done(int result)
     }
     m_authorizer->disconnect(this); // what it tells from now on is this dialog's own doing
     if (result == Accepted) {
-        if (m_keep->isChecked() && !m_secret->text().isEmpty()) {
-            Q_EMIT secretToKeep(m_secret->text());
+        const QString secret = typedSecret(m_method, m_secret->text());
+        if (m_keep->isChecked() && !secret.isEmpty()) {
+            Q_EMIT secretToKeep(m_secretId, secret);
         }
-        m_authorizer->answer({m_secret->text(), m_code->text().trimmed(), m_token->text().trimmed()});
+        m_authorizer->answer({secret, m_code->text().trimmed(), m_token->text().trimmed()});
     } else {
         m_authorizer->dismiss();
     }

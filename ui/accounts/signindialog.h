@@ -1,11 +1,14 @@
 #pragma once
 
+#include "app/accounts/account.h"
 #include "app/network/authorizer.h"
 
 #include <QDialog>
 #include <QPointer>
 
 class QCheckBox;
+class QFormLayout;
+class QLabel;
 class QLineEdit;
 
 namespace allowdesk
@@ -19,21 +22,29 @@ class SignInDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(SignInDialog)
 
 public:
-    SignInDialog(Authorizer &authorizer, const QString &accountName, QWidget *parent = nullptr);
+    SignInDialog(Authorizer &authorizer, const Account &account, QWidget *parent = nullptr);
     ~SignInDialog() override;
 
     void done(int result) override;
 
 Q_SIGNALS:
-    /// The person wants it kept; told before the authorizer gets it.
-    void secretToKeep(const QString &secret);
+    /// The person wants it kept once it has worked; told before the authorizer gets it. The key is the one in a
+    /// SecretStore.
+    void secretToKeep(const QString &secretId, const QString &secret);
 
 private:
     QPointer<Authorizer> m_authorizer;
+    SignInMethod m_method; ///< Password for a proxy, too
+    QString m_secretId;
     QLineEdit *m_secret;
     QLineEdit *m_code;
     QLineEdit *m_token;
     QCheckBox *m_keep;
+    QLabel *m_note; ///< what is odd about the secret
+
+    void addFields(const SignInQuestion &question, QFormLayout &form);
+    void addButtons(const SignInQuestion &question, QFormLayout &form);
+    void noteBlanks();
 };
 
 } // namespace allowdesk

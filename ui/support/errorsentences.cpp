@@ -113,6 +113,22 @@ constexpr CodeSentence codeTable[] = {
     {"file.damaged",
         QT_TRANSLATE_NOOP("Error",
             "The file is damaged and cannot be put aside, so nothing is written there. Move it away by hand.")},
+    {"host.not-agreed",
+        QT_TRANSLATE_NOOP("Error",
+            "Nobody has agreed that the account may use this host, so nothing was sent. Refresh to be asked, or save "
+            "the "
+            "address in the accounts.")},
+    {"hosts.put-aside",
+        QT_TRANSLATE_NOOP("Error",
+            "The list of agreed hosts was damaged and is kept under this name. Hosts that the catalogue does not name "
+            "are asked about again.")},
+    {"session.no-place", QT_TRANSLATE_NOOP("Error", "The place was deleted here. Add or import it again to go on.")},
+    {"session.no-account",
+        QT_TRANSLATE_NOOP("Error", "The account of the place was deleted here. Add or import it again to go on.")},
+    {"wire.proxy-sign-in",
+        QT_TRANSLATE_NOOP("Error",
+            "The proxy wants a user and password, or does not accept those it got. Check the proxy's user in the "
+            "account.")},
     {"wire.host-not-found",
         QT_TRANSLATE_NOOP("Error", "No host of this name is found. Check the address for a slip, and the network.")},
     {"wire.refused",
@@ -137,10 +153,6 @@ constexpr CodeSentence codeTable[] = {
     {"session.refused-by-service",
         QT_TRANSLATE_NOOP("Error",
             "This service refuses the user, whose sign-in the cloud accepts. Ask for the right to use this service.")},
-    {"session.account-unknown",
-        QT_TRANSLATE_NOOP("Error", "The account of this place does not exist any more. Choose one for the place.")},
-    {"session.place-unknown",
-        QT_TRANSLATE_NOOP("Error", "This place does not exist any more. Choose or add another one.")},
     {"session.account-removed", QT_TRANSLATE_NOOP("Error", "The account was removed, so nothing more is sent.")},
     {"session.account-changed",
         QT_TRANSLATE_NOOP("Error", "The account was changed, so nothing more is sent as it was before.")},
@@ -208,6 +220,11 @@ constexpr CodeSentence codeTable[] = {
 
 // Codes of services that say more than their kind; they are shown beside the sentence all the same.
 constexpr CodeSentence serviceCodeTable[] = {
+    // The cloud's word for an account of another site of it, as well as for a missing right.
+    {"IAM.0002",
+        QT_TRANSLATE_NOOP("Error",
+            "The user lacks the right to do this, or the account is of another site of the cloud. Check the rights and "
+            "the sign-in address (.eu or .com, for example).")},
     {"WAF.00011016", QT_TRANSLATE_NOOP("Error", "Another address group has this name already. Choose another name.")},
     {"WAF.00014002",
         QT_TRANSLATE_NOOP("Error",

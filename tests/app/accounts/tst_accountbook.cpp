@@ -84,6 +84,90 @@ private Q_SLOTS:
         QVERIFY(next.connections().places.isEmpty());
     }
 
+    void whatIsPutThereIsAgreedTo()
+    {
+        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets);
+        QVERIFY(book.load());
+        const Connections named{{account(u"a"_s)}, {place(u"p"_s, u"a"_s)}};
+        QCOMPARE(book.hostsToAgree(named).size(), 2);
+        QVERIFY(book.put(account(u"a"_s)));
+        QVERIFY(book.hostsToAgree(named).isEmpty()); // both name the same host
+        Place other = place(u"p"_s, u"a"_s);
+        other.endpoints.insert(u"dcs"_s, QUrl(u"https://evil.example"_s));
+        QCOMPARE(book.hostsToAgree({{}, {other}}).size(), 1);
+        QVERIFY(book.put(other));
+        AccountBook next(ConnectionsStore(m_folder.path()), m_secrets);
+        QVERIFY(next.load());
+        QCOMPARE(next.agreedHosts(), book.agreedHosts());
+        QVERIFY(next.hostsToAgree({{}, {other}}).isEmpty());
+        QVERIFY(next.removePlace(u"p"_s));
+        std::optional<Result<void>> removed;
+        next.removeAccount(u"a"_s, this, [&](const Result<void> &done) { removed = done; });
+        QTRY_VERIFY(removed && *removed);
+        QCOMPARE(next.agreedHosts(), AgreedHosts());
+    }
+
+    // A profile of a version that asked nobody: what it has counts once, and never again.
+    void anOlderProfileAgreesOnce()
+    {
+        const Connections before{{account(u"a"_s)}, {place(u"p"_s, u"a"_s)}};
+        QVERIFY(QDir().mkpath(m_folder.path()));
+        const QString file = ConnectionsStore(m_folder.path()).fileName();
+        QVERIFY(writeConnectionsFile(file, before));
+        AccountBook first(ConnectionsStore(m_folder.path()), m_secrets);
+        QVERIFY(first.load());
+        QVERIFY(first.hostsToAgree(first.connections()).isEmpty());
+        Connections edited = before;
+        edited.places.first().endpoints.insert(u"waf"_s, QUrl(u"https://evil.example"_s));
+        QVERIFY(writeConnectionsFile(file, edited));
+        AccountBook second(ConnectionsStore(m_folder.path()), m_secrets);
+        QVERIFY(second.load());
+        QCOMPARE(second.hostsToAgree(second.connections()).size(), 1);
+        QCOMPARE(second.hostsToAgree(second.connections()).first().host, u"evil.example:443"_s);
+        QVERIFY(second.agree(second.connections()));
+        QVERIFY(second.hostsToAgree(second.connections()).isEmpty());
+    }
+
+    // Placed there before the first start of an empty profile is one thing, after it another.
+    void aNewProfileAgreesToNothing()
+    {
+        AccountBook empty(ConnectionsStore(m_folder.path()), m_secrets);
+        QVERIFY(empty.load());
+        QVERIFY(!empty.hostsProblem());
+        const Connections placed{{account(u"a"_s)}, {}};
+        QVERIFY(writeConnectionsFile(ConnectionsStore(m_folder.path()).fileName(), placed));
+        AccountBook next(ConnectionsStore(m_folder.path()), m_secrets);
+        QVERIFY(next.load());
+        QCOMPARE(next.hostsToAgree(next.connections()).size(), 1);
+    }
+
+    void damagedAgreementAgreesToNothing()
+    {
+        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets);
+        QVERIFY(book.load());
+        QVERIFY(book.put(account(u"a"_s)));
+        QFile file(AgreedHostsStore(m_folder.path()).fileName());
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write("garbage");
+        file.close();
+        AccountBook next(ConnectionsStore(m_folder.path()), m_secrets);
+        QVERIFY(next.load());
+        QVERIFY(next.hostsProblem());
+        QCOMPARE(next.hostsProblem()->serviceCode, u"hosts.put-aside"_s);
+        QCOMPARE(next.connections(), book.connections());
+        QCOMPARE(next.hostsToAgree(next.connections()).size(), 1);
+    }
+
+    void exportsCarryNoAgreement()
+    {
+        AccountBook book(ConnectionsStore(m_folder.filePath(u"one"_s)), m_secrets);
+        QVERIFY(book.put(account(u"a"_s)));
+        QVERIFY(book.exportTo(m_folder.filePath(u"carried.json"_s)));
+        AccountBook other(ConnectionsStore(m_folder.filePath(u"two"_s)), m_secrets);
+        QVERIFY(other.load());
+        QCOMPARE(other.hostsToAgree(*readConnectionsFile(m_folder.filePath(u"carried.json"_s))).size(), 1);
+    }
+
     void whatCannotBeKeptIsNotTakenOver()
     {
         QVERIFY(QDir().mkpath(m_folder.path()));

@@ -38,6 +38,22 @@ class AccountCheckTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void typedSecretsAreCleaned_data()
+    {
+        QTest::addColumn<SignInMethod>("method");
+        QTest::addColumn<QString>("secret");
+        QTest::newRow("a password may have blanks") << SignInMethod::Password << u" hush\n"_s;
+        QTest::newRow("a key has none") << SignInMethod::AccessKey << u"hush"_s;
+        QTest::newRow("nor a temporary one") << SignInMethod::TemporaryAccessKey << u"hush"_s;
+    }
+
+    void typedSecretsAreCleaned()
+    {
+        QFETCH(SignInMethod, method);
+        QTEST(typedSecret(method, u" hush\n"_s), "secret");
+        QVERIFY(hasOuterBlank(u" hush"_s) && hasOuterBlank(u"hush\n"_s) && !hasOuterBlank(u"hu sh"_s));
+    }
+
     void anAccountIsChecked_data()
     {
         QTest::addColumn<EditAccount>("edit");
@@ -53,6 +69,19 @@ private Q_SLOTS:
             {u"userName control-character"_s});
         row("a line separator", [](Account &a) { a.domainName = u"ac\u2028me"_s; },
             {u"domainName control-character"_s});
+        row("a user at a proxy",
+            [](Account &a) {
+                a.proxy = u"http://p.test:1"_s;
+                a.proxyUser = u"ann"_s;
+            },
+            {});
+        row("a user at no proxy", [](Account &a) { a.proxyUser = u"ann"_s; }, {u"proxyUser user-without-proxy"_s});
+        row("a line break in the user at the proxy",
+            [](Account &a) {
+                a.proxy = u"http://p.test:1"_s;
+                a.proxyUser = u"a\nb"_s;
+            },
+            {u"proxyUser control-character"_s});
         row("no address", [](Account &a) { a.identityEndpoint = QUrl(); }, {u"identityEndpoint missing"_s});
         row("no host", [](Account &a) { a.identityEndpoint = QUrl(u"iam.example.test"_s); },
             {u"identityEndpoint bad-address"_s});

@@ -24,6 +24,7 @@ Connections sample()
         .userId = u"u1"_s,
         .usesOneTimeCode = true,
         .proxy = u"http://proxy.example.test:3128"_s,
+        .proxyUser = u"ann"_s,
         .certificateAuthorityFile = u"/etc/ssl/own.pem"_s,
         .postAppends = true};
     Account second = first;
@@ -78,6 +79,12 @@ private Q_SLOTS:
         QVERIFY(read->places.at(0).enterpriseProjectId.has_value());
         QVERIFY(!read->places.at(1).enterpriseProjectId.has_value());
         QCOMPARE(*connectionsFromJson(connectionsToJson({})), Connections());
+    }
+
+    void aPathOfTheApiIsTakenOff()
+    {
+        const auto read = readWith("accounts", 0, u"identityEndpoint"_s, u"https://iam.example.test/v3/auth/tokens"_s);
+        QCOMPARE(read->accounts.at(0).identityEndpoint, QUrl(u"https://iam.example.test"_s));
     }
 
     void problemsNameTheirPlace_data()

@@ -45,12 +45,33 @@ private Q_SLOTS:
         QTEST(projects.error().subject, "subject");
     }
 
+    void theDomainIsTheOneOfAllProjects_data()
+    {
+        QTest::addColumn<QByteArray>("domains");
+        QTest::addColumn<QString>("domainId");
+        QTest::newRow("the same") << R"("d1" "d1")"_ba << u"d1"_s;
+        QTest::newRow("different ones") << R"("d1" "d2")"_ba << QString();
+        QTest::newRow("one is missing") << R"("d1" null)"_ba << QString();
+    }
+
+    void theDomainIsTheOneOfAllProjects()
+    {
+        QFETCH(QByteArray, domains);
+        const QByteArray item = R"({"id":"1","name":"a","domain_id":)";
+        const auto projects = decodeProjects(
+            "{\"projects\":[" + item + domains.split(' ').value(0) + "}," + item + domains.split(' ').value(1) + "}]}");
+        QVERIFY(projects);
+        QTEST(domainIdOf(*projects), "domainId");
+        QCOMPARE(domainIdOf({}), QString());
+    }
+
     void requestsAreOfTheAccount()
     {
         const QUrl iam(u"https://iam.example.test"_s);
         QCOMPARE(requestUrl(listOwnProjects(iam)).toString(), u"https://iam.example.test/v3/auth/projects"_s);
-        QCOMPARE(requestUrl(listProjects(iam)).toString(), u"https://iam.example.test/v3/projects"_s);
-        QCOMPARE(listProjects(iam).scope, AuthorizationScope::Domain);
+        QCOMPARE(requestUrl(listProjects(iam, {})).toString(), u"https://iam.example.test/v3/projects"_s);
+        QCOMPARE(listProjects(iam, u"d1"_s).scope, AuthorizationScope::Domain);
+        QCOMPARE(listProjects(iam, {}).scope, AuthorizationScope::Project); // without a domain that is not known yet
         QCOMPARE(listOwnProjects(iam).intent, Intent::Read);
     }
 };

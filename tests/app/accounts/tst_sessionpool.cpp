@@ -1,4 +1,4 @@
-#include "app/accounts/sessionpool.h"
+#include "tests/app/accounts/poolworld.h"
 #include "tests/support/awaited.h"
 #include "tests/support/permitfortests.h"
 #include "tests/support/scriptedserver.h"
@@ -9,69 +9,9 @@
 #include <QTest>
 
 using namespace allowdesk;
+using namespace allowdesk::poolworld;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace
-{
-
-const QString password = u"hunter2-hunter2"_s;
-const QByteArray token = "MIIsecrettoken0123456789";
-
-QByteArray tokenAnswer()
-{
-    return httpAnswer(201, R"({"token":{"expires_at":"2099-01-01T00:00:00.000000Z"}})",
-        "X-Subject-Token: " + token + "\r\nDate: "
-            + QDateTime::currentDateTimeUtc().toString(u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1() + "\r\n");
-}
-
-Account accountAt(const QUrl &url)
-{
-    return {.id = u"a1"_s,
-        .name = u"Account"_s,
-        .identityEndpoint = url,
-        .cloud = u"custom"_s,
-        .method = SignInMethod::Password,
-        .domainName = u"acme"_s,
-        .userName = u"ops"_s,
-        .proxy = u"none"_s};
-}
-
-Place placeAt(const QUrl &url, const QString &id = u"p1"_s)
-{
-    return {.id = id,
-        .accountId = u"a1"_s,
-        .name = u"Place "_s + id,
-        .region = u"eu-test-1"_s,
-        .projectId = u"project-"_s + id,
-        .endpoints = {{u"dcs"_s, url}}};
-}
-
-// What the program shares, and a pool on it.
-struct World
-{
-    SystemClock clock{};
-    Pacer pacer{clock};
-    RequestLog log{};
-    bool secretIsKept = true;
-    QString secret = password;
-    int secretsAsked = 0;
-    SessionPool pool{{clock, pacer, log}, [this](const QString &) -> SecretRequest {
-                         return [this](QObject *, const std::function<void(const Result<QString> &)> &done) {
-                             ++secretsAsked;
-                             done(secretIsKept ? Result<QString>(secret) : failure(ErrorKind::NotFound, {}));
-                         };
-                     }};
-
-    ApiRequest request(const QString &placeId = u"p1"_s)
-    {
-        return {.operation = u"dcs.ListInstances"_s,
-            .endpoint = *(*pool.session(placeId))->endpoint(u"dcs"_s),
-            .path = u"/v2/x/instances"_s};
-    }
-};
-
-} // namespace
 
 class SessionPoolTest final : public QObject
 {
@@ -85,7 +25,7 @@ private Q_SLOTS:
         ScriptedServer dcs;
         dcs.play(Script::answering(R"({"instances":[]})"));
         World world;
-        world.pool.setConnections({accountAt(iam.url())}, {placeAt(dcs.url())});
+        world.take({accountAt(iam.url())}, {placeAt(dcs.url())});
         CloudSession *session = *world.pool.session(u"p1"_s);
         QCOMPARE(*world.pool.session(u"p1"_s), session);
         int succeeded = 0;
@@ -145,7 +85,7 @@ private Q_SLOTS:
         QLoggingCategory::setFilterRules(u"allowdesk.*=true"_s);
         QList<Error> errors;
         World world;
-        world.pool.setConnections({accountAt(iam.url())}, {placeAt(dcs.url())});
+        world.take({accountAt(iam.url())}, {placeAt(dcs.url())});
         for (int i = 0; i < 2; ++i) {
             const auto outcome = awaited((*world.pool.session(u"p1"_s))->channel().read(world.request()));
             if (outcome && !*outcome) {
@@ -179,7 +119,7 @@ private Q_SLOTS:
         Place same = placeAt(dcs.url(), u"p2"_s);
         same.projectId = u"project-p1"_s;
         const Place other = placeAt(dcs.url(), u"p3"_s);
-        world.pool.setConnections({accountAt(iam.url())}, {placeAt(dcs.url()), same, other});
+        world.take({accountAt(iam.url())}, {placeAt(dcs.url()), same, other});
         for (const QString &id : {u"p1"_s, u"p2"_s, u"p3"_s}) {
             const auto outcome = awaited((*world.pool.session(id))->channel().read(world.request(id)));
             QVERIFY(outcome && *outcome);
@@ -196,7 +136,7 @@ private Q_SLOTS:
         dcs.play(Script::answering("{}"));
         World world;
         world.secretIsKept = false;
-        world.pool.setConnections({accountAt(iam.url())}, {placeAt(dcs.url())});
+        world.take({accountAt(iam.url())}, {placeAt(dcs.url())});
         CloudSession *session = *world.pool.session(u"p1"_s);
         QSignalSpy needed(session, &Session::signInNeededChanged);
         std::optional<Result<ApiResponse>> read;
@@ -237,7 +177,7 @@ private Q_SLOTS:
         const QUrl url(u"https://dcs.example.test"_s);
         Account account = accountAt(QUrl(u"https://iam.example.test"_s));
         Place place = placeAt(url);
-        world.pool.setConnections({account}, {place});
+        world.take({account}, {place});
         QPointer<CloudSession> session = *world.pool.session(u"p1"_s);
         QSignalSpy ended(session, &Session::endedChanged);
         QList<Account> accounts{account};
@@ -254,7 +194,7 @@ private Q_SLOTS:
         } else if (what == "no place"_L1) {
             places.clear();
         }
-        world.pool.setConnections(accounts, places);
+        world.take(accounts, places);
         QVERIFY(session); // jobs may still hold it
         QCOMPARE(session->ended().has_value(), !code.isEmpty());
         QCOMPARE(ended.size(), code.isEmpty() ? 0 : 1);
@@ -294,7 +234,7 @@ private Q_SLOTS:
         } else if (what == "account"_L1) {
             account.id = u"a2"_s;
         }
-        world.pool.setConnections({account}, {place});
+        world.take({account}, {place});
         const auto session = world.pool.session(u"p1"_s);
         QVERIFY(!session);
         QCOMPARE(session.error().kind, kind);
@@ -308,11 +248,12 @@ private Q_SLOTS:
         Place place = placeAt(QUrl(u"https://own.example.test"_s));
         place.region = u"eu-de"_s;
         place.endpoints.insert(u"bad"_s, QUrl(u"http://own.example.test"_s));
-        world.pool.setConnections({account}, {place});
+        place.endpoints.insert(u"eps"_s, QUrl());
+        world.take({account}, {place});
         const CloudSession *session = *world.pool.session(u"p1"_s);
         QCOMPARE(*session->endpoint(u"dcs"_s), QUrl(u"https://own.example.test"_s));
         QCOMPARE(*session->endpoint(u"waf"_s), QUrl(u"https://waf.eu-de.otc.t-systems.com"_s));
-        QCOMPARE(session->endpoint(u"hss"_s).error().kind, ErrorKind::Unsupported);
+        QCOMPARE(session->endpoint(u"eps"_s).error().kind, ErrorKind::Unsupported);
         QCOMPARE(session->endpoint(u"bad"_s).error().kind, ErrorKind::Guard);
     }
 
@@ -323,7 +264,7 @@ private Q_SLOTS:
         account.cloud = u"huawei"_s;
         Place place = placeAt(QUrl(u"https://own.example.test"_s));
         place.region = u"cn-north-4"_s;
-        world.pool.setConnections({account}, {place});
+        world.take({account}, {place});
         QVERIFY(world.pool.session(u"p1"_s));
         const PaceKey key{u"hss.cn-north-4.myhuaweicloud.com"_s, u"hss.AddLoginWhiteList"_s};
         QCOMPARE(world.pacer.limits(key), (QList<RateLimit>{{5, 1min}}));
@@ -342,7 +283,7 @@ private Q_SLOTS:
                      .send(httpAnswer(200, "{}")));
         World world;
         world.pool.setReadConcurrency({{u"a1"_s, {.limit = 10}}});
-        world.pool.setConnections({accountAt(iam.url())}, {placeAt(dcs.url())});
+        world.take({accountAt(iam.url())}, {placeAt(dcs.url())});
         QSignalSpy changed(&world.pool, &SessionPool::readConcurrencyChanged);
         const auto outcome = awaited((*world.pool.session(u"p1"_s))->channel().read(world.request()));
         QVERIFY(outcome && *outcome);
@@ -364,7 +305,7 @@ private Q_SLOTS:
         Account account = accountAt(dcs.url());
         account.method = SignInMethod::AccessKey;
         account.accessKey = u"AK"_s;
-        world.pool.setConnections({account}, {placeAt(dcs.url())});
+        world.take({account}, {placeAt(dcs.url())});
         CloudSession *session = *world.pool.session(u"p1"_s);
         world.secret = u"wrong"_s;
         const auto refused = awaited(session->channel().read(world.request()));
@@ -386,7 +327,7 @@ private Q_SLOTS:
         ScriptedServer iam;
         iam.play(Script().readRequest());
         auto world = std::make_unique<World>();
-        world->pool.setConnections({accountAt(iam.url())}, {placeAt(iam.url())});
+        world->take({accountAt(iam.url())}, {placeAt(iam.url())});
         std::optional<Result<ApiResponse>> outcome;
         connect((*world->pool.session(u"p1"_s))->channel().read(world->request()), &ApiCall::finished, this,
             [&](const Result<ApiResponse> &came) { outcome = came; });

@@ -51,6 +51,11 @@ class SignInTrialTest final : public QObject
     Pacer m_pacer{m_clock};
     RequestLog m_log;
 
+    static void start(SignInTrial &trial, const Account &account, const SecretRequest &secret)
+    {
+        trial.start(account, withHostsOf({{account}, {}}, {}), [secret](const QString &) { return secret; });
+    }
+
     void listen(SignInTrial &trial, Outcome &outcome)
     {
         connect(&trial, &SignInTrial::finished, this, [&](const Result<QList<Project>> &result) { outcome = result; });
@@ -64,7 +69,7 @@ private Q_SLOTS:
         SignInTrial trial({m_clock, m_pacer, m_log});
         Outcome outcome;
         listen(trial, outcome);
-        trial.start(accountAt(iam.url()), typed(u"password"_s));
+        start(trial, accountAt(iam.url()), typed(u"password"_s));
         QVERIFY(trial.isRunning());
         QTRY_VERIFY(outcome);
         QVERIFY(*outcome);
@@ -81,7 +86,7 @@ private Q_SLOTS:
         SignInTrial trial({m_clock, m_pacer, m_log});
         Outcome outcome;
         listen(trial, outcome);
-        trial.start(accountAt(iam.url(), SignInMethod::AccessKey), typed(u"secret"_s));
+        start(trial, accountAt(iam.url(), SignInMethod::AccessKey), typed(u"secret"_s));
         QTRY_VERIFY(outcome);
         QVERIFY(*outcome);
         QVERIFY(iam.requests().constFirst().startsWith("GET /v3/projects "));
@@ -96,11 +101,53 @@ private Q_SLOTS:
         Outcome outcome;
         listen(trial, outcome);
         const QSignalSpy asked(&trial, &SignInTrial::questionRaised);
-        trial.start(accountAt(iam.url()), typed(u"wrong"_s));
+        start(trial, accountAt(iam.url()), typed(u"wrong"_s));
         QTRY_VERIFY(outcome);
         QCOMPARE(outcome->error().kind, ErrorKind::Unauthorised);
         QVERIFY(asked.isEmpty());
         QCOMPARE(iam.requestCount(), 1); // never tried again by itself
+    }
+
+    // Forbidden at the sign-in is no missing right to the list.
+    void aForbiddenSignInIsNotSignedIn_data()
+    {
+        QTest::addColumn<bool>("isSignedIn");
+        QTest::newRow("the sign-in is forbidden") << false;
+        QTest::newRow("the list is forbidden") << true;
+    }
+
+    void aForbiddenSignInIsNotSignedIn()
+    {
+        QFETCH(bool, isSignedIn);
+        const Script forbidden = Script::answering(R"({"error":{"code":403,"message":"IAM.0003: not allowed"}})", 403);
+        ScriptedServer iam;
+        if (isSignedIn) {
+            iam.play({Script().readRequest().send(tokenAnswer()), forbidden});
+        } else {
+            iam.play(forbidden);
+        }
+        SignInTrial trial({m_clock, m_pacer, m_log});
+        Outcome outcome;
+        listen(trial, outcome);
+        start(trial, accountAt(iam.url()), typed(u"password"_s));
+        QTRY_VERIFY(outcome);
+        QCOMPARE(outcome->error().kind, ErrorKind::Forbidden);
+        QCOMPARE(trial.isSignedIn(), isSignedIn);
+    }
+
+    void hostsThatNobodyAgreedToGetNothing()
+    {
+        ScriptedServer iam;
+        iam.play(Script::answering(projectsBody));
+        SignInTrial trial({m_clock, m_pacer, m_log});
+        Outcome outcome;
+        listen(trial, outcome);
+        trial.start(
+            accountAt(iam.url(), SignInMethod::AccessKey), {}, [](const QString &) { return typed(u"secret"_s); });
+        QTRY_VERIFY(outcome);
+        QVERIFY(isHostNotAgreed(outcome->error()));
+        QCOMPARE(outcome->error().subject, hostOf(iam.url()));
+        QCOMPARE(iam.connectionCount(), 0);
     }
 
     void whatOnlyAPersonCanGiveIsAsked()
@@ -113,7 +160,7 @@ private Q_SLOTS:
         connect(
             &trial, &SignInTrial::questionRaised, this,
             [](Authorizer *authorizer) { authorizer->answer({.token = u"pasted"_s}); }, Qt::QueuedConnection);
-        trial.start(accountAt(iam.url(), SignInMethod::PastedToken), typed({}));
+        start(trial, accountAt(iam.url(), SignInMethod::PastedToken), typed({}));
         QTRY_VERIFY(outcome);
         QVERIFY(*outcome);
         QVERIFY(iam.requests().constFirst().contains("\r\nX-Auth-Token: pasted\r\n"));
@@ -133,7 +180,7 @@ private Q_SLOTS:
         SignInTrial trial({m_clock, m_pacer, m_log});
         Outcome outcome;
         listen(trial, outcome);
-        trial.start(accountAt(url, SignInMethod::AccessKey), typed(u"secret"_s));
+        start(trial, accountAt(url, SignInMethod::AccessKey), typed(u"secret"_s));
         QTRY_VERIFY_WITH_TIMEOUT(outcome, 30'000);
         QCOMPARE(outcome->error().kind, ErrorKind::Network);
         QTEST(outcome->error().serviceCode, "code");
@@ -144,7 +191,7 @@ private Q_SLOTS:
         SignInTrial trial({m_clock, m_pacer, m_log});
         Outcome outcome;
         listen(trial, outcome);
-        trial.start(accountAt(QUrl(u"http://far.example.test"_s)), typed(u"secret"_s));
+        start(trial, accountAt(QUrl(u"http://far.example.test"_s)), typed(u"secret"_s));
         QVERIFY(outcome);
         QCOMPARE(outcome->error().kind, ErrorKind::Guard);
     }
@@ -157,11 +204,11 @@ private Q_SLOTS:
         iam.play({Script().readRequest().send(tokenAnswer()), Script::answering(projectsBody)});
         SignInTrial trial({m_clock, m_pacer, m_log});
         const QSignalSpy finished(&trial, &SignInTrial::finished);
-        trial.start(accountAt(slow.url()), typed(u"password"_s));
+        start(trial, accountAt(slow.url()), typed(u"password"_s));
         QTRY_COMPARE(slow.requestCount(), 1);
-        trial.start(accountAt(iam.url()), typed(u"password"_s));
+        start(trial, accountAt(iam.url()), typed(u"password"_s));
         QTRY_COMPARE(finished.size(), 1);
-        trial.start(accountAt(slow.url()), typed(u"password"_s));
+        start(trial, accountAt(slow.url()), typed(u"password"_s));
         trial.cancel();
         QVERIFY(!trial.isRunning());
         QTRY_COMPARE(slow.openCount(), 0);

@@ -30,7 +30,29 @@ class PlaceTrialTest final : public QObject
     RequestLog m_log;
     std::unique_ptr<ServiceCatalog> m_services = makeServiceCatalog();
 
+    static void start(PlaceTrial &trial, const Account &account, const Place &place, const SecretRequest &secret)
+    {
+        trial.start(
+            account, place, withHostsOf({{account}, {place}}, {}), [secret](const QString &) { return secret; });
+    }
+
 private Q_SLOTS:
+    void hostsThatNobodyAgreedToGetNothing()
+    {
+        ScriptedServer dcs;
+        dcs.play(Script::answering(R"({"instance_num":0,"instances":[]})"));
+        const Account account = sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s));
+        PlaceTrial trial({m_clock, m_pacer, m_log}, *m_services);
+        QHash<QString, std::optional<Error>> outcomes;
+        connect(&trial, &PlaceTrial::tried, this,
+            [&](const ServiceTrial &tried) { outcomes.insert(tried.service->id(), tried.error); });
+        trial.start(account, samplePlace({{u"dcs"_s, dcs.url()}}), withHostsOf({{account}, {}}, {}),
+            [](const QString &) { return typed(); });
+        QTRY_COMPARE(outcomes.size(), 3);
+        QVERIFY(isHostNotAgreed(*outcomes[u"dcs"_s]));
+        QCOMPARE(dcs.connectionCount(), 0);
+    }
+
     void eachServiceIsAskedOnceAndSaysWhatItIs()
     {
         ScriptedServer dcs;
@@ -42,7 +64,7 @@ private Q_SLOTS:
         connect(&trial, &PlaceTrial::tried, this,
             [&](const ServiceTrial &tried) { outcomes.insert(tried.service->id(), tried.error); });
         const QSignalSpy finished(&trial, &PlaceTrial::finished);
-        trial.start(sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s)),
+        start(trial, sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s)),
             samplePlace({{u"dcs"_s, dcs.url()}, {u"waf"_s, waf.url()}}), typed());
         QTRY_COMPARE(finished.size(), 1);
         QCOMPARE(outcomes.size(), 3);
@@ -60,7 +82,7 @@ private Q_SLOTS:
         hss.play(Script::answering(R"({"total_num":0,"data_list":[]})"));
         PlaceTrial trial({m_clock, m_pacer, m_log}, *m_services);
         const QSignalSpy finished(&trial, &PlaceTrial::finished);
-        trial.start(sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s)),
+        start(trial, sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s)),
             samplePlace({{u"hss"_s, hss.url()}, {u"eps"_s, hss.url()}}), typed());
         QTRY_COMPARE(finished.size(), 1);
         QCOMPARE(hss.requestCount(), 1);
@@ -74,7 +96,7 @@ private Q_SLOTS:
         PlaceTrial trial({m_clock, m_pacer, m_log}, *m_services);
         const QSignalSpy tried(&trial, &PlaceTrial::tried);
         const QSignalSpy finished(&trial, &PlaceTrial::finished);
-        trial.start(bad, samplePlace({}), typed());
+        start(trial, bad, samplePlace({}), typed());
         QCOMPARE(tried.size(), 3);
         QCOMPARE(finished.size(), 1);
     }
@@ -87,9 +109,9 @@ private Q_SLOTS:
         dcs.play(Script::answering(R"({"instance_num":0,"instances":[]})"));
         PlaceTrial trial({m_clock, m_pacer, m_log}, *m_services);
         const QSignalSpy finished(&trial, &PlaceTrial::finished);
-        trial.start(sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s)), samplePlace({{u"dcs"_s, slow.url()}}), typed());
+        start(trial, sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s)), samplePlace({{u"dcs"_s, slow.url()}}), typed());
         QTRY_COMPARE(slow.requestCount(), 1);
-        trial.start(sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s)), samplePlace({{u"dcs"_s, dcs.url()}}), typed());
+        start(trial, sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s)), samplePlace({{u"dcs"_s, dcs.url()}}), typed());
         QTRY_COMPARE(finished.size(), 1);
         QTRY_COMPARE(slow.openCount(), 0);
         QCOMPARE(finished.size(), 1);

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "tests/support/sampleconnections.h"
+#include "tests/support/script.h"
+#include "tests/ui/fakeprompts.h"
+#include "ui/accounts/accountscontroller.h"
+
+#include <QLineEdit>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace allowdesk
+{
+
+using namespace Qt::StringLiterals;
+
+[[nodiscard]] inline Place fullPlace()
+{
+    Place place = samplePlace({{u"dcs"_s, QUrl(u"https://dcs.example.test"_s)}});
+    place.enterpriseProjectId = u"0"_s;
+    place.environment = PlaceEnvironment::Staging;
+    place.readOnly = true;
+    place.guards = {.warnBelowPrefix = 20, .blockAtPrefix = 8};
+    return place;
+}
+
+/// What the dialogs of accounts and places stand on, with a file on the disk.
+struct AccountsDesk
+{
+    SystemClock clock;
+    Pacer pacer{clock};
+    RequestLog log;
+    QTemporaryDir folder;
+    MemorySecretStore secrets;
+    FakePrompts prompts;
+    std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
+    AccountBook book{ConnectionsStore(folder.path()), secrets};
+    AccountsController controller{{book, secrets, {clock, pacer, log}, *services, prompts}};
+    QWidget window;
+
+    AccountsDesk() { window.show(); }
+
+    template <typename T>
+    T *child(const QString &name)
+    {
+        return window.findChild<T *>(name);
+    }
+    void type(const QString &field, const QString &text) { child<QLineEdit>(field)->setText(text); }
+
+    QString kept(const QString &secretId)
+    {
+        std::optional<Result<QString>> read;
+        secrets.read(secretId, &window, [&](const Result<QString> &secret) { read = secret; });
+        return QTest::qWaitFor([&] { return read.has_value(); }) ? read->value_or(u"none"_s) : u"no answer"_s;
+    }
+};
+
+[[nodiscard]] inline QByteArray tokenAnswer()
+{
+    return httpAnswer(201, R"({"token":{"expires_at":"2099-01-01T00:00:00.000000Z"}})", "X-Subject-Token: t0k3n\r\n");
+}
+
+} // namespace allowdesk

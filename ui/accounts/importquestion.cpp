@@ -1,0 +1,107 @@
+#include "ui/accounts/importquestion.h"
+
+#include "app/accounts/findbyid.h"
+#include "ui/accounts/hostconsent.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("ImportQuestion", text);
+}
+
+QString orNone(const QString &text)
+{
+    return text.isEmpty() ? translated(QT_TRANSLATE_NOOP("ImportQuestion", "none")) : text;
+}
+
+// What a secret or a connection depends on, where the file says something else.
+QStringList changesOf(const Account &before, const Account &after)
+{
+    QStringList changes;
+    const auto add = [&](const QString &name, const QString &was, const QString &willBe) {
+        if (was != willBe) {
+            changes << u"%1 %2 → %3"_s.arg(name, orNone(was), orNone(willBe));
+        }
+    };
+    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "name")), before.name, after.name);
+    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "sign-in address")), before.identityEndpoint.toString(),
+        after.identityEndpoint.toString());
+    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "cloud")), before.cloud, after.cloud);
+    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "account name")), before.domainName, after.domainName);
+    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "user")), before.userName, after.userName);
+    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "access key")), before.accessKey, after.accessKey);
+    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "proxy")), before.proxy, after.proxy);
+    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "proxy user")), before.proxyUser, after.proxyUser);
+    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "certificates")), before.certificateAuthorityFile,
+        after.certificateAuthorityFile);
+    return changes;
+}
+
+QString placeLine(const Place &place)
+{
+    QStringList parts{place.name, place.region};
+    for (const QUrl &endpoint : place.endpoints) {
+        parts << endpoint.toString();
+    }
+    parts.removeAll(QString());
+    parts.removeDuplicates();
+    return parts.join(u" · "_s);
+}
+
+QStringList replacedLines(const Connections &replaced, const Connections &imported)
+{
+    QStringList lines;
+    for (const Account &before : replaced.accounts) {
+        const QStringList changes = changesOf(before, *findById(imported.accounts, before.id));
+        lines << (changes.isEmpty() ? before.name : before.name + u": "_s + changes.join(u"; "_s));
+    }
+    for (const Place &before : replaced.places) {
+        lines << placeLine(before) + u" → "_s + placeLine(*findById(imported.places, before.id));
+    }
+    return lines;
+}
+
+// Those of accounts that are new here; a changed one stands among what is replaced.
+QStringList authorityLines(const AccountBook &book, const Connections &imported)
+{
+    QStringList lines;
+    for (const Account &account : imported.accounts) {
+        if (!book.account(account.id) && !account.certificateAuthorityFile.isEmpty()) {
+            lines << u"%1: %2"_s.arg(account.name, account.certificateAuthorityFile);
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+QStringList importQuestion(const AccountBook &book, const Connections &imported)
+{
+    QStringList paragraphs;
+    const auto add = [&](const QString &heading, const QStringList &lines) {
+        if (!lines.isEmpty()) {
+            paragraphs << heading + u'\n' + lines.join(u'\n');
+        }
+    };
+    add(translated(QT_TRANSLATE_NOOP("ImportQuestion",
+            "Hosts that the account has not used before. Whoever runs them can act with its rights, so agree only to "
+            "hosts that you know:")),
+        hostLines(book.hostsToAgree(imported)));
+    add(translated(QT_TRANSLATE_NOOP("ImportQuestion",
+            "Replaced by what the file says. The secret of an account that signs in elsewhere or as somebody else from "
+            "then on is deleted:")),
+        replacedLines(book.replacedBy(imported), imported));
+    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "Certificates that an account trusts beside the system's:")),
+        authorityLines(book, imported));
+    return paragraphs;
+}
+
+} // namespace allowdesk
