@@ -145,9 +145,10 @@ private Q_SLOTS:
         AccountsDesk desk;
         QVERIFY(desk.book.put(sampleAccount()));
         desk.controller.editAccount(u"a1"_s, &desk.window);
-        QVERIFY(desk.child<QLineEdit>(u"account.proxySecret"_s)->isHidden());
+        QVERIFY(!desk.child<QLineEdit>(u"account.proxySecret"_s)->isVisible());
         desk.type(u"account.proxy"_s, u"http://proxy.example.test:3128"_s);
         desk.type(u"account.proxyUser"_s, u"ann"_s);
+        QVERIFY(desk.child<QLineEdit>(u"account.proxySecret"_s)->isVisible());
         desk.type(u"account.proxySecret"_s, u"pr0xy-pass"_s);
         desk.prompts.answer = true;
         desk.child<QPushButton>(u"accountSave"_s)->click();
@@ -179,6 +180,25 @@ private Q_SLOTS:
         QTRY_VERIFY(result->text().contains(u"does not know this user"_s));
         desk.type(u"account.userName"_s, u"other"_s);
         QVERIFY(result->text().isEmpty()); // it was said of something else
+    }
+
+    // It was typed for where the account signed in then.
+    void anImportForgetsWhatWasTypedBefore()
+    {
+        AccountsDesk desk;
+        Account account = sampleAccount();
+        QVERIFY(desk.book.put(account));
+        desk.controller.secrets().offer(account.id, u"typed"_s);
+        account.identityEndpoint = QUrl(u"https://iam.other.test"_s);
+        desk.prompts.file = desk.folder.filePath(u"in.json"_s);
+        QVERIFY(writeConnectionsFile(desk.prompts.file, {{account}, {}}));
+        desk.prompts.answer = true;
+        desk.controller.importFile(&desk.window);
+        QTRY_COMPARE(desk.book.connections().accounts.constFirst(), account);
+        std::optional<Result<QString>> found;
+        desk.controller.secrets().request(account.id)(this, [&](const Result<QString> &secret) { found = secret; });
+        QTRY_VERIFY(found);
+        QVERIFY(!found->has_value());
     }
 };
 

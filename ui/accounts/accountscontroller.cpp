@@ -118,6 +118,12 @@ void AccountsController::offer(const Account &account, const QList<TypedSecret> 
     }
 }
 
+void AccountsController::forgetOffered(const QString &accountId)
+{
+    m_secrets.forget(accountId);
+    m_secrets.forget(proxySecretId(accountId));
+}
+
 // A secret that nobody has tried would be gone at the end of the program. One that a person has to bring more to, such
 // as a one-time code, waits for the next sign-in.
 void AccountsController::tryOffered(const Account &account, QWidget *window)
@@ -203,6 +209,7 @@ void AccountsController::removeAccount(const QString &id, QWidget *window)
     lines.removeAll(QString());
     m_with.prompts.confirm(window, tr("Delete account"), lines.join(u"\n\n"_s), tr("Delete account"),
         [this, id, name = account->name, window = QPointer(window)] {
+            forgetOffered(id);
             m_with.book.removeAccount(id, this, [this, name, window](const Result<void> &removed) {
                 if (!removed) {
                     m_with.prompts.tell(window, tr("Something is left"),
@@ -262,6 +269,10 @@ void AccountsController::takeImported(const QString &path, QWidget *window)
 
 void AccountsController::merge(const Connections &imported, QWidget *window)
 {
+    const QList<Account> replaced = m_with.book.replacedBy(imported).accounts;
+    for (const Account &account : replaced) {
+        forgetOffered(account.id); // it was typed for what the account was before
+    }
     m_with.book.merge(imported, this, [this, imported, window = QPointer(window)](const Result<void> &merged) {
         if (!merged && merged.error().serviceCode.startsWith(u"keychain."_s)) {
             m_with.prompts.tell(window, tr("Nothing was imported"),

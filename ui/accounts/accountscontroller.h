@@ -74,6 +74,7 @@ private:
     void keep(const Account &account, const QList<TypedSecret> &secrets, QWidget *window);
     void keep(const Place &place, QWidget *window);
     void offer(const Account &account, const QList<TypedSecret> &secrets);
+    void forgetOffered(const QString &accountId);
     void tryOffered(const Account &account, QWidget *window);
     void tellKept();
     [[nodiscard]] bool tellFailure(const Result<void> &done, const QString &title, QWidget *window);

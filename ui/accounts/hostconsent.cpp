@@ -50,8 +50,7 @@ void HostConsent::ask(const Connections &named, QWidget *window, const std::func
     }
     const QString text = translated(QT_TRANSLATE_NOOP("HostConsent",
         "The account has not used these hosts before. Whoever runs them can act with its rights, so agree only to "
-        "hosts "
-        "that you know:"));
+        "hosts that you know:"));
     m_prompts.confirm(window, translated(QT_TRANSLATE_NOOP("HostConsent", "New hosts for the account")),
         text + u"\n\n"_s + hostLines(open).join(u'\n'), translated(QT_TRANSLATE_NOOP("HostConsent", "Use these hosts")),
         [this, named, yes, window = QPointer(window)] {

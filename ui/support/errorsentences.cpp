@@ -116,8 +116,7 @@ constexpr CodeSentence codeTable[] = {
     {"host.not-agreed",
         QT_TRANSLATE_NOOP("Error",
             "Nobody has agreed that the account may use this host, so nothing was sent. Refresh to be asked, or save "
-            "the "
-            "address in the accounts.")},
+            "the address in the accounts.")},
     {"hosts.put-aside",
         QT_TRANSLATE_NOOP("Error",
             "The list of agreed hosts was damaged and is kept under this name. Hosts that the catalogue does not name "
