@@ -1,5 +1,7 @@
 #include "app/changes/review.h"
 
+#include "app/base/foreigntext.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -28,7 +30,7 @@ std::optional<Error> refusal(const Plan &plan, const Approval &approval)
     if (plan.isEmpty()) {
         return guard(u"review.nothing-to-do"_s);
     }
-    if (needsTypedName(plan) && approval.typedName != plan.targetName) {
+    if (needsTypedName(plan) && !isTypedAs(approval.typedName, plan.targetName)) {
         return guard(u"review.name-not-typed"_s);
     }
     if (plan.place.environment == PlaceEnvironment::Production && approval.reason.trimmed().isEmpty()) {

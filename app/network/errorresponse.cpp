@@ -15,6 +15,7 @@ namespace
 {
 
 constexpr qsizetype longestMessage = 500;
+constexpr qsizetype longestRequestId = 200; // as one of a header is cut
 /// No service's error is larger; the rest is not looked at.
 constexpr qsizetype longestErrorBody = qsizetype{256} << 10;
 
@@ -25,12 +26,17 @@ constexpr std::pair<QLatin1StringView, QLatin1StringView> envelopeNames[] = {
     {"code"_L1, "message"_L1},
 };
 
-QString oneLine(QString text)
+QString oneLine(QString text, qsizetype longest = longestMessage)
 {
     static const QRegularExpression blanks(u"[\\p{C}\\s]+"_s);
     text.replace(blanks, u" "_s);
     text = text.trimmed();
-    return text.size() > longestMessage ? QString(text.first(longestMessage) + u'…') : text;
+    return text.size() > longest ? QString(text.first(longest) + u'…') : text;
+}
+
+QString requestIdIn(const QJsonObject &object)
+{
+    return oneLine(object.value("request_id"_L1).toString(), longestRequestId);
 }
 
 QString asText(const QJsonValue &value)
@@ -47,7 +53,7 @@ ErrorEnvelope fromObject(const QJsonObject &object)
         const QString code = asText(object.value(codeName));
         const QString message = object.value(messageName).toString();
         if (!code.isEmpty() || !message.isEmpty()) {
-            return {oneLine(code), oneLine(message), object.value("request_id"_L1).toString()};
+            return {oneLine(code), oneLine(message), requestIdIn(object)};
         }
     }
     return {};
@@ -60,7 +66,7 @@ ErrorEnvelope fromJson(const QJsonObject &object)
         envelope = fromObject(it.value().toObject());
     }
     if (envelope.requestId.isEmpty()) {
-        envelope.requestId = oneLine(object.value("request_id"_L1).toString());
+        envelope.requestId = requestIdIn(object);
     }
     return envelope;
 }

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QStringList>
+
+namespace allowdesk
+{
+
+/// A text of others (a name, a remark, a cell, a message of a service) so that all of it can be seen: control
+/// characters, line ends, marks of direction, invisible letters and blanks at either end stand as symbols. One line.
+[[nodiscard]] QString visibleText(const QString &text);
+
+/// The same to be put into a sentence, a line or a cell with other text: its letters change nothing of the order of
+/// those around it (U+2068 ... U+2069 around a text that may run from right to left).
+[[nodiscard]] QString isolatedText(const QString &text);
+
+/// isolatedText() of each, with something between them.
+[[nodiscard]] QString isolatedTexts(const QStringList &texts, const QString &separator);
+
+/// Whether a person has typed that name: as it is, as visibleText() shows it, or with blanks for what no keyboard has.
+[[nodiscard]] bool isTypedAs(const QString &typed, const QString &name);
+
+/// The text of a JSON body with escapes for all that would be invisible or run from right to left: the same JSON, and
+/// its lines read in the order in which they stand.
+[[nodiscard]] QString plainJson(const QString &json);
+
+} // namespace allowdesk
