@@ -3,6 +3,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
@@ -27,15 +29,31 @@ Place secondPlace()
 
 FakeCloud::FakeCloud() : m_second(secondPlace())
 {
-    for (FakeSession *session : {&m_session, &m_second}) {
-        session->channel().setAnswerer([this](const ApiRequest &request) { return answer(request); });
-    }
+    connectSession(m_session);
+    connectSession(m_second);
+}
+
+void FakeCloud::connectSession(FakeSession &session)
+{
+    session.channel().setAnswerer([this](const ApiRequest &request) { return answer(request); });
+}
+
+FakeSession &FakeCloud::editPlace(const Place &place)
+{
+    FakeSession &edited = *m_edited.emplace_back(std::make_unique<FakeSession>(place));
+    connectSession(edited);
+    return edited;
 }
 
 FakeCloud::~FakeCloud() = default;
 
 Session *FakeCloud::session(const QString &placeId)
 {
+    const auto edited = std::find_if(
+        m_edited.rbegin(), m_edited.rend(), [&](const auto &session) { return session->place().id == placeId; });
+    if (edited != m_edited.rend()) {
+        return edited->get();
+    }
     return placeId == m_session.place().id ? &m_session : placeId == m_second.place().id ? &m_second : nullptr;
 }
 

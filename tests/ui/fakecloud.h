@@ -6,6 +6,9 @@
 #include <QHash>
 #include <QJsonObject>
 
+#include <memory>
+#include <vector>
+
 namespace allowdesk
 {
 
@@ -31,6 +34,9 @@ public:
     /// Another place of the same cloud.
     [[nodiscard]] FakeSession &secondSession() { return m_second; }
 
+    /// The place was saved with other values: it has a new session from now on, and the one before stays for its jobs.
+    FakeSession &editPlace(const Place &place);
+
     void addCache(const QString &id, const Cache &cache);
     [[nodiscard]] QJsonArray groups(const QString &id) const;
 
@@ -40,9 +46,11 @@ public:
 private:
     FakeSession m_session;
     FakeSession m_second;
+    std::vector<std::unique_ptr<FakeSession>> m_edited;
     QList<QString> m_order;
     QHash<QString, Cache> m_caches;
 
+    void connectSession(FakeSession &session);
     [[nodiscard]] std::optional<Result<ApiResponse>> answer(const ApiRequest &request);
     [[nodiscard]] QByteArray list() const;
 };

@@ -1,5 +1,6 @@
 #include "ui/panels/roompanel.h"
 
+#include "app/base/foreigntext.h"
 #include "app/imports/copiedrows.h"
 #include "app/imports/merging.h"
 #include "app/plans/parts.h"
@@ -69,7 +70,10 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
 // What looks at the room goes before it: a panel that is seen is drawn once more while it is closed.
 RoomPanel::~RoomPanel()
 {
-    qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+    const QList<QWidget *> parts = findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    for (auto part = parts.crbegin(); part != parts.crend(); ++part) {
+        delete *part; // dialogs, which came last, before what they are over
+    }
 }
 
 QLayout *RoomPanel::roomButtons()
@@ -196,7 +200,7 @@ void RoomPanel::renamePart()
     if (!m_records->draft() || part.isEmpty()) {
         return;
     }
-    m_prompts.askLine(this, tr("Rename group"), tr("New name of %1:").arg(part), part,
+    m_prompts.askLine(this, tr("Rename group"), tr("New name of %1:").arg(isolatedText(part)), part,
         [this, part, target = m_records->target()](const QString &name) {
             if (m_records->draft() && m_records->target() == target) {
                 allowdesk::renamePart(*m_records->draft(), part, name.trimmed());
@@ -219,7 +223,7 @@ void RoomPanel::openImport(const std::function<void(ImportDialog &)> &begin)
         m_prompts.tell(dialog, error ? tr("Not saved") : tr("Saved"),
             error ? errorSentence(*error)
                   : tr("Exported the skipped rows to %1, each with its reason. Fix them there, then import the file.")
-                        .arg(file));
+                        .arg(isolatedText(file)));
     });
     begin(*dialog);
     dialog->open();

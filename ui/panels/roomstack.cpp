@@ -1,5 +1,6 @@
 #include "ui/panels/roomstack.h"
 
+#include "app/base/foreigntext.h"
 #include "app/services/draftkeeper.h"
 #include "app/services/roomkeeper.h"
 #include "ui/jobs/jobwords.h"
@@ -10,9 +11,11 @@
 #include "ui/support/windowmemory.h"
 
 #include <QCoreApplication>
+#include <QSignalBlocker>
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -27,21 +30,46 @@ RoomStack::RoomStack(const ServiceCatalog &services, Clock &clock, Prompts &prom
     addWidget(m_noPlace);
 }
 
-RoomStack::~RoomStack() = default;
+// The base would delete them when nothing of this class is left to be asked.
+RoomStack::~RoomStack()
+{
+    const QSignalBlocker silent(this);
+    const QList<QList<RoomPanel *>> all = std::exchange(m_rooms, {}).values();
+    for (const QList<RoomPanel *> &rooms : all) {
+        letGo(rooms);
+        qDeleteAll(rooms);
+    }
+}
 
 void RoomStack::openPlace(Session &session)
 {
     m_placeId = session.place().id;
-    QList<RoomPanel *> &rooms = m_rooms[m_placeId];
-    if (!rooms.isEmpty() && &rooms.constFirst()->room().session() != &session) {
-        qDeleteAll(rooms);
-        rooms.clear();
+    const QList<RoomPanel *> before = m_rooms.value(m_placeId);
+    if (!before.isEmpty() && &before.constFirst()->room().session() != &session) {
+        letGo(m_rooms.take(m_placeId));
+        qDeleteAll(before); // what is staged there is handed over, and waits for the new ones
     }
-    if (rooms.isEmpty()) {
-        rooms = makeRooms(session);
+    if (!m_rooms.contains(m_placeId)) {
+        m_rooms.insert(m_placeId, makeRooms(session));
     }
-    for (RoomPanel *room : std::as_const(rooms)) {
+    const QList<RoomPanel *> rooms = m_rooms.value(m_placeId);
+    for (RoomPanel *room : rooms) {
         room->refresh();
+    }
+}
+
+// While a room goes it tells of it: nobody may find it here any more by then, nor hear of its end.
+void RoomStack::letGo(const QList<RoomPanel *> &rooms)
+{
+    for (RoomPanel *room : rooms) {
+        room->disconnect(this);
+        room->room().disconnect(this);
+    }
+    if (rooms.contains(current())) {
+        setCurrentWidget(m_noPlace);
+    }
+    for (RoomPanel *room : rooms) {
+        removeWidget(room);
     }
 }
 
@@ -73,12 +101,12 @@ QList<RoomPanel *> RoomStack::makeRooms(Session &session)
 void RoomStack::tellLeftOut(const QString &name, const QStringList &lines)
 {
     if (lines.isEmpty()) {
-        Q_EMIT said(tr("%1: what was staged before is staged again.").arg(name));
+        Q_EMIT said(tr("%1: what was staged before is staged again.").arg(isolatedText(name)));
         return;
     }
     m_prompts.tell(this, tr("Not all is staged again"),
         tr("Since it was staged for %1, somebody else has changed the same. Stage it by hand if it is still wanted:")
-                .arg(name)
+                .arg(isolatedText(name))
             + u"\n\n"_s + lines.join(u'\n'));
 }
 
@@ -90,16 +118,16 @@ void RoomStack::leavePlace()
 
 void RoomStack::forgetPlaces(const std::function<bool(const QString &)> &isGone)
 {
-    m_rooms.removeIf([&](const auto &entry) {
-        if (!isGone(entry.key())) {
-            return false;
+    const QStringList known = m_rooms.keys();
+    for (const QString &placeId : known) {
+        if (isGone(placeId)) {
+            const QList<RoomPanel *> rooms = m_rooms.take(placeId);
+            letGo(rooms);
+            for (RoomPanel *room : rooms) {
+                room->deleteLater(); // what has led to this may come out of one
+            }
         }
-        for (RoomPanel *room : entry.value()) {
-            removeWidget(room);
-            room->deleteLater(); // what has led to this may come out of one
-        }
-        return true;
-    });
+    }
 }
 
 bool RoomStack::isOpenWith(const Session *session) const

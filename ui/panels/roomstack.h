@@ -84,6 +84,8 @@ private:
     QString m_placeId; ///< that is open
 
     [[nodiscard]] QList<RoomPanel *> makeRooms(Session &session);
+    /// Takes rooms that are no longer in m_rooms off the screen; they are about to be deleted.
+    void letGo(const QList<RoomPanel *> &rooms);
     /// What of an earlier run could not be staged again.
     void tellLeftOut(const QString &name, const QStringList &lines);
 };
