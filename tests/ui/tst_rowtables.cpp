@@ -7,6 +7,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextDocument>
 
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
@@ -145,11 +146,19 @@ private Q_SLOTS:
         QCOMPARE(cell.siblingAtColumn(1).data(Qt::AccessibleTextRole).toString(), u"1"_s);
     }
 
-    void aToolTipIsNoHtml()
+    void aToolTipShowsWhatItIsGiven()
     {
-        Table table;
-        table.model.setFindings({{.code = u"<b>bold</b>"_s, .row = {u"row-0003"_s, u"1"_s}}});
-        QCOMPARE(table.texts.index(3, 0).data(Qt::ToolTipRole).toString(), u"&lt;b&gt;bold&lt;/b&gt;"_s);
+        const auto shown = [](const QString &words) {
+            Table table;
+            table.model.setFindings({{.code = words, .row = {u"row-0003"_s, u"1"_s}}});
+            const QString tip = table.texts.index(3, 0).data(Qt::ToolTipRole).toString();
+            QTextDocument document; // a tool tip is shown by one, where its text looks rich
+            Qt::mightBeRichText(tip) ? document.setHtml(tip) : document.setPlainText(tip);
+            return document.toPlainText();
+        };
+        for (const QString &words : {u"<b>bold</b>"_s, u"R&D"_s, u"<img src=x>&amp;"_s, u"a < b"_s}) {
+            QCOMPARE(shown(words), words);
+        }
     }
 };
 

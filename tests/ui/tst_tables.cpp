@@ -5,6 +5,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QIdentityProxyModel>
 #include <QMenu>
 #include <QStandardItemModel>
 #include <QTableView>
@@ -68,6 +69,33 @@ private Q_SLOTS:
         m_table->setColumnHidden(1, true);
         select(1);
         QCOMPARE(selectedRowsAsCsv(*m_table), QByteArray("\"C, \"\"last\"\"\",A\r\nc2,a2\r\n"));
+    }
+
+    // A cell of others as it is, a sentence without the marks that keep its parts in order.
+    void whatIsShownOtherwiseIsCopiedAsItIs()
+    {
+        /// Shows cells in another way, and has sentences of its own in the last column.
+        class Shown final : public QIdentityProxyModel
+        {
+        public:
+            [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
+            {
+                const bool isSentence = index.column() == 2;
+                if (role == Qt::DisplayRole) {
+                    return isSentence ? u"said \u2068מ\u2069"_s : u"shown"_s;
+                }
+                return isSentence ? QVariant() : QIdentityProxyModel::data(index, role);
+            }
+        };
+        Shown shown;
+        shown.setSourceModel(m_model.get());
+        m_model->item(1, 0)->setText(u"-a \n"_s);
+        m_table->setModel(&shown);
+        m_table->selectRow(1);
+        QCOMPARE(selectedRowsAsCsv(*m_table).split('\r').constFirst(), QByteArray("A,B,\"C, \"\"last\"\"\""));
+        const QByteArray copied = selectedRowsAsCsv(*m_table);
+        QVERIFY2(copied.contains("-a \n") && copied.contains(",b2,said מ"), copied.constData());
+        m_table->setModel(m_model.get());
     }
 
     void columnsAreChosenInTheMenuOfTheHead()

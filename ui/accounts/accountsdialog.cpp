@@ -2,9 +2,9 @@
 
 #include "app/network/endpointcatalogue.h"
 #include "ui/accounts/accountscontroller.h"
+#include "ui/look/environment.h"
 #include "ui/look/icons.h"
 #include "ui/look/statepage.h"
-#include "ui/panels/environmentband.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>

@@ -1,5 +1,6 @@
 #include "ui/bulk/bulklook.h"
 
+#include "app/base/foreigntext.h"
 #include "ui/look/theme.h"
 #include "ui/support/findingsentences.h"
 
@@ -83,7 +84,8 @@ QVariant BulkTextModel::data(const QModelIndex &index, int role) const
         && verdictOf(index) == Verdict::Undecided) {
         return theme::severityColour(Severity::Block, QGuiApplication::palette());
     }
-    return QIdentityProxyModel::data(index, role);
+    const QVariant value = QIdentityProxyModel::data(index, role);
+    return role == Qt::DisplayRole ? QVariant(visibleText(value.toString())) : value;
 }
 
 PartDelegate::PartDelegate(QObject *parent) : QStyledItemDelegate(parent) { }

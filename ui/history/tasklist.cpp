@@ -1,5 +1,6 @@
 #include "ui/history/tasklist.h"
 
+#include "app/base/foreigntext.h"
 #include "ui/look/statepage.h"
 #include "ui/look/tables.h"
 #include "ui/support/errorsentences.h"
@@ -78,7 +79,7 @@ void TaskList::show(const Result<QList<ServiceTask>> &tasks)
         const QString when =
             task.at.isValid() ? QLocale().toString(task.at.toLocalTime(), QLocale::ShortFormat) : QString();
         for (const QString &text : {when, task.name, task.status, task.person}) {
-            cells << new QStandardItem(text);
+            cells << new QStandardItem(visibleText(text));
         }
         m_model->appendRow(cells);
     }

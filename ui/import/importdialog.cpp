@@ -1,5 +1,6 @@
 #include "ui/import/importdialog.h"
 
+#include "app/base/foreigntext.h"
 #include "app/imports/copiedrows.h"
 #include "ui/import/importoptions.h"
 #include "ui/import/importsummary.h"
@@ -33,6 +34,7 @@ ImportDialog::ImportDialog(const Service &service, Place place, Draft &draft, QW
 {
     setObjectName(u"importDialog"_s);
     setWindowTitle(tr("Import"));
+    m_source->setObjectName(u"importSource"_s);
     m_source->setTextFormat(Qt::PlainText);
     m_counts->setObjectName(u"importCounts"_s);
     m_counts->setTextFormat(Qt::PlainText);
@@ -111,7 +113,7 @@ void ImportDialog::buildTable()
 void ImportDialog::importFile(const QString &path)
 {
     m_path = path;
-    m_source->setText(tr("File: %1").arg(QFileInfo(path).fileName()));
+    m_source->setText(tr("File: %1").arg(isolatedText(QFileInfo(path).fileName())));
     reload();
 }
 

@@ -1,7 +1,9 @@
 #include "ui/import/importmodel.h"
 
+#include "app/base/foreigntext.h"
 #include "ui/look/theme.h"
 #include "ui/support/findingsentences.h"
+#include "ui/support/labels.h"
 
 #include <QApplication>
 #include <QPalette>
@@ -158,9 +160,12 @@ QVariant ImportModel::data(const QModelIndex &index, int role) const
     const qsizetype record = m_shown[index.row()];
     switch (role) {
     case Qt::ToolTipRole:
-        // Cells of a file must never be taken for HTML.
-        return data(index, Qt::DisplayRole).toString().toHtmlEscaped();
-    case Qt::DisplayRole:
+        return toolTipText(data(index, Qt::DisplayRole).toString());
+    case Qt::DisplayRole: {
+        const QVariant raw = data(index, Qt::EditRole);
+        const bool isCell = index.column() > 0 && index.column() < verdictColumn();
+        return isCell ? QVariant(visibleText(raw.toString())) : raw; // a verdict is a sentence of ours
+    }
     case Qt::EditRole:
         return index.column() == 0 ? QVariant(m_evaluation->plan->line(record)) : text(record, index.column());
     case FateRole:

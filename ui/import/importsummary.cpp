@@ -1,5 +1,7 @@
 #include "ui/import/importsummary.h"
 
+#include "app/base/foreigntext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -76,7 +78,7 @@ QStringList replaceSentences(const ImportFates &fates, const ImportChoices &choi
     }
     if (!fates.incomplete.isEmpty() && !choices.replaceIncomplete) {
         return {tr("Not replaced, because rows of it are skipped: %1. Fix or move these rows first.")
-                    .arg(fates.incomplete.join(u", "_s))};
+                    .arg(isolatedTexts(fates.incomplete, u", "_s))};
     }
     return {};
 }

@@ -1,5 +1,6 @@
 #include "ui/jobs/jobwords.h"
 
+#include "app/base/foreigntext.h"
 #include "app/changes/jobdecision.h"
 #include "app/changes/jobprogress.h"
 #include "ui/support/errorsentences.h"
@@ -78,7 +79,8 @@ QString outcomeText(const event::AttemptEnded &ended)
 {
     switch (ended.outcome) {
     case AttemptOutcome::Accepted:
-        return ended.followId.isEmpty() ? words("Accepted") : words("Accepted as job %1").arg(ended.followId);
+        return ended.followId.isEmpty() ? words("Accepted")
+                                        : words("Accepted as job %1").arg(isolatedText(ended.followId));
     case AttemptOutcome::Refused:
         return words("Refused");
     case AttemptOutcome::NotSent:
@@ -112,19 +114,23 @@ public:
     QString operator()(const event::ReadFailed &e) const { return errorSentence(e.error); }
     QString operator()(const event::AttemptBegan &e) const
     {
-        return words("Attempt %1: %2").arg(e.attempt).arg(e.requestText.section(u'\n', 0, 0));
+        return words("Attempt %1: %2")
+            .arg(QString::number(e.attempt), isolatedText(e.requestText.section(u'\n', 0, 0)));
     }
     QString operator()(const event::AttemptEnded &e) const
     {
-        const QString id = e.requestId.isEmpty() ? QString() : words(" (request id %1)").arg(e.requestId);
+        const QString id = e.requestId.isEmpty() ? QString() : words(" (request id %1)").arg(isolatedText(e.requestId));
         return withError(outcomeText(e) + id, e.error);
     }
-    QString operator()(const event::Polled &e) const { return words("The service says: %1").arg(e.status); }
+    QString operator()(const event::Polled &e) const
+    {
+        return words("The service says: %1").arg(isolatedText(e.status));
+    }
     QString operator()(const event::FollowEnded &e) const
     {
-        return !e.success ? words("The service's job is lost: %1").arg(e.reason)
+        return !e.success ? words("The service's job is lost: %1").arg(isolatedText(e.reason))
             : *e.success  ? words("The service says: done")
-                          : words("The service says: failed. %1").arg(e.reason);
+                          : words("The service says: failed. %1").arg(isolatedText(e.reason));
     }
     QString operator()(const event::Settled &e) const
     {
@@ -268,7 +274,9 @@ QString stepTitleText(const QString &title)
 
 QString conflictText(const Conflict &conflict)
 {
-    const auto side = [](const QStringList &cells) { return cells.isEmpty() ? words("nothing") : cells.join(u' '); };
+    const auto side = [](const QStringList &cells) {
+        return cells.isEmpty() ? words("nothing") : isolatedTexts(cells, u" "_s);
+    };
     const QString name = conflict.attribute.isEmpty() ? QString() : QString(conflict.attribute + u": "_s);
     return name
         + words("Both changed: was %1, is %2, you want %3")
@@ -282,7 +290,7 @@ QStringList intentLines(const Intents &intents)
         lines << (*intents.existence ? words("+ the whole list is made") : words("− the whole list is deleted"));
     }
     const auto textOf = [](const std::optional<QStringList> &cells) {
-        return cells.value_or(QStringList()).join(u"  "_s).trimmed();
+        return isolatedTexts(cells.value_or(QStringList()), u"  "_s).trimmed();
     };
     for (const RowIntent &row : intents.rows) {
         const QString before = textOf(row.before);
@@ -297,7 +305,8 @@ QStringList intentLines(const Intents &intents)
     }
     for (const AttributeIntent &attribute : intents.attributes) {
         const auto text = [](const QJsonValue &value) {
-            return value.isBool() ? (value.toBool() ? words("on") : words("off")) : value.toVariant().toString();
+            return value.isBool() ? (value.toBool() ? words("on") : words("off"))
+                                  : isolatedText(value.toVariant().toString());
         };
         lines << u"✎ "_s + attribute.id + u": "_s + text(attribute.before) + u"  →  "_s + text(attribute.after);
     }

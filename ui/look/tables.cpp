@@ -48,6 +48,13 @@ void openColumnMenu(QTableView &table, const QPoint &position)
     menu->popup(header.mapToGlobal(position));
 }
 
+// A cell that can be edited as it is, not as it is shown; of a sentence all but the marks that keep its parts in order.
+QString copied(const QModelIndex &index)
+{
+    const QVariant raw = index.data(Qt::EditRole);
+    return raw.isValid() ? raw.toString() : index.data().toString().remove(QChar(0x2068)).remove(QChar(0x2069));
+}
+
 } // namespace
 
 void setUpTable(QTableView &table, const std::function<void(QMimeData &)> &addFormats)
@@ -110,7 +117,7 @@ QByteArray selectedRowsAsCsv(const QTableView &table)
         for (int row = top; row <= bottom; ++row) {
             cells.clear();
             for (const int column : columns) {
-                cells << model.index(row, column).data().toString();
+                cells << copied(model.index(row, column));
             }
             csv += csvLine(cells);
         }

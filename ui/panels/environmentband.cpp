@@ -1,5 +1,7 @@
 #include "ui/panels/environmentband.h"
 
+#include "app/base/foreigntext.h"
+#include "ui/look/environment.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 
@@ -15,31 +17,12 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-QString environmentWord(PlaceEnvironment environment)
-{
-    switch (environment) {
-    case PlaceEnvironment::Production:
-        return EnvironmentBand::tr("PRODUCTION");
-    case PlaceEnvironment::Staging:
-        return EnvironmentBand::tr("STAGING");
-    case PlaceEnvironment::Test:
-        break;
-    }
-    return EnvironmentBand::tr("TEST");
-}
-
 namespace
 {
 
-// A shape of its own beside the colour: not everybody sees red.
 QString signOf(PlaceEnvironment environment, bool demo)
 {
-    if (demo) {
-        return u"demo"_s;
-    }
-    return environment == PlaceEnvironment::Production ? u"production"_s
-        : environment == PlaceEnvironment::Staging     ? u"staging"_s
-                                                       : u"test"_s;
+    return demo ? u"demo"_s : environmentIconName(environment);
 }
 
 } // namespace
@@ -83,7 +66,7 @@ void EnvironmentBand::setPlaces(const QList<Place> &places, const QString &curre
 {
     m_places->clear();
     for (const Place &place : places) {
-        m_places->addItem(place.name, place.id);
+        m_places->addItem(visibleText(place.name), place.id);
     }
     const auto current =
         std::find_if(places.begin(), places.end(), [&](const Place &place) { return place.id == currentId; });
@@ -94,7 +77,7 @@ void EnvironmentBand::setPlaces(const QList<Place> &places, const QString &curre
                           .pixmap(QSize(theme::iconSize + 4, theme::iconSize + 4), devicePixelRatioF()));
     m_sign->setVisible(known || demo);
     m_environment->setText(demo ? tr("DEMO") : known ? environmentWord(environment) : tr("No place is open"));
-    QString text = known ? current->name : QString();
+    QString text = known ? isolatedText(current->name) : QString();
     if (known && current->readOnly) {
         text += u" · "_s + tr("read-only");
     }

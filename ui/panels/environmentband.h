@@ -11,9 +11,6 @@ class QPushButton;
 namespace allowdesk
 {
 
-/// "PRODUCTION", for the band and lists.
-[[nodiscard]] QString environmentWord(PlaceEnvironment environment);
-
 /// The coloured band at the top: which place one is in, how dear a mistake is there, and the way to another place.
 class EnvironmentBand final : public QFrame
 {

@@ -1,5 +1,6 @@
 #include "ui/panels/recorddelegate.h"
 
+#include "app/base/foreigntext.h"
 #include "app/records/draftmodel.h"
 #include "ui/look/theme.h"
 
@@ -39,6 +40,7 @@ void RecordDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     if (index.data(DraftModel::IsAddressRole).toBool()) {
         option->font = theme::fixedFont();
     }
+    option->text = isolatedText(index.data(Qt::EditRole).toString()); // beside signs of ours
     if (index.column() == 0) {
         option->text = sign(change) + option->text;
     }

@@ -1,7 +1,9 @@
 #include "ui/panels/recordtext.h"
 
+#include "app/base/foreigntext.h"
 #include "app/records/draftmodel.h"
 #include "ui/support/findingsentences.h"
+#include "ui/support/labels.h"
 
 using namespace Qt::StringLiterals;
 
@@ -51,15 +53,15 @@ QVariant RecordTextModel::data(const QModelIndex &index, int role) const
     }
     if (role == Qt::ToolTipRole) {
         const QStringList sentences = findingSentences(index);
-        // Texts of a service must never be taken for HTML.
-        return sentences.isEmpty() ? QVariant() : QVariant(sentences.join(u'\n').toHtmlEscaped());
+        return sentences.isEmpty() ? QVariant() : QVariant(toolTipText(sentences.join(u'\n')));
     }
-    return QIdentityProxyModel::data(index, role);
+    const QVariant value = QIdentityProxyModel::data(index, role);
+    return role == Qt::DisplayRole ? QVariant(visibleText(value.toString())) : value; // to edit and copy it is as it is
 }
 
 QString RecordTextModel::accessibleText(const QModelIndex &index) const
 {
-    QStringList parts{index.data().toString()};
+    QStringList parts{isolatedText(index.data(Qt::EditRole).toString())};
     if (index.column() == 0) {
         parts << changeWord(static_cast<RowChange>(index.data(DraftModel::ChangeRole).toInt()));
     }

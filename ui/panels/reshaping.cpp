@@ -1,5 +1,6 @@
 #include "ui/panels/reshaping.h"
 
+#include "app/base/foreigntext.h"
 #include "app/imports/merging.h"
 #include "ui/support/errorsentences.h"
 
@@ -61,9 +62,8 @@ QString stageSplit(Room &room, Draft &draft)
     return translated(QT_TRANSLATE_NOOP("Reshaping",
                           "%1 entries stay; %2 are staged in new lists: %3. Review and apply each of them; rules that "
                           "use this list do not use the new ones yet."))
-        .arg(whole.rows.size() - moved.size())
-        .arg(moved.size())
-        .arg(names.join(QStringLiteral(", ")));
+        .arg(QString::number(whole.rows.size() - moved.size()), QString::number(moved.size()),
+            isolatedTexts(names, QStringLiteral(", ")));
 }
 
 } // namespace allowdesk

@@ -1,4 +1,5 @@
 // The part of a room's panel that stages what an ended job wished, or its way back.
+#include "app/base/foreigntext.h"
 #include "app/plans/staging.h"
 #include "ui/panels/recordpanel.h"
 #include "ui/panels/roompanel.h"
@@ -43,8 +44,8 @@ std::optional<Intents> RoomPanel::stage(const Restaging &wishes)
         return stageOn(target, wishes);
     }
     if (wishes.isMadeByJob) {
-        m_prompts.tell(
-            this, tr("Not staged"), tr("%1 is being read; try it again once it stands there.").arg(wishes.targetName));
+        m_prompts.tell(this, tr("Not staged"),
+            tr("%1 is being read; try it again once it stands there.").arg(isolatedText(wishes.targetName)));
         m_room.refreshTarget(target);
         return Intents();
     }
@@ -62,13 +63,14 @@ std::optional<Intents> RoomPanel::stageOn(const TargetRef &target, const Restagi
         m_prompts.tell(this, tr("Not staged"),
             tr("%1 is not as that change made it: others have changed it since, or made it anew. Delete it by hand if "
                "that is wanted.")
-                .arg(wishes.targetName));
+                .arg(isolatedText(wishes.targetName)));
         return Intents();
     }
     const quint64 before = draft.revision();
     const Intents leftOut = stageIntents(draft, wishes.intents);
     if (draft.revision() == before && leftOut.isEmpty()) {
-        m_prompts.tell(this, tr("Nothing to stage"), tr("%1 is already as it would be.").arg(wishes.targetName));
+        m_prompts.tell(
+            this, tr("Nothing to stage"), tr("%1 is already as it would be.").arg(isolatedText(wishes.targetName)));
     }
     return leftOut;
 }

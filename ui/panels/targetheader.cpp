@@ -1,5 +1,6 @@
 #include "ui/panels/targetheader.h"
 
+#include "app/base/foreigntext.h"
 #include "ui/look/stateline.h"
 #include "ui/look/theme.h"
 #include "ui/panels/missingright.h"
@@ -122,7 +123,7 @@ void TargetHeader::show(const std::optional<TargetRef> &target, Draft *draft)
 {
     m_draft = draft;
     const TargetSummary *summary = target ? m_room.find(*target) : nullptr;
-    m_name->setText(summary ? summary->name : QString());
+    m_name->setText(summary ? visibleText(summary->name) : QString());
     showAttributes();
     QStringList remarks;
     const auto snapshot = target ? m_room.reading(*target).snapshot : std::nullopt;

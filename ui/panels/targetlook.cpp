@@ -1,5 +1,6 @@
 #include "ui/panels/targetlook.h"
 
+#include "app/base/foreigntext.h"
 #include "app/services/targetlistmodel.h"
 #include "ui/look/theme.h"
 #include "ui/support/findingsentences.h"
@@ -34,12 +35,13 @@ QVariant TargetTextModel::data(const QModelIndex &index, int role) const
     }
     if (index.column() == TargetListModel::NameColumn) {
         const int pending = index.data(TargetListModel::PendingRole).toInt();
-        return pending > 0 ? QString(value.toString() + u"  (%1)"_s.arg(pending)) : value;
+        return pending > 0 ? QString(isolatedText(value.toString()) + u"  (%1)"_s.arg(pending))
+                           : visibleText(value.toString());
     }
     if (value.metaType() == QMetaType::fromType<bool>()) {
         return value.toBool() ? tr("yes") : tr("no");
     }
-    return value;
+    return value.metaType() == QMetaType::fromType<QString>() ? QVariant(visibleText(value.toString())) : value;
 }
 
 TargetDelegate::TargetDelegate(QObject *parent) : QStyledItemDelegate(parent) { }

@@ -5,6 +5,8 @@
 
 #include <QPlainTextEdit>
 #include <QSyntaxHighlighter>
+#include <QTextDocument>
+#include <QTextOption>
 
 using namespace Qt::StringLiterals;
 
@@ -48,6 +50,10 @@ QPlainTextEdit *makeTextView(const QString &text, const QString &accessibleName,
     view->setReadOnly(true);
     view->setFont(theme::fixedFont());
     view->setLineWrapMode(QPlainTextEdit::NoWrap);
+    // A line begins at the left with its sign, whatever letters come after.
+    QTextOption option = view->document()->defaultTextOption();
+    option.setTextDirection(Qt::LeftToRight);
+    view->document()->setDefaultTextOption(option);
     return view;
 }
 

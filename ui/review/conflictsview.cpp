@@ -1,5 +1,6 @@
 #include "ui/review/conflictsview.h"
 
+#include "app/base/foreigntext.h"
 #include "ui/look/tables.h"
 #include "ui/look/theme.h"
 
@@ -25,7 +26,7 @@ QString side(const Conflict &conflict, const QStringList &cells)
     if (cells.isEmpty()) {
         return words(QT_TRANSLATE_NOOP("Conflicts", "nothing"));
     }
-    const QString text = cells.join(u"  "_s);
+    const QString text = isolatedTexts(cells, u"  "_s);
     return conflict.attribute.isEmpty() ? text : conflict.attribute + u": "_s + text;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/support/errorsentences.h"
 
+#include "app/base/foreigntext.h"
 #include "app/network/apichannel.h"
 #include "ui/support/findingsentences.h"
 
@@ -105,6 +106,10 @@ constexpr CodeSentence codeTable[] = {
             "Error", "The answer is too large for this program, even in small pages. Use the service's own console.")},
     {"room.name-missing", QT_TRANSLATE_NOOP("Error", "Enter a name.")},
     {"waf.name-taken", QT_TRANSLATE_NOOP("Error", "An address group named “%1” already exists.")},
+    {"instance.not-handed-over",
+        QT_TRANSLATE_NOOP("Error",
+            "Not opened: Allowdesk runs already and does not answer. Open it in that window, or end that process "
+            "first.")},
     {"room.no-id", QT_TRANSLATE_NOOP("Error", "This is no id of such a list; copy it from the service's own page.")},
     {"file.put-aside",
         QT_TRANSLATE_NOOP("Error",
@@ -304,11 +309,11 @@ QString errorDetails(const Error &error)
     // nothing.
     const bool isOwn = codeSentence(error.serviceCode) || error.serviceCode == QLatin1StringView(pausedCode);
     if (!isOwn && error.serviceCode != QString::number(error.httpStatus)) {
-        details << error.serviceCode;
+        details << isolatedText(error.serviceCode);
     }
-    details << messageText(error.message);
+    details << isolatedText(messageText(error.message));
     if (!error.requestId.isEmpty()) {
-        details << QCoreApplication::translate("Error", "request id %1").arg(error.requestId);
+        details << QCoreApplication::translate("Error", "request id %1").arg(isolatedText(error.requestId));
     }
     details.removeAll(QString());
     return details.join(u", "_s);
@@ -318,9 +323,9 @@ QString errorSentence(const Error &error)
 {
     QString text = sentenceText(error);
     if (text.contains("%1"_L1)) {
-        text = text.arg(error.subject);
+        text = text.arg(isolatedText(error.subject));
     } else if (!error.subject.isEmpty()) {
-        text = error.subject + u": "_s + text;
+        text = isolatedText(error.subject) + u": "_s + text;
     }
     const QString details = errorDetails(error);
     return details.isEmpty() ? text : text + u" ("_s + details + u')';

@@ -1,6 +1,7 @@
 #include "ui/support/findingsentences.h"
 
 #include "app/addresses/addressset.h"
+#include "app/base/foreigntext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -267,7 +268,7 @@ QString translated(const char *source, const QStringList &arguments)
     for (qsizetype i = 0; i < text.size(); ++i) {
         const int number = text[i] == u'%' && i + 1 < text.size() ? text[i + 1].digitValue() : -1;
         if (number >= 1 && number <= arguments.size()) {
-            filled += arguments[number - 1];
+            filled += isolatedText(arguments[number - 1]);
             ++i;
         } else {
             filled += text[i];
@@ -282,9 +283,9 @@ QString unreadableSentence(const Finding &finding)
     const QString part = finding.arguments.value(1);
     const QString problem = addressProblemSentence(finding.arguments.value(0));
     const QString reason =
-        part.isEmpty() ? problem : QCoreApplication::translate("Finding", "“%1”: %2").arg(part, problem);
+        part.isEmpty() ? problem : QCoreApplication::translate("Finding", "“%1”: %2").arg(isolatedText(part), problem);
     return finding.fix
-        ? QCoreApplication::translate("Finding", "%1 Did you mean %2?").arg(reason, textWithEffect(*finding.fix))
+        ? QCoreApplication::translate("Finding", "%1 Did you mean %2?").arg(reason, isolatedText(textWithEffect(*finding.fix)))
         : reason;
 }
 

@@ -5,6 +5,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -70,7 +71,9 @@ void openInput(QInputDialog *dialog, const QString &title, const QString &label,
     std::function<void(QString)> entered)
 {
     dialog->setWindowTitle(title);
-    dialog->setLabelText(label);
+    // It may hold a name of somebody's: no HTML, and an ampersand of it marks no key.
+    dialog->setLabelText(QString(label).replace(u'&', u"&&"_s));
+    dialog->findChild<QLabel *>()->setTextFormat(Qt::PlainText);
     dialog->setTextValue(text);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QInputDialog::textValueSelected, dialog->parent(), std::move(entered));

@@ -1,5 +1,7 @@
 #include "ui/services/hss/hostmodel.h"
 
+#include "app/base/foreigntext.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -109,7 +111,7 @@ QVariant HostModel::data(const QModelIndex &index, int role) const
     }
     const qsizetype host = m_shown[index.row()];
     if (role == Qt::DisplayRole) {
-        return cellText(m_hosts[host], index.column());
+        return visibleText(cellText(m_hosts[host], index.column()));
     }
     if (role == Qt::CheckStateRole && index.column() == NameColumn) {
         return m_ticked.contains(host) ? Qt::Checked : Qt::Unchecked;

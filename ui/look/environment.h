@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/accounts/account.h"
+
+#include <QIcon>
+
+namespace allowdesk
+{
+
+/// "PRODUCTION", for the band and lists.
+[[nodiscard]] QString environmentWord(PlaceEnvironment environment);
+
+/// Its shape on its colour, beside a word in lists.
+[[nodiscard]] QIcon environmentBadge(PlaceEnvironment environment);
+
+/// The name of its shape in the set of icons.
+[[nodiscard]] QString environmentIconName(PlaceEnvironment environment);
+
+/// A workspace in a sentence or a title: "Shop (PRODUCTION)".
+[[nodiscard]] QString workspaceText(const QString &name, const std::optional<PlaceEnvironment> &environment);
+[[nodiscard]] QString workspaceText(const Place &place);
+
+} // namespace allowdesk

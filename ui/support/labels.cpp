@@ -1,0 +1,23 @@
+#include "ui/support/labels.h"
+
+#include "app/base/foreigntext.h"
+
+#include <QTextDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+
+// A tool tip is rich text where it looks like that, so it is made to be, whatever it holds.
+QString toolTipText(const QString &plain)
+{
+    return plain.isEmpty() ? QString() : Qt::convertFromPlainText(plain, Qt::WhiteSpaceNormal);
+}
+
+QString captionText(const QString &text)
+{
+    return isolatedText(text).replace(u'&', u"&&"_s);
+}
+
+} // namespace allowdesk
