@@ -66,8 +66,8 @@ private Q_SLOTS:
     void stagesAndAsksForTheReview()
     {
         const QSignalSpy review(m_dialog.get(), &BulkDialog::reviewRequested);
-        QCOMPARE(child<QComboBox>("bulkPart")->currentText(), u"office"_s); // the group that most of them have
         QVERIFY(!child<QPushButton>("bulkReview")->isEnabled());
+        child<QComboBox>("bulkPart")->setCurrentText(u"office"_s);
         write(u"10.0.0.1, 10.0.0.2\n10.0.0.3"_s);
         QCOMPARE(outcome(0), u"+2, as wanted already: 1"_s);
         QCOMPARE(outcome(2), u"Not to be changed now"_s);
@@ -105,6 +105,22 @@ private Q_SLOTS:
             child<QLabel>("bulkProblems")->text().startsWith(said), qPrintable(child<QLabel>("bulkProblems")->text()));
         QCOMPARE(child<QLabel>("bulkProblems")->text().isEmpty(), said.isEmpty());
         QCOMPARE(child<QPushButton>("bulkStage")->isEnabled(), isGood);
+    }
+
+    void theGroupIsForAPersonToSay()
+    {
+        auto *part = child<QComboBox>("bulkPart");
+        QCOMPARE(part->currentText(), QString());
+        QCOMPARE(part->itemText(0), u"office"_s); // offered first: most of them have it
+        child<QPushButton>("bulkTick")->click();
+        write(u"10.0.0.7"_s);
+        QVERIFY(!child<QPushButton>("bulkStage")->isEnabled());
+        QVERIFY(child<QLabel>("bulkTotal")->text().contains(u"Enter the group"_s));
+        part->setCurrentText(u"office"_s);
+        QVERIFY(child<QPushButton>("bulkStage")->isEnabled());
+        child<QPushButton>("bulkStage")->click();
+        QCOMPARE(m_room->draft(m_room->targets()[0].target)->wanted().rows.constLast().cells,
+            (QStringList{u"office"_s, u"10.0.0.7"_s}));
     }
 
     void removalAsksForNoGroup()

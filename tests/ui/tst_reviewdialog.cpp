@@ -1,6 +1,7 @@
 #include "app/services/dcs/service.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/testregistry.h"
+#include "ui/review/changesview.h"
 #include "ui/review/reviewdialog.h"
 
 #include <QCheckBox>
@@ -10,8 +11,11 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
 
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
@@ -95,6 +99,96 @@ private Q_SLOTS:
         typed->setText(u"orders"_s);
         QVERIFY(apply->isEnabled());
         QVERIFY(dialog.findChild<QLabel *>(u"reviewWhy"_s)->text().isEmpty());
+    }
+
+    // Whatever a remark holds: the sign stands at the left, and the address before it.
+    void aRemarkDisguisesNoRow()
+    {
+        const Intents intents{.rows = {{.after = QStringList{u"198.51.100.2"_s, u"מרכז הנתונים החדש 10.0.0.1 (old)"_s}},
+                                  {.before = QStringList{u"10.0.0.9"_s, u"a\n+ 10.0.0.1"_s}}}};
+        const std::unique_ptr<QPlainTextEdit> view(makeChangesView(intents, nullptr));
+        view->resize(900, 300);
+        view->show();
+        QCOMPARE(view->blockCount(), 2); // no line of its own for what stands behind a line end
+        const QTextBlock added = view->document()->begin();
+        QVERIFY(added.text().startsWith(u"+ 198.51.100.2  "_s));
+        QCOMPARE(added.next().text(), u"− 10.0.0.9  a␊+ 10.0.0.1"_s);
+        // As it is drawn, the cells stand in their order from the left.
+        const QTextLine line = added.layout()->lineAt(0);
+        const auto left = [&](const QString &part) {
+            const int at = static_cast<int>(added.text().indexOf(part));
+            return std::min(line.cursorToX(at), line.cursorToX(at + static_cast<int>(part.size())));
+        };
+        QVERIFY(left(u"+"_s) < left(u"198.51.100.2"_s));
+        QVERIFY(left(u"198.51.100.2"_s) < left(u"(old)"_s));
+        QVERIFY(left(u"198.51.100.2"_s) < left(u"10.0.0.1 "_s));
+        QVERIFY(left(u"198.51.100.2"_s) < left(u"מרכז"_s));
+    }
+
+    void requestsAreExactAndReadInTheirOrder()
+    {
+        Plan plan = oneMore();
+        plan.steps[0].request.body = u"{\"ip\":\"10.0.0.1\",\"remark\":\"מ \u202E 10.9.9.9\"}"_s.toUtf8();
+        const QString text = reviewRequests(plan);
+        QVERIFY2(!text.contains(u'מ') && text.contains(u"\\u05de \\u202e 10.9.9.9"_s), qPrintable(text));
+    }
+
+    void aNameThatNoKeyboardHasIsTypedAsShown()
+    {
+        const Plan plan = planFor(state({{u"office"_s, u"10.0.0.1"_s}}), state({}), u"or\nders"_s);
+        ReviewDialog dialog({{.plan = plan}}, u"ada"_s);
+        dialog.findChild<QLineEdit *>(u"reviewTypedName"_s)->setText(u"or ders"_s);
+        QVERIFY(dialog.findChild<QPushButton *>(u"reviewApply"_s)->isEnabled());
+        QCOMPARE(dialog.findChild<QLabel *>(u"reviewTarget"_s)->text(), u"or␊ders"_s);
+    }
+
+    // By its button, or by Ctrl+Enter.
+    void enterInAFieldAppliesNothing_data()
+    {
+        QTest::addColumn<PlaceEnvironment>("environment");
+        QTest::addColumn<int>("lists");
+        QTest::newRow("test") << PlaceEnvironment::Test << 1;
+        QTest::newRow("production") << PlaceEnvironment::Production << 1;
+        QTest::newRow("many lists") << PlaceEnvironment::Production << 3;
+    }
+
+    void enterInAFieldAppliesNothing()
+    {
+        QFETCH(PlaceEnvironment, environment);
+        QFETCH(int, lists);
+        Place place = fakePlace();
+        place.environment = environment;
+        ReviewDialog dialog(QList<ReviewItem>(lists, ReviewItem{.plan = oneMore(u"orders"_s, place)}), u"ada"_s);
+        const QSignalSpy approved(&dialog, &ReviewDialog::approved);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        auto *reason = dialog.findChild<QLineEdit *>(u"reviewReason"_s);
+        QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(approved.size(), environment == PlaceEnvironment::Production ? 0 : 1); // it lacks its reason
+        if (approved.isEmpty()) {
+            reason->setText(u"ticket 7"_s);
+            const QList<QWidget *> fields = dialog.findChildren<QWidget *>();
+            for (QWidget *field : fields) {
+                if (!qobject_cast<QAbstractButton *>(field) && field->focusPolicy() != Qt::NoFocus) {
+                    QTest::keyClick(field, Qt::Key_Return);
+                    QTest::keyClick(field, Qt::Key_Enter, Qt::KeypadModifier);
+                }
+            }
+            QCOMPARE(approved.size(), 0);
+            QVERIFY(dialog.isVisible());
+            QVERIFY(dialog.findChild<QPushButton *>(u"reviewApply"_s)->isDefault()); // the one that is marked
+            QTest::keyClick(reason, Qt::Key_Enter, Qt::ControlModifier | Qt::KeypadModifier);
+            QCOMPARE(approved.size(), 1);
+        }
+    }
+
+    void aReviewSaysWhere()
+    {
+        Place place = fakePlace();
+        place.environment = PlaceEnvironment::Staging;
+        ReviewDialog dialog({{.plan = oneMore(u"orders"_s, place)}}, u"ada"_s);
+        QCOMPARE(dialog.windowTitle(), u"Review: orders — Test place (STAGING)"_s);
+        QVERIFY(dialog.findChild<QLabel *>(u"reviewEnvironment"_s)->text().startsWith(u"STAGING"_s));
     }
 
     void whatItOpensIsToldByAddress()

@@ -50,6 +50,29 @@ class RuleDialogTest final : public QObject
     }
 
 private Q_SLOTS:
+    // By its button, or by Ctrl+Enter.
+    void enterInAFieldStagesNothing()
+    {
+        open();
+        write(u"10.0.0.20"_s, u"10.1.0.1"_s, u"root"_s);
+        QVERIFY(child<QPushButton>("ruleStage")->isEnabled());
+        for (const char *field : {"hostFilter", "ruleRemark"}) {
+            QTest::keyClick(child<QLineEdit>(field), Qt::Key_Return);
+        }
+        QVERIFY(m_dialog->isVisible());
+        QVERIFY(m_draft->isEmpty());
+        QTest::keyClick(child<QLineEdit>("ruleRemark"), Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(!m_dialog->isVisible());
+        QCOMPARE(m_draft->pendingCount(), 1);
+    }
+
+    void itGoesWithItsDraft()
+    {
+        open();
+        m_draft.reset();
+        QVERIFY(!m_dialog->isVisible());
+    }
+
     void init()
     {
         m_session = std::make_unique<FakeSession>();

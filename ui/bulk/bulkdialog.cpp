@@ -1,6 +1,8 @@
 #include "ui/bulk/bulkdialog.h"
 
+#include "app/base/foreigntext.h"
 #include "ui/bulk/bulklook.h"
+#include "ui/look/environment.h"
 #include "ui/look/filterfield.h"
 #include "ui/look/icons.h"
 #include "ui/look/tables.h"
@@ -54,7 +56,7 @@ BulkDialog::BulkDialog(Room &room, QWidget *parent)
       m_stage(new QPushButton(tr("&Stage"), this)), m_review(new QPushButton(tr("Stage and re&view…"), this))
 {
     setObjectName(u"bulkDialog"_s);
-    setWindowTitle(tr("Change many lists"));
+    setWindowTitle(tr("Change many lists — %1").arg(workspaceText(room.session().place())));
     m_model.setWording(findingSentence);
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
@@ -95,6 +97,7 @@ QWidget *BulkDialog::editSide()
     m_part->setEditable(true);
     m_part->setAccessibleName(tr("Group"));
     m_part->lineEdit()->setAccessibleName(tr("Group"));
+    m_part->lineEdit()->setPlaceholderText(tr("Required"));
     auto *partLabel = labelFor(m_part, tr("&Group (made where it is missing):"), side);
     column->addSpacing(theme::grid);
     column->addWidget(partLabel);
@@ -200,6 +203,8 @@ void BulkDialog::fillParts()
         return std::pair(-counts[left], left) < std::pair(-counts[right], right);
     });
     m_part->addItems(names);
+    // The one that is meant is for a person to say: a change of many lists must not go to one that stood there.
+    m_part->setCurrentIndex(-1);
 }
 
 BulkEdit BulkDialog::edit() const
@@ -224,7 +229,10 @@ void BulkDialog::judge()
             m_room.service().judgeRow(m_room.session().place(), bulkCells(schema, entry, edit.part));
         for (const Finding &finding : findings) {
             const bool isOfPart = finding.column >= 0 && finding.column == schema.partColumn();
-            const QString line = (isOfPart ? edit.part : entry) + u": "_s + findingSentence(finding);
+            if (isOfPart && edit.part.isEmpty()) {
+                continue; // said below
+            }
+            const QString line = isolatedText(isOfPart ? edit.part : entry) + u": "_s + findingSentence(finding);
             if ((isOfPart && !hasPart) || told.contains(line)) {
                 continue;
             }
@@ -234,6 +242,8 @@ void BulkDialog::judge()
             problems << line;
         }
     }
+    m_lacksPart = hasPart && schema.partColumn() >= 0 && edit.part.isEmpty();
+    isBlocked = isBlocked || m_lacksPart;
     m_isGood = !edit.entries.isEmpty() && !isBlocked;
     if (problems.size() > shownProblems) {
         const auto more = problems.size() - shownProblems;
@@ -258,6 +268,8 @@ void BulkDialog::update()
     }
     if (total.undecided > 0) {
         text += u' ' + tr("Waiting for a decision: %1.").arg(total.undecided);
+    } else if (m_lacksPart) {
+        text += u' ' + tr("Enter the group that the addresses go to.");
     } else if (total.ticked == 0) {
         text += u' ' + tr("Tick the lists that it is for.");
     } else if (!m_isGood) {

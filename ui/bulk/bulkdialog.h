@@ -45,6 +45,7 @@ private:
     QPushButton *m_stage;
     QPushButton *m_review;
     bool m_isGood = false; ///< the entries and the name of the part
+    bool m_lacksPart = false; ///< and it needs one
 
     [[nodiscard]] QWidget *editSide();
     [[nodiscard]] QWidget *listSide();

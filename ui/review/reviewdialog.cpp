@@ -1,9 +1,11 @@
 #include "ui/review/reviewdialog.h"
 
+#include "app/base/foreigntext.h"
 #include "ui/jobs/jobwords.h"
+#include "ui/look/environment.h"
 #include "ui/look/theme.h"
-#include "ui/panels/environmentband.h"
 #include "ui/support/errorsentences.h"
+#include "ui/support/labels.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -31,22 +33,31 @@ bool canBeApplied(const Plan &plan)
     return approve(plan, {.person = u"-"_s, .reason = u"-"_s, .typedName = plan.targetName}).has_value();
 }
 
+// Where a mistake is dearest.
+const Place &strictestPlace(const QList<ReviewItem> &items)
+{
+    const auto strictest = std::max_element(items.begin(), items.end(),
+        [](const ReviewItem &a, const ReviewItem &b) { return a.plan.place.environment < b.plan.place.environment; });
+    return strictest->plan.place;
+}
+
 bool needsReason(const QList<ReviewItem> &items)
 {
-    return std::any_of(items.begin(), items.end(),
-        [](const ReviewItem &item) { return item.plan.place.environment == PlaceEnvironment::Production; });
+    return strictestPlace(items).environment == PlaceEnvironment::Production;
 }
 
 } // namespace
 
 ReviewDialog::ReviewDialog(QList<ReviewItem> items, QString person, QWidget *parent)
-    : QDialog(parent), m_items(std::move(items)), m_person(std::move(person)), m_list(new QListWidget(this)),
+    : DeliberateDialog(parent), m_items(std::move(items)), m_person(std::move(person)), m_list(new QListWidget(this)),
       m_pages(new QStackedWidget(this)), m_total(new QLabel(this)), m_oneFirst(new QCheckBox(this)),
       m_reason(new QLineEdit(this)), m_why(new QLabel(this)), m_apply(new QPushButton(tr("&Apply"), this))
 {
     setObjectName(u"reviewDialog"_s);
-    setWindowTitle(m_items.size() == 1 ? tr("Review: %1").arg(m_items.constFirst().plan.targetName)
-                                       : tr("Review: %1 lists").arg(m_items.size()));
+    const QString workspace = workspaceText(strictestPlace(m_items));
+    setWindowTitle(m_items.size() == 1
+            ? tr("Review: %1 — %2").arg(isolatedText(m_items.constFirst().plan.targetName), workspace)
+            : tr("Review: %1 lists — %2").arg(QString::number(m_items.size()), workspace));
     m_list->setObjectName(u"reviewTargets"_s);
     m_list->setAccessibleName(tr("Lists"));
     for (const ReviewItem &item : std::as_const(m_items)) {
@@ -71,7 +82,8 @@ void ReviewDialog::addItem(const ReviewItem &item)
     const bool isGood = canBeApplied(item.plan);
     const bool warns = std::any_of(item.plan.findings.begin(), item.plan.findings.end(),
         [](const Finding &finding) { return finding.severity > Severity::Note; });
-    auto *line = new QListWidgetItem((isGood ? warns ? u"⚠ "_s : QString() : u"✖ "_s) + item.plan.targetName, m_list);
+    auto *line = new QListWidgetItem(
+        (isGood ? warns ? u"⚠ "_s : QString() : u"✖ "_s) + isolatedText(item.plan.targetName), m_list);
     line->setToolTip(changeCounts(item.plan.intents));
     line->setSizeHint({0, theme::grid * 3});
     if (!isGood || warns) {
@@ -94,12 +106,12 @@ void ReviewDialog::build()
     band->setFont(theme::font(theme::Type::Heading));
     band->setMargin(theme::grid);
     band->setAutoFillBackground(true);
+    const Place &place = strictestPlace(m_items);
     QPalette colours = band->palette();
-    colours.setColor(QPalette::Window, theme::bandBackground(PlaceEnvironment::Production, false));
+    colours.setColor(QPalette::Window, theme::bandBackground(place.environment, false));
     colours.setColor(QPalette::WindowText, theme::bandText());
     band->setPalette(colours);
-    band->setText(environmentWord(PlaceEnvironment::Production) + u"  "_s + m_items.constFirst().plan.place.name);
-    band->setVisible(needsReason(m_items));
+    band->setText(environmentWord(place.environment) + u"  "_s + isolatedText(place.name));
     m_total->setObjectName(u"reviewTotal"_s);
     m_total->setTextFormat(Qt::PlainText);
     m_total->setVisible(!isOne);
@@ -110,6 +122,8 @@ void ReviewDialog::build()
     m_why->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_apply->setObjectName(u"reviewApply"_s);
+    m_apply->setDefault(true);
+    m_apply->setToolTip(tr("Apply (Ctrl+Enter)"));
     buttons->addButton(m_apply, QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &ReviewDialog::apply);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -209,7 +223,7 @@ void ReviewDialog::check()
     showTotal(numbers);
     m_oneFirst->setVisible(numbers.size() > 1);
     if (!numbers.isEmpty()) {
-        const QString first = QString(m_items[numbers.constFirst()].plan.targetName).replace(u'&', u"&&"_s);
+        const QString first = captionText(m_items[numbers.constFirst()].plan.targetName);
         m_oneFirst->setText(tr("A&pply to %1 first, and ask before the others").arg(first));
     }
     const auto plans = agreed();

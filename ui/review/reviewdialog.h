@@ -2,8 +2,7 @@
 
 #include "app/changes/rollout.h"
 #include "ui/review/reviewpage.h"
-
-#include <QDialog>
+#include "ui/support/deliberatedialog.h"
 
 class QCheckBox;
 class QFormLayout;
@@ -17,7 +16,7 @@ namespace allowdesk
 
 /// What will change, target by target: a person reads it and agrees. Apply stays disabled, with the reason beside it,
 /// until approve() would take every plan that is ticked. What cannot be applied is shown and cannot be ticked.
-class ReviewDialog final : public QDialog
+class ReviewDialog final : public DeliberateDialog
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ReviewDialog)
@@ -29,6 +28,9 @@ public:
 Q_SIGNALS:
     /// In the order in which they are to go.
     void approved(const QList<allowdesk::AgreedPlan> &plans, allowdesk::Rollout::Order order);
+
+protected:
+    void goOn() override { apply(); }
 
 private:
     QList<ReviewItem> m_items;

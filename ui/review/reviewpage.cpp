@@ -1,10 +1,12 @@
 #include "ui/review/reviewpage.h"
 
+#include "app/base/foreigntext.h"
 #include "ui/jobs/jobwords.h"
 #include "ui/look/theme.h"
 #include "ui/review/changesview.h"
 #include "ui/review/conflictsview.h"
 #include "ui/support/findingsentences.h"
+#include "ui/support/labels.h"
 
 #include <QBoxLayout>
 #include <QFormLayout>
@@ -37,7 +39,7 @@ QString readableRequest(const ApiRequest &request)
     const QJsonDocument body = QJsonDocument::fromJson(request.body);
     if (!body.isNull()) {
         text.chop(QString::fromUtf8(request.body).size());
-        text += QString::fromUtf8(body.toJson(QJsonDocument::Indented));
+        text += plainJson(QString::fromUtf8(body.toJson(QJsonDocument::Indented)));
     }
     return text;
 }
@@ -93,7 +95,7 @@ QString reviewRequests(const Plan &plan)
 
 ReviewPage::ReviewPage(const ReviewItem &item, QWidget *parent) : QWidget(parent)
 {
-    auto *title = new QLabel(item.plan.targetName, this);
+    auto *title = new QLabel(visibleText(item.plan.targetName), this);
     title->setObjectName(u"reviewTarget"_s);
     title->setTextFormat(Qt::PlainText);
     title->setFont(theme::font(theme::Type::Heading));
@@ -135,7 +137,7 @@ QListWidget *ReviewPage::findingsView(const Plan &plan)
     std::stable_sort(
         findings.begin(), findings.end(), [](const Finding &a, const Finding &b) { return a.severity > b.severity; });
     for (const Finding &finding : std::as_const(findings)) {
-        const QString row = finding.row.isEmpty() ? QString() : finding.row.join(u' ') + u": "_s;
+        const QString row = finding.row.isEmpty() ? QString() : isolatedTexts(finding.row, u" "_s) + u": "_s;
         auto *item = new QListWidgetItem(signOf(finding) + row + findingSentence(finding), list);
         if (finding.severity > Severity::Note) {
             item->setForeground(theme::severityColour(finding.severity, palette()));
@@ -172,8 +174,7 @@ QWidget *ReviewPage::nameField(const Plan &plan)
     auto *label = new QLabel(field);
     label->setTextFormat(Qt::PlainText);
     label->setBuddy(m_typedName);
-    // An ampersand of the name is no mark of a key.
-    label->setText(tr("&Type “%1” to go on:").arg(QString(plan.targetName).replace(u'&', u"&&"_s)));
+    label->setText(tr("&Type “%1” to confirm:").arg(captionText(plan.targetName)));
     auto *form = new QFormLayout(field);
     form->setContentsMargins({});
     form->addRow(label, m_typedName);

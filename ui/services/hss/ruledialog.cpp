@@ -42,8 +42,9 @@ QStringList linesOf(const QString &text)
 } // namespace
 
 RuleDialog::RuleDialog(Room &room, Draft &draft, QWidget *parent)
-    : QDialog(parent), m_room(room), m_draft(&draft), m_table(new QTableView(this)), m_filter(new QLineEdit(this)),
-      m_hostMessage(new QLabel(this)), m_servers(listField(tr("Further servers, one a line"), u"ruleServers"_s)),
+    : DeliberateDialog(parent), m_room(room), m_draft(&draft), m_table(new QTableView(this)),
+      m_filter(new QLineEdit(this)), m_hostMessage(new QLabel(this)),
+      m_servers(listField(tr("Further servers, one a line"), u"ruleServers"_s)),
       m_sources(listField(tr("Sources, one a line"), u"ruleSources"_s)),
       m_users(listField(tr("Users, one a line"), u"ruleUsers"_s)), m_remark(new QLineEdit(this)),
       m_pack(new QCheckBox(tr("&Pack into fewer rules, with comma lists"), this)), m_summary(new QLabel(this))
@@ -61,6 +62,7 @@ RuleDialog::RuleDialog(Room &room, Draft &draft, QWidget *parent)
     for (QPlainTextEdit *field : {m_servers, m_sources, m_users}) {
         connect(field, &QPlainTextEdit::textChanged, this, &RuleDialog::update);
     }
+    connect(m_draft, &QObject::destroyed, this, &QDialog::reject); // there is nothing left to stage in
     readHosts();
     update();
 }
@@ -120,6 +122,8 @@ void RuleDialog::buildLayout()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_stage = buttons->addButton(tr("&Stage rules"), QDialogButtonBox::AcceptRole);
     m_stage->setObjectName(u"ruleStage"_s);
+    m_stage->setDefault(true);
+    m_stage->setToolTip(tr("Stage rules (Ctrl+Enter)"));
     connect(buttons, &QDialogButtonBox::accepted, this, &RuleDialog::stage);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
@@ -211,6 +215,9 @@ void RuleDialog::update()
 
 void RuleDialog::stage()
 {
+    if (!m_stage->isEnabled()) {
+        return; // by Ctrl+Enter
+    }
     if (m_draft) {
         m_draft->apply({.additions = newRows(m_pack->isEnabled() && m_pack->isChecked())});
     }

@@ -3,8 +3,7 @@
 #include "app/services/hss/rulegrid.h"
 #include "app/services/room.h"
 #include "ui/services/hss/hostmodel.h"
-
-#include <QDialog>
+#include "ui/support/deliberatedialog.h"
 
 class QBoxLayout;
 class QCheckBox;
@@ -19,7 +18,7 @@ namespace allowdesk::hss
 
 /// Makes login rules for chosen servers, sources and users, each with each, or packed into fewer; and stages them in a
 /// draft. Servers are picked from the service's list, or typed.
-class RuleDialog final : public QDialog
+class RuleDialog final : public DeliberateDialog
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RuleDialog)
@@ -27,6 +26,9 @@ class RuleDialog final : public QDialog
 public:
     RuleDialog(Room &room, Draft &draft, QWidget *parent = nullptr);
     ~RuleDialog() override;
+
+protected:
+    void goOn() override { stage(); }
 
 private:
     Room &m_room;
