@@ -28,9 +28,9 @@ constexpr std::array table{
     Command{"quit", QT_TRANSLATE_NOOP("Command", "&File"), QT_TRANSLATE_NOOP("Command", "&Quit"), "Ctrl+Q", "quit",
         QT_TRANSLATE_NOOP("Command", "Close the window; running jobs go on next time")},
     Command{"undo", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "&Undo"), "Ctrl+Z", "undo",
-        QT_TRANSLATE_NOOP("Command", "Take back the last edit of the open list")},
+        QT_TRANSLATE_NOOP("Command", "Take back the last edit of the open list"), Command::Scope::Editor},
     Command{"redo", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "Red&o"), "Ctrl+Shift+Z",
-        "redo", QT_TRANSLATE_NOOP("Command", "Make again what was taken back")},
+        "redo", QT_TRANSLATE_NOOP("Command", "Make again what was taken back"), Command::Scope::Editor},
     Command{"target.new", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "&New list…"),
         "Ctrl+Shift+N", "new",
         QT_TRANSLATE_NOOP("Command", "Stage a new list of addresses, where the service has such")},
@@ -46,16 +46,18 @@ constexpr std::array table{
         "make",
         QT_TRANSLATE_NOOP("Command", "Make rows for several servers, sources and users, where the list has such")},
     Command{"remove", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "&Remove rows"), "Del",
-        "remove", QT_TRANSLATE_NOOP("Command", "Mark the selected rows for removal")},
+        "remove", QT_TRANSLATE_NOOP("Command", "Mark the selected rows for removal"), Command::Scope::Table},
     Command{"restore", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "Res&tore rows"), "Ctrl+Del",
-        "restore", QT_TRANSLATE_NOOP("Command", "Take back what is staged for the selected rows")},
+        "restore", QT_TRANSLATE_NOOP("Command", "Take back what is staged for the selected rows"),
+        Command::Scope::Table},
     Command{"move", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "Mo&ve to group…"), "Ctrl+G",
         "move", QT_TRANSLATE_NOOP("Command", "Put the selected rows into another group, or into a new one")},
     Command{"rename", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "Rena&me group…"),
         "Ctrl+Shift+G", "rename",
         QT_TRANSLATE_NOOP("Command", "Give the group of the current row another name, in all its rows")},
     Command{"fix", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "Take the &hint"), "Ctrl+.",
-        "apply", QT_TRANSLATE_NOOP("Command", "Replace what is wrong in the current row by what is offered for it")},
+        "apply", QT_TRANSLATE_NOOP("Command", "Replace what is wrong in the current row by what is offered for it"),
+        Command::Scope::Table},
     Command{"many", QT_TRANSLATE_NOOP("Command", "&Edit"), QT_TRANSLATE_NOOP("Command", "Change man&y lists…"),
         "Ctrl+Shift+M", "bulk",
         QT_TRANSLATE_NOOP("Command", "Add, remove or replace one set of addresses in several lists at once")},
@@ -108,6 +110,8 @@ CommandSet::CommandSet(QWidget *parent) : QObject(parent)
         action->setObjectName(u"command."_s + QLatin1StringView(command.id));
         action->setIcon(*command.icon ? icon(QString::fromLatin1(command.icon)) : QIcon());
         action->setShortcut(QKeySequence(QString::fromLatin1(command.shortcut), QKeySequence::PortableText));
+        action->setShortcutContext(
+            command.scope == Command::Scope::Window ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut);
         action->setStatusTip(QCoreApplication::translate("Command", command.hint));
         action->setToolTip(action->statusTip());
         action->setEnabled(false);
@@ -140,6 +144,15 @@ void CommandSet::fill(QMenuBar &bar) const
             menus.insert(title, bar.addMenu(title));
         }
         menus[title]->addAction(action(command.id));
+    }
+}
+
+void CommandSet::addTo(QWidget &widget, Command::Scope scope) const
+{
+    for (const Command &command : table) {
+        if (command.scope == scope) {
+            widget.addAction(action(command.id));
+        }
     }
 }
 

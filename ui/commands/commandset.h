@@ -21,6 +21,8 @@ struct Command
     const char *shortcut; ///< portable text; empty: none
     const char *icon; ///< of the program's set; empty: none
     const char *hint; ///< source text: what it does, for tool tips and screen readers
+    /// Where the focus has to be for its key; by its menu it can be used from anywhere.
+    enum class Scope { Window, Editor, Table } scope = Scope::Window;
 };
 
 /// All commands of the window, in the order of the menus.
@@ -40,6 +42,8 @@ public:
     void bind(const char *id, QObject *context, std::function<void()> run);
     void setEnabled(const char *id, bool enabled) const { action(id)->setEnabled(enabled); }
     void fill(QMenuBar &bar) const;
+    /// Lets the keys of such commands act while the focus is in that widget or in a part of it.
+    void addTo(QWidget &widget, Command::Scope scope) const;
 
 private:
     QHash<QByteArray, QAction *> m_actions;

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "ui/look/desktopscheme.h"
+#include "ui/look/wheelguard.h"
 
 namespace allowdesk
 {
 
-/// Gives the application its style and colours, and goes with the desktop when that turns light or dark.
+/// Gives the application its style, its colours and its manners with the mouse wheel, and goes with the desktop when
+/// that turns light or dark.
 class Look final : public QObject
 {
     Q_OBJECT
@@ -19,6 +21,7 @@ public:
 
 private:
     DesktopScheme m_desktop;
+    WheelGuard m_wheel;
     bool m_applies = false; ///< giving the application its colours is told like a change of the desktop
 
     void apply();

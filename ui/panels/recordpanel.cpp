@@ -1,11 +1,14 @@
 #include "ui/panels/recordpanel.h"
 
+#include "app/base/foreigntext.h"
+#include "ui/commands/commandset.h"
 #include "ui/look/filterfield.h"
 #include "ui/look/icons.h"
 #include "ui/look/statepage.h"
 #include "ui/panels/recordtable.h"
 #include "ui/panels/targetheader.h"
 #include "ui/support/findingsentences.h"
+#include "ui/support/labels.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -67,8 +70,15 @@ void RecordPanel::buildToolRow(QHBoxLayout &row)
     tool(m_import, u"import"_s, u"import"_s, &RecordPanel::importRequested);
     tool(m_paste, u"paste"_s, u"paste"_s, &RecordPanel::pasteRequested);
     tool(m_add, u"addRow"_s, u"add"_s, &RecordPanel::addRow);
-    tool(m_remove, u"removeRows"_s, u"remove"_s, &RecordPanel::removeSelected);
-    tool(m_restore, u"restoreRows"_s, u"restore"_s, &RecordPanel::restoreSelected);
+    // The keys of the table go on to act on its rows after a click on one of these.
+    const auto thenTable = [this](auto act) {
+        return [this, act] {
+            (this->*act)();
+            m_table->setFocus();
+        };
+    };
+    tool(m_remove, u"removeRows"_s, u"remove"_s, thenTable(&RecordPanel::removeSelected));
+    tool(m_restore, u"restoreRows"_s, u"restore"_s, thenTable(&RecordPanel::restoreSelected));
     row.addStretch(1);
     m_fix->setObjectName(u"takeFix"_s);
     m_fix->setIcon(icon(u"apply"_s));
@@ -191,7 +201,7 @@ void RecordPanel::showFindings()
         const Findings findings = m_room.findings(*m_target);
         for (const Finding &finding : findings) {
             if (finding.severity > Severity::Note) {
-                lines << (finding.row.isEmpty() ? QString() : finding.row.join(u' ') + u": "_s)
+                lines << (finding.row.isEmpty() ? QString() : isolatedTexts(finding.row, u" "_s) + u": "_s)
                         + findingSentence(finding);
             }
         }
@@ -203,7 +213,7 @@ void RecordPanel::showFindings()
     m_findings->setText(lines.join(u'\n'));
     const auto fix = currentFix();
     m_fix->setVisible(fix.has_value());
-    m_fix->setText(fix ? tr("Use %1").arg(QString(*fix->fix).replace(u'&', u"&&"_s)) : QString());
+    m_fix->setText(fix ? tr("Use %1").arg(captionText(*fix->fix)) : QString());
 }
 
 // The rest of the row and of the list is judged once the cell is left.
@@ -274,6 +284,12 @@ QList<RowId> RecordPanel::selectedRows() const
     return ids;
 }
 
+void RecordPanel::takeKeys(const CommandSet &commands)
+{
+    commands.addTo(*this, Command::Scope::Editor);
+    commands.addTo(*m_table, Command::Scope::Table);
+}
+
 void RecordPanel::addRow()
 {
     if (!draft()) {
@@ -285,12 +301,14 @@ void RecordPanel::addRow()
     const int part = m_room.service().schema().partColumn();
     QStringList cells(m_model.columnCount());
     if (part >= 0 && m_table->currentIndex().isValid()) {
-        cells[part] = m_table->currentIndex().siblingAtColumn(part).data().toString();
+        cells[part] = currentPart();
     }
     const RowId id = draft()->addRow(cells);
     const QModelIndex added = m_table->fromModel(m_model.indexOf(id));
     const int first = part >= 0 && !cells[part].isEmpty() ? m_model.columnCount() - 1 : 0;
-    m_table->setCurrentIndex(added.siblingAtColumn(first));
+    // Nothing else stays selected, whatever keys are held down: what comes next is meant for the new row.
+    m_table->selectionModel()->setCurrentIndex(
+        added.siblingAtColumn(first), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_table->edit(added.siblingAtColumn(first));
 }
 

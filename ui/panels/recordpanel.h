@@ -13,6 +13,7 @@ class QPushButton;
 namespace allowdesk
 {
 
+class CommandSet;
 class RecordTable;
 class StatePage;
 class TargetHeader;
@@ -35,6 +36,8 @@ public:
     /// The plan of the draft as it stands; null while it is being made, and without a draft.
     [[nodiscard]] const Plan *plan() const { return m_target ? m_room.plan(*m_target) : nullptr; }
 
+    /// Lets the keys of commands act in the table, or in all of the panel, that are meant for there.
+    void takeKeys(const CommandSet &commands);
     void addRow();
     void removeSelected();
     void restoreSelected();

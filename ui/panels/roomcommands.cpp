@@ -15,7 +15,12 @@ RoomCommands::RoomCommands(CommandSet &commands, RoomStack &rooms, SessionProvid
         sessions.askToSignIn(room.room().session().place().id);
         room.refresh();
     });
-    connect(&m_rooms, &QStackedWidget::currentChanged, this, &RoomCommands::update);
+    connect(&m_rooms, &QStackedWidget::currentChanged, this, [this] {
+        if (RoomPanel *room = m_rooms.current()) {
+            room->records().takeKeys(m_commands);
+        }
+        update();
+    });
     connect(&m_rooms, &RoomStack::stateChanged, this, &RoomCommands::update);
     update();
 }
