@@ -175,6 +175,18 @@ QJsonObject connectionsToJson(const Connections &connections)
     return {{u"version"_s, currentVersion}, {u"accounts"_s, accounts}, {u"places"_s, places}};
 }
 
+QString environmentName(PlaceEnvironment environment)
+{
+    return nameOf(environmentNames, environment);
+}
+
+std::optional<PlaceEnvironment> environmentFromName(const QString &name)
+{
+    const auto it = std::find_if(
+        environmentNames.begin(), environmentNames.end(), [&](const auto &item) { return item.first == name; });
+    return it == environmentNames.end() ? std::nullopt : std::optional(it->second);
+}
+
 Result<Connections> connectionsFromJson(const QJsonObject &json)
 {
     const int version = json.value("version"_L1).toInt();

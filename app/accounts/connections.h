@@ -24,6 +24,10 @@ struct Connections
 /// a newer version. Unknown names are passed over, so that a newer program's additions do no harm.
 [[nodiscard]] Result<Connections> connectionsFromJson(const QJsonObject &json);
 
+/// The stable text of an environment in files ("production"), and the inverse; nothing for any other text.
+[[nodiscard]] QString environmentName(PlaceEnvironment environment);
+[[nodiscard]] std::optional<PlaceEnvironment> environmentFromName(const QString &name);
+
 /// What an import makes of both: entries of the same id are replaced, others are added behind.
 [[nodiscard]] Connections mergedConnections(const Connections &present, const Connections &imported);
 

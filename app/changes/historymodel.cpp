@@ -10,7 +10,7 @@ namespace allowdesk
 namespace
 {
 
-constexpr std::array<const char *, HistoryModel::ReasonColumn + 1> titles{
+constexpr std::array<const char *, HistoryModel::ColumnCount> titles{
     QT_TRANSLATE_NOOP("HistoryModel", "Agreed to"),
     QT_TRANSLATE_NOOP("HistoryModel", "List"),
     QT_TRANSLATE_NOOP("HistoryModel", "Change"),
@@ -18,6 +18,7 @@ constexpr std::array<const char *, HistoryModel::ReasonColumn + 1> titles{
     QT_TRANSLATE_NOOP("HistoryModel", "Person"),
     QT_TRANSLATE_NOOP("HistoryModel", "Account"),
     QT_TRANSLATE_NOOP("HistoryModel", "Reason"),
+    QT_TRANSLATE_NOOP("HistoryModel", "Workspace"),
 };
 
 bool hasCell(const std::optional<QStringList> &cells, const QString &text)
@@ -58,6 +59,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case TimeColumn:
         return record.createdAt;
+    case PlaceColumn:
+        return record.target.placeId;
     case TargetColumn:
         return record.targetName;
     case PersonColumn:
@@ -121,14 +124,22 @@ void HistoryModel::setTarget(const std::optional<TargetRef> &target)
     rebuild();
 }
 
+void HistoryModel::setPlace(const QString &placeId)
+{
+    m_placeId = placeId;
+    rebuild();
+}
+
 bool HistoryModel::matches(const Entry &entry) const
 {
     const JobRecord &record = entry.job.record;
-    if (m_target && record.target != *m_target) {
+    const bool isOfPlace = m_placeId.isEmpty() || record.target.placeId == m_placeId;
+    if (!isOfPlace || (m_target && record.target != *m_target)) {
         return false;
     }
     const auto says = [this](const QString &text) { return text.contains(m_filter, Qt::CaseInsensitive); };
-    return m_filter.isEmpty() || says(record.targetName) || says(record.person) || says(record.reason)
+    return m_filter.isEmpty() || says(record.targetName) || says(record.placeName) || says(record.person)
+        || says(record.reason)
         || std::any_of(record.intents.rows.begin(), record.intents.rows.end(),
             [this](const RowIntent &row) { return hasCell(row.before, m_filter) || hasCell(row.after, m_filter); });
 }

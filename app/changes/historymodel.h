@@ -15,7 +15,17 @@ class HistoryModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(HistoryModel)
 
 public:
-    enum Column { TimeColumn, TargetColumn, ChangeColumn, OutcomeColumn, PersonColumn, AccountColumn, ReasonColumn };
+    enum Column {
+        TimeColumn,
+        TargetColumn,
+        ChangeColumn,
+        OutcomeColumn,
+        PersonColumn,
+        AccountColumn,
+        ReasonColumn,
+        PlaceColumn,
+        ColumnCount
+    };
 
     /// A job of the journal with what its events come to.
     struct Entry
@@ -38,6 +48,8 @@ public:
     void setFilter(const QString &text);
     /// Shows only jobs of one target; nothing for all.
     void setTarget(const std::optional<TargetRef> &target);
+    /// Shows only jobs of one place, by its id; an empty one for all.
+    void setPlace(const QString &placeId);
 
     [[nodiscard]] const Entry *entryAt(const QModelIndex &index) const;
     /// Whether there may be older ones than those that were read.
@@ -57,6 +69,7 @@ private:
     bool m_loadsAgain = false;
     QString m_filter;
     std::optional<TargetRef> m_target;
+    QString m_placeId;
 
     void take(const QList<StoredJob> &jobs);
     void rebuild();

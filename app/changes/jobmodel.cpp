@@ -16,6 +16,7 @@ constexpr std::array<const char *, JobModel::ColumnCount> titles{
     QT_TRANSLATE_NOOP("JobModel", "Progress"),
     QT_TRANSLATE_NOOP("JobModel", "Time left"),
     QT_TRANSLATE_NOOP("JobModel", "Details"),
+    QT_TRANSLATE_NOOP("JobModel", "Workspace"),
 };
 
 // What a followed step of a cache took in the documents' examples; the measured time of this job replaces it.

@@ -14,7 +14,7 @@ class JobModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(JobModel)
 
 public:
-    enum Column { TargetColumn, StateColumn, ProgressColumn, TimeLeftColumn, DetailColumn, ColumnCount };
+    enum Column { TargetColumn, StateColumn, ProgressColumn, TimeLeftColumn, DetailColumn, PlaceColumn, ColumnCount };
     enum Role {
         JobRole = Qt::UserRole + 1, ///< ApplyJob*
         PhaseRole, ///< JobPhase as int

@@ -1,5 +1,7 @@
 #include "app/changes/jobrecord.h"
 
+#include "app/accounts/connections.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -16,6 +18,8 @@ JobRecord jobRecord(const ReviewedPlan &reviewed, const QDateTime &createdAt)
         .targetName = plan.targetName,
         .accountId = plan.place.accountId,
         .projectId = plan.place.projectId,
+        .placeName = plan.place.name,
+        .environment = plan.place.environment,
         .person = reviewed.approval().person,
         .reason = reviewed.approval().reason,
         .createdAt = createdAt,
@@ -43,11 +47,16 @@ QJsonObject toJson(const JobRecord &record)
     for (const Finding &finding : record.findings) {
         findings.append(toJson(finding));
     }
-    return {{u"target"_s, targetRefText(record.target)}, {u"target_name"_s, record.targetName},
-        {u"account"_s, record.accountId}, {u"project"_s, record.projectId}, {u"person"_s, record.person},
-        {u"reason"_s, record.reason}, {u"created_at"_s, record.createdAt.toString(Qt::ISODateWithMs)},
-        {u"base"_s, toJson(record.base)}, {u"intents"_s, toJson(record.intents)}, {u"wanted"_s, toJson(record.wanted)},
-        {u"steps"_s, steps}, {u"findings"_s, findings}};
+    QJsonObject json{{u"target"_s, targetRefText(record.target)}, {u"target_name"_s, record.targetName},
+        {u"account"_s, record.accountId}, {u"project"_s, record.projectId}, {u"place_name"_s, record.placeName},
+        {u"person"_s, record.person}, {u"reason"_s, record.reason},
+        {u"created_at"_s, record.createdAt.toString(Qt::ISODateWithMs)}, {u"base"_s, toJson(record.base)},
+        {u"intents"_s, toJson(record.intents)}, {u"wanted"_s, toJson(record.wanted)}, {u"steps"_s, steps},
+        {u"findings"_s, findings}};
+    if (record.environment) {
+        json.insert(u"environment"_s, environmentName(*record.environment));
+    }
+    return json;
 }
 
 Result<JobRecord> jobRecordFromJson(const QJsonObject &json)
@@ -64,6 +73,8 @@ Result<JobRecord> jobRecordFromJson(const QJsonObject &json)
         .targetName = json[u"target_name"_s].toString(),
         .accountId = json[u"account"_s].toString(),
         .projectId = json[u"project"_s].toString(),
+        .placeName = json[u"place_name"_s].toString(),
+        .environment = environmentFromName(json[u"environment"_s].toString()),
         .person = json[u"person"_s].toString(),
         .reason = json[u"reason"_s].toString(),
         .createdAt = QDateTime::fromString(json[u"created_at"_s].toString(), Qt::ISODateWithMs),

@@ -81,6 +81,11 @@ private Q_SLOTS:
         row("a name with blanks", plan, u" orders"_s, {}, u"review.name-not-typed"_s);
         row("the name lifts a guard", plan, u"orders"_s, {}, {});
 
+        Plan odd = plan; // no keyboard has a line end in a field
+        odd.targetName = u"or\nders "_s;
+        row("a name that cannot be typed as it is", odd, u"or ders"_s, {}, {});
+        row("and another one", odd, u"or der"_s, {}, u"review.name-not-typed"_s);
+
         plan.findings << finding(Severity::Block);
         row("a guard and a rule", plan, u"orders"_s, {}, u"review.blocked-by-rule"_s);
 
@@ -212,12 +217,26 @@ private Q_SLOTS:
         QVERIFY(reviewed);
         const JobRecord record = jobRecord(*reviewed, QDateTime(QDate(2026, 1, 15), QTime(8, 1), Qt::UTC));
         QCOMPARE(record.accountId, plan.place.accountId);
+        QCOMPARE(record.placeName, plan.place.name);
+        QCOMPARE(record.environment, plan.place.environment);
         QCOMPARE(record.reason, u"ticket 7"_s);
         QCOMPARE(record.steps, (QList<ReviewedStep>{reviewedStep(step())}));
         QVERIFY(record.steps[0].requestText.contains(u"{\"rows\":[]}"_s));
         const auto read = jobRecordFromJson(QJsonDocument::fromJson(QJsonDocument(toJson(record)).toJson()).object());
         QVERIFY(read);
         QCOMPARE(*read, record);
+    }
+
+    // Journals of before the workspace was kept.
+    void aRecordWithoutWorkspaceIsRead()
+    {
+        QJsonObject json = toJson(jobRecord(*approve(harmless(), {}), {}));
+        json.remove(u"place_name"_s);
+        json.remove(u"environment"_s);
+        const auto read = jobRecordFromJson(json);
+        QVERIFY(read);
+        QVERIFY(read->placeName.isEmpty() && !read->environment);
+        QCOMPARE(toJson(*read).value(u"environment"_s), QJsonValue(QJsonValue::Undefined));
     }
 
     void damagedRecordIsRefused_data()
