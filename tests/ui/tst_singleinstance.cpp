@@ -2,9 +2,13 @@
 #include "ui/support/singleinstance.h"
 
 #include <QDir>
+#include <QLocalSocket>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+
+#include <memory>
 
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
@@ -12,6 +16,19 @@ using namespace Qt::StringLiterals;
 class SingleInstanceTest final : public QObject
 {
     Q_OBJECT
+
+    // Of another start, which waits for the answer on a thread of its own as another process would.
+    static Error refusalOf(const QString &folder, const OpenRequest &request)
+    {
+        Error error;
+        const std::unique_ptr<QThread> other(QThread::create([&] {
+            SingleInstance second(folder);
+            error = second.take(request).error();
+        }));
+        other->start();
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(other->isFinished(), 20000); }();
+        return error;
+    }
 
 private Q_SLOTS:
     void secondStartRaisesTheFirst()
@@ -28,6 +45,73 @@ private Q_SLOTS:
         const QString told = taken.error().message + taken.error().subject;
         QVERIFY2(told.contains(QString::number(QCoreApplication::applicationPid())), qPrintable(told));
         QTRY_COMPARE(raised.size(), 1);
+    }
+
+    void secondStartHandsOverWhatItIsToOpen()
+    {
+        const QTemporaryDir folder;
+        SingleInstance first(folder.path());
+        QVERIFY(first.take());
+        QSignalSpy opened(&first, &SingleInstance::openRequested);
+        const OpenRequest request{.workspace = u"Shop \u202E\n"_s, .file = u"/tmp/a b.csv"_s};
+        const Error error = refusalOf(folder.path(), request);
+        QCOMPARE(error.kind, ErrorKind::Conflict);
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened[0][0].value<OpenRequest>(), request);
+    }
+
+    // One that hangs has taken nothing.
+    void whatIsNotTakenIsSaid()
+    {
+        const QTemporaryDir folder;
+        SingleInstance first(folder.path());
+        QVERIFY(first.take());
+        SingleInstance second(folder.path()); // on the thread that would have to answer
+        const auto taken = second.take({.file = u"/tmp/a.csv"_s});
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().kind, ErrorKind::Timeout);
+        QCOMPARE(taken.error().serviceCode, u"instance.not-handed-over"_s);
+        QCOMPARE(taken.error().subject, u"/tmp/a.csv"_s);
+    }
+
+    void onlyARequestIsTaken_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("noise") << QByteArray("hello\n");
+        QTest::newRow("a relative path") << QByteArray(R"({"version":1,"file":"a.csv"})"
+                                                       "\n");
+        QTest::newRow("another version") << QByteArray(R"({"version":2,"file":"/a.csv"})"
+                                                       "\n");
+        QTest::newRow("without an end") << QByteArray(100'000, 'x');
+    }
+
+    void onlyARequestIsTaken()
+    {
+        QFETCH(QByteArray, line);
+        const QTemporaryDir folder;
+        SingleInstance first(folder.path());
+        QVERIFY(first.take());
+        QSignalSpy opened(&first, &SingleInstance::openRequested);
+        QLocalSocket other;
+        other.connectToServer(QDir(folder.path()).filePath(u"window"_s));
+        QVERIFY(other.waitForConnected());
+        other.write(line);
+        QByteArray answer;
+        QTRY_COMPARE((answer += other.readAll(), answer), QByteArray("refused\n"));
+        QCOMPARE(opened.size(), 0);
+    }
+
+    // A socket's path has at most 107 bytes.
+    void aLongPathIsNoHindrance()
+    {
+        const QTemporaryDir folder;
+        const QString deep = folder.filePath(QString(120, u'd'));
+        QVERIFY(QDir().mkpath(deep));
+        SingleInstance first(deep);
+        QVERIFY(first.take());
+        QSignalSpy opened(&first, &SingleInstance::openRequested);
+        QCOMPARE(refusalOf(deep, {.file = u"/a.csv"_s}).kind, ErrorKind::Conflict);
+        QCOMPARE(opened.size(), 1);
     }
 
     void profileIsFreeAfterTheEnd()

@@ -3,44 +3,68 @@
 #include "app/base/log.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QLocalSocket>
+#include <QStandardPaths>
 #include <QSysInfo>
 
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
 {
+namespace
+{
+
+constexpr qsizetype longestLine = qsizetype{64} << 10;
+constexpr qsizetype longestSocketPath = 107; // bytes, by the system's own structure
+constexpr QByteArrayView taken = "taken\n";
+constexpr QByteArrayView refused = "refused\n";
+
+} // namespace
 
 SingleInstance::SingleInstance(QString folder, QObject *parent) : QObject(parent), m_folder(std::move(folder))
 {
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
-        // The connection itself is the message.
-        m_server.nextPendingConnection()->deleteLater();
-        Q_EMIT raiseRequested();
+        while (QLocalSocket *other = m_server.nextPendingConnection()) {
+            listen(other);
+            Q_EMIT raiseRequested();
+        }
     });
 }
 
 SingleInstance::~SingleInstance() = default;
 
+// In the profile, where nobody else may look for it; where that path is too long for a socket, among the person's own
+// sockets, under a name that is made of the path.
 QString SingleInstance::socketPath() const
 {
-    return QDir(m_folder).filePath(u"window"_s);
+    const QDir folder(m_folder);
+    const QString path = folder.absoluteFilePath(u"window"_s);
+    if (QFile::encodeName(path).size() <= longestSocketPath) {
+        return path;
+    }
+    const QByteArray name =
+        QCryptographicHash::hash(QFile::encodeName(folder.absolutePath()), QCryptographicHash::Sha256)
+            .toHex()
+            .first(32);
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation))
+        .filePath(u"allowdesk-"_s + QString::fromLatin1(name));
 }
 
-Result<void> SingleInstance::take()
+Result<void> SingleInstance::take(const OpenRequest &request)
 {
     const QString about = tr("process %1 on %2, display %3")
                               .arg(QCoreApplication::applicationPid())
                               .arg(QSysInfo::machineHostName(), qEnvironmentVariable("DISPLAY"));
     const auto locked = m_lock.acquire(QDir(m_folder).filePath(u"lock"_s), about);
     if (!locked) {
-        if (locked.error().kind == ErrorKind::Conflict) {
-            QLocalSocket other;
-            other.connectToServer(socketPath());
-            if (!other.waitForConnected(1000)) {
-                qCWarning(logWindow) << "the running program does not answer:" << other.errorString();
-            }
+        if (locked.error().kind == ErrorKind::Conflict && !handOver(request) && !request.isEmpty()) {
+            return failure({.kind = ErrorKind::Timeout,
+                .serviceCode = u"instance.not-handed-over"_s,
+                .message = locked.error().message,
+                .subject = request.file.isEmpty() ? request.workspace : request.file});
         }
         return locked;
     }
@@ -50,6 +74,46 @@ Result<void> SingleInstance::take()
         qCWarning(logWindow) << "a second start cannot raise this window:" << m_server.errorString();
     }
     return {};
+}
+
+// The connection alone raises the window. A request counts as handed over only when the other one says so.
+bool SingleInstance::handOver(const OpenRequest &request) const
+{
+    QLocalSocket first;
+    const QDeadlineTimer end(longestAnswer);
+    first.connectToServer(socketPath());
+    if (!first.waitForConnected(longestAnswer)) {
+        qCWarning(logWindow) << "the running program does not answer:" << first.errorString();
+        return false;
+    }
+    if (request.isEmpty()) {
+        return true;
+    }
+    first.write(toLine(request));
+    while (!first.canReadLine() && first.waitForReadyRead(static_cast<int>(end.remainingTime()))) { }
+    return first.readLine() == taken;
+}
+
+void SingleInstance::listen(QLocalSocket *other)
+{
+    connect(other, &QLocalSocket::disconnected, other, &QObject::deleteLater);
+    connect(other, &QLocalSocket::readyRead, this, [this, other] { receive(*other); });
+    if (other->bytesAvailable() > 0) {
+        receive(*other);
+    }
+}
+
+void SingleInstance::receive(QLocalSocket &other)
+{
+    if (!other.canReadLine() && other.bytesAvailable() < longestLine) {
+        return;
+    }
+    const auto request = openRequestFromLine(other.readLine(longestLine));
+    other.write((request ? taken : refused).toByteArray());
+    other.disconnectFromServer(); // once that is written
+    if (request) {
+        Q_EMIT openRequested(*request);
+    }
 }
 
 } // namespace allowdesk

@@ -1,14 +1,18 @@
 #pragma once
 
 #include "app/changes/runnerlock.h"
+#include "ui/support/openrequest.h"
 
 #include <QLocalServer>
 #include <QObject>
 
+class QLocalSocket;
+
 namespace allowdesk
 {
 
-/// One runner for a profile: the first process holds the lock and listens, a later one asks it to come to the front.
+/// One runner for a profile: the first process holds the lock and listens; a later one asks it to come to the front,
+/// and hands it what it was started to open.
 class SingleInstance final : public QObject
 {
     Q_OBJECT
@@ -18,12 +22,18 @@ public:
     explicit SingleInstance(QString folder, QObject *parent = nullptr);
     ~SingleInstance() override;
 
-    /// Takes the profile. Conflict error when another process has it: that one was asked to come to the front, and the
-    /// message says where it runs. Storage error when the folder cannot be used.
-    [[nodiscard]] Result<void> take();
+    /// Takes the profile. Conflict error when another process has it: that one has come to the front and taken the
+    /// request, and the message says where it runs. Timeout error when that one does not take the request; Storage
+    /// error when the folder cannot be used.
+    [[nodiscard]] Result<void> take(const OpenRequest &request = {});
+
+    /// How long a process that has the profile may take to answer.
+    static constexpr int longestAnswer = 5000; // ms
 
 Q_SIGNALS:
     void raiseRequested();
+    /// Another start was asked to open this. It has been told that it will be.
+    void openRequested(const allowdesk::OpenRequest &request);
 
 private:
     QString m_folder;
@@ -31,6 +41,9 @@ private:
     QLocalServer m_server;
 
     [[nodiscard]] QString socketPath() const;
+    [[nodiscard]] bool handOver(const OpenRequest &request) const;
+    void listen(QLocalSocket *other);
+    void receive(QLocalSocket &other);
 };
 
 } // namespace allowdesk
