@@ -3,6 +3,7 @@
 #include "app/accounts/accountbook.h"
 #include "app/accounts/fallbacksecretstore.h"
 #include "app/accounts/keychainsecretstore.h"
+#include "app/base/foreigntext.h"
 #include "app/services/draftkeeper.h"
 #include "app/services/roomkeeper.h"
 #include "ui/accounts/accountscontroller.h"
@@ -71,7 +72,7 @@ Result<void> Console::start()
     if (!QDir().mkpath(m_folder)) {
         return failure(ErrorKind::Storage, tr("the folder cannot be made"), m_folder);
     }
-    if (const auto taken = m_instance->take(); !taken) {
+    if (const auto taken = m_instance->take({m_options.place, m_options.file}); !taken) {
         return taken;
     }
     m_accounts = std::make_unique<AccountsController>(
@@ -111,6 +112,7 @@ void Console::connectParts()
         m_window->raise();
         m_window->activateWindow();
     });
+    connect(m_instance.get(), &SingleInstance::openRequested, m_window.get(), &MainWindow::open);
     connect(m_known.get(), &RoomKeeper::failed, this, &Console::tell);
     connect(m_memory.get(), &WindowMemory::failed, this, &Console::tell);
     connect(m_book.get(), &AccountBook::changed, this, &Console::takeConnections);
@@ -287,7 +289,7 @@ void Console::tellStranded()
     for (const StoredJob &stranded : m_queue->stranded()) {
         const JobState state = fold(stranded.events, stranded.record.createdAt);
         if (!isFinal(state.phase) && stranded.damage) {
-            lines << tr("%1: %2").arg(stranded.record.targetName, errorSentence(*stranded.damage));
+            lines << tr("%1: %2").arg(isolatedText(stranded.record.targetName), errorSentence(*stranded.damage));
         }
     }
     if (!lines.isEmpty()) {
@@ -313,9 +315,7 @@ void Console::openFirstPlace()
     } else if (!m_options.place.isEmpty()) {
         m_window->showMessage(tr("No place is named “%1”.").arg(m_options.place));
     }
-    if (!m_options.file.isEmpty()) {
-        m_window->importFileWhenReady(m_options.file);
-    }
+    m_window->open({.file = m_options.file});
 }
 
 } // namespace allowdesk

@@ -2,6 +2,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -40,8 +41,11 @@ Result<ConsoleOptions> parseArguments(const QStringList &arguments)
     if (parser.positionalArguments().size() > 1) {
         return failure(ErrorKind::Payload, translated("Only one file can be given."));
     }
-    return ConsoleOptions{
-        .demo = parser.isSet(demo), .place = parser.value(place), .file = parser.positionalArguments().value(0)};
+    // By its whole path: a program that runs already stands in another folder.
+    const QString file = parser.positionalArguments().value(0);
+    return ConsoleOptions{.demo = parser.isSet(demo),
+        .place = parser.value(place),
+        .file = file.isEmpty() ? QString() : QFileInfo(file).absoluteFilePath()};
 }
 
 } // namespace allowdesk

@@ -12,7 +12,7 @@ struct ConsoleOptions
 {
     bool demo = false;
     QString place{};
-    QString file{};
+    QString file{}; ///< an absolute path
 
     bool operator==(const ConsoleOptions &) const = default;
 };

@@ -1,6 +1,7 @@
 #include "ui/mainwindow.h"
 
 #include "app/accounts/findbyid.h"
+#include "app/base/foreigntext.h"
 #include "app/services/draftkeeper.h"
 #include "app/services/roomkeeper.h"
 #include "ui/accounts/accountscontroller.h"
@@ -10,13 +11,15 @@
 #include "ui/jobs/jobcommands.h"
 #include "ui/jobs/jobpane.h"
 #include "ui/jobs/jobwords.h"
+#include "ui/jobs/jobworkspace.h"
 #include "ui/jobs/wakekeeper.h"
+#include "ui/look/environment.h"
 #include "ui/look/icons.h"
-#include "ui/look/theme.h"
+#include "ui/openqueue.h"
 #include "ui/panels/environmentband.h"
 #include "ui/panels/recordpanel.h"
 #include "ui/panels/roomcommands.h"
-#include "ui/panels/roomstack.h"
+#include "ui/panels/roomnavigation.h"
 #include "ui/panels/welcome.h"
 #include "ui/review/reviewcontroller.h"
 #include "ui/support/clockwarning.h"
@@ -26,7 +29,6 @@
 
 #include <QBoxLayout>
 #include <QCloseEvent>
-#include <QListWidget>
 #include <QMenuBar>
 #include <QScreen>
 #include <QSplitter>
@@ -39,16 +41,18 @@ namespace allowdesk
 
 MainWindow::MainWindow(Surroundings surroundings, QWidget *parent)
     : QMainWindow(parent), m_with(std::move(surroundings)), m_commands(new CommandSet(this)),
-      m_band(new EnvironmentBand(this)), m_navigation(new QListWidget(this)),
+      m_band(new EnvironmentBand(this)), m_navigation(new RoomNavigation(this)),
       m_rooms(new RoomStack(
           m_with.services, m_with.clock, m_with.prompts, m_with.drafts, m_with.known, m_with.memory, this)),
       m_jobs(new JobPane(m_with.queue, m_with.clock, m_with.services, *m_commands, this)),
       m_wake(new WakeKeeper(m_with.queue, m_with.sleep, m_with.prompts, this)),
-      m_welcome(new Welcome(m_rooms->noPlacePage(), this)), m_clockWarning(new ClockWarning(this))
+      m_welcome(new Welcome(m_rooms->noPlacePage(), this)), m_clockWarning(new ClockWarning(this)),
+      m_opening(new OpenQueue(*m_rooms, this))
 {
     setWindowTitle(tr("Allowdesk"));
     setWindowIcon(programIcon());
     buildLayout();
+    connectCommands();
     connectParts();
     showNoPlace();
     resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
@@ -61,12 +65,6 @@ MainWindow::~MainWindow() = default;
 void MainWindow::buildLayout()
 {
     m_commands->fill(*menuBar());
-    m_navigation->setObjectName(u"rooms"_s);
-    m_navigation->setAccessibleName(tr("Rooms"));
-    m_navigation->setMinimumWidth(136); // its words are read on a small screen too
-    m_navigation->setMaximumWidth(180);
-    m_navigation->setFrameShape(QFrame::NoFrame);
-    m_navigation->viewport()->setAutoFillBackground(false); // a part of the window, not a list of its own
     auto *rooms = new QSplitter(Qt::Horizontal, this);
     rooms->setObjectName(u"navigation"_s);
     rooms->addWidget(m_navigation);
@@ -80,46 +78,47 @@ void MainWindow::buildLayout()
     body->setStretchFactor(0, 4);
     body->setStretchFactor(1, 1);
     body->setChildrenCollapsible(false);
-    auto *centre = new QWidget(this);
-    auto *layout = new QVBoxLayout(centre);
+    m_centre = std::make_unique<QWidget>(this);
+    auto *layout = new QVBoxLayout(m_centre.get());
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_band);
     layout->addWidget(body, 1);
-    setCentralWidget(centre);
+    setCentralWidget(m_centre.get());
     statusBar()->setObjectName(u"status"_s);
     statusBar()->addPermanentWidget(m_clockWarning);
 }
 
-void MainWindow::connectParts()
+void MainWindow::connectCommands()
 {
-    new RoomCommands(*m_commands, *m_rooms, m_with.sessions, this);
-    auto *review =
-        new ReviewController({*m_commands, *m_rooms, m_with.queue, m_with.prompts, *m_wake, m_with.person}, this);
-    connect(review, &ReviewController::said, this, &MainWindow::showMessage);
-    connect(review, &ReviewController::stagedListsChanged, m_band, &EnvironmentBand::setStagedLists);
-    connect(m_band, &EnvironmentBand::reviewRequested, review, &ReviewController::reviewAll);
-    const auto *jobCommands = new JobCommands(*m_commands, *m_jobs, *m_wake, m_with.sessions, this);
-    connect(jobCommands, &JobCommands::stageAgainRequested, this,
+    m_roomCommands = std::make_unique<RoomCommands>(*m_commands, *m_rooms, m_with.sessions, nullptr);
+    m_review = std::make_unique<ReviewController>(
+        ReviewController::Surroundings{*m_commands, *m_rooms, m_with.queue, m_with.prompts, *m_wake, m_with.person},
+        this);
+    connect(m_review.get(), &ReviewController::said, this, &MainWindow::showMessage);
+    connect(m_review.get(), &ReviewController::stagedListsChanged, m_band, &EnvironmentBand::setStagedLists);
+    connect(m_band, &EnvironmentBand::reviewRequested, m_review.get(), &ReviewController::reviewAll);
+    m_jobCommands = std::make_unique<JobCommands>(*m_commands, *m_jobs, *m_wake, m_with.sessions, nullptr);
+    connect(m_jobCommands.get(), &JobCommands::stageAgainRequested, this,
         [this](ApplyJob *job) { stageAgain(restagingOfFailed(job->record(), job->state())); });
-    connect(jobCommands, &JobCommands::said, this, &MainWindow::showMessage);
+    connect(m_jobCommands.get(), &JobCommands::said, this, &MainWindow::showMessage);
     m_commands->bind("quit", this, [this] { close(); });
     m_commands->bind("shortcuts", this, [this] { openShortcuts(*m_commands, this); });
     m_commands->bind("history", this, [this] { showHistory(); });
     m_commands->bind("accounts", this, [this] { m_with.accounts.showAll(this); });
+}
+
+void MainWindow::connectParts()
+{
     m_with.accounts.setConsequences([this](const QStringList &placeIds) { return consequencesFor(placeIds); });
     connect(&m_with.accounts, &AccountsController::placeAdded, this, &MainWindow::openPlace);
     connect(&m_with.accounts, &AccountsController::said, this, &MainWindow::showMessage);
     connect(m_welcome, &Welcome::demoRequested, this, &MainWindow::demoRequested);
     connect(m_welcome, &Welcome::placeRequested, this, [this] { m_with.accounts.addPlace({}, this); });
     connect(m_band, &EnvironmentBand::placeChosen, this, &MainWindow::openPlace);
-    // The selection and not the current row: that is what a screen reader sets.
-    connect(m_navigation, &QListWidget::itemSelectionChanged, this, [this] {
-        if (const auto chosen = m_navigation->selectedItems(); !chosen.isEmpty()) {
-            m_rooms->showRoom(m_navigation->row(chosen.constFirst()));
-        }
-    });
-    connect(m_rooms, &RoomStack::stateChanged, this, &MainWindow::importWaitingFile);
+    connect(m_navigation, &RoomNavigation::roomChosen, m_rooms, &RoomStack::showRoom);
+    connect(m_opening, &OpenQueue::workspaceRequested, this, &MainWindow::openPlaceNamed);
+    connect(m_opening, &OpenQueue::said, this, &MainWindow::showMessage);
     connect(m_rooms, &RoomStack::said, this, &MainWindow::showMessage);
     connect(&m_with.queue, &JobQueue::jobFinished, this, &MainWindow::jobFinished);
 }
@@ -140,10 +139,16 @@ void MainWindow::setPlaces(const QList<Place> &places, bool demo)
         m_placeId.clear();
         showNoPlace();
     } else if (m_rooms->isOpenWith(m_with.sessions.session(m_placeId))) {
-        m_band->setPlaces(m_places, m_placeId, m_demo);
+        showPlaces();
     } else {
         openPlace(m_placeId); // it was changed
     }
+}
+
+void MainWindow::showPlaces()
+{
+    m_band->setPlaces(m_places, m_placeId, m_demo);
+    m_jobs->setPlaces(m_places, m_placeId);
 }
 
 void MainWindow::showNoPlace()
@@ -152,7 +157,7 @@ void MainWindow::showNoPlace()
     m_navigation->clear();
     m_rooms->leavePlace();
     m_clockWarning->watch(nullptr);
-    m_band->setPlaces(m_places, {}, m_demo);
+    showPlaces();
     const Connections &connections = m_with.accounts.book().connections();
     m_welcome->showNoPlace(
         {.accounts = !connections.accounts.isEmpty(), .places = !m_places.isEmpty(), .demo = m_demo});
@@ -173,32 +178,27 @@ void MainWindow::openPlace(const QString &placeId)
         return;
     }
     m_with.sessions.askToSignIn(placeId);
-    m_band->setPlaces(m_places, placeId, m_demo);
+    showPlaces();
     m_with.memory.note(lastPlaceKey, placeId);
-    const int shown = m_navigation->currentRow();
     m_rooms->openPlace(*session);
     m_clockWarning->watch(session);
-    m_navigation->clear();
-    for (const RoomStack::Title &title : m_rooms->titles()) {
-        auto *item = new QListWidgetItem(icon(title.iconName), title.text, m_navigation);
-        item->setSizeHint({0, theme::grid * 4});
-    }
-    m_navigation->setCurrentRow(std::max(0, shown));
-    setWindowTitle(tr("%1 — Allowdesk").arg(session->place().name));
+    m_navigation->setTitles(m_rooms->titles());
+    setWindowTitle(tr("%1 — Allowdesk").arg(workspaceText(session->place())));
 }
 
-void MainWindow::importFileWhenReady(const QString &path)
+void MainWindow::open(const OpenRequest &request)
 {
-    m_waitingFile = path;
-    showMessage(tr("Choose a target to import %1 into").arg(path));
-    importWaitingFile();
+    m_opening->add(request);
 }
 
-void MainWindow::importWaitingFile()
+void MainWindow::openPlaceNamed(const QString &name)
 {
-    RoomPanel *room = m_rooms->current();
-    if (room && room->records().draft() && !m_waitingFile.isEmpty()) {
-        room->importFile(std::exchange(m_waitingFile, {}));
+    const auto named =
+        std::find_if(m_places.cbegin(), m_places.cend(), [&](const Place &place) { return place.name == name; });
+    if (named != m_places.cend()) {
+        openPlace(named->id);
+    } else {
+        showMessage(tr("There is no workspace named “%1”.").arg(isolatedText(name)));
     }
 }
 
@@ -209,7 +209,9 @@ void MainWindow::showMessage(const QString &text)
 
 void MainWindow::jobFinished(ApplyJob *job)
 {
-    showMessage(tr("%1: %2").arg(job->record().targetName, jobText(job->record(), job->state())));
+    showMessage(tr("%1, %2: %3")
+                    .arg(isolatedText(job->record().targetName), workspaceText(job->record(), m_places),
+                        jobText(job->record(), job->state())));
     RoomPanel *room = m_rooms->roomOf(job->record().target);
     if (room && room->room().find(job->record().target)) {
         room->room().refreshChanged(job->record().target);
@@ -231,7 +233,8 @@ void MainWindow::showHistory()
         const Account *account = findById(m_with.accounts.book().connections().accounts, id);
         return account ? account->name : QString();
     };
-    auto *dialog = new HistoryDialog({m_with.journal, m_with.queue, m_with.services, accountName}, shown, this);
+    auto *dialog = new HistoryDialog(
+        {m_with.journal, m_with.queue, m_with.services, m_places, m_placeId, accountName}, shown, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &HistoryDialog::undoRequested, this, &MainWindow::stageAgain);
     dialog->open();
@@ -248,10 +251,11 @@ void MainWindow::stageAgain(const Restaging &wishes)
         room && (wishes.projectId.isEmpty() || wishes.projectId == room->room().session().place().projectId);
     const auto leftOut = isSameProject ? room->stage(wishes) : std::nullopt;
     if (!leftOut) {
+        const QString name = isolatedText(wishes.targetName);
         m_with.prompts.tell(this, tr("Not staged"),
             room && !isSameProject
-                ? tr("%1 was changed in another project than the one that its place has now.").arg(wishes.targetName)
-                : tr("%1 is not there: its place was not opened yet, or it has been deleted.").arg(wishes.targetName));
+                ? tr("%1 was changed in another project than the one that its place has now.").arg(name)
+                : tr("%1 is not there: its place was not opened yet, or it has been deleted.").arg(name));
         return;
     }
     m_navigation->setCurrentRow(m_rooms->numberOf(*room));

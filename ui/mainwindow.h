@@ -2,10 +2,11 @@
 
 #include "app/changes/jobqueue.h"
 #include "app/changes/restaging.h"
+#include "ui/support/openrequest.h"
 
 #include <QMainWindow>
 
-class QListWidget;
+#include <memory>
 
 namespace allowdesk
 {
@@ -15,9 +16,14 @@ class ClockWarning;
 class CommandSet;
 class DraftKeeper;
 class EnvironmentBand;
+class JobCommands;
 class JobPane;
+class OpenQueue;
 class Prompts;
+class ReviewController;
+class RoomCommands;
 class RoomKeeper;
+class RoomNavigation;
 class RoomPanel;
 class RoomStack;
 class SleepInhibitor;
@@ -57,8 +63,9 @@ public:
     void openPlace(const QString &placeId);
     /// The demo is on its way, or why it is not.
     void showDemoState(const std::optional<Error> &failed = {});
-    /// Opens the import on the target that is shown, as soon as one is.
-    void importFileWhenReady(const QString &path);
+    /// Opens a workspace, and the import of a file into the list that is shown, as soon as one is and no dialog is
+    /// open.
+    void open(const OpenRequest &request);
     void showMessage(const QString &text);
 
 Q_SIGNALS:
@@ -74,22 +81,29 @@ private:
     QString m_placeId; ///< that is open
     bool m_demo = false;
     bool m_closingAgreed = false;
-    QString m_waitingFile;
 
     CommandSet *m_commands;
     EnvironmentBand *m_band;
-    QListWidget *m_navigation;
+    RoomNavigation *m_navigation;
     RoomStack *m_rooms;
     JobPane *m_jobs;
     WakeKeeper *m_wake;
     Welcome *m_welcome;
     ClockWarning *m_clockWarning;
+    OpenQueue *m_opening;
+    // Destroyed from the last to the first: what acts on the parts goes before them, and they before all else here.
+    std::unique_ptr<QWidget> m_centre;
+    std::unique_ptr<RoomCommands> m_roomCommands;
+    std::unique_ptr<ReviewController> m_review;
+    std::unique_ptr<JobCommands> m_jobCommands;
 
     void buildLayout();
     void connectParts();
+    void connectCommands();
+    /// To choose from, and in the list of jobs.
+    void showPlaces();
     void showNoPlace();
-    void importWaitingFile();
-    void showRoom(const RoomPanel &room);
+    void openPlaceNamed(const QString &name);
     void jobFinished(ApplyJob *job);
     /// As a draft to be reviewed.
     void stageAgain(const Restaging &wishes);

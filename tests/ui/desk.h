@@ -35,9 +35,14 @@ class FakeInhibitor final : public SleepInhibitor
 {
 public:
     FakeInhibitor() : SleepInhibitor(nullptr) { }
-    void hold(const QString &) override { isHeld = true; }
+    void hold(const QString &reason) override
+    {
+        isHeld = true;
+        why = reason;
+    }
     void release() override { isHeld = false; }
     bool isHeld = false;
+    QString why;
 };
 
 /// Everything that the window stands on, with a cloud in memory and a journal on the disk.

@@ -49,9 +49,11 @@ private Q_SLOTS:
         auto *undo = dialog->findChild<QPushButton *>(u"historyUndo"_s);
         QVERIFY(!undo->isEnabled());
         table->selectRow(0);
-        QVERIFY(table->model()->index(0, 1).data().toString().startsWith(u"orders"_s));
-        QCOMPARE(table->model()->index(0, 2).data().toString(), u"+1"_s);
-        QCOMPARE(table->model()->index(0, 5).data().toString(), u"deleted since"_s); // the book of this test is empty
+        const auto cell = [&](int column) { return table->model()->index(0, column).data().toString(); };
+        QCOMPARE(cell(HistoryModel::PlaceColumn), u"TEST · Test place"_s);
+        QVERIFY(cell(HistoryModel::TargetColumn).startsWith(u"orders"_s));
+        QCOMPARE(cell(HistoryModel::ChangeColumn), u"+1"_s);
+        QCOMPARE(cell(HistoryModel::AccountColumn), u"deleted since"_s); // the book of this test is empty
         QCOMPARE(text(*dialog, "historyChange"), u"+ office  10.0.0.2"_s);
         QVERIFY(!text(*dialog, "historyBefore").contains(u"10.0.0.2"_s));
         QVERIFY(text(*dialog, "historyAfter").contains(u"office  10.0.0.2"_s));
@@ -74,6 +76,23 @@ private Q_SLOTS:
         dialog->findChild<QPushButton *>(u"historyUndo"_s)->click();
         QVERIFY(desk.prompts.told.constLast().contains(u"already"_s));
         QCOMPARE(draft.pendingCount(), 1);
+    }
+
+    void onlyTheOpenWorkspaceOrAll()
+    {
+        Desk desk;
+        addOne(desk);
+        desk.window.openPlace(desk.cloud.secondSession().place().id);
+        HistoryDialog *dialog = open(desk);
+        auto *table = dialog->findChild<QTableView *>(u"historyTable"_s);
+        table->selectRow(0);
+        QVERIFY(text(*dialog, "historyEvents").contains(u"Workspace: Test place (TEST)"_s));
+        dialog->findChild<QCheckBox *>(u"historyOnlyWorkspace"_s)->setChecked(true);
+        QCOMPARE(table->model()->rowCount(), 0);
+        QVERIFY(!dialog->findChild<QPushButton *>(u"historyUndo"_s)->isEnabled());
+        dialog->findChild<QCheckBox *>(u"historyOnlyWorkspace"_s)->setChecked(false);
+        dialog->findChild<QLineEdit *>(u"historyFilter"_s)->setText(u"test pl"_s);
+        QCOMPARE(table->model()->rowCount(), 1);
     }
 
     void onlyTheShownListOrAll()

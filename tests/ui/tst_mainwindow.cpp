@@ -88,7 +88,7 @@ private Q_SLOTS:
         desk.child<QPushButton>(u"reviewApply"_s)->click();
         desk.runToEnd();
         QTRY_COMPARE(desk.queue.jobs().size(), 2);
-        QVERIFY(desk.prompts.asked.constLast().contains(u"orders is done and was read back"_s));
+        QVERIFY(desk.prompts.asked.constLast().contains(u"orders in Test place (TEST) is done and was read back"_s));
         QCOMPARE(desk.queue.jobs()[1]->record().targetName, u"i-4"_s);
         QCOMPARE(room.pendingCountOf(room.targets()[2].target), 2);
         QTRY_VERIFY_WITH_TIMEOUT((desk.clock.advanceToNext(), !desk.queue.hasRunning()), 20000);
@@ -242,7 +242,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("group_name,ip\noffice,10.0.0.7\n");
         file.close();
-        desk.window.importFileWhenReady(path);
+        desk.window.open({.file = path});
         desk.openOrders();
         QTRY_VERIFY(desk.child<QPushButton>(u"importStage"_s));
         QTRY_VERIFY(desk.child<QPushButton>(u"importStage"_s)->isEnabled());
@@ -259,6 +259,7 @@ private Q_SLOTS:
         desk.review();
         desk.child<QPushButton>(u"reviewApply"_s)->click();
         QTRY_VERIFY(desk.sleep.isHeld);
+        QCOMPARE(desk.sleep.why, u"Changes are being applied to Test place (TEST)"_s);
         desk.cloud.jobsRun = false;
         desk.runToEnd();
         QVERIFY(!desk.sleep.isHeld);

@@ -4,16 +4,19 @@
 #include "ui/history/tasklist.h"
 #include "ui/jobs/jobdetails.h"
 #include "ui/jobs/jobwords.h"
+#include "ui/jobs/jobworkspace.h"
 #include "ui/look/filterfield.h"
 #include "ui/look/icons.h"
 #include "ui/look/statepage.h"
 #include "ui/look/tables.h"
 #include "ui/review/changesview.h"
 #include "ui/support/errorsentences.h"
+#include "ui/support/labels.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QDialogButtonBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -29,8 +32,9 @@ namespace allowdesk
 
 HistoryDialog::HistoryDialog(Surroundings surroundings, const std::optional<Shown> &shown, QWidget *parent)
     : QDialog(parent), m_with(std::move(surroundings)), m_model(m_with.journal), m_filter(new QLineEdit(this)),
-      m_onlyShown(new QCheckBox(this)), m_table(new QTableView(this)), m_page(new StatePage(m_table, this)),
-      m_tabs(new QTabWidget(this)), m_message(new QLabel(this)), m_undo(new QPushButton(tr("&Undo…"), this))
+      m_onlyOpen(new QCheckBox(tr("Only this &workspace"), this)), m_onlyShown(new QCheckBox(this)),
+      m_table(new QTableView(this)), m_page(new StatePage(m_table, this)), m_tabs(new QTabWidget(this)),
+      m_message(new QLabel(this)), m_undo(new QPushButton(tr("&Undo…"), this))
 {
     setObjectName(u"history"_s);
     setWindowTitle(tr("History"));
@@ -48,34 +52,46 @@ HistoryDialog::HistoryDialog(Surroundings surroundings, const std::optional<Show
 
 HistoryDialog::~HistoryDialog() = default;
 
-void HistoryDialog::build(const std::optional<Shown> &shown)
+QLayout *HistoryDialog::head(const std::optional<Shown> &shown)
 {
-    setUpFilter(*m_filter, u"historyFilter"_s, tr("Filter by list, row, person or reason"));
+    setUpFilter(*m_filter, u"historyFilter"_s, tr("Filter by list, workspace, entry, person or reason"));
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_model.setFilter(text);
+        showCard();
+    });
+    m_onlyOpen->setObjectName(u"historyOnlyWorkspace"_s);
+    m_onlyOpen->setVisible(!m_with.openPlaceId.isEmpty());
+    connect(m_onlyOpen, &QCheckBox::toggled, this, [this](bool isOnly) {
+        m_model.setPlace(isOnly ? m_with.openPlaceId : QString());
         showCard();
     });
     m_onlyShown->setObjectName(u"historyOnlyShown"_s);
     m_onlyShown->setVisible(shown.has_value());
     if (shown) {
-        m_onlyShown->setText(tr("&Only %1").arg(QString(shown->name).replace(u'&', u"&&"_s)));
+        m_onlyShown->setText(tr("&Only %1").arg(captionText(shown->name)));
         connect(m_onlyShown, &QCheckBox::toggled, this, [this, target = shown->target](bool isOnly) {
             m_model.setTarget(isOnly ? std::optional(target) : std::nullopt);
             showCard();
         });
     }
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_filter, 1);
+    row->addWidget(m_onlyOpen);
+    row->addWidget(m_onlyShown);
+    return row;
+}
+
+void HistoryDialog::build(const std::optional<Shown> &shown)
+{
     buildTable();
     buildTabs(shown);
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_filter, 1);
-    head->addWidget(m_onlyShown);
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_page);
     splitter->addWidget(m_tabs);
     splitter->setSizes({300, 220});
     auto *layout = new QVBoxLayout(this);
-    layout->addLayout(head);
+    layout->addLayout(head(shown));
     layout->addWidget(splitter, 1);
     layout->addLayout(foot());
     resize(980, 600);
@@ -83,7 +99,7 @@ void HistoryDialog::build(const std::optional<Shown> &shown)
 
 void HistoryDialog::buildTable()
 {
-    auto *texts = new HistoryTextModel(m_with.services, m_with.accountName, m_model, this);
+    auto *texts = new HistoryTextModel(m_with.services, m_with.places, m_with.accountName, m_model, this);
     m_table->setObjectName(u"historyTable"_s);
     m_table->setAccessibleName(tr("History"));
     m_table->setModel(texts);
@@ -91,11 +107,13 @@ void HistoryDialog::buildTable()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setColumnWidth(HistoryModel::TimeColumn, 155);
-    m_table->setColumnWidth(HistoryModel::TargetColumn, 230);
+    m_table->setColumnWidth(HistoryModel::PlaceColumn, 180);
+    m_table->setColumnWidth(HistoryModel::TargetColumn, 210);
     m_table->setColumnWidth(HistoryModel::ChangeColumn, 80);
     m_table->setColumnWidth(HistoryModel::OutcomeColumn, 190);
     m_table->setColumnWidth(HistoryModel::PersonColumn, 90);
     m_table->setColumnWidth(HistoryModel::AccountColumn, 90);
+    m_table->horizontalHeader()->moveSection(HistoryModel::PlaceColumn, 1); // beside the name, as in the list of jobs
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryDialog::showCurrent);
     connect(texts, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         const HistoryModel::Entry *entry = current();
@@ -119,7 +137,7 @@ void HistoryDialog::buildTabs(const std::optional<Shown> &shown)
     const auto context = shown ? planContext(shown->session, shown->service) : failure(ErrorKind::Unsupported, {});
     if (const auto request = context ? shown->service.tasksRequest(*context, shown->target) : std::nullopt) {
         auto *tasks = new TaskList(shown->session, shown->service, *request, m_tabs);
-        m_tabs->addTab(tasks, tr("&Tasks at the service: %1").arg(QString(shown->name).replace(u'&', u"&&"_s)));
+        m_tabs->addTab(tasks, tr("&Tasks at the service: %1").arg(captionText(shown->name)));
     }
 }
 
@@ -138,6 +156,7 @@ QLayout *HistoryDialog::foot()
         }
     });
     auto *close = new QPushButton(tr("Close"), this);
+    close->setAutoDefault(false); // nor to be done with it
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     auto *row = new QHBoxLayout;
     row->addWidget(m_message, 1);
@@ -150,7 +169,7 @@ void HistoryDialog::showCard()
 {
     if (m_model.rowCount() > 0) {
         m_page->showContent();
-    } else if (m_filter->text().isEmpty() && !m_onlyShown->isChecked()) {
+    } else if (m_filter->text().isEmpty() && !m_onlyShown->isChecked() && !m_onlyOpen->isChecked()) {
         m_page->showCard(StatePage::Kind::Empty, tr("Nothing has been applied yet"));
     } else {
         m_page->showCard(StatePage::Kind::Empty, tr("Nothing matches the filter"));
@@ -209,7 +228,9 @@ void HistoryDialog::showCurrent()
     m_before->setPlainText(service ? part + stateText(before.state) : QString());
     m_after->setPlainText(
         service ? part + stateText(stateAfter(service->schema(), entry->state, before.state)) : QString());
-    m_events->setPlainText(entry ? jobDetailsText(record, entry->state, entry->job.events) : QString());
+    m_events->setPlainText(entry
+            ? jobDetailsText(record, workspaceText(record, m_with.places), entry->state, entry->job.events)
+            : QString());
     m_undo->setEnabled(wayBack().has_value());
     m_message->setText(message(entry, m_undo->isEnabled()));
 }

@@ -45,6 +45,8 @@ public:
         Journal &journal;
         JobQueue &queue;
         const ServiceCatalog &services;
+        QList<Place> places; ///< as they are called today
+        QString openPlaceId; ///< empty while none is open
         std::function<QString(const QString &id)> accountName;
     };
 
@@ -58,6 +60,7 @@ private:
     Surroundings m_with;
     HistoryModel m_model;
     QLineEdit *m_filter;
+    QCheckBox *m_onlyOpen;
     QCheckBox *m_onlyShown;
     QTableView *m_table;
     StatePage *m_page;
@@ -72,6 +75,7 @@ private:
 
     void restoreChosen();
     void build(const std::optional<Shown> &shown);
+    [[nodiscard]] QLayout *head(const std::optional<Shown> &shown);
     void buildTable();
     void buildTabs(const std::optional<Shown> &shown);
     [[nodiscard]] QLayout *foot();

@@ -1,9 +1,13 @@
 #include "ui/history/historylook.h"
 
+#include "app/base/foreigntext.h"
 #include "ui/jobs/jobwords.h"
+#include "ui/jobs/jobworkspace.h"
+#include "ui/look/environment.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/services/roomicon.h"
+#include "ui/support/labels.h"
 
 #include <QCoreApplication>
 #include <QGuiApplication>
@@ -46,18 +50,19 @@ QString stateText(const TargetState &state)
     QStringList lines;
     for (auto it = state.attributes.begin(); it != state.attributes.end(); ++it) {
         if (!it.value().isArray() && !it.value().isObject() && !it.value().isNull()) {
-            lines << it.key() + u": "_s + it.value().toVariant().toString();
+            lines << it.key() + u": "_s + isolatedText(it.value().toVariant().toString());
         }
     }
     for (const Row &row : state.rows) {
-        lines << row.cells.join(u"  "_s).trimmed();
+        lines << isolatedTexts(row.cells, u"  "_s).trimmed();
     }
     return lines.join(u'\n');
 }
 
-HistoryTextModel::HistoryTextModel(const ServiceCatalog &services, std::function<QString(const QString &)> accountName,
-    HistoryModel &source, QObject *parent)
-    : QIdentityProxyModel(parent), m_services(services), m_accountName(std::move(accountName)), m_source(source)
+HistoryTextModel::HistoryTextModel(const ServiceCatalog &services, QList<Place> places,
+    std::function<QString(const QString &)> accountName, HistoryModel &source, QObject *parent)
+    : QIdentityProxyModel(parent), m_services(services), m_places(std::move(places)),
+      m_accountName(std::move(accountName)), m_source(source)
 {
     setSourceModel(&source);
 }
@@ -74,12 +79,10 @@ QVariant HistoryTextModel::data(const QModelIndex &index, int role) const
         return text(index, *entry);
     }
     if (role == Qt::ToolTipRole) {
-        // Names and messages of the service must never be taken for HTML.
-        return text(index, *entry).toHtmlEscaped();
+        return toolTipText(text(index, *entry));
     }
-    const Service *service = m_services.find(entry->job.record.target.serviceId);
-    if (role == Qt::DecorationRole && index.column() == HistoryModel::TargetColumn && service) {
-        return icon(roomIconName(*service), IconTint::Muted);
+    if (role == Qt::DecorationRole) {
+        return decoration(index, *entry);
     }
     const bool isBad = entry->job.damage || entry->state.phase == JobPhase::Failed;
     if (role == Qt::ForegroundRole && index.column() == HistoryModel::OutcomeColumn && isBad) {
@@ -88,16 +91,30 @@ QVariant HistoryTextModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
+QVariant HistoryTextModel::decoration(const QModelIndex &index, const HistoryModel::Entry &entry) const
+{
+    const JobRecord &record = entry.job.record;
+    if (index.column() == HistoryModel::PlaceColumn) {
+        const auto environment = environmentOf(record, m_places);
+        return environment ? environmentBadge(*environment) : QVariant();
+    }
+    const Service *service = m_services.find(record.target.serviceId);
+    const bool isMarked = index.column() == HistoryModel::TargetColumn && service;
+    return isMarked ? icon(roomIconName(*service), IconTint::Muted) : QVariant();
+}
+
 QString HistoryTextModel::text(const QModelIndex &index, const HistoryModel::Entry &entry) const
 {
     const JobRecord &record = entry.job.record;
     switch (index.column()) {
     case HistoryModel::TimeColumn:
         return QLocale().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat);
+    case HistoryModel::PlaceColumn:
+        return workspaceCell(record, m_places);
     case HistoryModel::TargetColumn: {
+        const QString name = isolatedText(record.targetName);
         const Service *service = m_services.find(record.target.serviceId);
-        return service ? tr("%1 (%2)").arg(record.targetName, QCoreApplication::translate("Service", service->title()))
-                       : record.targetName;
+        return service ? tr("%1 (%2)").arg(name, QCoreApplication::translate("Service", service->title())) : name;
     }
     case HistoryModel::ChangeColumn:
         return changeText(record.intents);
@@ -105,10 +122,10 @@ QString HistoryTextModel::text(const QModelIndex &index, const HistoryModel::Ent
         return entry.job.damage ? tr("✖ The record is damaged") : jobText(record, entry.state);
     case HistoryModel::AccountColumn: {
         const QString name = m_accountName(record.accountId);
-        return name.isEmpty() ? tr("deleted since") : name;
+        return name.isEmpty() ? tr("deleted since") : visibleText(name);
     }
     default:
-        return index.model() == this ? QIdentityProxyModel::data(index, Qt::DisplayRole).toString() : QString();
+        return visibleText(QIdentityProxyModel::data(index, Qt::DisplayRole).toString());
     }
 }
 

@@ -18,17 +18,19 @@ class HistoryTextModel final : public QIdentityProxyModel
 
 public:
     /// `accountName` says what an account's id is called today; empty for one that has gone.
-    HistoryTextModel(const ServiceCatalog &services, std::function<QString(const QString &id)> accountName,
-        HistoryModel &source, QObject *parent = nullptr);
+    HistoryTextModel(const ServiceCatalog &services, QList<Place> places,
+        std::function<QString(const QString &id)> accountName, HistoryModel &source, QObject *parent = nullptr);
     ~HistoryTextModel() override;
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
     const ServiceCatalog &m_services;
+    QList<Place> m_places;
     std::function<QString(const QString &)> m_accountName;
     HistoryModel &m_source;
 
+    [[nodiscard]] QVariant decoration(const QModelIndex &index, const HistoryModel::Entry &entry) const;
     [[nodiscard]] QString text(const QModelIndex &index, const HistoryModel::Entry &entry) const;
 };
 

@@ -1,8 +1,10 @@
 #include "ui/jobs/jobdetails.h"
 
+#include "app/base/foreigntext.h"
 #include "ui/jobs/jobwords.h"
 #include "ui/look/theme.h"
 #include "ui/review/conflictsview.h"
+#include "ui/support/textviews.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
@@ -14,14 +16,16 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-QString jobDetailsText(const JobRecord &record, const JobState &state, const QList<JobEvent> &events)
+QString jobDetailsText(
+    const JobRecord &record, const QString &workspace, const JobState &state, const QList<JobEvent> &events)
 {
-    QStringList lines{JobDetails::tr("Target: %1").arg(record.targetName),
-        JobDetails::tr("State: %1").arg(jobText(record, state)),
-        JobDetails::tr("Agreed to by: %1, %2")
-            .arg(record.person, QLocale().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat))};
+    QStringList lines{JobDetails::tr("List: %1").arg(isolatedText(record.targetName)),
+        JobDetails::tr("Workspace: %1").arg(workspace), JobDetails::tr("State: %1").arg(jobText(record, state)),
+        JobDetails::tr("Applied by: %1, %2")
+            .arg(
+                isolatedText(record.person), QLocale().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat))};
     if (!record.reason.isEmpty()) {
-        lines << JobDetails::tr("Reason: %1").arg(record.reason);
+        lines << JobDetails::tr("Reason: %1").arg(isolatedText(record.reason));
     }
     lines << QString() << JobDetails::tr("Change:") << intentLines(record.intents) << QString();
     if (const QStringList failed = failedLines(state); !failed.isEmpty()) {
@@ -36,10 +40,11 @@ QString jobDetailsText(const JobRecord &record, const JobState &state, const QLi
     return lines.join(u'\n');
 }
 
-JobDetails::JobDetails(ApplyJob &job, QWidget *parent) : QDialog(parent), m_job(job), m_text(new QPlainTextEdit(this))
+JobDetails::JobDetails(ApplyJob &job, QString workspace, QWidget *parent)
+    : QDialog(parent), m_job(job), m_workspace(std::move(workspace)), m_text(new QPlainTextEdit(this))
 {
     setObjectName(u"jobDetails"_s);
-    setWindowTitle(tr("Job: %1").arg(job.record().targetName));
+    setWindowTitle(tr("Job: %1 — %2").arg(isolatedText(job.record().targetName), m_workspace));
     m_text->setObjectName(u"jobDetailsText"_s);
     m_text->setAccessibleName(tr("Events of the job"));
     m_text->setReadOnly(true);
@@ -62,7 +67,7 @@ JobDetails::~JobDetails() = default;
 
 void JobDetails::fill()
 {
-    m_text->setPlainText(jobDetailsText(m_job.record(), m_job.state(), m_job.events()));
+    replaceText(*m_text, jobDetailsText(m_job.record(), m_workspace, m_job.state(), m_job.events()));
 }
 
 } // namespace allowdesk

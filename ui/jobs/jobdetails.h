@@ -17,17 +17,20 @@ class JobDetails final : public QDialog
     Q_DISABLE_COPY_MOVE(JobDetails)
 
 public:
-    explicit JobDetails(ApplyJob &job, QWidget *parent = nullptr);
+    /// The job outlives it. `workspace` is its workspace in words.
+    JobDetails(ApplyJob &job, QString workspace, QWidget *parent = nullptr);
     ~JobDetails() override;
 
 private:
     ApplyJob &m_job;
+    QString m_workspace;
     QPlainTextEdit *m_text;
 
     void fill();
 };
 
 /// The text of the details: for the dialog and for the clipboard.
-[[nodiscard]] QString jobDetailsText(const JobRecord &record, const JobState &state, const QList<JobEvent> &events);
+[[nodiscard]] QString jobDetailsText(
+    const JobRecord &record, const QString &workspace, const JobState &state, const QList<JobEvent> &events);
 
 } // namespace allowdesk

@@ -1,18 +1,24 @@
 #include "ui/jobs/jobpane.h"
 
+#include "app/base/foreigntext.h"
 #include "ui/commands/commandset.h"
 #include "ui/jobs/jobdetails.h"
 #include "ui/jobs/jobwords.h"
+#include "ui/jobs/jobworkspace.h"
+#include "ui/look/environment.h"
 #include "ui/look/icons.h"
 #include "ui/look/tables.h"
 #include "ui/look/theme.h"
 #include "ui/services/roomicon.h"
 #include "ui/support/errorsentences.h"
+#include "ui/support/labels.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QCoreApplication>
-#include <QIdentityProxyModel>
+#include <QHeaderView>
 #include <QLabel>
+#include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QTimer>
 #include <QToolButton>
@@ -28,7 +34,7 @@ QString progressText(const QModelIndex &index)
 {
     const int done = index.data(JobModel::StepsDoneRole).toInt();
     const int total = index.data(JobModel::StepsTotalRole).toInt();
-    const QString status = index.data(JobModel::FollowStatusRole).toString();
+    const QString status = isolatedText(index.data(JobModel::FollowStatusRole).toString());
     const QString steps = JobPane::tr("%1 of %2").arg(done).arg(total);
     return status.isEmpty() ? steps : steps + u" · "_s + status;
 }
@@ -40,41 +46,85 @@ QString detailText(const QModelIndex &index)
         return errorSentence(error.value<Error>());
     }
     const QString requestId = index.data(JobModel::RequestIdRole).toString();
-    return requestId.isEmpty() ? QString() : JobPane::tr("request id %1").arg(requestId);
+    return requestId.isEmpty() ? QString() : JobPane::tr("request id %1").arg(isolatedText(requestId));
 }
 
 } // namespace
 
 /// The words of the job table; texts of the model itself are values.
-class JobTextModel final : public QIdentityProxyModel
+class JobTextModel final : public QSortFilterProxyModel
 {
 public:
     JobTextModel(Clock &clock, const ServiceCatalog &services, QObject *parent)
-        : QIdentityProxyModel(parent), m_clock(clock), m_services(services)
+        : QSortFilterProxyModel(parent), m_clock(clock), m_services(services)
     { }
+
+    void setPlaces(const QList<Place> &places, const QString &openId)
+    {
+        m_places = places;
+        m_openId = openId;
+        invalidateFilter();
+        if (rowCount() > 0) {
+            Q_EMIT dataChanged(index(0, JobModel::PlaceColumn), index(rowCount() - 1, JobModel::PlaceColumn));
+        }
+    }
+    void setOnlyOpen(bool isOnly)
+    {
+        m_isOnlyOpen = isOnly;
+        invalidateFilter();
+    }
+    [[nodiscard]] QString workspaceOf(const ApplyJob &job) const { return workspaceText(job.record(), m_places); }
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
     {
         if (role == Qt::ToolTipRole) {
-            // Names and messages of the service must never be taken for HTML.
-            return data(index, Qt::DisplayRole).toString().toHtmlEscaped();
+            return toolTipText(data(index, Qt::DisplayRole).toString());
         }
-        const Service *service = serviceOf(index);
-        if (role == Qt::DecorationRole && index.column() == JobModel::TargetColumn && service) {
-            return icon(roomIconName(*service), IconTint::Muted);
+        if (role == Qt::DecorationRole) {
+            return decoration(index);
         }
-        if (role != Qt::DisplayRole) {
-            return QIdentityProxyModel::data(index, role);
+        return role == Qt::DisplayRole ? text(index) : QSortFilterProxyModel::data(index, role);
+    }
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override
+    {
+        return !m_isOnlyOpen || jobOf(sourceModel()->index(row, 0, parent))->record().target.placeId == m_openId;
+    }
+
+private:
+    [[nodiscard]] static ApplyJob *jobOf(const QModelIndex &index)
+    {
+        return index.data(JobModel::JobRole).value<ApplyJob *>();
+    }
+
+    [[nodiscard]] QVariant decoration(const QModelIndex &index) const
+    {
+        const JobRecord &record = jobOf(index)->record();
+        if (index.column() == JobModel::PlaceColumn) {
+            const auto environment = environmentOf(record, m_places);
+            return environment ? environmentBadge(*environment) : QVariant();
         }
+        const Service *service = m_services.find(record.target.serviceId);
+        const bool isMarked = index.column() == JobModel::TargetColumn && service;
+        return isMarked ? icon(roomIconName(*service), IconTint::Muted) : QVariant();
+    }
+
+    [[nodiscard]] QString text(const QModelIndex &index) const
+    {
+        const ApplyJob &job = *jobOf(index);
         switch (index.column()) {
         case JobModel::TargetColumn: {
             // Two rooms may have targets of one name.
-            const QString name = QIdentityProxyModel::data(index, role).toString();
+            const QString name = isolatedText(job.record().targetName);
+            const Service *service = m_services.find(job.record().target.serviceId);
             return service ? JobPane::tr("%1 (%2)").arg(name, QCoreApplication::translate("Service", service->title()))
                            : name;
         }
+        case JobModel::PlaceColumn:
+            return workspaceCell(job.record(), m_places);
         case JobModel::StateColumn:
-            return textOf(*index.data(JobModel::JobRole).value<ApplyJob *>());
+            return jobText(job.record(), job.state(), m_clock.now());
         case JobModel::ProgressColumn:
             return progressText(index);
         case JobModel::TimeLeftColumn: {
@@ -84,73 +134,80 @@ public:
         case JobModel::DetailColumn:
             return detailText(index);
         default:
-            return QIdentityProxyModel::data(index, Qt::DisplayRole);
+            return {};
         }
-    }
-
-private:
-    [[nodiscard]] QString textOf(const ApplyJob &job) const
-    {
-        return jobText(job.record(), job.state(), m_clock.now());
-    }
-
-    [[nodiscard]] const Service *serviceOf(const QModelIndex &index) const
-    {
-        const auto *job = QIdentityProxyModel::data(index, JobModel::JobRole).value<ApplyJob *>();
-        return job ? m_services.find(job->record().target.serviceId) : nullptr;
     }
 
     Clock &m_clock;
     const ServiceCatalog &m_services;
+    QList<Place> m_places;
+    QString m_openId; ///< of the place that is open
+    bool m_isOnlyOpen = false;
 };
 
 JobPane::JobPane(
     JobQueue &queue, Clock &clock, const ServiceCatalog &services, const CommandSet &commands, QWidget *parent)
-    : QWidget(parent), m_model(queue, clock), m_table(new QTableView(this)),
-      m_nothing(new QLabel(tr("Nothing has been applied yet. What is under way, and how it ended, stands here."), this))
+    : QWidget(parent), m_model(queue, clock), m_texts(new JobTextModel(clock, services, this)),
+      m_table(new QTableView(this)), m_onlyOpen(new QCheckBox(tr("Only this &workspace"), this)),
+      m_nothing(new QLabel(tr("No jobs yet. Applied changes appear here."), this))
 {
-    auto *texts = new JobTextModel(clock, services, this);
-    texts->setSourceModel(&m_model);
-    m_table->setObjectName(u"jobs"_s);
-    m_table->setAccessibleName(tr("Jobs"));
-    m_table->setModel(texts);
-    setUpTable(*m_table);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setColumnWidth(JobModel::TargetColumn, 230);
-    m_table->setColumnWidth(JobModel::StateColumn, 270);
-    m_table->setColumnWidth(JobModel::ProgressColumn, 130);
-
-    auto *title = new QLabel(tr("&Jobs"), this);
-    title->setBuddy(m_table);
-    title->setFont(theme::font(theme::Type::Heading));
-    auto *head = new QHBoxLayout;
-    head->addWidget(title);
-    head->addStretch(1);
-    for (const char *id : {"job.cancel", "job.pause", "job.now", "job.again", "job.details"}) {
-        auto *button = new QToolButton(this);
-        button->setDefaultAction(commands.action(id));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setAutoRaise(true);
-        head->addWidget(button);
-    }
     auto *layout = new QVBoxLayout(this);
+    auto *head = new QHBoxLayout;
+    buildHead(commands, *head);
     layout->addLayout(head);
     layout->addWidget(m_table, 1);
     m_nothing->setObjectName(u"noJobs"_s);
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(m_nothing);
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &JobPane::showTable);
+    buildTable();
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &JobPane::jobsCame);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &JobPane::showTable);
     showTable();
-
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobPane::currentChanged);
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, &JobPane::currentChanged);
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this] { m_table->selectRow(0); });
-    connect(m_table, &QTableView::doubleClicked, this, &JobPane::showDetails);
     // Time left runs on between two events of a job.
     auto *tick = new QTimer(this);
     connect(tick, &QTimer::timeout, m_table->viewport(), qOverload<>(&QWidget::update));
     tick->start(1000);
+}
+
+void JobPane::buildTable()
+{
+    m_texts->setSourceModel(&m_model);
+    m_table->setObjectName(u"jobs"_s);
+    m_table->setAccessibleName(tr("Jobs"));
+    m_table->setModel(m_texts);
+    setUpTable(*m_table);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setColumnWidth(JobModel::TargetColumn, 210);
+    m_table->setColumnWidth(JobModel::PlaceColumn, 190);
+    m_table->setColumnWidth(JobModel::StateColumn, 250);
+    m_table->setColumnWidth(JobModel::ProgressColumn, 110);
+    m_table->horizontalHeader()->moveSection(JobModel::PlaceColumn, 1); // beside the name, which may be in two of them
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobPane::currentChanged);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &JobPane::currentChanged);
+    connect(m_table, &QTableView::doubleClicked, this, &JobPane::showDetails);
+}
+
+void JobPane::buildHead(const CommandSet &commands, QBoxLayout &head)
+{
+    auto *title = new QLabel(tr("&Jobs"), this);
+    title->setBuddy(m_table);
+    title->setFont(theme::font(theme::Type::Heading));
+    head.addWidget(title);
+    head.addSpacing(theme::grid);
+    m_onlyOpen->setObjectName(u"jobsOnlyWorkspace"_s);
+    connect(m_onlyOpen, &QCheckBox::toggled, this, [this](bool isOnly) {
+        m_texts->setOnlyOpen(isOnly);
+        Q_EMIT currentChanged(); // a job that is not shown is not acted on
+    });
+    head.addWidget(m_onlyOpen);
+    head.addStretch(1);
+    for (const char *id : {"job.cancel", "job.pause", "job.now", "job.again", "job.details"}) {
+        auto *button = new QToolButton(this);
+        button->setDefaultAction(commands.action(id));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setAutoRaise(true);
+        head.addWidget(button);
+    }
 }
 
 JobPane::~JobPane() = default;
@@ -160,8 +217,34 @@ void JobPane::showTable()
 {
     const bool isAny = m_model.rowCount() > 0;
     m_table->setVisible(isAny);
+    m_onlyOpen->setVisible(isAny);
     m_nothing->setVisible(!isAny);
     setMaximumHeight(isAny ? QWIDGETSIZE_MAX : sizeHint().height());
+}
+
+// What a person has chosen stays chosen, and in sight: the next press of a button is meant for it.
+void JobPane::jobsCame()
+{
+    showTable();
+    const QModelIndexList chosen = m_table->selectionModel()->selectedRows();
+    if (!chosen.isEmpty()) {
+        m_table->scrollTo(chosen.constFirst());
+        return;
+    }
+    // Once all have come that come together, as at the start of the program.
+    QMetaObject::invokeMethod(this, &JobPane::selectNewest, Qt::QueuedConnection);
+}
+
+void JobPane::selectNewest()
+{
+    if (!m_table->selectionModel()->hasSelection()) {
+        m_table->selectRow(0);
+    }
+}
+
+void JobPane::setPlaces(const QList<Place> &places, const QString &openId)
+{
+    m_texts->setPlaces(places, openId);
 }
 
 ApplyJob *JobPane::currentJob() const
@@ -173,7 +256,7 @@ ApplyJob *JobPane::currentJob() const
 void JobPane::showDetails()
 {
     if (ApplyJob *job = currentJob()) {
-        auto *details = new JobDetails(*job, this);
+        auto *details = new JobDetails(*job, m_texts->workspaceOf(*job), this);
         details->setAttribute(Qt::WA_DeleteOnClose);
         details->open();
     }

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+class QCheckBox;
 class QLabel;
 class QTableView;
 
@@ -11,6 +13,7 @@ namespace allowdesk
 {
 
 class CommandSet;
+class JobTextModel;
 
 /// The jobs with state, progress, time left and error, and what can be done to the selected one.
 class JobPane final : public QWidget
@@ -27,16 +30,24 @@ public:
     [[nodiscard]] ApplyJob *currentJob() const;
     void showDetails();
     void pauseOrResume();
+    /// What workspaces are called, and which one is open.
+    void setPlaces(const QList<Place> &places, const QString &openId);
 
 Q_SIGNALS:
     void currentChanged();
 
 private:
     JobModel m_model;
+    JobTextModel *m_texts;
     QTableView *m_table;
+    QCheckBox *m_onlyOpen;
     QLabel *m_nothing;
 
+    void buildTable();
+    void buildHead(const CommandSet &commands, QBoxLayout &head);
     void showTable();
+    void jobsCame();
+    void selectNewest();
 };
 
 } // namespace allowdesk

@@ -1,6 +1,9 @@
 #include "ui/jobs/wakekeeper.h"
 
 #include "ui/jobs/jobwords.h"
+#include "ui/jobs/jobworkspace.h"
+
+using namespace Qt::StringLiterals;
 
 namespace allowdesk
 {
@@ -44,11 +47,16 @@ void WakeKeeper::offer(QWidget *parent, std::chrono::milliseconds duration)
 // A job that is paused or waits for a person needs no waking machine.
 void WakeKeeper::update()
 {
+    QStringList workspaces;
     const QList<ApplyJob *> &jobs = m_queue.jobs();
-    const bool works = std::any_of(jobs.begin(), jobs.end(),
-        [](const ApplyJob *job) { return !isFinal(job->state().phase) && !isResting(job->state()); });
-    if (m_enabled && works) {
-        m_sleep.hold(tr("Changes are being sent to a cloud"));
+    for (const ApplyJob *job : jobs) {
+        if (!isFinal(job->state().phase) && !isResting(job->state())) {
+            workspaces << workspaceText(job->record(), {});
+        }
+    }
+    workspaces.removeDuplicates();
+    if (m_enabled && !workspaces.isEmpty()) {
+        m_sleep.hold(tr("Changes are being applied to %1").arg(workspaces.join(u", "_s)));
     } else {
         m_sleep.release();
     }

@@ -1,7 +1,8 @@
 #include "ui/review/reviewcontroller.h"
 
+#include "app/base/foreigntext.h"
 #include "ui/commands/commandset.h"
-#include "ui/jobs/jobwords.h"
+#include "ui/jobs/jobworkspace.h"
 #include "ui/jobs/wakekeeper.h"
 #include "ui/panels/recordpanel.h"
 #include "ui/panels/roomstack.h"
@@ -13,6 +14,16 @@
 
 namespace allowdesk
 {
+namespace
+{
+
+// With its workspace: a list of the same name may be in another one.
+QString nameOf(const ApplyJob &job)
+{
+    return ReviewController::tr("%1 in %2").arg(isolatedText(job.record().targetName), workspaceText(job.record(), {}));
+}
+
+} // namespace
 
 ReviewController::ReviewController(Surroundings surroundings, QWidget *window)
     : QObject(window), m_with(std::move(surroundings)), m_window(window)
@@ -88,7 +99,8 @@ void ReviewController::openWhenReady()
             continue; // nothing is staged there any more
         }
         if (const auto problem = whyNever(room->room(), target)) {
-            Q_EMIT said(tr("%1 cannot be reviewed now: %2").arg(room->room().find(target)->name, *problem));
+            Q_EMIT said(
+                tr("%1 cannot be reviewed now: %2").arg(isolatedText(room->room().find(target)->name), *problem));
             continue;
         }
         const auto ready = item(room->room(), target);
@@ -179,8 +191,7 @@ void ReviewController::askForTheOthers(Rollout &rollout, const ApplyJob *first)
     if (!isDone) {
         m_with.prompts.tell(m_window, tr("The others were not applied"),
             tr("%1 did not go as it should. Nothing of the others was sent (%2): it is still staged.")
-                .arg(first ? first->record().targetName : tr("The first list"))
-                .arg(rollout.rest().size()));
+                .arg(first ? nameOf(*first) : tr("The first list"), QString::number(rollout.rest().size())));
         rollout.stop();
         return;
     }
@@ -188,8 +199,7 @@ void ReviewController::askForTheOthers(Rollout &rollout, const ApplyJob *first)
     m_with.prompts.confirm(m_window, tr("Apply to the others"),
         tr("%1 is done and was read back. Apply to the others, as they were reviewed (%2)? Without that they stay "
            "staged.")
-            .arg(first->record().targetName)
-            .arg(rollout.rest().size()),
+            .arg(nameOf(*first), QString::number(rollout.rest().size())),
         tr("Apply to the others"), [this, others] {
             if (!others) {
                 return;

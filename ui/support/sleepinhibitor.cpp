@@ -21,10 +21,11 @@ LoginSleepInhibitor::~LoginSleepInhibitor() = default;
 
 void LoginSleepInhibitor::hold(const QString &why)
 {
-    if (m_wanted) {
+    if (m_wanted && why == m_why) {
         return;
     }
     m_wanted = true;
+    m_why = why;
     QDBusMessage call = QDBusMessage::createMethodCall(
         u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s, u"org.freedesktop.login1.Manager"_s, u"Inhibit"_s);
     call << u"sleep:idle"_s << u"Allowdesk"_s << why << u"block"_s;
@@ -41,7 +42,7 @@ void LoginSleepInhibitor::hold(const QString &why)
                 Q_EMIT failed({.kind = ErrorKind::Unsupported, .message = reply.error().message()});
                 return;
             }
-            m_lock = reply.value();
+            m_lock = reply.value(); // one with older words ends only now
         });
 }
 

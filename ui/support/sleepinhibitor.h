@@ -18,7 +18,7 @@ class SleepInhibitor : public QObject
 public:
     ~SleepInhibitor() override;
 
-    /// From now until release(); a second hold() does nothing. `why` is shown by the desktop.
+    /// From now until release(). `why` is shown by the desktop; a second hold() gives it other words.
     virtual void hold(const QString &why) = 0;
     virtual void release() = 0;
 
@@ -50,6 +50,7 @@ private:
     QDBusConnection m_bus;
     QDBusUnixFileDescriptor m_lock;
     bool m_wanted = false;
+    QString m_why;
     quint64 m_calls = 0; ///< an answer to an older one is given back at once
 };
 

@@ -1,0 +1,160 @@
+#include "tests/support/testregistry.h"
+#include "tests/ui/desk.h"
+#include "ui/jobs/jobdetails.h"
+#include "ui/jobs/jobpane.h"
+#include "ui/support/textviews.h"
+
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QStatusBar>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+/// The list of jobs: which one a button acts on, where it runs, and its details while they change.
+class JobPaneTest final : public QObject
+{
+    Q_OBJECT
+
+    // A second cache, so that two jobs can run side by side.
+    static void addSecond(Desk &desk)
+    {
+        desk.cloud.addCache(u"i-3"_s,
+            {.name = u"shop"_s,
+                .whitelist = {
+                    {u"instance_id"_s, u"i-3"_s}, {u"enable_whitelist"_s, true}, {u"whitelist"_s, QJsonArray()}}});
+        desk.window.findChild<QAction *>(u"command.refresh"_s)->trigger();
+        QTRY_COMPARE(desk.table(u"targets"_s)->rowCount(), 3);
+    }
+    static void apply(Desk &desk, int row)
+    {
+        const qsizetype before = desk.queue.jobs().size();
+        desk.child<QTableView>(u"targets"_s)->selectRow(row);
+        QTRY_VERIFY(desk.shown<RecordPanel>()->draft());
+        desk.shown<RecordPanel>()->draft()->addRow({u"office"_s, u"10.0.0.2"_s});
+        desk.window.findChild<QAction *>(u"command.review"_s)->trigger();
+        const auto shown = [&]() -> QPushButton * {
+            const QList<QPushButton *> buttons = desk.window.findChildren<QPushButton *>(u"reviewApply"_s);
+            const auto visible =
+                std::find_if(buttons.begin(), buttons.end(), [](auto *button) { return button->isVisible(); });
+            return visible == buttons.end() ? nullptr : *visible;
+        };
+        QTRY_VERIFY(shown());
+        shown()->click();
+        QTRY_COMPARE(desk.queue.jobs().size(), before + 1);
+    }
+    static QTableView *jobs(Desk &desk) { return desk.window.findChild<QTableView *>(u"jobs"_s); }
+    static ApplyJob *current(Desk &desk) { return desk.window.findChild<JobPane *>()->currentJob(); }
+
+private Q_SLOTS:
+    void anotherJobTakesNothingFromTheChosenOne()
+    {
+        Desk desk;
+        desk.cloud.jobsRun = true;
+        desk.openOrders();
+        addSecond(desk);
+        apply(desk, 0);
+        QTRY_VERIFY(current(desk)); // the first one is chosen by itself
+        const ApplyJob *chosen = current(desk);
+        apply(desk, 2);
+        QCOMPARE(jobs(desk)->model()->rowCount(), 2);
+        QCOMPARE(current(desk), chosen);
+        const QModelIndex row = jobs(desk)->selectionModel()->selectedRows().constFirst();
+        QCOMPARE(row.row(), 1); // the newest stands above
+        QVERIFY(jobs(desk)->viewport()->rect().contains(jobs(desk)->visualRect(row).center()));
+        desk.window.findChild<QAction *>(u"command.job.cancel"_s)->trigger();
+        QTRY_VERIFY(desk.queue.jobs()[0]->state().cancelRequested);
+        QVERIFY(!desk.queue.jobs()[1]->state().cancelRequested);
+    }
+
+    void jobsSayWhereTheyRun()
+    {
+        Desk desk;
+        desk.openOrders();
+        apply(desk, 0);
+        desk.runToEnd();
+        const QModelIndex place = jobs(desk)->model()->index(0, JobModel::PlaceColumn);
+        QCOMPARE(place.data().toString(), u"TEST · Test place"_s);
+        QVERIFY(!place.data(Qt::DecorationRole).value<QIcon>().isNull());
+        // It ran where it ran, whatever is made of the workspace afterwards.
+        Place now = desk.cloud.fakeSession().place();
+        now.environment = PlaceEnvironment::Production;
+        now.name = u"Shop"_s;
+        desk.window.setPlaces({now, desk.cloud.secondSession().place()}, false);
+        QCOMPARE(place.data().toString(), u"TEST · Shop"_s);
+        desk.window.setPlaces({desk.cloud.secondSession().place()}, false);
+        QCOMPARE(place.data().toString(), u"TEST · Test place"_s);
+        QVERIFY(desk.window.findChild<QStatusBar *>()->currentMessage().contains(u"Test place (TEST)"_s));
+    }
+
+    void onlyThoseOfTheOpenWorkspace()
+    {
+        Desk desk;
+        desk.openOrders();
+        apply(desk, 0);
+        desk.runToEnd();
+        QTRY_VERIFY(current(desk));
+        desk.window.openPlace(desk.cloud.secondSession().place().id);
+        auto *only = desk.window.findChild<QCheckBox *>(u"jobsOnlyWorkspace"_s);
+        QVERIFY(only->isVisible());
+        only->setChecked(true);
+        QCOMPARE(jobs(desk)->model()->rowCount(), 0);
+        QVERIFY(!current(desk));
+        QVERIFY(!desk.window.findChild<QAction *>(u"command.job.details"_s)->isEnabled());
+        desk.window.openPlace(desk.cloud.fakeSession().place().id);
+        QCOMPARE(jobs(desk)->model()->rowCount(), 1);
+    }
+
+    void detailsNameTheWorkspaceAndStayWhereTheyAre()
+    {
+        Desk desk;
+        desk.cloud.jobsRun = true;
+        desk.openOrders();
+        apply(desk, 0);
+        QTRY_VERIFY(current(desk));
+        desk.window.findChild<QAction *>(u"command.job.details"_s)->trigger();
+        auto *details = desk.window.findChild<JobDetails *>();
+        QVERIFY(details);
+        QVERIFY2(details->windowTitle().endsWith(u"orders — Test place (TEST)"_s), qPrintable(details->windowTitle()));
+        auto *text = details->findChild<QPlainTextEdit *>(u"jobDetailsText"_s);
+        QVERIFY(text->toPlainText().contains(u"Workspace: Test place (TEST)"_s));
+        const QString before = text->toPlainText();
+        QVERIFY2(text->find(u"10.0.0.2"_s), qPrintable(before));
+        desk.cloud.jobsRun = false;
+        desk.runToEnd();
+        QVERIFY(text->toPlainText() != before);
+        QCOMPARE(text->textCursor().selectedText(), u"10.0.0.2"_s);
+    }
+
+    void aViewKeepsItsPlace()
+    {
+        QPlainTextEdit view;
+        view.resize(200, 100);
+        view.show();
+        QString text;
+        for (int i = 0; i < 100; ++i) {
+            text += u"line %1\n"_s.arg(i);
+        }
+        replaceText(view, text);
+        view.verticalScrollBar()->setValue(40);
+        QTextCursor cursor(view.document());
+        cursor.setPosition(10);
+        cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
+        view.setTextCursor(cursor);
+        view.verticalScrollBar()->setValue(40);
+        const QString chosen = view.textCursor().selectedText();
+        replaceText(view, text + u"another\n"_s);
+        QCOMPARE(view.toPlainText(), text + u"another\n"_s);
+        QCOMPARE(view.textCursor().selectedText(), chosen);
+        QCOMPARE(view.verticalScrollBar()->value(), 40);
+        // Who reads along at the end goes on doing so.
+        view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum());
+        replaceText(view, text + u"another\nand more\nand more\n"_s);
+        QCOMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
+        replaceText(view, u"short"_s);
+        QCOMPARE(view.toPlainText(), u"short"_s);
+    }
+};
+
+ALLOWDESK_TEST(JobPaneTest)
+#include "tst_jobpane.moc"

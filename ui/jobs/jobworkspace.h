@@ -1,0 +1,20 @@
+#pragma once
+
+#include "app/changes/jobrecord.h"
+
+namespace allowdesk
+{
+
+/// The environment that a job's workspace had; of a job that was stored before this was kept, the one of today.
+[[nodiscard]] std::optional<PlaceEnvironment> environmentOf(const JobRecord &record, const QList<Place> &places);
+
+/// The name of a job's workspace as of today, else as the job kept it; empty where neither is known.
+[[nodiscard]] QString workspaceName(const JobRecord &record, const QList<Place> &places);
+
+/// "Shop (PRODUCTION)", for sentences and titles.
+[[nodiscard]] QString workspaceText(const JobRecord &record, const QList<Place> &places);
+
+/// "PRODUCTION · Shop", for a column: the word first, since a column may be narrow.
+[[nodiscard]] QString workspaceCell(const JobRecord &record, const QList<Place> &places);
+
+} // namespace allowdesk

@@ -1,0 +1,91 @@
+#include "ui/openqueue.h"
+
+#include "app/base/foreigntext.h"
+#include "ui/panels/recordpanel.h"
+#include "ui/panels/roomstack.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QFileInfo>
+#include <QScopedValueRollback>
+
+#include <utility>
+
+namespace allowdesk
+{
+
+OpenQueue::OpenQueue(RoomStack &rooms, QObject *parent) : QObject(parent), m_rooms(rooms)
+{
+    connect(&m_rooms, &RoomStack::stateChanged, this, &OpenQueue::goOn);
+}
+
+OpenQueue::~OpenQueue() = default;
+
+void OpenQueue::add(const OpenRequest &request)
+{
+    if (!request.isEmpty()) {
+        m_waiting << request;
+        goOn();
+        sayWhatIsMissing();
+    }
+}
+
+// Opening one changes the rooms, which calls for the next.
+void OpenQueue::goOn()
+{
+    if (m_isGoing) {
+        return;
+    }
+    const QScopedValueRollback guard(m_isGoing, true);
+    qsizetype before = -1;
+    while (!m_waiting.isEmpty() && before != m_waiting.size() && !awaitsDialog()) {
+        before = m_waiting.size();
+        openNext();
+    }
+}
+
+void OpenQueue::openNext()
+{
+    OpenRequest &next = m_waiting.first();
+    if (!next.workspace.isEmpty()) {
+        Q_EMIT workspaceRequested(std::exchange(next.workspace, {}));
+    }
+    RoomPanel *room = m_rooms.current();
+    if (m_waiting.constFirst().file.isEmpty()) {
+        m_waiting.removeFirst();
+    } else if (room && room->records().draft() && !awaitsDialog()) { // the workspace may have asked to sign in
+        room->importFile(m_waiting.takeFirst().file);
+    }
+}
+
+bool OpenQueue::awaitsDialog()
+{
+    QWidget *modal = QApplication::activeModalWidget();
+    if (const auto *dialog = qobject_cast<QDialog *>(modal)) {
+        const auto once = static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::UniqueConnection);
+        connect(dialog, &QDialog::finished, this, &OpenQueue::dialogClosed, once);
+        connect(dialog, &QObject::destroyed, this, &OpenQueue::dialogClosed, once);
+    }
+    return modal;
+}
+
+void OpenQueue::dialogClosed()
+{
+    goOn();
+    sayWhatIsMissing();
+}
+
+void OpenQueue::sayWhatIsMissing()
+{
+    if (m_waiting.isEmpty()) {
+        return;
+    }
+    const OpenRequest &next = m_waiting.constFirst();
+    const QString what = isolatedText(next.file.isEmpty() ? next.workspace : QFileInfo(next.file).fileName());
+    Q_EMIT said(QApplication::activeModalWidget() ? tr("%1 waits. Close the dialog that is open to go on.").arg(what)
+                                                  : tr("Select the list to import %1 into.").arg(what));
+}
+
+} // namespace allowdesk
+
+#include "moc_openqueue.cpp"
