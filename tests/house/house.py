@@ -5,7 +5,8 @@ house.py wall SOURCE_DIR EXECUTABLE...   arrows point down: app never sees Gui, 
                                          app one above it, nor a room another one; the simulator shares no code with
                                          app; no executable made of app alone loads Gui
 house.py sizes SOURCE_DIR                the size budgets; prints the offenders
-house.py self-test                       the two checks find what they are for
+house.py texts SOURCE_DIR                texts of others are isolated where the window puts them into its own
+house.py self-test                       the checks find what they are for
 """
 
 import pathlib
@@ -33,6 +34,15 @@ FILE_MEDIAN, FILE_P90, FILE_CAP = 120, 250, 400
 FUNCTION_P90, FUNCTION_CAP = 25, 60
 SPECIAL_CAPS = {"ui/main.cpp": 50, "ui/mainwindow.cpp": 300}
 SERVICE_NAMES = re.compile(r"\b(dcs|waf|hss)\b", re.IGNORECASE)
+
+
+# Members that hold what a service, a file or another person wrote, and what makes such a text harmless.
+FOREIGN = re.compile(
+    r"(?:\.|->)(?:targetName|placeName|person|reason|subject|serviceCode|requestId|message|name)\b(?!\()")
+ISOLATED = re.compile(r"\b(?:isolatedTexts?|captionText|visibleText|workspace(?:Text|Cell)|errorSentence)\s*\(")
+# Read by their owners, whose texts are the person's own; and what goes to a terminal.
+EXEMPT = ["ui/accounts/accountdialog.cpp", "ui/accounts/accountscontroller.cpp", "ui/accounts/accountsdialog.cpp",
+          "ui/accounts/placedialog.cpp", "ui/main.cpp"]
 
 
 def sources(root, folder):
@@ -71,6 +81,34 @@ def arrow_offences(root):
             other_room = (len(parts) > 3 and len(target) > 3 and target[1] == "services" and target[2] != parts[2])
             if up or other_room:
                 offences.append(f"{path.relative_to(root)}:{number} includes {found.group(1)}")
+    return offences
+
+
+def arguments_of(text, start):
+    """The arguments of a call whose opening parenthesis ends at start."""
+    depth, begin, arguments = 1, start, []
+    for at in range(start, len(text)):
+        depth += (text[at] in "([{") - (text[at] in ")]}")
+        if depth == 0 or (depth == 1 and text[at] == ","):
+            arguments.append(text[begin:at].strip())
+            begin = at + 1
+        if depth == 0:
+            break
+    return arguments
+
+
+def text_offences(root):
+    offences = []
+    for path in sources(root, "ui"):
+        name = str(path.relative_to(root))
+        if name in EXEMPT:
+            continue
+        text = path.read_text(encoding="utf-8")
+        found = [(text.count("\n", 0, call.start()) + 1, argument)
+                 for call in re.finditer(r"\.arg\(", text) for argument in arguments_of(text, call.end())]
+        found += [(number, line) for number, line in enumerate(text.splitlines(), 1) if re.search(r" \+=? ", line)]
+        offences += [f"{name}:{number} shows a text of others as it is: {part.strip()}" for number, part in found
+                     if FOREIGN.search(part) and not ISOLATED.search(part)]
     return offences
 
 
@@ -165,6 +203,11 @@ def self_test():
         (root / "app/b.cpp").write_text("namespace n\n{\n\n" + body + "\n} // namespace n\n", encoding="utf-8")
         assert function_lengths((root / "app/b.cpp").read_text(encoding="utf-8")) == [(72, 5)]
         (root / "app/c.cpp").write_text("int x;\n" * 401, encoding="utf-8")
+        (root / "ui").mkdir()
+        (root / "ui/t.cpp").write_text(
+            'a = tr("%1 and %2").arg(isolatedText(plan.targetName),\n    job->record().reason);\n'
+            "b = u\"✖ \"_s + plan.targetName;\nc = place.name();\n", encoding="utf-8")
+        assert [o.split(" ")[0] for o in text_offences(root)] == ["ui/t.cpp:1", "ui/t.cpp:3"], text_offences(root)
         offences, _ = size_offences(root)
         assert any("app/c.cpp has 401" in o for o in offences) and any("of 72 lines" in o for o in offences), offences
     return []
@@ -177,6 +220,8 @@ def main():
         offences = check_wall(pathlib.Path(sys.argv[2]), sys.argv[3:])
     elif command == "sizes":
         offences, figures = size_offences(pathlib.Path(sys.argv[2]))
+    elif command == "texts":
+        offences = text_offences(pathlib.Path(sys.argv[2]))
     elif command == "self-test":
         offences = self_test()
     else:
