@@ -51,7 +51,8 @@ bool isJoiner(char32_t c)
 bool joins(char32_t before, char32_t after)
 {
     constexpr char32_t endOfLatin = 0x02FF;
-    return before > endOfLatin && after > endOfLatin && !isInvisible(after) && !isBlank(before) && !isBlank(after);
+    const auto canBeJoined = [](char32_t c) { return c > endOfLatin && !isInvisible(c) && !isBlank(c); };
+    return canBeJoined(before) && canBeJoined(after);
 }
 
 bool isRightToLeft(char32_t c)

@@ -114,7 +114,7 @@ private Q_SLOTS:
         QVERIFY(!reviewed);
         QCOMPARE(reviewed.error().kind, ErrorKind::Guard);
         QCOMPARE(reviewed.error().serviceCode, refusal);
-        QCOMPARE(reviewed.error().subject, u"orders"_s);
+        QCOMPARE(reviewed.error().subject, plan.targetName);
     }
 
     void nameIsAskedForOnlyWhenItHelps()

@@ -120,15 +120,15 @@ private Q_SLOTS:
     void anIdOfTheBodyIsCutAndCleaned_data()
     {
         QTest::addColumn<QByteArray>("before");
-        QTest::newRow("beside the code") << R"({"error_code":"A","error_msg":"m",)"_ba;
+        QTest::newRow("beside the code") << "{\"error_code\":\"A\",\"error_msg\":\"m\","_ba;
         QTest::newRow("alone") << "{"_ba;
-        QTest::newRow("beside an inner error") << R"({"error":{"code":401,"message":"no"},)"_ba;
+        QTest::newRow("beside an inner error") << "{\"error\":{\"code\":401,\"message\":\"no\"},"_ba;
     }
 
     void anIdOfTheBodyIsCutAndCleaned()
     {
         QFETCH(QByteArray, before);
-        const QByteArray body = before + R"("request_id":"a\u202e\n )" + QByteArray(1000, 'b') + "\"}";
+        const QByteArray body = before + "\"request_id\":\"a\\u202e\\n " + QByteArray(1000, 'b') + "\"}";
         const QString id = parseErrorEnvelope(body).requestId;
         QCOMPARE(id.size() > 0, !before.endsWith('{'));
         QVERIFY2(id.size() <= 201 && !id.contains(u'\n') && !id.contains(QChar(0x202E)), qPrintable(id));
