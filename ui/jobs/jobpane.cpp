@@ -185,6 +185,7 @@ void JobPane::buildTable()
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobPane::currentChanged);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &JobPane::currentChanged);
     connect(m_table, &QTableView::doubleClicked, this, &JobPane::showDetails);
+    m_table->viewport()->installEventFilter(this);
 }
 
 void JobPane::buildHead(const CommandSet &commands, QBoxLayout &head)
@@ -222,24 +223,31 @@ void JobPane::showTable()
     setMaximumHeight(isAny ? QWIDGETSIZE_MAX : sizeHint().height());
 }
 
-// What a person has chosen stays chosen, and in sight: the next press of a button is meant for it.
+// Once all have come that come together, as at the start of the program, and the table has its place.
 void JobPane::jobsCame()
 {
     showTable();
-    const QModelIndexList chosen = m_table->selectionModel()->selectedRows();
-    if (!chosen.isEmpty()) {
-        m_table->scrollTo(chosen.constFirst());
-        return;
-    }
-    // Once all have come that come together, as at the start of the program.
-    QMetaObject::invokeMethod(this, &JobPane::selectNewest, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &JobPane::showChosen, Qt::QueuedConnection);
 }
 
-void JobPane::selectNewest()
+// What a person has chosen stays chosen, and in sight: the next press of a button is meant for it.
+void JobPane::showChosen()
 {
-    if (!m_table->selectionModel()->hasSelection()) {
+    const QModelIndexList chosen = m_table->selectionModel()->selectedRows();
+    if (chosen.isEmpty()) {
         m_table->selectRow(0);
+    } else {
+        m_table->scrollTo(chosen.constFirst());
     }
+}
+
+// A table that gets less height, by a scroll bar of its own too, hides its last row.
+bool JobPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize && m_table->selectionModel()->hasSelection()) {
+        QMetaObject::invokeMethod(this, &JobPane::showChosen, Qt::QueuedConnection);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void JobPane::setPlaces(const QList<Place> &places, const QString &openId)

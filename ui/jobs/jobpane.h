@@ -36,6 +36,9 @@ public:
 Q_SIGNALS:
     void currentChanged();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     JobModel m_model;
     JobTextModel *m_texts;
@@ -47,7 +50,7 @@ private:
     void buildHead(const CommandSet &commands, QBoxLayout &head);
     void showTable();
     void jobsCame();
-    void selectNewest();
+    void showChosen();
 };
 
 } // namespace allowdesk
