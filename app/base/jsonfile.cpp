@@ -1,5 +1,7 @@
 #include "app/base/jsonfile.h"
 
+#include "app/base/privatefiles.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QSaveFile>
@@ -15,8 +17,8 @@ Result<QJsonObject> readJsonFile(const QString &fileName)
     if (!file.exists()) {
         return failure(ErrorKind::NotFound, u"there is no such file"_s, fileName);
     }
-    if (!file.open(QIODevice::ReadOnly)) {
-        return failure(ErrorKind::Storage, file.errorString(), fileName);
+    if (const auto opened = openRegularFile(file); !opened) {
+        return failure(opened.error());
     }
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
@@ -31,8 +33,10 @@ Result<void> writeJsonFile(const QString &fileName, const QJsonObject &object)
 {
     QSaveFile file(fileName);
     const QByteArray content = QJsonDocument(object).toJson(QJsonDocument::Indented);
+    constexpr QFileDevice::Permissions ownersOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
     // The flush is not for speed: commit() does not see an error of the last write, as on a full disk.
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.flush() || !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownersOnly) || file.write(content) != content.size()
+        || !file.flush() || !file.commit()) {
         return failure(ErrorKind::Storage, file.errorString(), fileName);
     }
     return {};

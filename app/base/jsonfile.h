@@ -11,7 +11,7 @@ namespace allowdesk
 /// else than a JSON object. The subject of an error is the file.
 [[nodiscard]] Result<QJsonObject> readJsonFile(const QString &fileName);
 
-/// Replaces a file whole or not at all; Storage when that fails. The folder must be there.
+/// Replaces a file whole or not at all, for the user alone (600); Storage when that fails. The folder must be there.
 [[nodiscard]] Result<void> writeJsonFile(const QString &fileName, const QJsonObject &object);
 
 /// Gives a file that cannot be understood another name, so that it is neither lost nor written over: the new name, or
