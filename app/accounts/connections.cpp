@@ -15,8 +15,6 @@ namespace allowdesk
 namespace
 {
 
-constexpr int currentVersion = 1;
-
 constexpr std::array methodNames{
     std::pair{"password"_L1, SignInMethod::Password},
     std::pair{"access-key"_L1, SignInMethod::AccessKey},
@@ -162,6 +160,12 @@ void mergeById(QList<Value> &present, const QList<Value> &imported)
 
 } // namespace
 
+const JsonFormat &connectionsFormat()
+{
+    static const JsonFormat format{};
+    return format;
+}
+
 QJsonObject connectionsToJson(const Connections &connections)
 {
     QJsonArray accounts;
@@ -172,7 +176,7 @@ QJsonObject connectionsToJson(const Connections &connections)
     for (const Place &place : connections.places) {
         places << placeToJson(place);
     }
-    return {{u"version"_s, currentVersion}, {u"accounts"_s, accounts}, {u"places"_s, places}};
+    return {{u"version"_s, connectionsFormat().version()}, {u"accounts"_s, accounts}, {u"places"_s, places}};
 }
 
 QString environmentName(PlaceEnvironment environment)
@@ -189,16 +193,16 @@ std::optional<PlaceEnvironment> environmentFromName(const QString &name)
 
 Result<Connections> connectionsFromJson(const QJsonObject &json)
 {
-    const int version = json.value("version"_L1).toInt();
-    if (version > currentVersion) {
-        return failure(ErrorKind::Unsupported, u"the file was made by a newer version of the program"_s);
+    const Result<QJsonObject> current = migrated(json, connectionsFormat());
+    if (!current) {
+        return failure(current.error());
     }
-    if (version < 1 || !json.value("accounts"_L1).isArray() || !json.value("places"_L1).isArray()) {
+    if (!current->value("accounts"_L1).isArray() || !current->value("places"_L1).isArray()) {
         return failure(ErrorKind::Payload, u"this is no list of accounts and places"_s);
     }
     const auto accounts = readList<Account>(
-        json, "accounts"_L1, [](JsonReader &reader, const QJsonObject &) { return readAccount(reader); });
-    const auto places = readList<Place>(json, "places"_L1, readPlace);
+        *current, "accounts"_L1, [](JsonReader &reader, const QJsonObject &) { return readAccount(reader); });
+    const auto places = readList<Place>(*current, "places"_L1, readPlace);
     if (!accounts || !places) {
         return failure(accounts ? places.error() : accounts.error());
     }

@@ -1,9 +1,7 @@
 #pragma once
 
 #include "app/accounts/account.h"
-#include "app/base/result.h"
-
-#include <QJsonObject>
+#include "app/base/jsonformat.h"
 
 namespace allowdesk
 {
@@ -17,11 +15,15 @@ struct Connections
     bool operator==(const Connections &) const = default;
 };
 
+/// The versions of the file.
+[[nodiscard]] const JsonFormat &connectionsFormat();
+
 /// The form of the file, with its version (documented in the README).
 [[nodiscard]] QJsonObject connectionsToJson(const Connections &connections);
 
 /// Reads that form strictly: a Payload error names the path of what is wrong ("accounts[0].method"), Unsupported means
-/// a newer version. Unknown names are passed over, so that a newer program's additions do no harm.
+/// a newer version; an older one is carried over. Unknown names are passed over, so that a newer program's additions do
+/// no harm.
 [[nodiscard]] Result<Connections> connectionsFromJson(const QJsonObject &json);
 
 /// The stable text of an environment in files ("production"), and the inverse; nothing for any other text.

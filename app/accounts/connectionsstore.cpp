@@ -1,6 +1,7 @@
 #include "app/accounts/connectionsstore.h"
 
 #include "app/base/jsonfile.h"
+#include "app/base/privatefiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -29,7 +30,7 @@ QString ConnectionsStore::fileName() const
 
 Result<Connections> ConnectionsStore::load()
 {
-    const Result<Connections> loaded = readConnectionsFile(fileName());
+    const Result<Connections> loaded = readJsonFile(fileName(), connectionsFormat()).and_then(connectionsFromJson);
     m_mustNotWrite = false;
     if (loaded) {
         return loaded;
@@ -50,10 +51,7 @@ Result<void> ConnectionsStore::save(const Connections &connections)
     if (m_mustNotWrite) {
         return failure(ErrorKind::Storage, u"the file there could not be read and is not replaced"_s, fileName());
     }
-    if (!QDir().mkpath(m_folder)) {
-        return failure(ErrorKind::Storage, u"the folder cannot be made"_s, m_folder);
-    }
-    return writeConnectionsFile(fileName(), connections);
+    return makePrivateFolder(m_folder).and_then([&] { return writeConnectionsFile(fileName(), connections); });
 }
 
 Error ConnectionsStore::damaged(const Error &why)

@@ -1,6 +1,6 @@
 #include "app/accounts/pacestore.h"
 
-#include "app/base/jsonfile.h"
+#include "app/base/jsonformat.h"
 
 using namespace Qt::StringLiterals;
 
@@ -9,7 +9,12 @@ namespace allowdesk
 namespace
 {
 
-constexpr int fileVersion = 1;
+const JsonFormat &format()
+{
+    static const JsonFormat versions{};
+    return versions;
+}
+
 constexpr std::chrono::seconds beforeSaving(2); // one refusal often comes with more of them
 
 QJsonObject concurrencyToJson(const QHash<QString, ReadConcurrency> &concurrency)
@@ -44,6 +49,8 @@ PaceStore::PaceStore(QString fileName, Clock &clock, Pacer &pacer, SessionPool &
     connect(&pacer, &Pacer::throttled, &m_saver, &FileSaver::saveSoon);
     connect(&pool, &SessionPool::readConcurrencyChanged, &m_saver, &FileSaver::saveSoon);
     connect(&m_saver, &FileSaver::failed, this, &PaceStore::failed);
+    connect(&m_saver, &FileSaver::recovered, this, &PaceStore::recovered);
+    connect(&m_saver, &FileSaver::settled, this, &PaceStore::settled);
 }
 
 PaceStore::~PaceStore()
@@ -53,21 +60,26 @@ PaceStore::~PaceStore()
 
 Result<void> PaceStore::load()
 {
-    const Result<QJsonObject> json = readJsonFile(m_saver.fileName());
+    const Result<QJsonObject> json = readJsonFile(m_saver.fileName(), format());
     if (!json) {
+        if (json.error().kind == ErrorKind::Unsupported) {
+            m_saver.leaveAlone();
+        }
         return json.error().kind == ErrorKind::NotFound ? Result<void>() : failure(json.error());
-    }
-    if (json->value(u"version"_s).toInt() != fileVersion) {
-        return {}; // another version knows it in another form; it is learned anew
     }
     m_pacer.restore(paceRecordFromJson(json->value(u"pace"_s).toObject()));
     m_pool.setReadConcurrency(concurrencyFromJson(json->value(u"reads"_s).toObject()));
     return {};
 }
 
+QStringList PaceStore::unsavedFiles() const
+{
+    return m_saver.isSaved() ? QStringList() : QStringList{m_saver.fileName()};
+}
+
 QJsonObject PaceStore::content() const
 {
-    return {{u"version"_s, fileVersion}, {u"pace"_s, paceRecordToJson(m_pacer.record())},
+    return {{u"version"_s, format().version()}, {u"pace"_s, paceRecordToJson(m_pacer.record())},
         {u"reads"_s, concurrencyToJson(m_pool.readConcurrency())}};
 }
 

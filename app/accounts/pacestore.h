@@ -8,7 +8,7 @@ namespace allowdesk
 
 /// Keeps what was found out about the services' pace between runs of the program: the Pacer's record and how many reads
 /// each account bears, in one file without anything that identifies a person.
-class PaceStore final : public QObject
+class PaceStore final : public QObject, public FileKeeper
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PaceStore)
@@ -20,11 +20,17 @@ public:
     ~PaceStore() override;
 
     /// To be called before the first session. A missing file is a normal start; of a damaged one nothing is taken, and
-    /// the error says so.
+    /// the error says so. One of a newer version is left alone.
     [[nodiscard]] Result<void> load();
+
+    [[nodiscard]] QStringList unsavedFiles() const override;
+    [[nodiscard]] bool hasFailed() const override { return m_saver.problem().has_value(); }
+    void saveNow() override { m_saver.save(); }
 
 Q_SIGNALS:
     void failed(const allowdesk::Error &error);
+    void recovered(const QString &fileName);
+    void settled();
 
 private:
     Pacer &m_pacer;

@@ -1,6 +1,9 @@
 #include "app/services/draftkeeper.h"
 
 #include "app/base/jsonfile.h"
+#include "app/base/jsonformat.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -47,13 +50,15 @@ DraftKeeper::DraftKeeper(QString fileName, Clock &clock, QObject *parent)
     : QObject(parent), m_saver(std::move(fileName), clock, quietTime, [this] { return collect(); })
 {
     connect(&m_saver, &FileSaver::failed, this, &DraftKeeper::failed);
+    connect(&m_saver, &FileSaver::recovered, this, &DraftKeeper::recovered);
+    connect(&m_saver, &FileSaver::settled, this, &DraftKeeper::settled);
 }
 
 DraftKeeper::~DraftKeeper() = default;
 
 Result<void> DraftKeeper::load()
 {
-    const auto read = readJsonFile(m_saver.fileName()).and_then(stagedDraftsFromJson);
+    const auto read = readJsonFile(m_saver.fileName(), stagedDraftsFormat()).and_then(stagedDraftsFromJson);
     if (read) {
         for (const StagedDraft &draft : *read) {
             addTo(m_kept, draft);
@@ -64,13 +69,15 @@ Result<void> DraftKeeper::load()
         return {};
     }
     if (read.error().kind != ErrorKind::Payload) {
-        m_mustNotWrite = true;
+        m_saver.leaveAlone();
         Error error = read.error();
         error.serviceCode = u"drafts.not-kept"_s;
         return failure(error);
     }
     const Result<QString> aside = putAside(m_saver.fileName());
-    m_mustNotWrite = !aside;
+    if (!aside) {
+        m_saver.leaveAlone();
+    }
     return failure({.kind = ErrorKind::Storage,
         .serviceCode = aside ? u"file.put-aside"_s : u"file.damaged"_s,
         .message = read.error().message,
@@ -93,19 +100,17 @@ void DraftKeeper::addTo(Drafts &drafts, const StagedDraft &draft)
     }
 }
 
-void DraftKeeper::saveSoon()
+QStringList DraftKeeper::unsavedFiles() const
 {
-    if (!m_mustNotWrite) {
-        m_saver.saveSoon();
-    }
+    return m_saver.isSaved() ? QStringList() : QStringList{m_saver.fileName()};
 }
 
 void DraftKeeper::attach(Room &room)
 {
     m_rooms << &room;
-    connect(&room, &Room::draftChanged, this, &DraftKeeper::saveSoon);
-    connect(&room, &Room::listChanged, this, &DraftKeeper::saveSoon);
-    connect(&room, &Room::restored, this, &DraftKeeper::saveSoon);
+    connect(&room, &Room::draftChanged, this, [this] { m_saver.saveSoon(); });
+    connect(&room, &Room::listChanged, this, [this] { m_saver.saveSoon(); });
+    connect(&room, &Room::restored, this, [this] { m_saver.saveSoon(); });
     connect(&room, &Room::closing, this, [this](Room *closing) {
         const QList<StagedDraft> waiting = closing->waiting();
         for (const StagedDraft &draft : waiting) {
@@ -116,7 +121,7 @@ void DraftKeeper::attach(Room &room)
             addTo(m_kept, asWishes(here));
         }
         m_rooms.removeAll(closing);
-        saveSoon();
+        m_saver.saveSoon();
     });
     const QList<StagedDraft> known = m_kept.values();
     for (const StagedDraft &draft : known) {
@@ -139,7 +144,7 @@ void DraftKeeper::forgetPlace(const QString &placeId)
         }
         return isOfIt;
     });
-    saveSoon();
+    m_saver.saveSoon();
 }
 
 qsizetype DraftKeeper::keptCountOf(const QStringList &placeIds) const
@@ -151,6 +156,22 @@ qsizetype DraftKeeper::keptCountOf(const QStringList &placeIds) const
         }
     }
     return count;
+}
+
+QHash<TargetRef, QString> DraftKeeper::stagedLists() const
+{
+    QHash<TargetRef, QString> names;
+    const auto take = [&](const auto &list) { names.insert(list.target, list.name); };
+    std::for_each(m_kept.begin(), m_kept.end(), take);
+    for (const QPointer<Room> &room : m_rooms) {
+        if (room) {
+            const QList<StagedDraft> waiting = room->waiting();
+            std::for_each(waiting.begin(), waiting.end(), take);
+            const QList<Room::Staged> staged = room->staged();
+            std::for_each(staged.begin(), staged.end(), take);
+        }
+    }
+    return names;
 }
 
 FileSaver::Content DraftKeeper::collect() const

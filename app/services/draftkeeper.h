@@ -10,7 +10,7 @@ namespace allowdesk
 
 /// Keeps what is staged over restarts, as wishes: they are laid on whatever the list is by then. One file in the
 /// profile, without secrets; each list's edits are written half a second after the last one.
-class DraftKeeper final : public QObject
+class DraftKeeper final : public QObject, public FileKeeper
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DraftKeeper)
@@ -27,11 +27,20 @@ public:
     void attach(Room &room);
     /// The edits that are kept for rooms of these places that are not open.
     [[nodiscard]] qsizetype keptCountOf(const QStringList &placeIds) const;
+    /// The lists on which something is staged, open or not, with their names.
+    [[nodiscard]] QHash<TargetRef, QString> stagedLists() const;
+
+    [[nodiscard]] QStringList unsavedFiles() const override;
+    [[nodiscard]] bool hasFailed() const override { return m_saver.problem().has_value(); }
+    void saveNow() override { m_saver.save(); }
+
     /// The place is not there any more; nor is what was staged there.
     void forgetPlace(const QString &placeId);
 
 Q_SIGNALS:
     void failed(const allowdesk::Error &error);
+    void recovered(const QString &fileName);
+    void settled();
 
 private:
     /// The same ids of a place that has another project by now mean something else.
@@ -39,12 +48,10 @@ private:
     using Drafts = QHash<Key, StagedDraft>;
 
     Drafts m_kept; ///< of rooms that are not open
-    bool m_mustNotWrite = false; ///< what stands there is not ours to replace
     QList<QPointer<Room>> m_rooms;
     FileSaver m_saver;
 
     static void addTo(Drafts &drafts, const StagedDraft &draft);
-    void saveSoon();
     [[nodiscard]] FileSaver::Content collect() const;
 };
 

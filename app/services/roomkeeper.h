@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/base/detachedwork.h"
 #include "app/base/filesaver.h"
-#include "app/base/newestwork.h"
 #include "app/services/room.h"
 
 #include <memory>
@@ -12,7 +12,8 @@ namespace allowdesk
 
 /// Keeps what rooms have read over restarts, so that they open on their last snapshot and refresh behind it. One file
 /// for each room, read and written off the main thread. What cannot be read is as good as nothing: the room reads anew.
-class RoomKeeper final : public QObject
+/// A file of a newer version is left alone.
+class RoomKeeper final : public QObject, public FileKeeper
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RoomKeeper)
@@ -27,24 +28,33 @@ public:
     /// The files of a place that is there no more go too.
     void forgetPlace(const QString &placeId);
 
+    [[nodiscard]] QStringList unsavedFiles() const override;
+    [[nodiscard]] bool hasFailed() const override;
+    void saveNow() override;
+
 Q_SIGNALS:
     void failed(const allowdesk::Error &error);
+    void recovered(const QString &fileName);
+    void settled();
 
 private:
     struct Kept
     {
         QPointer<Room> room{};
         std::unique_ptr<FileSaver> saver{};
-        std::unique_ptr<NewestWork> loading{};
+        std::unique_ptr<DetachedWork> loading{};
     };
 
     QString m_folder;
     Clock &m_clock;
     std::vector<Kept> m_kept;
+    std::vector<std::unique_ptr<FileSaver>> m_ending; ///< of rooms that have gone: they write the last content
 
     [[nodiscard]] QString folderOf(const QString &placeId) const;
     void load(Kept &kept);
     void drop(const Room *room);
+    void end(std::unique_ptr<FileSaver> saver);
+    [[nodiscard]] QList<FileSaver *> unsaved() const;
 };
 
 } // namespace allowdesk

@@ -9,8 +9,6 @@ namespace allowdesk
 namespace
 {
 
-constexpr int memoryVersion = 1;
-
 Result<TargetSummary> summaryFromJson(const QJsonObject &json)
 {
     return targetRefFromText(json[u"target"_s].toString()).map([&](const TargetRef &target) {
@@ -22,6 +20,12 @@ Result<TargetSummary> summaryFromJson(const QJsonObject &json)
 }
 
 } // namespace
+
+const JsonFormat &roomMemoryFormat()
+{
+    static const JsonFormat format{};
+    return format;
+}
 
 QJsonObject toJson(const RoomMemory &memory)
 {
@@ -37,17 +41,17 @@ QJsonObject toJson(const RoomMemory &memory)
         }
         targets.append(json);
     }
-    return {{u"version"_s, memoryVersion}, {u"origin"_s, memory.origin}, {u"targets"_s, targets}};
+    return {{u"version"_s, roomMemoryFormat().version()}, {u"origin"_s, memory.origin}, {u"targets"_s, targets}};
 }
 
 Result<RoomMemory> roomMemoryFromJson(const QJsonObject &json)
 {
-    const int version = json[u"version"_s].toInt();
-    if (version != memoryVersion) {
-        return failure(version > memoryVersion ? ErrorKind::Unsupported : ErrorKind::Payload, u"no memory of a room"_s);
+    const Result<QJsonObject> current = migrated(json, roomMemoryFormat());
+    if (!current) {
+        return failure(current.error());
     }
-    RoomMemory memory{.origin = json[u"origin"_s].toString()};
-    const QJsonArray targets = json[u"targets"_s].toArray();
+    RoomMemory memory{.origin = current->value(u"origin"_s).toString()};
+    const QJsonArray targets = current->value(u"targets"_s).toArray();
     for (const auto &value : targets) {
         const QJsonObject item = value.toObject();
         const auto summary = summaryFromJson(item);

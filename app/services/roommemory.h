@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/base/jsonformat.h"
 #include "app/services/service.h"
 
 #include <QHash>
@@ -18,8 +19,10 @@ struct RoomMemory
     bool operator==(const RoomMemory &) const = default;
 };
 
+/// The versions of its file.
+[[nodiscard]] const JsonFormat &roomMemoryFormat();
 [[nodiscard]] QJsonObject toJson(const RoomMemory &memory);
-/// Payload error for what is none; Unsupported for one of a newer version.
+/// Payload error for what is none; Unsupported for one of a newer version. An older one is carried over.
 [[nodiscard]] Result<RoomMemory> roomMemoryFromJson(const QJsonObject &json);
 
 } // namespace allowdesk

@@ -9,8 +9,6 @@ namespace allowdesk
 namespace
 {
 
-constexpr int draftsVersion = 1;
-
 Result<StagedDraft> draftFromJson(const QJsonObject &json)
 {
     const auto target = targetRefFromText(json[u"target"_s].toString());
@@ -34,6 +32,12 @@ Result<StagedDraft> draftFromJson(const QJsonObject &json)
 
 } // namespace
 
+const JsonFormat &stagedDraftsFormat()
+{
+    static const JsonFormat format{};
+    return format;
+}
+
 QJsonObject stagedDraftsToJson(const QList<StagedDraft> &drafts)
 {
     QJsonArray array;
@@ -45,19 +49,20 @@ QJsonObject stagedDraftsToJson(const QList<StagedDraft> &drafts)
         }
         array.append(json);
     }
-    return {{u"version"_s, draftsVersion}, {u"drafts"_s, array}};
+    return {{u"version"_s, stagedDraftsFormat().version()}, {u"drafts"_s, array}};
 }
 
 Result<QList<StagedDraft>> stagedDraftsFromJson(const QJsonObject &json)
 {
-    if (json[u"version"_s].toInt() > draftsVersion) {
-        return failure(ErrorKind::Unsupported, u"the file was made by a newer version of the program"_s);
+    const Result<QJsonObject> current = migrated(json, stagedDraftsFormat());
+    if (!current) {
+        return failure(current.error());
     }
-    if (!json[u"drafts"_s].isArray()) {
+    if (!current->value(u"drafts"_s).isArray()) {
         return failure(ErrorKind::Payload, u"this is no list of drafts"_s);
     }
     QList<StagedDraft> drafts;
-    const QJsonArray array = json[u"drafts"_s].toArray();
+    const QJsonArray array = current->value(u"drafts"_s).toArray();
     for (const auto &value : array) {
         const auto draft = draftFromJson(value.toObject());
         if (!draft) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/base/jsonformat.h"
 #include "app/plans/intents.h"
 #include "app/records/draft.h"
 
@@ -18,7 +19,9 @@ struct StagedDraft
     bool operator==(const StagedDraft &) const = default;
 };
 
-/// {"version":1,"drafts":[…]} and back; a Payload error says what is wrong.
+/// The versions of the file of drafts.
+[[nodiscard]] const JsonFormat &stagedDraftsFormat();
+/// {"version":1,"drafts":[…]} and back; a Payload error says what is wrong. An older version is carried over.
 [[nodiscard]] QJsonObject stagedDraftsToJson(const QList<StagedDraft> &drafts);
 [[nodiscard]] Result<QList<StagedDraft>> stagedDraftsFromJson(const QJsonObject &json);
 

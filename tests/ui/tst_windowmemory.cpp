@@ -51,6 +51,31 @@ class WindowMemoryTest final : public QObject
 private Q_SLOTS:
     void init() { QFile::remove(fileName()); }
 
+    void fileOfTheFirstVersionIsRead()
+    {
+        WindowMemory memory(
+            QStringLiteral(ALLOWDESK_SOURCE_DIR "/tests/data/profiles/0.1.0-first/window.json"), m_clock);
+        QVERIFY(memory.load());
+        QCOMPARE(memory.text(lastPlaceKey), u"demo-eu-demo-1"_s);
+    }
+
+    void fileOfANewerVersionIsLeftAlone()
+    {
+        const QByteArray newer(R"({"version":99,"place":"x"})");
+        QFile file(fileName());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(newer);
+        file.close();
+        {
+            WindowMemory memory(fileName(), m_clock);
+            QVERIFY(!memory.load());
+            QCOMPARE(memory.text(lastPlaceKey), QString());
+            memory.note(QString(lastPlaceKey), u"y"_s);
+        }
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), newer);
+    }
+
     void partsComeBackAsTheyWereLeft()
     {
         {

@@ -1,6 +1,6 @@
 #include "ui/support/windowmemory.h"
 
-#include "app/base/jsonfile.h"
+#include "app/base/jsonformat.h"
 
 #include <QHeaderView>
 #include <QSplitter>
@@ -13,7 +13,12 @@ namespace allowdesk
 namespace
 {
 
-constexpr int fileVersion = 1;
+const JsonFormat &format()
+{
+    static const JsonFormat versions{};
+    return versions;
+}
+
 constexpr std::chrono::seconds beforeSaving(2); // dragging tells of every step
 
 } // namespace
@@ -22,26 +27,36 @@ WindowMemory::WindowMemory(QString fileName, Clock &clock, QObject *parent)
     : QObject(parent),
       m_saver(std::move(fileName), clock, beforeSaving, [this] { return [json = m_state] { return json; }; })
 {
-    m_state.insert(u"version"_s, fileVersion);
+    m_state.insert(u"version"_s, format().version());
     connect(&m_saver, &FileSaver::failed, this, &WindowMemory::failed);
+    connect(&m_saver, &FileSaver::recovered, this, &WindowMemory::recovered);
+    connect(&m_saver, &FileSaver::settled, this, &WindowMemory::settled);
 }
 
 WindowMemory::~WindowMemory() = default;
 
 Result<void> WindowMemory::load()
 {
-    const auto json = readJsonFile(m_saver.fileName());
-    if (!json) {
-        return json.error().kind == ErrorKind::NotFound ? Result<void>()
-                                                        : failure({.kind = ErrorKind::Storage,
-                                                            .serviceCode = u"window.forgotten"_s,
-                                                            .message = json.error().message,
-                                                            .subject = m_saver.fileName()});
-    }
-    if (json->value(u"version"_s).toInt() == fileVersion) {
+    const auto json = readJsonFile(m_saver.fileName(), format());
+    if (json) {
         m_state = *json;
+        return {};
     }
-    return {};
+    if (json.error().kind == ErrorKind::NotFound) {
+        return {};
+    }
+    if (json.error().kind == ErrorKind::Unsupported) {
+        m_saver.leaveAlone();
+    }
+    return failure({.kind = ErrorKind::Storage,
+        .serviceCode = u"window.forgotten"_s,
+        .message = json.error().message,
+        .subject = m_saver.fileName()});
+}
+
+QStringList WindowMemory::unsavedFiles() const
+{
+    return m_saver.isSaved() ? QStringList() : QStringList{m_saver.fileName()};
 }
 
 void WindowMemory::follow(QWidget &part, const QString &key)

@@ -13,7 +13,7 @@ inline constexpr QLatin1StringView lastPlaceKey("place");
 
 /// How a person left the window: its size, where its parts are divided, which columns are shown in which order, the
 /// last place. None of it is worth a question: what does not fit any more is forgotten.
-class WindowMemory final : public QObject
+class WindowMemory final : public QObject, public FileKeeper
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(WindowMemory)
@@ -22,8 +22,13 @@ public:
     WindowMemory(QString fileName, Clock &clock, QObject *parent = nullptr);
     ~WindowMemory() override;
 
-    /// To be called first. A missing file is a normal start; of a damaged one the Error tells, and all is as new.
+    /// To be called first. A missing file is a normal start; of a damaged one the Error tells, and all is as new. One of
+    /// a newer version is left alone.
     [[nodiscard]] Result<void> load();
+
+    [[nodiscard]] QStringList unsavedFiles() const override;
+    [[nodiscard]] bool hasFailed() const override { return m_saver.problem().has_value(); }
+    void saveNow() override { m_saver.save(); }
 
     /// Puts every splitter and every head of a table below `part` that has a name as it was, and remembers what is done
     /// to it from now on. Parts of different keys may have the same names inside.
@@ -37,6 +42,8 @@ public:
 
 Q_SIGNALS:
     void failed(const allowdesk::Error &error);
+    void recovered(const QString &fileName);
+    void settled();
 
 private:
     QJsonObject m_state;

@@ -106,7 +106,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("told");
         QTest::newRow("cut") << QByteArray(R"({"version":1,"pace":{)") << true;
         QTest::newRow("no object") << QByteArray("[]") << true;
-        QTest::newRow("newer") << QByteArray(R"({"version":99,"reads":{"a1":{"limit":3}}})") << false;
+        QTest::newRow("newer") << QByteArray(R"({"version":99,"reads":{"a1":{"limit":3}}})") << true;
         QTest::newRow("senseless") << QByteArray(R"({"version":1,"pace":7,"reads":{"a1":{"limit":-3},"a2":"x"}})")
                                    << false;
     }
@@ -121,6 +121,21 @@ private Q_SLOTS:
         QCOMPARE(!loaded.has_value(), told);
         QVERIFY(run.pacer.limits(key).isEmpty());
         QVERIFY(run.pool.readConcurrency().isEmpty());
+    }
+
+    void newerFileIsLeftAlone()
+    {
+        const QByteArray newer(R"({"version":99,"reads":{"a1":{"limit":3}}})");
+        write(newer);
+        {
+            Run run(fileName());
+            QCOMPARE(run.store.load().error().kind, ErrorKind::Unsupported);
+            run.pacer.noteThrottled(key, learned, std::nullopt);
+            run.clock.advance(3s);
+        }
+        QFile file(fileName());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), newer);
     }
 
     void failureToSaveIsTold()

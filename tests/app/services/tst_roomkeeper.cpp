@@ -223,6 +223,27 @@ private Q_SLOTS:
         QTRY_COMPARE(next.rows(), m_cloud.addresses);
     }
 
+    void aFileOfANewerVersionIsLeftAlone()
+    {
+        readOnce();
+        const QByteArray newer(R"({"version":99,"targets":[]})");
+        QFile file(files().constFirst());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(newer);
+        file.close();
+        {
+            Run next(folder(), m_cloud);
+            QSignalSpy failed(&next.keeper, &RoomKeeper::failed);
+            next.open(m_caches);
+            QTRY_COMPARE(next.rows(), m_cloud.addresses);
+            QTRY_COMPARE(failed.size(), 1);
+            QCOMPARE(failed.first().first().value<Error>().serviceCode, u"file.newer"_s);
+            next.clock.advance(std::chrono::seconds(10));
+        }
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), newer);
+    }
+
     void aPlaceThatHasGoneLeavesNothing()
     {
         readOnce();
