@@ -1,5 +1,7 @@
 #include "app/changes/jobqueue.h"
 
+#include "app/changes/heldtargets.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -9,7 +11,13 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-JobQueue::JobQueue(Surroundings surroundings, QObject *parent) : QObject(parent), m_with(surroundings) { }
+JobQueue::JobQueue(Surroundings surroundings, QObject *parent) : QObject(parent), m_with(surroundings)
+{
+    if (m_with.held) {
+        connect(m_with.held, &HeldTargets::released, this, &JobQueue::released);
+        connect(m_with.held, &HeldTargets::changed, this, &JobQueue::standingChanged);
+    }
+}
 
 JobQueue::~JobQueue()
 {
@@ -23,7 +31,9 @@ JobQueue::~JobQueue()
 
 void JobQueue::submit(const ReviewedPlan &reviewed, QObject *context, std::function<void(Result<ApplyJob *>)> callback)
 {
-    if (const auto surroundings = surroundingsFor(reviewed.plan().target); !surroundings) {
+    const TargetRef &target = reviewed.plan().target;
+    const auto held = heldBack(target);
+    if (const auto surroundings = held ? failure(*held) : surroundingsFor(target); !surroundings) {
         // Nothing is written down: what was refused must not go out at the next start.
         const auto refuse = [callback = std::move(callback), error = surroundings.error()] {
             callback(failure(error));
@@ -40,6 +50,24 @@ void JobQueue::submit(const ReviewedPlan &reviewed, QObject *context, std::funct
             }
             startWhatMay();
         });
+}
+
+std::optional<Error> JobQueue::heldBack(const TargetRef &target) const
+{
+    return m_with.held ? m_with.held->heldBack(target) : std::nullopt;
+}
+
+QStringList JobQueue::heldNames() const
+{
+    return m_with.held ? m_with.held->names() : QStringList();
+}
+
+void JobQueue::setJournalProblem(const std::optional<Error> &problem)
+{
+    if (m_journalProblem != problem) {
+        m_journalProblem = problem;
+        Q_EMIT standingChanged();
+    }
 }
 
 void JobQueue::restore(int limit, QObject *context, std::function<void(Result<void>)> callback)
@@ -78,7 +106,8 @@ Result<ApplyJob::Surroundings> JobQueue::surroundingsFor(const TargetRef &target
 {
     const Service *service = m_with.services.find(target.serviceId);
     if (!service) {
-        return failure({.kind = ErrorKind::NotFound, .serviceCode = u"job.service-unknown"_s, .subject = target.serviceId});
+        return failure(
+            {.kind = ErrorKind::NotFound, .serviceCode = u"job.service-unknown"_s, .subject = target.serviceId});
     }
     Session *session = m_with.sessions.session(target.placeId);
     if (!session) {

@@ -29,6 +29,8 @@ public:
     virtual void askToSignIn(const QString &placeId) { Q_UNUSED(placeId) }
 };
 
+class HeldTargets;
+
 /// All jobs of this process: one at a time for a target, at most eight side by side, in the order they were made. A job
 /// that rests (paused, waiting for a person) keeps its target but no place among the eight; one that is resumed goes on
 /// at once. Owns the jobs, running and ended.
@@ -44,6 +46,7 @@ public:
         Journal &journal;
         const ServiceCatalog &services;
         SessionProvider &sessions;
+        HeldTargets *held = nullptr; ///< lists that must be looked at first, where there may be any
     };
 
     explicit JobQueue(Surroundings surroundings, QObject *parent = nullptr);
@@ -51,6 +54,14 @@ public:
 
     /// Writes the reviewed plan down and queues it. The callback gets the job or why it could not be written.
     void submit(const ReviewedPlan &reviewed, QObject *context, std::function<void(Result<ApplyJob *>)> callback);
+
+    /// Why nothing may be submitted for that list now: something may be on its way to it. Nothing when it may.
+    [[nodiscard]] std::optional<Error> heldBack(const TargetRef &target) const;
+    /// The names of all such lists.
+    [[nodiscard]] QStringList heldNames() const;
+    /// Why the journal cannot be used; then nothing is applied, and what it holds is not known here.
+    void setJournalProblem(const std::optional<Error> &problem);
+    [[nodiscard]] const std::optional<Error> &journalProblem() const { return m_journalProblem; }
 
     /// Takes over what earlier processes left in the journal: all unfinished jobs go on, the newest ended ones are
     /// shown. Jobs that are here already stay as they are.
@@ -68,6 +79,10 @@ public:
     static constexpr int sideBySide = 8;
 
 Q_SIGNALS:
+    /// journalProblem() or heldNames() has changed.
+    void standingChanged();
+    /// Something may be applied again to that list; it was looked at.
+    void released(const allowdesk::TargetRef &target);
     void jobAdded(allowdesk::ApplyJob *job);
     void jobChanged(allowdesk::ApplyJob *job);
     void jobFinished(allowdesk::ApplyJob *job);
@@ -77,6 +92,7 @@ private:
     QList<ApplyJob *> m_jobs;
     QSet<ApplyJob *> m_running;
     QList<StoredJob> m_stranded;
+    std::optional<Error> m_journalProblem;
 
     [[nodiscard]] Result<ApplyJob::Surroundings> surroundingsFor(const TargetRef &target) const;
     [[nodiscard]] Result<ApplyJob *> add(const StoredJob &stored);

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "app/base/clock.h"
-#include "app/changes/jobrecord.h"
+#include "app/base/detachedwork.h"
+#include "app/changes/journalworker.h"
 #include "app/network/permit.h"
 
 #include <QObject>
@@ -14,12 +15,9 @@
 namespace allowdesk
 {
 
-class JournalDatabase;
-class JournalWorker;
-
 /// The record of every change, written before it leaves. Owns the database on a thread of its own; every call returns
 /// at once and answers on the caller's thread, unless the context has died by then. Calls are carried out in order;
-/// the destructor waits for those that were made.
+/// the destructor waits for those that were made, at most twenty seconds: a disk may hang.
 class Journal final : public QObject
 {
     Q_OBJECT
@@ -32,8 +30,20 @@ public:
     explicit Journal(Clock &clock, QObject *parent = nullptr);
     ~Journal() override;
 
-    /// Opens the file; must be the first call. Everything after a failed open fails with the same error.
-    void open(const QString &path, QObject *context, Callback<void> callback);
+    using Absence = JournalWorker::Absence;
+
+    /// Opens the file; must be the first call. Everything after a failed open fails with the same error: Storage, with
+    /// the codes of JournalDatabase::open(), and "journal.missing" or "journal.emptied" where its absence is a loss.
+    void open(const QString &path, Absence absence, QObject *context, Callback<void> callback);
+    void open(const QString &path, QObject *context, Callback<void> callback)
+    {
+        open(path, Absence::IsNormal, context, std::move(callback));
+    }
+    /// Gives a file that cannot be used another name, with what belongs to it, and begins a new journal. The answer is
+    /// the other name; empty where there was no file.
+    void openAnew(const QString &path, QObject *context, Callback<QString> callback);
+    /// Every call has been answered.
+    [[nodiscard]] bool isIdle() const { return m_openCalls == 0; }
 
     /// Stores a reviewed plan as a job. There is no other way to make one.
     void createJob(const ReviewedPlan &reviewed, QObject *context, Callback<JobRecord> callback);
@@ -52,16 +62,28 @@ public:
     void beginAttempt(qint64 jobId, qint64 number, const event::AttemptBegan &attempt, const ApiRequest &request,
         QObject *context, std::function<void(Result<BegunAttempt>)> callback);
 
+    /// Writes that may be on their way, and that no job of this journal follows: those of a journal that was lost.
+    void lostFlights(QObject *context, Callback<QList<Flight>> callback);
+    /// Writes more of them down, and takes those of one list out again.
+    void hold(const QList<Flight> &flights, QObject *context, Callback<void> callback);
+    void release(const TargetRef &target, QObject *context, Callback<void> callback);
+
     /// The newest jobs and all unfinished ones, newest first.
     void load(int limit, QObject *context, Callback<QList<StoredJob>> callback);
 
+Q_SIGNALS:
+    /// isIdle() has become true.
+    void idle();
+
 private:
     Clock &m_clock;
-    QThread m_thread;
+    std::unique_ptr<QThread> m_thread = std::make_unique<QThread>();
+    std::shared_ptr<Mailbox> m_answers; ///< shared with the thread, which may outlive this
     JournalWorker *m_worker; // lives on m_thread, which also deletes it
+    qint64 m_openCalls = 0;
 
     template <typename T>
-    void post(std::function<Result<T>(JournalDatabase &)> work, QObject *context, Callback<T> callback);
+    void post(std::function<Result<T>(JournalWorker &)> work, QObject *context, Callback<T> callback);
 };
 
 } // namespace allowdesk

@@ -67,7 +67,11 @@ private Q_SLOTS:
                 "REPLACE INTO steps (job_id, position, operation, method, url, step) VALUES (1, 0, '', '', '', '{}')",
                 "REPLACE INTO events (id, job_id, number, type, payload, hash) VALUES (1, 1, 6, 'x', '{}', x'00')",
                 "INSERT INTO events (job_id, number, type, payload, hash) VALUES (1, 0, 'x', '{}', x'00')",
-                "DELETE FROM events", "DELETE FROM events WHERE number = 5",
+                "DELETE FROM heads", "UPDATE heads SET events = 4 WHERE job_id = 1", "DELETE FROM anchor",
+                "UPDATE anchor SET jobs = 2",
+                "REPLACE INTO heads (job_id, steps, events, hash) VALUES (1, 1, 4, x'00')",
+                "REPLACE INTO anchor (only_row, journal, jobs, hash) VALUES (1, 'x', 2, x'00')", "DELETE FROM events",
+                "DELETE FROM events WHERE number = 5",
                 "REPLACE INTO events (id, job_id, number, type, payload, hash) VALUES (1, 1, 1, 'x', '{}', x'00')"}) {
             QTest::newRow(sql) << QString::fromLatin1(sql);
         }
@@ -95,6 +99,15 @@ private Q_SLOTS:
         row("the first event is gone", "DELETE FROM events WHERE job_id = 1 AND number = 1");
         row("the record", "UPDATE jobs SET record = replace(record, 'first', 'First') WHERE id = 1");
         row("the record's hash", "UPDATE jobs SET hash = x'00' WHERE id = 1");
+        row("the last event is gone", "DELETE FROM events WHERE job_id = 1 AND number = 5");
+        row("a step's address", "UPDATE steps SET url = replace(url, 'example', 'examplf') WHERE job_id = 1");
+        row("a step's text", "UPDATE steps SET step = '{}' WHERE job_id = 1");
+        row("a step is gone", "DELETE FROM steps WHERE job_id = 1");
+        row("a step more",
+            "INSERT INTO steps (job_id, position, operation, method, url, step, hash) VALUES (1, 9, 'x', 'x', 'x', "
+            "'{}', x'00')");
+        row("the job's list", "UPDATE jobs SET target = 'p/dcs/instance/other/' WHERE id = 1");
+        row("the job's time", "UPDATE jobs SET created_at = '2001-01-01T00:00:00.000Z' WHERE id = 1");
         row("an event of another job",
             "UPDATE events SET payload = (SELECT payload FROM events WHERE job_id = 2), hash = (SELECT hash FROM "
             "events "
@@ -105,7 +118,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, sql);
         m_file->fill();
-        for (const char *trigger : {"jobs_stay", "events_stay", "events_last"}) {
+        for (const char *trigger : {"jobs_stay", "events_stay", "events_last", "steps_stay", "steps_last"}) {
             QCOMPARE(saidTo(m_file->path(), u"DROP TRIGGER "_s + QLatin1StringView(trigger)), QString());
         }
         QCOMPARE(saidTo(m_file->path(), sql), QString());
@@ -116,6 +129,38 @@ private Q_SLOTS:
         QVERIFY(jobs[2].damage);
         QCOMPARE(jobs[2].damage->kind, ErrorKind::Storage);
         QVERIFY(jobs[2].events.isEmpty());
+    }
+
+    // Whole jobs that are cut off at the end leave nothing behind but the anchor.
+    void missingJobsShow()
+    {
+        m_file->fill();
+        for (const char *trigger : {"jobs_last", "steps_last", "heads_last"}) {
+            QCOMPARE(saidTo(m_file->path(), u"DROP TRIGGER "_s + QLatin1StringView(trigger)), QString());
+        }
+        for (const char *table : {"steps WHERE job_id", "heads WHERE job_id", "jobs WHERE id"}) {
+            QCOMPARE(saidTo(m_file->path(), u"DELETE FROM %1 = 3"_s.arg(QLatin1StringView(table))), QString());
+        }
+        JournalDatabase database;
+        const auto opened = database.open(m_file->path());
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().serviceCode, u"journal.cut"_s);
+    }
+
+    void stepFromOutsideGivesNoPermit()
+    {
+        m_file->fill();
+        QCOMPARE(saidTo(m_file->path(),
+                     u"INSERT INTO steps (job_id, position, operation, method, url, step, hash) "
+                     "SELECT 1, 1, 'test.Delete', method, url, step, hash FROM steps WHERE job_id = 1"_s),
+            QString());
+        JournalDatabase database;
+        QVERIFY(database.open(m_file->path()));
+        ApiRequest call = reviewedCall();
+        call.operation = u"test.Delete"_s;
+        const auto begun = database.appendAttempt(1, 6, {scriptStart, began(u"s1"_s, 2)}, call);
+        QVERIFY(!begun);
+        QCOMPARE(begun.error().kind, ErrorKind::Storage);
     }
 
     void eventsOfANewerVersionAreDamage()

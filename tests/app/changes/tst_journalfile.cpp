@@ -1,6 +1,7 @@
 #include "tests/app/changes/journalfile.h"
 #include "tests/support/testregistry.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -101,17 +102,21 @@ private Q_SLOTS:
         QVERIFY(!opened);
         QCOMPARE(opened.error().kind, ErrorKind::Storage);
         QCOMPARE(opened.error().subject, m_file->path());
+        QCOMPARE(opened.error().serviceCode, u"journal.unreadable"_s);
         QVERIFY(!saidTo(m_file->path(), u"SELECT * FROM jobs"_s).isEmpty());
     }
 
     void newerVersionIsRefused()
     {
         m_file->fill();
-        QCOMPARE(saidTo(m_file->path(), u"PRAGMA user_version=2"_s), QString());
+        QCOMPARE(saidTo(m_file->path(), u"PRAGMA user_version=3"_s), QString());
         JournalDatabase database;
         const auto opened = database.open(m_file->path());
         QVERIFY(!opened);
-        QVERIFY(opened.error().message.contains(u"version"_s));
+        QCOMPARE(opened.error().kind, ErrorKind::Storage);
+        QCOMPARE(opened.error().serviceCode, u"journal.newer"_s);
+        QCOMPARE(opened.error().subject, m_file->path());
+        QCOMPARE(QDir(m_file->folder().path()).entryList({u"*version*"_s}, QDir::Files), QStringList()); // left alone
     }
 
     void folderWithoutRightsIsRefused()
