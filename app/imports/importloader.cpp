@@ -1,5 +1,7 @@
 #include "app/imports/importloader.h"
 
+#include "app/base/privatefiles.h"
+
 #include <QFile>
 
 namespace allowdesk
@@ -28,8 +30,8 @@ Result<ImportPlan> readFile(
     const QString &path, const ImportSpec &spec, const ImportOptions &options, const TaskControl &control)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return failure(ErrorKind::Storage, file.errorString(), path);
+    if (const auto opened = openRegularFile(file); !opened) {
+        return failure(opened.error());
     }
     const Dialect dialect = dialectFor(file.peek(detectionBytes), options);
     return planOf(CsvTable::read(file, dialect, {}, control), spec, options, control);
@@ -58,11 +60,11 @@ void ImportLoader::load(const Reading &reading)
 {
     m_evaluation.stop();
     m_load.start(
-        [reading](const WorkControl &control) {
-            const auto progress = [&control](qint64 done, qint64 total) {
-                control.report(total > 0 ? static_cast<int>(done * 1000 / total) : 0);
+        [reading](const std::stop_token &stop, const std::function<void(int)> &report) {
+            const auto progress = [&report](qint64 done, qint64 total) {
+                report(total > 0 ? static_cast<int>(done * 1000 / total) : 0);
             };
-            return std::make_shared<const Result<ImportPlan>>(reading({.stop = control.stop, .progress = progress}));
+            return std::make_shared<const Result<ImportPlan>>(reading({.stop = stop, .progress = progress}));
         },
         [this](const std::shared_ptr<const Result<ImportPlan>> &plan) {
             if (*plan) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/base/detachedwork.h"
 #include "app/base/newestwork.h"
 #include "app/imports/importevaluation.h"
 
@@ -13,8 +14,8 @@ struct ImportOptions
     std::optional<ImportMapping> mapping{};
 };
 
-/// Reads and judges files on the thread pool. A newer call makes older results stale; they are dropped. Stops its work
-/// when it dies, and waits for that: the work looks at a service.
+/// Reads and judges files off the main thread. A newer call makes older results stale; they are dropped. When it dies
+/// it stops its work; it waits for judging, which looks at a service, and never for a file.
 class ImportLoader final : public QObject
 {
     Q_OBJECT
@@ -24,7 +25,7 @@ public:
     explicit ImportLoader(QObject *parent = nullptr);
     ~ImportLoader() override;
 
-    /// Reads a file; loaded() or failed() follows; a Storage error when it cannot be read.
+    /// Reads a file; loaded() or failed() follows; a Storage error when it cannot be read or is no ordinary file.
     void loadFile(const QString &path, const ImportSpec &spec, const ImportOptions &options);
     /// The same for pasted text.
     void loadText(const QByteArray &text, const ImportSpec &spec, const ImportOptions &options);
@@ -42,7 +43,7 @@ Q_SIGNALS:
     void evaluated(const std::shared_ptr<const allowdesk::ImportEvaluation> &evaluation);
 
 private:
-    NewestWork m_load;
+    DetachedWork m_load; ///< a share may hang
     NewestWork m_evaluation;
 
     using Reading = std::function<Result<ImportPlan>(const TaskControl &)>;

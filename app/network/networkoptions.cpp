@@ -1,5 +1,7 @@
 #include "app/network/networkoptions.h"
 
+#include "app/base/privatefiles.h"
+
 #include <QFile>
 #include <QSslCertificate>
 
@@ -23,8 +25,8 @@ Result<QSslConfiguration> strictTlsWith(const QString &authorityFile)
         return tls;
     }
     QFile file(authorityFile);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return failure(ErrorKind::Tls, file.errorString(), authorityFile);
+    if (const auto opened = openRegularFile(file); !opened) {
+        return failure(ErrorKind::Tls, opened.error().message, authorityFile);
     }
     const QList<QSslCertificate> certificates = QSslCertificate::fromDevice(&file, QSsl::Pem);
     if (certificates.isEmpty()) {
