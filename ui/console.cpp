@@ -4,6 +4,9 @@
 #include "app/accounts/fallbacksecretstore.h"
 #include "app/accounts/keychainsecretstore.h"
 #include "app/base/foreigntext.h"
+#include "app/base/log.h"
+#include "app/base/privatefiles.h"
+#include "app/base/process.h"
 #include "app/services/draftkeeper.h"
 #include "app/services/roomkeeper.h"
 #include "ui/accounts/accountscontroller.h"
@@ -11,16 +14,21 @@
 #include "ui/demo/democloud.h"
 #include "ui/look/look.h"
 #include "ui/mainwindow.h"
+#include "ui/support/closingsaves.h"
 #include "ui/support/errorsentences.h"
+#include "ui/support/journalstart.h"
 #include "ui/support/singleinstance.h"
+#include "ui/support/unsavednotice.h"
 #include "ui/support/windowmemory.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QProcess>
 #include <QStandardPaths>
+#include <QStatusBar>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include <pwd.h>
 #include <unistd.h>
@@ -42,6 +50,21 @@ QString configurationFolder(bool demo)
 {
     const QString base = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     return demo ? QDir(base).filePath(u"demo"_s) : base;
+}
+
+// The folders themselves at once, which shuts everything below; the rest while the window opens.
+Result<void> shutOthersOut(bool demo)
+{
+    const QStringList roots{profileFolder(false), configurationFolder(false),
+        QStandardPaths::writableLocation(QStandardPaths::CacheLocation)};
+    startDetached([roots] {
+        for (const QString &root : roots) {
+            if (const auto shut = makePrivate(root); !shut) {
+                qCWarning(logWindow) << "others may read it:" << errorSummary(shut.error());
+            }
+        }
+    });
+    return makePrivateFolder(profileFolder(false)).and_then([&] { return makePrivateFolder(profileFolder(demo)); });
 }
 
 // Who agrees to reviews: the user as the system knows him, whatever the environment says.
@@ -69,8 +92,8 @@ Console::~Console() = default;
 
 Result<void> Console::start()
 {
-    if (!QDir().mkpath(m_folder)) {
-        return failure(ErrorKind::Storage, tr("the folder cannot be made"), m_folder);
+    if (const auto shut = shutOthersOut(m_options.demo); !shut) {
+        return shut;
     }
     if (const auto taken = m_instance->take({m_options.place, m_options.file}); !taken) {
         return taken;
@@ -79,7 +102,8 @@ Result<void> Console::start()
         AccountsController::Surroundings{*m_book, *m_secrets, {m_clock, m_pacer, m_log}, *m_services, m_prompts});
     m_pool = std::make_unique<SessionPool>(NetworkParts{m_clock, m_pacer, m_log}, m_accounts->secrets().source());
     m_journal = std::make_unique<Journal>(m_clock);
-    m_queue = std::make_unique<JobQueue>(JobQueue::Surroundings{m_clock, *m_journal, *m_services, *this});
+    m_held = std::make_unique<HeldTargets>(m_clock, *m_journal, *m_services, static_cast<SessionProvider &>(*this));
+    m_queue = std::make_unique<JobQueue>(JobQueue::Surroundings{m_clock, *m_journal, *m_services, *this, m_held.get()});
     m_drafts = std::make_unique<DraftKeeper>(QDir(m_folder).filePath(u"drafts.json"_s), m_clock);
     m_known = std::make_unique<RoomKeeper>(QDir(m_folder).filePath(u"known"_s), m_clock);
     m_memory = std::make_unique<WindowMemory>(QDir(m_folder).filePath(u"window.json"_s), m_clock);
@@ -92,9 +116,10 @@ Result<void> Console::start()
         tell(remembered.error());
     }
     m_window->show();
-    openJournal();
     openPaces();
+    connectSaving();
     openDrafts();
+    openJournal();
     loadConnections();
     if (m_options.demo) {
         startDemo();
@@ -119,6 +144,21 @@ void Console::connectParts()
     connect(m_accounts.get(), &AccountsController::secretChanged, m_pool.get(), &SessionPool::secretChanged);
     connect(m_pool.get(), &SessionPool::accountOpened, this, [this](AccountAccess *access) { watch(*access); });
     connect(m_window.get(), &MainWindow::demoRequested, this, &Console::startDemoProgram);
+}
+
+void Console::connectSaving()
+{
+    auto *notice = new UnsavedNotice(m_window.get());
+    m_window->statusBar()->addPermanentWidget(notice);
+    m_saves = std::make_unique<ClosingSaves>(*m_window, m_clock, *m_journal, [] { std::_Exit(1); });
+    const auto watch = [&](auto &keeper) {
+        notice->watch(keeper);
+        m_saves->watch(keeper);
+    };
+    watch(*m_drafts);
+    watch(*m_known);
+    watch(*m_memory);
+    watch(*m_paces);
 }
 
 void Console::tell(const Error &error)
@@ -218,11 +258,11 @@ void Console::startDemoProgram()
 
 void Console::openJournal()
 {
-    m_journal->open(QDir(m_folder).filePath(u"journal.sqlite"_s), this, [this](const Result<void> &opened) {
-        if (!opened) {
-            tell(opened.error());
-        }
-    });
+    m_journalStart = std::make_unique<JournalStart>(
+        JournalStart::Surroundings{m_clock, *m_journal, *m_queue, *m_held, *m_drafts, *m_window}, m_folder);
+    connect(m_journalStart.get(), &JournalStart::begunAnew, this, &Console::restoreJobs);
+    connect(m_journalStart.get(), &JournalStart::quitRequested, m_window.get(), &QWidget::close);
+    m_journalStart->open();
 }
 
 void Console::openPaces()
@@ -278,7 +318,7 @@ void Console::restoreJobs()
         if (restored) {
             tellStranded();
         } else {
-            tell(restored.error());
+            m_journalStart->failed(restored.error());
         }
     });
 }

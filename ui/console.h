@@ -19,7 +19,10 @@ namespace allowdesk
 class AccountBook;
 class AccountsController;
 class DemoCloud;
+class ClosingSaves;
 class DraftKeeper;
+class HeldTargets;
+class JournalStart;
 class Look;
 class MainWindow;
 class RoomKeeper;
@@ -58,12 +61,15 @@ private:
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<SessionPool> m_pool;
     std::unique_ptr<PaceStore> m_paces;
+    std::unique_ptr<HeldTargets> m_held;
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<AccountsController> m_accounts;
     std::unique_ptr<DraftKeeper> m_drafts;
     std::unique_ptr<RoomKeeper> m_known;
     std::unique_ptr<WindowMemory> m_memory;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<JournalStart> m_journalStart;
+    std::unique_ptr<ClosingSaves> m_saves;
 
     [[nodiscard]] Session *session(const QString &placeId) override;
     [[nodiscard]] Error whyNoSession(const QString &placeId) const override;
@@ -72,6 +78,7 @@ private:
     void watch(AccountAccess &access);
     void askHosts(const QString &placeId);
     void connectParts();
+    void connectSaving();
     void openJournal();
     void openPaces();
     void openDrafts();

@@ -26,7 +26,10 @@ Result<ConsoleOptions> parseArguments(const QStringList &arguments)
     const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption demo(u"demo"_s, translated("Use the simulated cloud, with a profile of its own."));
     const QCommandLineOption place(u"place"_s, translated("Open this place."), u"NAME"_s);
-    parser.addOptions({demo, place});
+    // Looked at before there is an application; named here for the help.
+    const QCommandLineOption coreDumps(
+        u"allow-core-dumps"_s, translated("Write a core dump after a crash. It contains passwords and tokens."));
+    parser.addOptions({demo, place, coreDumps});
     parser.addPositionalArgument(
         u"FILE"_s, translated("A list to import into the first target that is opened."), u"[FILE]"_s);
     if (!parser.parse(arguments)) {

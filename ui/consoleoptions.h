@@ -7,7 +7,7 @@
 namespace allowdesk
 {
 
-/// `allowdesk [--demo] [--place NAME] [FILE.csv]`
+/// `allowdesk [--demo] [--place NAME] [--allow-core-dumps] [FILE.csv]`
 struct ConsoleOptions
 {
     bool demo = false;

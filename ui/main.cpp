@@ -1,14 +1,33 @@
+#include "app/base/process.h"
 #include "ui/console.h"
-#include "ui/support/errorsentences.h"
+#include "ui/support/startfailure.h"
 
 #include <QApplication>
 
 #include <cstdio>
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+int runConsole(const allowdesk::ConsoleOptions &options, const allowdesk::Result<void> &home)
+{
+    allowdesk::Console console(options);
+    const auto started = home.and_then([&] { return console.start(); });
+    return started ? QApplication::exec() : allowdesk::tellStartFailure(started.error());
+}
+
+} // namespace
+
 int main(int argc, char **argv)
 {
+    allowdesk::makeFilesPrivate();
+    if (!allowdesk::allowsCoreDumps(argc, argv)) {
+        allowdesk::forbidCoreDumps();
+    }
+    const auto home = allowdesk::findHome(); // before Qt looks for it
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"allowdesk"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(ALLOWDESK_VERSION));
@@ -21,14 +40,9 @@ int main(int argc, char **argv)
         std::fprintf(asked ? stdout : stderr, "%s\n", qPrintable(options.error().message));
         return asked ? 0 : 2;
     }
-    allowdesk::Console console(*options);
-    if (const auto started = console.start(); !started) {
-        const bool runsAlready = started.error().kind == allowdesk::ErrorKind::Conflict;
-        std::fprintf(stderr, "%s\n",
-            runsAlready ? qPrintable(
-                QCoreApplication::translate("main", "Allowdesk runs already: %1").arg(started.error().message))
-                        : qPrintable(allowdesk::errorSentence(started.error())));
-        return runsAlready ? 0 : 1;
+    const int code = runConsole(*options, home);
+    if (allowdesk::isDetachedWorkRunning()) {
+        std::_Exit(code); // a thread that hangs on a disk would find everything gone
     }
-    return QApplication::exec();
+    return code;
 }

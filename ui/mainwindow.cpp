@@ -121,6 +121,7 @@ void MainWindow::connectParts()
     connect(m_opening, &OpenQueue::said, this, &MainWindow::showMessage);
     connect(m_rooms, &RoomStack::said, this, &MainWindow::showMessage);
     connect(&m_with.queue, &JobQueue::jobFinished, this, &MainWindow::jobFinished);
+    connect(&m_with.queue, &JobQueue::released, this, &MainWindow::readAgain);
 }
 
 void MainWindow::setPlaces(const QList<Place> &places, bool demo)
@@ -212,9 +213,14 @@ void MainWindow::jobFinished(ApplyJob *job)
     showMessage(tr("%1, %2: %3")
                     .arg(isolatedText(job->record().targetName), workspaceText(job->record(), m_places),
                         jobText(job->record(), job->state())));
-    RoomPanel *room = m_rooms->roomOf(job->record().target);
-    if (room && room->room().find(job->record().target)) {
-        room->room().refreshChanged(job->record().target);
+    readAgain(job->record().target);
+}
+
+void MainWindow::readAgain(const TargetRef &target)
+{
+    RoomPanel *room = m_rooms->roomOf(target);
+    if (room && room->room().find(target)) {
+        room->room().refreshChanged(target);
     } else if (room) {
         room->refresh(); // it may have made one that the list does not have yet
     }

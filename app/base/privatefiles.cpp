@@ -29,7 +29,7 @@ Result<void> takeRightsOfOthers(const QString &path)
     struct stat status = {};
     const QByteArray name = QFile::encodeName(path);
     if (::lstat(name.constData(), &status) != 0) {
-        return errno == ENOENT ? Result<void>() : systemFailure(path);
+        return errno == ENOENT || errno == ENOTDIR ? Result<void>() : systemFailure(path);
     }
     const bool isOurKind = S_ISREG(status.st_mode) || S_ISDIR(status.st_mode) || S_ISSOCK(status.st_mode);
     if (!isOurKind || (status.st_mode & othersRights) == 0) {

@@ -1,5 +1,6 @@
 #include "tests/support/testregistry.h"
 #include "ui/support/singleinstance.h"
+#include "ui/support/startfailure.h"
 
 #include <QDir>
 #include <QLocalSocket>
@@ -112,6 +113,36 @@ private Q_SLOTS:
         QSignalSpy opened(&first, &SingleInstance::openRequested);
         QCOMPARE(refusalOf(deep, {.file = u"/a.csv"_s}).kind, ErrorKind::Conflict);
         QCOMPARE(opened.size(), 1);
+    }
+
+    // Whoever cannot see that window is told where it is, in a window of his own.
+    void otherDisplayIsTold()
+    {
+        const QTemporaryDir folder;
+        qputenv("DISPLAY", ":71");
+        SingleInstance first(folder.path());
+        QVERIFY(first.take());
+        const auto same = SingleInstance(folder.path()).take();
+        qputenv("DISPLAY", ":72");
+        const auto other = SingleInstance(folder.path()).take();
+        qunsetenv("DISPLAY");
+        QCOMPARE(same.error().serviceCode, u"instance.raised"_s);
+        QVERIFY(!needsWindow(same.error()));
+        QCOMPARE(other.error().serviceCode, u"instance.elsewhere"_s);
+        QVERIFY(needsWindow(other.error()));
+        QVERIFY(startFailureText(other.error()).contains(u"display :71"_s));
+        QVERIFY(!startFailureText(other.error()).contains(u'\n'));
+    }
+
+    void failureSaysWhyAndWhatToDo()
+    {
+        const QTemporaryDir folder;
+        SingleInstance none(folder.filePath(u"missing"_s));
+        const auto taken = none.take();
+        QVERIFY(!taken);
+        QVERIFY(needsWindow(taken.error()));
+        const QString text = startFailureText(taken.error());
+        QVERIFY2(text.contains(folder.path()) && text.contains(u"Check the disk"_s), qPrintable(text));
     }
 
     void profileIsFreeAfterTheEnd()

@@ -149,12 +149,17 @@ JobPane::JobPane(
     JobQueue &queue, Clock &clock, const ServiceCatalog &services, const CommandSet &commands, QWidget *parent)
     : QWidget(parent), m_model(queue, clock), m_texts(new JobTextModel(clock, services, this)),
       m_table(new QTableView(this)), m_onlyOpen(new QCheckBox(tr("Only this &workspace"), this)),
-      m_nothing(new QLabel(tr("No jobs yet. Applied changes appear here."), this))
+      m_nothing(new QLabel(tr("No jobs yet. Applied changes appear here."), this)), m_notice(new QLabel(this)),
+      m_queue(queue)
 {
     auto *layout = new QVBoxLayout(this);
     auto *head = new QHBoxLayout;
     buildHead(commands, *head);
     layout->addLayout(head);
+    m_notice->setObjectName(u"journalNotice"_s);
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setWordWrap(true);
+    layout->addWidget(m_notice);
     layout->addWidget(m_table, 1);
     m_nothing->setObjectName(u"noJobs"_s);
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
@@ -162,7 +167,8 @@ JobPane::JobPane(
     buildTable();
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &JobPane::jobsCame);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &JobPane::showTable);
-    showTable();
+    connect(&queue, &JobQueue::standingChanged, this, &JobPane::showNotice);
+    showNotice();
     // Time left runs on between two events of a job.
     auto *tick = new QTimer(this);
     connect(tick, &QTimer::timeout, m_table->viewport(), qOverload<>(&QWidget::update));
@@ -219,8 +225,25 @@ void JobPane::showTable()
     const bool isAny = m_model.rowCount() > 0;
     m_table->setVisible(isAny);
     m_onlyOpen->setVisible(isAny);
-    m_nothing->setVisible(!isAny);
+    m_nothing->setVisible(!isAny && !m_queue.journalProblem());
     setMaximumHeight(isAny ? QWIDGETSIZE_MAX : sizeHint().height());
+}
+
+// What the journal holds is unknown while it cannot be used: that nothing was applied is not said then.
+void JobPane::showNotice()
+{
+    QStringList lines;
+    if (const auto &problem = m_queue.journalProblem()) {
+        lines << errorSentence(*problem);
+    }
+    if (const QStringList held = m_queue.heldNames(); !held.isEmpty()) {
+        lines << tr("Read again before anything can be applied to them, since a change of a lost journal may be on its "
+                    "way: %1.")
+                     .arg(isolatedTexts(held, u", "_s));
+    }
+    m_notice->setText(lines.join(u'\n'));
+    m_notice->setVisible(!lines.isEmpty());
+    showTable();
 }
 
 // Once all have come that come together, as at the start of the program, and the table has its place.

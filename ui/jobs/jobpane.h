@@ -45,12 +45,15 @@ private:
     QTableView *m_table;
     QCheckBox *m_onlyOpen;
     QLabel *m_nothing;
+    QLabel *m_notice;
+    JobQueue &m_queue;
 
     void buildTable();
     void buildHead(const CommandSet &commands, QBoxLayout &head);
     void showTable();
     void jobsCame();
     void showChosen();
+    void showNotice();
 };
 
 } // namespace allowdesk

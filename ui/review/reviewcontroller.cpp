@@ -98,7 +98,8 @@ void ReviewController::openWhenReady()
         if (!draft || draft->isEmpty()) {
             continue; // nothing is staged there any more
         }
-        if (const auto problem = whyNever(room->room(), target)) {
+        const auto held = m_with.queue.heldBack(target);
+        if (const auto problem = held ? errorSentence(*held) : whyNever(room->room(), target)) {
             Q_EMIT said(
                 tr("%1 cannot be reviewed now: %2").arg(isolatedText(room->room().find(target)->name), *problem));
             continue;

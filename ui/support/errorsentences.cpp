@@ -133,6 +133,38 @@ constexpr CodeSentence codeTable[] = {
         QT_TRANSLATE_NOOP("Error",
             "The proxy wants a user and password, or does not accept those it got. Check the proxy's user in the "
             "account.")},
+    {"file.newer",
+        QT_TRANSLATE_NOOP("Error", "The file was written by a newer version of Allowdesk, and is left as it is.")},
+    {"file.not-regular", QT_TRANSLATE_NOOP("Error", "Only ordinary files can be read. Choose another one.")},
+    {"home.missing",
+        QT_TRANSLATE_NOOP("Error",
+            "The system names no home folder for this user. Set HOME, or XDG_DATA_HOME and XDG_CONFIG_HOME.")},
+    {"home.not-utf-8",
+        QT_TRANSLATE_NOOP("Error",
+            "The name of the home folder is not UTF-8. Set XDG_DATA_HOME and XDG_CONFIG_HOME to folders whose names "
+            "are.")},
+    {"journal.unreadable",
+        QT_TRANSLATE_NOOP("Error",
+            "The journal of applied changes cannot be read, so nothing is sent. Start Allowdesk again: it offers to put "
+            "the file aside.")},
+    {"journal.newer",
+        QT_TRANSLATE_NOOP("Error",
+            "The journal was written by a newer version of Allowdesk and is left as it is. Start that version to apply "
+            "changes.")},
+    {"journal.missing",
+        QT_TRANSLATE_NOOP("Error",
+            "The journal of applied changes is missing, though other files of the profile are there. Put it back where "
+            "you have it.")},
+    {"journal.emptied",
+        QT_TRANSLATE_NOOP("Error",
+            "The journal of applied changes is empty, though other files of the profile are there. Put it back where "
+            "you have it.")},
+    {"journal.cut",
+        QT_TRANSLATE_NOOP("Error", "Jobs are missing at the end of the journal: the file was changed from outside.")},
+    {"journal.may-be-on-its-way",
+        QT_TRANSLATE_NOOP("Error",
+            "A change of a lost journal may still be on its way to this list, so nothing was sent. It can be applied "
+            "once the list was read again, three minutes after that change.")},
     {"wire.host-not-found",
         QT_TRANSLATE_NOOP("Error", "No host of this name is found. Check the address for a slip, and the network.")},
     {"wire.refused",

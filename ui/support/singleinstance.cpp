@@ -22,6 +22,14 @@ constexpr qsizetype longestSocketPath = 107; // bytes, by the system's own struc
 constexpr QByteArrayView taken = "taken\n";
 constexpr QByteArrayView refused = "refused\n";
 
+// Where windows of this process appear.
+QString ownDisplay()
+{
+    const QString wayland = qEnvironmentVariable("WAYLAND_DISPLAY");
+    const QString display = wayland.isEmpty() ? qEnvironmentVariable("DISPLAY") : wayland;
+    return u"%1 %2"_s.arg(QSysInfo::machineHostName(), display).trimmed();
+}
+
 } // namespace
 
 SingleInstance::SingleInstance(QString folder, QObject *parent) : QObject(parent), m_folder(std::move(folder))
@@ -55,18 +63,14 @@ QString SingleInstance::socketPath() const
 
 Result<void> SingleInstance::take(const OpenRequest &request)
 {
+    // The first line is for people.
     const QString about = tr("process %1 on %2, display %3")
                               .arg(QCoreApplication::applicationPid())
-                              .arg(QSysInfo::machineHostName(), qEnvironmentVariable("DISPLAY"));
+                              .arg(QSysInfo::machineHostName(), qEnvironmentVariable("DISPLAY"))
+        + u'\n' + ownDisplay();
     const auto locked = m_lock.acquire(QDir(m_folder).filePath(u"lock"_s), about);
     if (!locked) {
-        if (locked.error().kind == ErrorKind::Conflict && !handOver(request) && !request.isEmpty()) {
-            return failure({.kind = ErrorKind::Timeout,
-                .serviceCode = u"instance.not-handed-over"_s,
-                .message = locked.error().message,
-                .subject = request.file.isEmpty() ? request.workspace : request.file});
-        }
-        return locked;
+        return failure(locked.error().kind == ErrorKind::Conflict ? refusal(locked.error(), request) : locked.error());
     }
     // Ours now: a socket file that is left was of a process that is gone.
     QLocalServer::removeServer(socketPath());
@@ -76,22 +80,39 @@ Result<void> SingleInstance::take(const OpenRequest &request)
     return {};
 }
 
+Error SingleInstance::refusal(Error held, const OpenRequest &request) const
+{
+    const QString itsDisplay = held.message.section(u'\n', 1);
+    held.message = held.message.section(u'\n', 0, 0);
+    const Answer answer = handOver(request);
+    if (answer != Answer::Taken && !request.isEmpty()) {
+        return {.kind = ErrorKind::Timeout,
+            .serviceCode = u"instance.not-handed-over"_s,
+            .message = held.message,
+            .subject = request.file.isEmpty() ? request.workspace : request.file};
+    }
+    held.serviceCode = answer == Answer::None ? u"instance.silent"_s
+        : itsDisplay == ownDisplay()          ? u"instance.raised"_s
+                                              : u"instance.elsewhere"_s;
+    return held;
+}
+
 // The connection alone raises the window. A request counts as handed over only when the other one says so.
-bool SingleInstance::handOver(const OpenRequest &request) const
+SingleInstance::Answer SingleInstance::handOver(const OpenRequest &request) const
 {
     QLocalSocket first;
     const QDeadlineTimer end(longestAnswer);
     first.connectToServer(socketPath());
     if (!first.waitForConnected(longestAnswer)) {
         qCWarning(logWindow) << "the running program does not answer:" << first.errorString();
-        return false;
+        return Answer::None;
     }
     if (request.isEmpty()) {
-        return true;
+        return Answer::Connected;
     }
     first.write(toLine(request));
     while (!first.canReadLine() && first.waitForReadyRead(static_cast<int>(end.remainingTime()))) { }
-    return first.readLine() == taken;
+    return first.readLine() == taken ? Answer::Taken : Answer::Connected;
 }
 
 void SingleInstance::listen(QLocalSocket *other)

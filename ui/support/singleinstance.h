@@ -23,8 +23,9 @@ public:
     ~SingleInstance() override;
 
     /// Takes the profile. Conflict error when another process has it: that one has come to the front and taken the
-    /// request, and the message says where it runs. Timeout error when that one does not take the request; Storage
-    /// error when the folder cannot be used.
+    /// request, and the message says where it runs. Its code says whether the person sees that window:
+    /// "instance.raised", or "instance.elsewhere" on another display, or "instance.silent". Timeout error when that one
+    /// does not take the request; Storage error when the folder cannot be used.
     [[nodiscard]] Result<void> take(const OpenRequest &request = {});
 
     /// How long a process that has the profile may take to answer.
@@ -40,8 +41,11 @@ private:
     RunnerLock m_lock;
     QLocalServer m_server;
 
+    enum class Answer { None, Connected, Taken };
+
     [[nodiscard]] QString socketPath() const;
-    [[nodiscard]] bool handOver(const OpenRequest &request) const;
+    [[nodiscard]] Answer handOver(const OpenRequest &request) const;
+    [[nodiscard]] Error refusal(Error held, const OpenRequest &request) const;
     void listen(QLocalSocket *other);
     void receive(QLocalSocket &other);
 };
