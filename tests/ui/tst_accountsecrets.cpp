@@ -182,6 +182,21 @@ private Q_SLOTS:
         QVERIFY(result->text().isEmpty()); // it was said of something else
     }
 
+    // It is not lost without a word.
+    void aSecretThatCouldNotBeTriedIsSaid()
+    {
+        AccountsDesk desk;
+        const Account account = sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s));
+        QVERIFY(desk.book.put(account));
+        const QSignalSpy said(&desk.controller, &AccountsController::said);
+        desk.controller.editAccount(account.id, &desk.window);
+        desk.type(u"account.secret"_s, u"SK"_s);
+        desk.child<QPushButton>(u"accountSave"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, 30'000);
+        QVERIFY(said.first().first().toString().contains(u"could not be tried"_s));
+        QCOMPARE(desk.kept(account.id), u"none"_s);
+    }
+
     // It was typed for where the account signed in then.
     void anImportForgetsWhatWasTypedBefore()
     {

@@ -137,10 +137,18 @@ void AccountsController::tryOffered(const Account &account, QWidget *window)
     connect(trial, &SignInTrial::finished, this,
         [this, trial, account, window = QPointer(window)](const Result<QList<Project>> &projects) {
             trial->deleteLater();
-            if (!projects && projects.error().kind == ErrorKind::Unauthorised) {
+            if (projects) {
+                return;
+            }
+            const Error &error = projects.error();
+            const bool isForbidden = error.kind == ErrorKind::Forbidden && !trial->isSignedIn();
+            if (isForbidden || error.kind == ErrorKind::Unauthorised) {
                 m_with.prompts.tell(window, tr("The new secret does not work"),
                     tr("“%1” was saved, and the secret that was kept before stays.").arg(account.name) + u' '
-                        + trialSentence(projects.error(), account.method));
+                        + (isForbidden ? signInForbiddenSentence(error) : trialSentence(error, account.method)));
+            } else {
+                Q_EMIT said(tr("The new secret of “%1” could not be tried. It is kept once a sign-in has worked.")
+                                .arg(account.name));
             }
         });
     trial->start(account, m_hosts.agreed(), m_secrets.source());
