@@ -46,11 +46,22 @@ QJsonObject accountToJson(const Account &account)
         {u"postAppends"_s, account.postAppends}};
 }
 
+// What is no address is a problem here: written again it would be an empty one, which the next reading refuses.
+QUrl readAddress(JsonReader &reader, QLatin1StringView name, const QString &text)
+{
+    const QUrl address(text, QUrl::StrictMode);
+    if (!text.isEmpty() && !address.isValid()) {
+        reader.note(name, u"no address: "_s + address.errorString());
+    }
+    return address;
+}
+
 Account readAccount(JsonReader &reader)
 {
     return {.id = reader.requiredText("id"_L1),
         .name = reader.requiredText("name"_L1),
-        .identityEndpoint = withoutIdentityPath(QUrl(reader.requiredText("identityEndpoint"_L1), QUrl::StrictMode)),
+        .identityEndpoint =
+            withoutIdentityPath(readAddress(reader, "identityEndpoint"_L1, reader.requiredText("identityEndpoint"_L1))),
         .cloud = reader.text("cloud"_L1, u"custom"_s),
         .method = reader.choice("method"_L1, methodNames),
         .accessKey = reader.text("accessKey"_L1),
@@ -98,7 +109,7 @@ Place readPlace(JsonReader &reader, const QJsonObject &json)
     }
     const QJsonObject endpoints = reader.object("endpoints"_L1);
     for (auto it = endpoints.begin(); it != endpoints.end(); ++it) {
-        place.endpoints.insert(it.key(), QUrl(it.value().toString(), QUrl::StrictMode));
+        place.endpoints.insert(it.key(), readAddress(reader, "endpoints"_L1, it.value().toString()));
     }
     JsonReader guards(reader.object("guards"_L1), u"guards"_s);
     place.guards = {.warnBelowPrefix = guards.number("warnBelowPrefix"_L1, place.guards.warnBelowPrefix, 0, 32),

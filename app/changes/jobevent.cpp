@@ -188,7 +188,12 @@ Result<JobEventBody> readReadFailed(const QJsonObject &json)
 
 Result<JobEventBody> readAttemptBegan(const QJsonObject &json)
 {
-    return event::AttemptBegan{json[u"step"_s].toString(), json[u"attempt"_s].toInt(1),
+    // Attempts count from one, and a step with none was never sent: another number would say that of one that was.
+    const int attempt = json[u"attempt"_s].toInt(1);
+    if (attempt < 1) {
+        return failure(ErrorKind::Payload, u"an attempt without a number"_s, u"attempt"_s);
+    }
+    return event::AttemptBegan{json[u"step"_s].toString(), attempt,
         QByteArray::fromHex(json[u"digest"_s].toString().toLatin1()), json[u"request"_s].toString()};
 }
 

@@ -29,9 +29,13 @@ constexpr std::pair<QLatin1StringView, QLatin1StringView> envelopeNames[] = {
 QString oneLine(QString text, qsizetype longest = longestMessage)
 {
     static const QRegularExpression blanks(u"[\\p{C}\\s]+"_s);
+    text = QString::fromUtf8(text.toUtf8()); // half a character would keep the expression from matching anything
     text.replace(blanks, u" "_s);
     text = text.trimmed();
-    return text.size() > longest ? QString(text.first(longest) + u'…') : text;
+    if (text.size() <= longest) {
+        return text;
+    }
+    return text.first(text[longest - 1].isHighSurrogate() ? longest - 1 : longest) + u'…';
 }
 
 QString requestIdIn(const QJsonObject &object)

@@ -110,6 +110,12 @@ private Q_SLOTS:
             << "places"_ba << 1 << u"environment"_s << QJsonValue(u"prod"_s) << u"places[1].environment"_s;
         QTest::newRow("endpoints as text")
             << "places"_ba << 0 << u"endpoints"_s << QJsonValue(u"x"_s) << u"places[0].endpoints"_s;
+        QTest::newRow("endpoint that is no address")
+            << "places"_ba << 0 << u"endpoints"_s << QJsonValue(QJsonObject{{u"dcs"_s, u"https://dcs\u0007.example"_s}})
+            << u"places[0].endpoints"_s;
+        QTest::newRow("sign-in address that is none")
+            << "accounts"_ba << 0 << u"identityEndpoint"_s << QJsonValue(u"https://iam example/"_s)
+            << u"accounts[0].identityEndpoint"_s;
         QTest::newRow("prefix out of range")
             << "places"_ba << 0 << u"guards"_s << QJsonValue(QJsonObject{{u"blockAtPrefix"_s, 99}})
             << u"places[0].guards"_s;

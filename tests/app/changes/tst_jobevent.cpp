@@ -132,6 +132,8 @@ private Q_SLOTS:
         row("type in other letters", R"("type":"paused")");
         row("outcome of an attempt as a number", R"("type":"AttemptEnded","step":"w","outcome":77)");
         row("unknown outcome of an attempt", R"("type":"AttemptEnded","step":"w","outcome":"perhaps")");
+        row("attempt without a number", R"("type":"AttemptBegan","step":"w","attempt":0,"digest":"","request":"")");
+        row("attempt below none", R"("type":"AttemptBegan","step":"w","attempt":-1,"digest":"","request":"")");
         row("unknown outcome", R"("type":"Finished","outcome":"nearly")");
         row("no outcome", R"("type":"Finished")");
         row("unknown verification", R"("type":"Verified","verification":"")");

@@ -116,6 +116,22 @@ private Q_SLOTS:
         QCOMPARE(errorFromResponse(named, {}, now).requestId, u"in the header"_s);
     }
 
+    // A half is all that JSON can send of it; it must not keep the rest of the text from being cleaned.
+    void halfACharacterHidesNoControlCharacters()
+    {
+        const ErrorEnvelope envelope =
+            parseErrorEnvelope(R"({"error_code":"A","error_msg":"x\ud83dy\u001b[31m\nz"})"_ba);
+        QVERIFY2(
+            envelope.message.startsWith(u'x') && envelope.message.endsWith(u"y [31m z"), qPrintable(envelope.message));
+    }
+
+    void aLongTextIsNotCutInsideACharacter()
+    {
+        const QString filler(499, u'a');
+        const QByteArray body = "{\"error_msg\":\"" + (filler + u"\U0001F600 and more").toUtf8() + "\"}";
+        QCOMPARE(parseErrorEnvelope(body).message, QString(filler + u'…'));
+    }
+
     // Whatever the form of the error: it goes into sentences and lines of a table.
     void anIdOfTheBodyIsCutAndCleaned_data()
     {
