@@ -137,15 +137,16 @@ constexpr CodeSentence codeTable[] = {
         QT_TRANSLATE_NOOP("Error", "The file was written by a newer version of Allowdesk, and is left as it is.")},
     {"file.not-regular", QT_TRANSLATE_NOOP("Error", "Only ordinary files can be read. Choose another one.")},
     {"home.missing",
-        QT_TRANSLATE_NOOP("Error",
-            "The system names no home folder for this user. Set HOME, or XDG_DATA_HOME and XDG_CONFIG_HOME.")},
+        QT_TRANSLATE_NOOP(
+            "Error", "The system names no home folder for this user. Set HOME, or XDG_DATA_HOME and XDG_CONFIG_HOME.")},
     {"home.not-utf-8",
         QT_TRANSLATE_NOOP("Error",
             "The name of the home folder is not UTF-8. Set XDG_DATA_HOME and XDG_CONFIG_HOME to folders whose names "
             "are.")},
     {"journal.unreadable",
         QT_TRANSLATE_NOOP("Error",
-            "The journal of applied changes cannot be read, so nothing is sent. Start Allowdesk again: it offers to put "
+            "The journal of applied changes cannot be read, so nothing is sent. Start Allowdesk again: it offers to "
+            "put "
             "the file aside.")},
     {"journal.newer",
         QT_TRANSLATE_NOOP("Error",
