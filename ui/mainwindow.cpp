@@ -121,7 +121,7 @@ void MainWindow::connectParts()
     connect(m_opening, &OpenQueue::said, this, &MainWindow::showMessage);
     connect(m_rooms, &RoomStack::said, this, &MainWindow::showMessage);
     connect(&m_with.queue, &JobQueue::jobFinished, this, &MainWindow::jobFinished);
-    connect(&m_with.queue, &JobQueue::released, this, &MainWindow::readAgain);
+    connect(&m_with.queue, &JobQueue::released, m_rooms, &RoomStack::readAgain);
 }
 
 void MainWindow::setPlaces(const QList<Place> &places, bool demo)
@@ -213,17 +213,7 @@ void MainWindow::jobFinished(ApplyJob *job)
     showMessage(tr("%1, %2: %3")
                     .arg(isolatedText(job->record().targetName), workspaceText(job->record(), m_places),
                         jobText(job->record(), job->state())));
-    readAgain(job->record().target);
-}
-
-void MainWindow::readAgain(const TargetRef &target)
-{
-    RoomPanel *room = m_rooms->roomOf(target);
-    if (room && room->room().find(target)) {
-        room->room().refreshChanged(target);
-    } else if (room) {
-        room->refresh(); // it may have made one that the list does not have yet
-    }
+    m_rooms->readAgain(job->record().target);
 }
 
 void MainWindow::showHistory()

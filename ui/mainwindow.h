@@ -105,7 +105,6 @@ private:
     void showNoPlace();
     void openPlaceNamed(const QString &name);
     void jobFinished(ApplyJob *job);
-    void readAgain(const TargetRef &target);
     /// As a draft to be reviewed.
     void stageAgain(const Restaging &wishes);
     void showHistory();

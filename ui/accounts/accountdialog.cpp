@@ -1,6 +1,7 @@
 #include "ui/accounts/accountdialog.h"
 
 #include "app/accounts/accountcheck.h"
+#include "app/base/foreigntext.h"
 #include "ui/accounts/accountform.h"
 #include "ui/accounts/hostconsent.h"
 #include "ui/accounts/signindialog.h"
@@ -56,7 +57,7 @@ AccountDialog::AccountDialog(const Account &account, UnprovenSecrets &secrets, c
       m_form(new AccountForm(this)), m_result(new StateLine(u"accountResult"_s, this))
 {
     setObjectName(u"accountDialog"_s);
-    setWindowTitle(m_isNew ? tr("Add an account") : tr("Account: %1").arg(account.name));
+    setWindowTitle(m_isNew ? tr("Add an account") : tr("Account: %1").arg(isolatedText(account.name)));
     m_form->setAccount(account);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(scrollingForm(m_form, this), 1);

@@ -2,6 +2,7 @@
 
 #include "app/accounts/accountcheck.h"
 #include "app/accounts/findbyid.h"
+#include "app/base/foreigntext.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/accountsdialog.h"
 #include "ui/accounts/fieldsentences.h"
@@ -33,11 +34,12 @@ QString fileSentence(const QString &path, const Error &error)
     if (error.kind != ErrorKind::Payload) {
         return errorSentence(error);
     }
-    const QString place = error.subject.isEmpty() || error.subject == path ? QString() : error.subject + u": "_s;
+    const QString place =
+        error.subject.isEmpty() || error.subject == path ? QString() : isolatedText(error.subject) + u": "_s;
     return AccountsController::tr(
         "%1 is no list of accounts and places that can be read (%2%3). Export one to see what it "
         "looks like.")
-        .arg(path, place, error.message);
+        .arg(isolatedText(path), place, isolatedText(error.message));
 }
 
 template <typename Dialog>
@@ -144,11 +146,11 @@ void AccountsController::tryOffered(const Account &account, QWidget *window)
             const bool isForbidden = error.kind == ErrorKind::Forbidden && !trial->isSignedIn();
             if (isForbidden || error.kind == ErrorKind::Unauthorised) {
                 m_with.prompts.tell(window, tr("The new secret does not work"),
-                    tr("“%1” was saved, and the secret that was kept before stays.").arg(account.name) + u' '
-                        + (isForbidden ? signInForbiddenSentence(error) : trialSentence(error, account.method)));
+                    tr("“%1” was saved, and the secret that was kept before stays.").arg(isolatedText(account.name))
+                        + u' ' + (isForbidden ? signInForbiddenSentence(error) : trialSentence(error, account.method)));
             } else {
                 Q_EMIT said(tr("The new secret of “%1” could not be tried. It is kept once a sign-in has worked.")
-                                .arg(account.name));
+                                .arg(isolatedText(account.name)));
             }
         });
     trial->start(account, m_hosts.agreed(), m_secrets.source());
@@ -211,7 +213,7 @@ void AccountsController::removeAccount(const QString &id, QWidget *window)
     }
     QStringList lines{tr("Delete the account “%1”, its places (%2) and the secret that is kept for it? Nothing is "
                          "changed in the cloud.")
-                          .arg(account->name)
+                          .arg(isolatedText(account->name))
                           .arg(places.size())};
     lines << m_consequences(places);
     lines.removeAll(QString());
@@ -221,7 +223,8 @@ void AccountsController::removeAccount(const QString &id, QWidget *window)
             m_with.book.removeAccount(id, this, [this, name, window](const Result<void> &removed) {
                 if (!removed) {
                     m_with.prompts.tell(window, tr("Something is left"),
-                        tr("“%1” could not be deleted whole: %2").arg(name, errorSentence(removed.error())));
+                        tr("“%1” could not be deleted whole: %2")
+                            .arg(isolatedText(name), errorSentence(removed.error())));
                 }
             });
         });
@@ -233,7 +236,7 @@ void AccountsController::removePlace(const QString &id, QWidget *window)
     if (!place) {
         return;
     }
-    QStringList lines{tr("Delete the place “%1”? Nothing is changed in the cloud.").arg(place->name)};
+    QStringList lines{tr("Delete the place “%1”? Nothing is changed in the cloud.").arg(isolatedText(place->name))};
     lines << m_consequences({id});
     lines.removeAll(QString());
     m_with.prompts.confirm(
@@ -257,7 +260,7 @@ void AccountsController::takeImported(const QString &path, QWidget *window)
     }
     if (const auto problem = firstProblem(*imported)) {
         m_with.prompts.tell(window, tr("Nothing was imported"),
-            tr("%1, %2: %3").arg(problem->name, problem->problem.field, fieldSentence(problem->problem)));
+            tr("%1, %2: %3").arg(isolatedText(problem->name), problem->problem.field, fieldSentence(problem->problem)));
         return;
     }
     QStringList paragraphs = importQuestion(m_with.book, *imported);

@@ -1,5 +1,6 @@
 #include "ui/accounts/accountsdialog.h"
 
+#include "app/base/foreigntext.h"
 #include "app/network/endpointcatalogue.h"
 #include "ui/accounts/accountscontroller.h"
 #include "ui/look/environment.h"
@@ -130,10 +131,11 @@ void AccountsDialog::fill()
     };
     for (const Account &account : connections.accounts) {
         QTreeWidgetItem *item = addItem(m_tree, account.id,
-            {account.name, cloudName(account.cloud) + u" · "_s + methodWord(account.method)}, u"account"_s);
+            {isolatedText(account.name), cloudName(account.cloud) + u" · "_s + methodWord(account.method)},
+            u"account"_s);
         for (const Place &place : connections.places) {
             if (place.accountId == account.id) {
-                addItem(item, place.id, {place.name, placeKind(place)}, u"place"_s);
+                addItem(item, place.id, {isolatedText(place.name), placeKind(place)}, u"place"_s);
             }
         }
     }

@@ -1,5 +1,6 @@
 #include "ui/accounts/hostconsent.h"
 
+#include "app/base/foreigntext.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
 
@@ -21,13 +22,13 @@ QString translated(const char *text)
 QString useOf(const NamedHost &host)
 {
     if (host.field == "identityEndpoint"_L1) {
-        return translated(QT_TRANSLATE_NOOP("HostConsent", "sign-in address of “%1”")).arg(host.owner);
+        return translated(QT_TRANSLATE_NOOP("HostConsent", "sign-in address of “%1”")).arg(isolatedText(host.owner));
     }
     if (host.field == "proxy"_L1) {
-        return translated(QT_TRANSLATE_NOOP("HostConsent", "proxy of “%1”")).arg(host.owner);
+        return translated(QT_TRANSLATE_NOOP("HostConsent", "proxy of “%1”")).arg(isolatedText(host.owner));
     }
     return translated(QT_TRANSLATE_NOOP("HostConsent", "address of %2 in “%1”"))
-        .arg(host.owner, host.field.section(u'.', 1));
+        .arg(isolatedText(host.owner), host.field.section(u'.', 1));
 }
 
 } // namespace
@@ -36,7 +37,7 @@ QStringList hostLines(const QList<NamedHost> &hosts)
 {
     QStringList lines;
     for (const NamedHost &host : hosts) {
-        lines << u"%1 — %2"_s.arg(host.host, useOf(host));
+        lines << u"%1 — %2"_s.arg(isolatedText(host.host), useOf(host));
     }
     return lines;
 }

@@ -1,6 +1,7 @@
 #include "ui/accounts/importquestion.h"
 
 #include "app/accounts/findbyid.h"
+#include "app/base/foreigntext.h"
 #include "ui/accounts/hostconsent.h"
 
 #include <QCoreApplication>
@@ -28,12 +29,12 @@ QStringList changesOf(const Account &before, const Account &after)
     QStringList changes;
     const auto add = [&](const QString &name, const QString &was, const QString &willBe) {
         if (was != willBe) {
-            changes << u"%1 %2 → %3"_s.arg(name, orNone(was), orNone(willBe));
+            changes << u"%1 %2 → %3"_s.arg(name, orNone(isolatedText(was)), orNone(isolatedText(willBe)));
         }
     };
     add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "name")), before.name, after.name);
-    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "sign-in address")), before.identityEndpoint.toString(),
-        after.identityEndpoint.toString());
+    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "sign-in address")),
+        before.identityEndpoint.toString(QUrl::FullyEncoded), after.identityEndpoint.toString(QUrl::FullyEncoded));
     add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "cloud")), before.cloud, after.cloud);
     add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "account name")), before.domainName, after.domainName);
     add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "user")), before.userName, after.userName);
@@ -49,11 +50,11 @@ QString placeLine(const Place &place)
 {
     QStringList parts{place.name, place.region};
     for (const QUrl &endpoint : place.endpoints) {
-        parts << endpoint.toString();
+        parts << endpoint.toString(QUrl::FullyEncoded);
     }
     parts.removeAll(QString());
     parts.removeDuplicates();
-    return parts.join(u" · "_s);
+    return isolatedTexts(parts, u" · "_s);
 }
 
 QStringList replacedLines(const Connections &replaced, const Connections &imported)
@@ -61,7 +62,7 @@ QStringList replacedLines(const Connections &replaced, const Connections &import
     QStringList lines;
     for (const Account &before : replaced.accounts) {
         const QStringList changes = changesOf(before, *findById(imported.accounts, before.id));
-        lines << (changes.isEmpty() ? before.name : before.name + u": "_s + changes.join(u"; "_s));
+        lines << isolatedText(before.name) + (changes.isEmpty() ? QString() : u": "_s + changes.join(u"; "_s));
     }
     for (const Place &before : replaced.places) {
         lines << placeLine(before) + u" → "_s + placeLine(*findById(imported.places, before.id));
@@ -75,7 +76,7 @@ QStringList authorityLines(const AccountBook &book, const Connections &imported)
     QStringList lines;
     for (const Account &account : imported.accounts) {
         if (!book.account(account.id) && !account.certificateAuthorityFile.isEmpty()) {
-            lines << u"%1: %2"_s.arg(account.name, account.certificateAuthorityFile);
+            lines << u"%1: %2"_s.arg(isolatedText(account.name), isolatedText(account.certificateAuthorityFile));
         }
     }
     return lines;

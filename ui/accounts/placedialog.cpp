@@ -1,5 +1,6 @@
 #include "ui/accounts/placedialog.h"
 
+#include "app/base/foreigntext.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/hostconsent.h"
 #include "ui/accounts/placeform.h"
@@ -52,7 +53,7 @@ PlaceDialog::PlaceDialog(const Place &place, const QList<Account> &accounts, con
       m_isNew(place.name.isEmpty()), m_form(new PlaceForm(accounts, services, this))
 {
     setObjectName(u"placeDialog"_s);
-    setWindowTitle(m_isNew ? tr("Add a place") : tr("Place: %1").arg(place.name));
+    setWindowTitle(m_isNew ? tr("Add a place") : tr("Place: %1").arg(isolatedText(place.name)));
     m_form->setPlace(place);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(scrollingForm(m_form, this), 1);

@@ -2,6 +2,7 @@
 
 #include "app/accounts/accountaccess.h"
 #include "app/accounts/accountcheck.h"
+#include "app/base/foreigntext.h"
 #include "ui/accounts/fieldsentences.h"
 #include "ui/support/errorsentences.h"
 
@@ -55,7 +56,8 @@ SignInDialog::SignInDialog(Authorizer &authorizer, const Account &account, QWidg
 {
     setObjectName(u"signIn"_s);
     const SignInQuestion question = authorizer.question().value_or(SignInQuestion{});
-    setWindowTitle((question.proxy ? tr("Sign in at the proxy: %1") : tr("Sign in: %1")).arg(account.name));
+    setWindowTitle(
+        (question.proxy ? tr("Sign in at the proxy: %1") : tr("Sign in: %1")).arg(isolatedText(account.name)));
     if (question.proxy) {
         m_method = SignInMethod::Password;
         m_secretId = proxySecretId(account.id);

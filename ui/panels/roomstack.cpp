@@ -172,6 +172,16 @@ RoomPanel *RoomStack::roomOf(const TargetRef &target) const
     return found == rooms.end() ? nullptr : *found;
 }
 
+void RoomStack::readAgain(const TargetRef &target)
+{
+    RoomPanel *room = roomOf(target);
+    if (room && room->room().find(target)) {
+        room->room().refreshChanged(target);
+    } else if (room) {
+        room->refresh(); // it may have been made just now
+    }
+}
+
 QList<TargetRef> RoomStack::stagedHere() const
 {
     QList<TargetRef> targets;

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] RoomPanel *current() const;
     /// The room that such a target belongs to, of all places; null when that is not open here.
     [[nodiscard]] RoomPanel *roomOf(const TargetRef &target) const;
+    /// Reads a target again that was changed, or the list where that does not have it yet.
+    void readAgain(const TargetRef &target);
     /// The targets of the open place on which something is staged and that have been read, room by room.
     [[nodiscard]] QList<TargetRef> stagedHere() const;
     /// So many more of it wait for their list to be read.

@@ -1,5 +1,6 @@
 #include "ui/support/startfailure.h"
 
+#include "app/base/foreigntext.h"
 #include "ui/support/errorsentences.h"
 
 #include <QApplication>
@@ -33,7 +34,7 @@ QString startFailureText(const Error &error)
     if (error.kind == ErrorKind::Conflict) {
         return translated(
             QT_TRANSLATE_NOOP("StartFailure", "Allowdesk runs already: %1. Use that window, or close it first."))
-            .arg(error.message);
+            .arg(isolatedText(error.message));
     }
     return translated(QT_TRANSLATE_NOOP("StartFailure", "Allowdesk cannot start.")) + u'\n' + errorSentence(error);
 }

@@ -121,6 +121,7 @@ private Q_SLOTS:
         row("500", wireAnswer(500), unknown);
         row("502", wireAnswer(502, "<html>"), unknown);
         row("503", wireAnswer(503, R"({"error_code":"APIGW.0613","error_msg":"x"})"), unknown);
+        row("504", wireAnswer(504, R"({"error_code":"APIGW.0203","error_msg":"x"})"), unknown);
         row("500 with a busy code", wireAnswer(500, R"({"error_code":"DCS.4069","error_msg":"x"})"), unknown);
         row("400 busy", wireAnswer(400, busy), ErrorKind::Conflict);
         row("400, cut", cut(400, "{"), unknown);
