@@ -29,6 +29,8 @@ public:
 
     /// Says that calls wait for a person to sign in, or no longer do.
     using Session::setSignInNeeded;
+    /// What an answer would tell of the clock.
+    using Session::noteClockOffset;
 
 private:
     FakeChannel m_channel;
