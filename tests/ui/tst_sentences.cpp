@@ -14,6 +14,30 @@
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+// Where a pattern stands in the sources of a folder.
+QList<QRegularExpressionMatch> matchesIn(const QString &folder, const QRegularExpression &pattern)
+{
+    QList<QRegularExpressionMatch> found;
+    QDirIterator files(QStringLiteral(ALLOWDESK_SOURCE_DIR) + folder, {u"*.cpp"_s, u"*.h"_s}, QDir::Files,
+        QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (!file.open(QIODevice::ReadOnly)) {
+            qFatal("%s cannot be read", qPrintable(file.fileName()));
+        }
+        auto matches = pattern.globalMatch(QString::fromUtf8(file.readAll()));
+        while (matches.hasNext()) {
+            found << matches.next();
+        }
+    }
+    return found;
+}
+
+} // namespace
+
 class SentencesTest final : public QObject
 {
     Q_OBJECT
@@ -25,16 +49,9 @@ private Q_SLOTS:
         static const QRegularExpression code(u"(title = )?u\"((?:dcs|waf|hss|entry|target)\\.[a-z.-]+)\"_s"_s);
         QSet<QString> codes;
         QSet<QString> titles; // of steps
-        QDirIterator files(QStringLiteral(ALLOWDESK_SOURCE_DIR "/app/services"), {u"*.cpp"_s}, QDir::Files,
-            QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            QFile file(files.next());
-            QVERIFY(file.open(QIODevice::ReadOnly));
-            auto matches = code.globalMatch(QString::fromUtf8(file.readAll()));
-            while (matches.hasNext()) {
-                const QRegularExpressionMatch match = matches.next();
-                (match.captured(1).isEmpty() ? codes : titles).insert(match.captured(2));
-            }
+        const auto matches = matchesIn(u"/app/services"_s, code);
+        for (const QRegularExpressionMatch &match : matches) {
+            (match.captured(1).isEmpty() ? codes : titles).insert(match.captured(2));
         }
         // What EntryFindings says, with the room before it.
         for (const QString &room : {u"dcs"_s, u"waf"_s}) {
@@ -61,15 +78,9 @@ private Q_SLOTS:
     {
         static const QRegularExpression code(u"\"((?:session|job|wire|review)\\.[a-z-]+)\""_s);
         QSet<QString> codes;
-        QDirIterator files(QStringLiteral(ALLOWDESK_SOURCE_DIR "/app"), {u"*.cpp"_s, u"*.h"_s}, QDir::Files,
-            QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            QFile file(files.next());
-            QVERIFY(file.open(QIODevice::ReadOnly));
-            auto matches = code.globalMatch(QString::fromUtf8(file.readAll()));
-            while (matches.hasNext()) {
-                codes.insert(matches.next().captured(1));
-            }
+        const auto matches = matchesIn(u"/app"_s, code);
+        for (const QRegularExpressionMatch &match : matches) {
+            codes.insert(match.captured(1));
         }
         codes.remove(u"wire.tls-"_s); // beginnings
         codes.remove(u"wire.proxy-"_s);
