@@ -3,6 +3,7 @@
 #include "app/base/log.h"
 
 #include <QDir>
+#include <QFile>
 
 #include <algorithm>
 #include <atomic>
@@ -11,7 +12,6 @@
 #include <thread>
 
 #include <pwd.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -32,11 +32,18 @@ void makeFilesPrivate()
     ::umask(S_IRWXG | S_IRWXO);
 }
 
+// Not PR_SET_DUMPABLE: with that the desktop's portals may not look at the process and refuse it all their services,
+// among them what tells of a dark look.
 void forbidCoreDumps()
 {
     const rlimit none{0, 0};
-    if (::setrlimit(RLIMIT_CORE, &none) != 0 || ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) {
+    if (::setrlimit(RLIMIT_CORE, &none) != 0) {
         qCWarning(logWindow) << "core dumps cannot be switched off:" << std::system_category().message(errno).c_str();
+    }
+    // The limit says nothing to a handler that takes dumps from a pipe: that one gets a dump without any memory.
+    QFile filter(u"/proc/self/coredump_filter"_s);
+    if (!filter.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || filter.write("0") != 1) {
+        qCWarning(logWindow) << "memory cannot be kept out of core dumps:" << filter.errorString();
     }
 }
 

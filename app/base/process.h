@@ -10,8 +10,8 @@ namespace allowdesk
 /// What this process makes from now on is for its user alone, also what libraries make.
 void makeFilesPrivate();
 
-/// No core dump is written from now on: it would hold passwords and tokens. Nor may a debugger of the same user attach;
-/// developers leave the call out.
+/// No core dump is written from now on, and one that a handler of the system takes all the same has no memory in it: it
+/// would hold passwords and tokens. Developers leave the call out.
 void forbidCoreDumps();
 
 /// Whether a developer asks for core dumps: by --allow-core-dumps, or by ALLOWDESK_CORE_DUMPS=1 in the environment.

@@ -34,8 +34,11 @@ private Q_SLOTS:
     {
         forbidCoreDumps();
         QCOMPARE(coreLimit().mid(0, 2), (QByteArrayList{"0", "0"}));
-        QCOMPARE(::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0), 0);
-        QCOMPARE(::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0), 0);
+        QFile filter(u"/proc/self/coredump_filter"_s);
+        QVERIFY(filter.open(QIODevice::ReadOnly));
+        QCOMPARE(filter.readAll().trimmed().toInt(nullptr, 16), 0);
+        // The desktop's portals look at a process before they serve it, and may not look at one that is not dumpable.
+        QCOMPARE(::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0), 1);
     }
 
     void developersMayAskForThem()
