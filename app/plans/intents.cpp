@@ -123,12 +123,6 @@ void addRowIntents(const Schema &schema, const TargetState &base, const TargetSt
 
 } // namespace
 
-bool sameValue(const QJsonValue &left, const QJsonValue &right)
-{
-    const auto isNothing = [](const QJsonValue &value) { return value.isNull() || value.isUndefined(); };
-    return left == right || (isNothing(left) && isNothing(right));
-}
-
 Intents intentsBetween(const Schema &schema, const TargetState &base, const TargetState &wanted)
 {
     Intents intents;

@@ -1,35 +1,11 @@
 #pragma once
 
-#include "app/records/schema.h"
-#include "app/records/targetstate.h"
+#include "app/records/rowmerge.h"
 
-#include <QJsonValue>
 #include <QSet>
-
-#include <optional>
 
 namespace allowdesk
 {
-
-/// What a person wants of one row: without before it is added, without after removed, with both changed.
-struct RowIntent
-{
-    std::optional<QStringList> before{};
-    std::optional<QStringList> after{};
-    bool isHalf = false; ///< what is left of a change whose other half took place; never stored
-
-    bool operator==(const RowIntent &) const = default;
-};
-
-/// What a person wants of one attribute, and what they saw when they said so.
-struct AttributeIntent
-{
-    QString id{};
-    QJsonValue before{};
-    QJsonValue after{};
-
-    bool operator==(const AttributeIntent &) const = default;
-};
 
 /// A change as wishes ("add these, remove those") rather than as a result: it can be laid on a fresher state than the
 /// one it was made on, and others' rows are never in it.
@@ -42,9 +18,6 @@ struct Intents
     [[nodiscard]] bool isEmpty() const { return rows.isEmpty() && attributes.isEmpty() && !existence; }
     bool operator==(const Intents &) const = default;
 };
-
-/// Whether two values of an attribute are the same; one that is absent and one that is null are.
-[[nodiscard]] bool sameValue(const QJsonValue &left, const QJsonValue &right);
 
 /// The wishes that turn one state into the other. Rows are paired by the schema's key, in order, and then by their id,
 /// which a row keeps when a draft changes its key; equal rows vanish.
@@ -71,6 +44,3 @@ struct Intents
 [[nodiscard]] Result<Intents> intentsFromJson(const QJsonObject &json);
 
 } // namespace allowdesk
-
-Q_DECLARE_TYPEINFO(allowdesk::RowIntent, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(allowdesk::AttributeIntent, Q_RELOCATABLE_TYPE);
