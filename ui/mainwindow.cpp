@@ -257,8 +257,8 @@ void MainWindow::stageAgain(const Restaging &wishes)
     m_navigation->setCurrentRow(m_rooms->numberOf(*room));
     if (!leftOut->isEmpty()) {
         m_with.prompts.tell(this, tr("Not staged"),
-            tr("Somebody else has changed these meanwhile; stage them by hand if they are still wanted:") + u"\n\n"_s
-                + intentLines(*leftOut).join(u'\n'));
+            tr("Something else is already staged for the same entries; stage these by hand if they are still wanted:")
+                + u"\n\n"_s + intentLines(*leftOut).join(u'\n'));
     }
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "app/records/draftoverlay.h"
-#include "app/records/schema.h"
+#include "app/records/draftcontent.h"
 #include "app/records/targetref.h"
 
 #include <QObject>
@@ -9,28 +8,12 @@
 namespace allowdesk
 {
 
-/// How a row of a draft stands to its base.
-enum class RowChange { Unchanged, Added, Edited, Removed };
-
 /// The most rows that a draft holds (DESIGN, large tables); beyond it a list is looked at and not edited.
 inline constexpr qsizetype draftRowLimit = 200'000;
 
-/// Edits made together: one signal, one look at the result.
-struct DraftChanges
-{
-    QHash<RowId, QStringList> edits{};
-    QList<RowId> removals{};
-    QList<QStringList> additions{};
-    QJsonObject attributes{};
-
-    [[nodiscard]] bool isEmpty() const
-    {
-        return edits.isEmpty() && removals.isEmpty() && additions.isEmpty() && attributes.isEmpty();
-    }
-};
-
-/// Staged edits of one target: an immutable base snapshot and a sparse overlay. Emits changed() after each edit.
-/// Removed rows stay visible until the draft is applied, so the list shows what will go.
+/// Staged edits of one target: an immutable base snapshot and a sparse overlay, which keeps with each edit what its
+/// person saw. Emits changed() after each edit. Removed rows stay visible until the draft is applied, so the list shows
+/// what will go. Where others have changed the same there is a conflict, until somebody decides it.
 class Draft final : public QObject
 {
     Q_OBJECT
@@ -41,16 +24,20 @@ public:
     ~Draft() override;
 
     [[nodiscard]] const TargetRef &target() const { return m_target; }
-    [[nodiscard]] const Schema &schema() const { return m_schema; }
-    [[nodiscard]] const Snapshot &base() const { return m_base; }
+    [[nodiscard]] const Schema &schema() const { return m_content.schema(); }
+    [[nodiscard]] const Snapshot &base() const { return m_content.base(); }
 
-    /// Every row to show, in order: those of the base (with edits), then the added ones.
-    [[nodiscard]] QList<Row> rows() const;
-    [[nodiscard]] RowChange change(RowId id) const;
+    /// Every row to show, in order: those of the base (with edits), edited ones that others removed, then the added
+    /// ones.
+    [[nodiscard]] QList<Row> rows() const { return m_content.rows(); }
+    [[nodiscard]] RowChange change(RowId id) const { return m_content.change(id); }
 
     /// The state as it will be: without removed rows.
-    [[nodiscard]] TargetState wanted() const;
-    [[nodiscard]] QJsonObject wantedAttributes() const;
+    [[nodiscard]] TargetState wanted() const { return m_content.wanted(); }
+    [[nodiscard]] QJsonObject wantedAttributes() const { return m_content.wantedAttributes(); }
+    /// What the edits were made on: the base, but what others changed of the same rows as it was before. The changes
+    /// from here to wanted() are what its person means.
+    [[nodiscard]] TargetState seen() const { return m_content.seen(); }
     [[nodiscard]] qsizetype pendingCount() const;
     [[nodiscard]] bool isEmpty() const { return pendingCount() == 0; }
     /// Another one after every edit that is made here, not after readings that come in; no two drafts of this process
@@ -68,9 +55,24 @@ public:
     /// Takes edits and removal of these rows back.
     void restoreRows(const QList<RowId> &ids);
     void setAttribute(const QString &id, const QJsonValue &value);
+    /// Stages changes of another time, as one edit: on rows that others have changed since as conflicts. No edit where
+    /// all of it holds already.
+    StagingResult stage(const StagedChanges &changes);
+
+    /// Where others have changed, removed or added the same since it was edited here, attributes last: all there is to
+    /// decide before it can be applied. Of a target that others have deleted it is that alone.
+    [[nodiscard]] QList<Conflict> conflicts() const { return m_content.conflicts(); }
+    [[nodiscard]] std::optional<Conflict> conflictOf(RowId id) const { return m_content.conflictOf(id); }
+    [[nodiscard]] qsizetype conflictCount() const { return m_content.conflictCount(); }
+    /// Whether others have deleted the target that something is staged on.
+    [[nodiscard]] bool isGone() const { return m_content.isGone(); }
+    /// Decides those of them that are still as they say: mine is staged on theirs from then on, theirs ends the edit.
+    /// False when there was none; what is gone as a whole cannot be kept here.
+    bool decide(const QList<Conflict> &conflicts, ConflictSide side);
+
     /// Stages that the target is made, or deleted.
     void setExists(bool exists);
-    [[nodiscard]] bool isToBeDeleted() const { return m_base.state.exists && !m_overlay.exists; }
+    [[nodiscard]] bool isToBeDeleted() const { return base().state.exists && !m_content.overlay().exists; }
     /// Takes everything back; like every edit it can be undone.
     void discard();
     /// What was staged is somebody else's to bring about: it goes, and undo does not bring it back.
@@ -85,40 +87,33 @@ public:
     [[nodiscard]] bool canRedo() const { return m_history.canRedo(); }
     void undo();
     void redo();
+    /// The step that undo would take back, or redo make again; 0 for none. No two steps have the same.
+    [[nodiscard]] quint64 undoNumber() const { return m_history.undoNumber(); }
+    [[nodiscard]] quint64 redoNumber() const { return m_history.redoNumber(); }
 
-    /// Lays the overlay on a fresher reading: rows keep their ids; edits of rows that are gone become additions,
-    /// removals of rows that are gone are dropped. Silent and false when the reading says nothing new.
+    /// Lays the overlay on a fresher reading: rows keep their ids; what others have done too is no edit any more; what
+    /// they have done to the same rows is a conflict. Silent and false when the reading says nothing new.
     bool rebaseOnto(Snapshot fresh);
 
 Q_SIGNALS:
     void changed(allowdesk::Draft *draft);
+    /// A reading brought conflicts; there are so many by now. And of so many edits others have done a half: what is
+    /// left of those is the removal of the old row.
+    void met(qsizetype conflicts, qsizetype halved);
 
 private:
     TargetRef m_target;
-    const Schema &m_schema;
-    Snapshot m_base;
-    QHash<RowId, qsizetype> m_baseIndex;
-    DraftOverlay m_overlay;
+    DraftContent m_content;
     DraftHistory m_history;
-    bool m_hasNewBase = false; ///< a reading came in after this draft was made
+    bool m_mayMeet = false; ///< something came in from outside after this draft was made
     quint64 m_revision = nextRevision();
 
     [[nodiscard]] static quint64 nextRevision();
-    void indexBase();
     void edited();
     /// Makes an edit that concerns these rows, and keeps it as one step; says which rows it added.
-    void edit(QSet<RowId> rows, const std::function<QList<RowId>()> &change);
+    void edit(const QSet<RowId> &rows, const std::function<QList<RowId>()> &change);
+    void keep(DraftStep step);
     void put(const DraftStep &step, bool isForward);
-    void dropDuplicates(const QHash<RowId, RowOverlay> &rows);
-    void clearOverlay();
-    [[nodiscard]] Row *addedRow(RowId id);
-    void putCells(RowId id, Row *added, const QStringList &cells);
-    void putEdits(const QHash<RowId, QStringList> &edits);
-    void putRemovals(const QList<RowId> &ids);
-    QList<RowId> putAdditions(const QList<QStringList> &additions);
-    void putAttribute(const QString &id, const QJsonValue &value);
-    void keepStaged(QList<Row> &fresh) const;
-    void layOverBase();
 };
 
 } // namespace allowdesk

@@ -162,6 +162,10 @@ QVariant DraftModel::data(const QModelIndex &index, int role) const
         return severityOf(row);
     case FindingsRole:
         return QVariant::fromValue(m_findings.value(row.cells));
+    case ConflictRole: {
+        const auto conflict = m_draft->conflictOf(row.id);
+        return conflict ? QVariant::fromValue(*conflict) : QVariant();
+    }
     case IsAddressRole:
         return holdsAddresses(m_draft->schema().columns()[index.column()].kind);
     default:
@@ -185,7 +189,7 @@ bool DraftModel::setData(const QModelIndex &index, const QVariant &value, int ro
     QStringList cells = row.cells;
     cells[index.column()] = value.toString();
     if (!m_draft->setCells(row.id, cells) && m_draft->change(row.id) != RowChange::Removed) {
-        m_draft->addRow(cells); // its row went while it was written: what was typed stays, as an addition
+        m_draft->stage({.rows = {{row.cells, cells}}}); // its row went while it was written: what was typed stays
     }
     return true;
 }

@@ -25,6 +25,7 @@ public:
         SeverityRole, ///< worst Severity of the row's findings as int; -1 for none
         FindingsRole, ///< Findings of the row
         IsAddressRole, ///< whether the column holds addresses
+        ConflictRole, ///< Conflict of the row; invalid where there is none
     };
 
     explicit DraftModel(QObject *parent = nullptr);

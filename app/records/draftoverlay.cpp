@@ -16,17 +16,22 @@ QString typedAttribute(const DraftStep &step)
         return {};
     }
     QStringList touched;
-    for (const QJsonObject &side : {step.attributesBefore, step.attributesAfter}) {
-        const QStringList keys = side.keys();
-        for (const QString &key : keys) {
-            if (step.attributesBefore[key] != step.attributesAfter[key] && !touched.contains(key)) {
-                touched << key;
+    for (const AttributeEdits &side : {step.attributesBefore, step.attributesAfter}) {
+        for (auto it = side.cbegin(); it != side.cend(); ++it) {
+            if (step.attributesBefore.value(it.key()) != step.attributesAfter.value(it.key())
+                && !touched.contains(it.key())) {
+                touched << it.key();
             }
         }
     }
-    const bool isText = touched.size() == 1
-        && (step.attributesAfter[touched.constFirst()].isString()
-            || step.attributesBefore[touched.constFirst()].isString());
+    // A decision changes what it stands on; it is a step of its own.
+    const auto originalOf = [&](const AttributeEdits &side) { return side.value(touched.value(0)).original; };
+    const bool isDecision = touched.size() == 1 && step.attributesBefore.contains(touched.constFirst())
+        && step.attributesAfter.contains(touched.constFirst())
+        && originalOf(step.attributesBefore) != originalOf(step.attributesAfter);
+    const bool isText = touched.size() == 1 && !isDecision
+        && (step.attributesAfter.value(touched.constFirst()).value.isString()
+            || step.attributesBefore.value(touched.constFirst()).value.isString());
     return isText ? touched.constFirst() : QString();
 }
 
@@ -39,10 +44,12 @@ QHash<RowId, RowOverlay> DraftOverlay::ofRows(const QSet<RowId> &ids) const
     rows.reserve(ids.size());
     for (const RowId id : ids) {
         const auto edit = edited.constFind(id);
+        const auto removal = removed.constFind(id);
         rows.insert(id,
-            removed.contains(id)        ? RowOverlay{.kind = Kind::Removed}
-                : edit != edited.cend() ? RowOverlay{.kind = Kind::Edited, .cells = *edit}
-                                        : RowOverlay{});
+            removal != removed.cend() ? RowOverlay{.kind = Kind::Removed, .original = *removal}
+                : edit != edited.cend()
+                ? RowOverlay{.kind = Kind::Edited, .original = edit->original, .cells = edit->cells}
+                : RowOverlay{});
     }
     for (qsizetype i = 0; i < added.size(); ++i) {
         if (ids.contains(added[i].id)) {
@@ -52,20 +59,19 @@ QHash<RowId, RowOverlay> DraftOverlay::ofRows(const QSet<RowId> &ids) const
     return rows;
 }
 
-void DraftOverlay::putRows(const QHash<RowId, RowOverlay> &rows, const std::function<bool(RowId)> &isInBase)
+void DraftOverlay::putRows(const QHash<RowId, RowOverlay> &rows)
 {
     using Kind = RowOverlay::Kind;
     QList<std::pair<qsizetype, Row>> additions; // with the place that each had
     for (auto it = rows.begin(); it != rows.end(); ++it) {
         edited.remove(it.key());
         removed.remove(it.key());
-        const bool isOrphan = it->kind == Kind::Edited && !isInBase(it.key());
-        if (it->kind == Kind::Added || isOrphan) {
-            additions.append({isOrphan ? added.size() : it->position, Row{it.key(), it->cells}});
+        if (it->kind == Kind::Added) {
+            additions.append({it->position, Row{it.key(), it->cells}});
         } else if (it->kind == Kind::Edited) {
-            edited.insert(it.key(), it->cells);
-        } else if (it->kind == Kind::Removed && isInBase(it.key())) {
-            removed.insert(it.key());
+            edited.insert(it.key(), {it->original, it->cells});
+        } else if (it->kind == Kind::Removed) {
+            removed.insert(it.key(), it->original);
         }
     }
     std::sort(additions.begin(), additions.end(),
@@ -92,7 +98,7 @@ void DraftOverlay::putRows(const QHash<RowId, RowOverlay> &rows, const std::func
 
 QSet<RowId> DraftOverlay::rows() const
 {
-    QSet<RowId> ids = removed;
+    QSet<RowId> ids(removed.keyBegin(), removed.keyEnd());
     for (auto it = edited.begin(); it != edited.end(); ++it) {
         ids.insert(it.key());
     }
@@ -102,8 +108,17 @@ QSet<RowId> DraftOverlay::rows() const
     return ids;
 }
 
-void DraftHistory::add(const DraftStep &step)
+void DraftOverlay::dropRow(RowId id)
 {
+    edited.remove(id);
+    removed.remove(id);
+    added.removeIf([id](const Row &row) { return row.id == id; });
+}
+
+void DraftHistory::add(DraftStep step)
+{
+    static quint64 newest = 0; // drafts live on the main thread
+    step.number = ++newest;
     if (step.isEmpty()) {
         return;
     }

@@ -3,6 +3,8 @@
 #include "app/base/jsonfile.h"
 #include "app/base/jsonformat.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +15,7 @@ namespace
 {
 
 constexpr std::chrono::milliseconds quietTime(500);
+constexpr QStringView takenBackKey = u"taken_back";
 
 /// What a room has staged, as copies that another thread may work on.
 struct StagedHere
@@ -58,7 +61,9 @@ DraftKeeper::~DraftKeeper() = default;
 
 Result<void> DraftKeeper::load()
 {
-    const auto read = readJsonFile(m_saver.fileName(), stagedDraftsFormat()).and_then(stagedDraftsFromJson);
+    const auto read = readJsonFile(m_saver.fileName(), stagedDraftsFormat()).and_then([this](const QJsonObject &json) {
+        return takeFile(json);
+    });
     if (read) {
         for (const StagedDraft &draft : *read) {
             addTo(m_kept, draft);
@@ -84,6 +89,18 @@ Result<void> DraftKeeper::load()
         .subject = aside.value_or(m_saver.fileName())});
 }
 
+Result<QList<StagedDraft>> DraftKeeper::takeFile(const QJsonObject &json)
+{
+    if (const QJsonValue jobs = json[takenBackKey]; jobs.isArray()) {
+        m_takenBack.emplace();
+        const QJsonArray ids = jobs.toArray();
+        for (const auto &id : ids) {
+            m_takenBack->insert(id.toInteger());
+        }
+    }
+    return stagedDraftsFromJson(json);
+}
+
 // What still waits for its reading, and what was staged since: one after the other.
 void DraftKeeper::addTo(Drafts &drafts, const StagedDraft &draft)
 {
@@ -93,11 +110,35 @@ void DraftKeeper::addTo(Drafts &drafts, const StagedDraft &draft)
         drafts.insert(key, draft);
         return;
     }
-    known->wishes.rows += draft.wishes.rows;
-    known->wishes.attributes += draft.wishes.attributes;
-    if (draft.wishes.existence) {
-        known->wishes.existence = draft.wishes.existence;
+    addWishes(*known, draft.wishes);
+}
+
+bool DraftKeeper::isFor(const StagedDraft &draft, const Room &room)
+{
+    const Place &place = room.session().place();
+    return draft.target.placeId == place.id && draft.target.serviceId == room.service().id()
+        && draft.projectId == place.projectId;
+}
+
+void DraftKeeper::takeBack(qint64 jobId, const StagedDraft &draft)
+{
+    if (wasTakenBack(jobId)) {
+        return;
     }
+    const auto open = std::find_if(
+        m_rooms.cbegin(), m_rooms.cend(), [&](const QPointer<Room> &room) { return room && isFor(draft, *room); });
+    if (open != m_rooms.cend()) {
+        (*open)->restore(draft);
+    } else {
+        addTo(m_kept, draft);
+    }
+    markTakenBack({jobId});
+}
+
+void DraftKeeper::markTakenBack(const QSet<qint64> &jobIds)
+{
+    m_takenBack = m_takenBack.value_or(QSet<qint64>()) + jobIds;
+    m_saver.saveSoon();
 }
 
 QStringList DraftKeeper::unsavedFiles() const
@@ -123,14 +164,18 @@ void DraftKeeper::attach(Room &room)
         m_rooms.removeAll(closing);
         m_saver.saveSoon();
     });
+    qsizetype ofOtherProject = 0;
     const QList<StagedDraft> known = m_kept.values();
     for (const StagedDraft &draft : known) {
-        const Place &place = room.session().place();
-        if (draft.target.placeId == place.id && draft.target.serviceId == room.service().id()
-            && draft.projectId == place.projectId) {
+        if (isFor(draft, room)) {
             m_kept.remove({draft.projectId, draft.target});
             room.restore(draft);
+        } else if (draft.target.placeId == room.session().place().id && draft.target.serviceId == room.service().id()) {
+            ofOtherProject += pendingCount(draft);
         }
+    }
+    if (ofOtherProject > 0) {
+        Q_EMIT keptForOtherProject(ofOtherProject);
     }
 }
 
@@ -152,7 +197,7 @@ qsizetype DraftKeeper::keptCountOf(const QStringList &placeIds) const
     qsizetype count = 0;
     for (const StagedDraft &draft : m_kept) {
         if (placeIds.contains(draft.target.placeId)) {
-            count += draft.made ? 1 : draft.wishes.rows.size() + draft.wishes.attributes.size();
+            count += pendingCount(draft);
         }
     }
     return count;
@@ -187,11 +232,17 @@ FileSaver::Content DraftKeeper::collect() const
             open += stagedIn(*room);
         }
     }
-    return [drafts, open]() mutable {
+    return [drafts, open, takenBack = m_takenBack.value_or(QSet<qint64>())]() mutable {
         for (const StagedHere &here : open) {
             addTo(drafts, asWishes(here));
         }
-        return stagedDraftsToJson(drafts.values());
+        QJsonObject json = stagedDraftsToJson(drafts.values());
+        QJsonArray jobs;
+        for (const qint64 id : takenBack) {
+            jobs.append(id);
+        }
+        json.insert(takenBackKey.toString(), jobs);
+        return json;
     };
 }
 

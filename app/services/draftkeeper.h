@@ -27,6 +27,14 @@ public:
     void attach(Room &room);
     /// The edits that are kept for rooms of these places that are not open.
     [[nodiscard]] qsizetype keptCountOf(const QStringList &placeIds) const;
+    /// What a job could not apply is staged again: in its room, also once that is opened. Once for each job, over
+    /// restarts.
+    void takeBack(qint64 jobId, const StagedDraft &draft);
+    /// Whether a job has given back what it could not apply. Of jobs that are older than what this file knows of them
+    /// nothing is taken back any more: those are to be marked.
+    [[nodiscard]] bool wasTakenBack(qint64 jobId) const { return m_takenBack && m_takenBack->contains(jobId); }
+    [[nodiscard]] bool knowsTakenBack() const { return m_takenBack.has_value(); }
+    void markTakenBack(const QSet<qint64> &jobIds);
     /// The lists on which something is staged, open or not, with their names.
     [[nodiscard]] QHash<TargetRef, QString> stagedLists() const;
 
@@ -41,6 +49,9 @@ Q_SIGNALS:
     void failed(const allowdesk::Error &error);
     void recovered(const QString &fileName);
     void settled();
+    /// A room was opened whose place had another project when so many edits were staged: they wait until it has that
+    /// project again.
+    void keptForOtherProject(qsizetype edits);
 
 private:
     /// The same ids of a place that has another project by now mean something else.
@@ -49,9 +60,12 @@ private:
 
     Drafts m_kept; ///< of rooms that are not open
     QList<QPointer<Room>> m_rooms;
+    std::optional<QSet<qint64>> m_takenBack; ///< jobs; nothing while the file has said nothing of any
     FileSaver m_saver;
 
     static void addTo(Drafts &drafts, const StagedDraft &draft);
+    [[nodiscard]] static bool isFor(const StagedDraft &draft, const Room &room);
+    [[nodiscard]] Result<QList<StagedDraft>> takeFile(const QJsonObject &json);
     [[nodiscard]] FileSaver::Content collect() const;
 };
 

@@ -20,8 +20,8 @@ void DraftPlanner::plan(const Result<PlanContext> &context, const QString &targe
     // The service outlives this, which waits for its work; the states are shared copies that nobody changes.
     m_work.start(
         [&service = m_service, context = *context, target = m_draft.target(), targetName, base = m_draft.base(),
-            wanted = m_draft.wanted()](const WorkControl &) {
-            const Intents intents = intentsBetween(service.schema(), base.state, wanted);
+            seen = m_draft.seen(), wanted = m_draft.wanted()](const WorkControl &) {
+            const Intents intents = intentsBetween(service.schema(), seen, wanted);
             return service.plan(context, target, targetName, base, intents);
         },
         [this](const Plan &plan) {

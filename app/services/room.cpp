@@ -1,7 +1,5 @@
 #include "app/services/room.h"
 
-#include "app/plans/staging.h"
-
 #include <algorithm>
 #include <numeric>
 
@@ -69,7 +67,7 @@ void Room::listEnded(const Result<QList<TargetSummary>> &targets)
     const QList<TargetSummary> known = context ? m_service.knownTargets(*context) : QList<TargetSummary>();
     if (targets) {
         takeList(*targets);
-        tellGone();
+        keepMissing();
         Q_EMIT snapshotTaken();
     } else if (!known.isEmpty() && (isNotToBeHad(*m_listError) || m_targets.isEmpty())) {
         takeList(known);
@@ -92,14 +90,19 @@ void Room::takeList(QList<TargetSummary> fresh)
         const bool isListed = std::any_of(
             fresh.begin(), fresh.end(), [&](const TargetSummary &summary) { return summary.target == old.target; });
         // Others have deleted it: what is staged on it stays where it can be seen.
-        if (!isListed && !isNew(old.target) && draft && !draft->isEmpty()) {
+        const bool isStagedOn = (draft && !draft->isEmpty()) || m_waiting.contains(old.target);
+        if (!isListed && !isNew(old.target) && isStagedOn) {
             fresh << old;
+        } else {
+            m_missing.remove(old.target);
         }
     }
     m_targets = fresh + m_new;
     m_isListed = true;
+    findByName();
     for (const TargetSummary &target : std::as_const(fresh)) {
-        if (target.supported && (!m_service.readsWhenShown() || wasReadHere(target.target))) {
+        const bool isAwaited = m_readsWaiting && m_waiting.contains(target.target);
+        if (target.supported && (!m_service.readsWhenShown() || isAwaited || wasReadHere(target.target))) {
             refreshTarget(target.target);
         }
     }
@@ -230,10 +233,13 @@ void Room::wasMade(const TargetRef &target)
 {
     const Draft *staged = m_drafts.value(target);
     if (staged && !staged->isEmpty()) {
-        m_carried.insert(
-            find(target)->name, intentsBetween(m_service.schema(), staged->base().state, staged->wanted()));
+        m_waiting.insert(target,
+            {.target = target,
+                .name = nameOf(target),
+                .projectId = m_session.place().projectId,
+                .wishes = intentsBetween(m_service.schema(), staged->seen(), staged->wanted())});
     }
-    dropNew(target);
+    drop(target);
     Q_EMIT listChanged();
     refresh();
 }
@@ -247,6 +253,9 @@ void Room::take(const TargetRef &target, Snapshot fresh)
     }
     reading.snapshot = fresh;
     reading.isOfEarlierRun = false;
+    if (fresh.state.exists) {
+        m_missing.remove(target); // not listed, but there
+    }
     if (!isNew(target)) {
         Q_EMIT snapshotTaken();
     }
@@ -254,11 +263,6 @@ void Room::take(const TargetRef &target, Snapshot fresh)
         if (!draft->rebaseOnto(fresh)) {
             planDraft(target); // it names the reading that it stands on
         }
-    }
-    const TargetSummary *summary = find(target);
-    if (summary && m_carried.contains(summary->name) && !isNew(target)) {
-        const Intents carried = m_carried.take(summary->name);
-        stageIntents(*draft(target), carried);
     }
     stageWaiting(target);
 }
@@ -268,6 +272,12 @@ const TargetSummary *Room::find(const TargetRef &target) const
     const auto it = std::find_if(
         m_targets.begin(), m_targets.end(), [&](const TargetSummary &summary) { return summary.target == target; });
     return it == m_targets.end() ? nullptr : &*it;
+}
+
+QString Room::nameOf(const TargetRef &target) const
+{
+    const TargetSummary *summary = find(target);
+    return summary ? summary->name : target.id;
 }
 
 Draft *Room::draft(const TargetRef &target)
@@ -283,6 +293,8 @@ Draft *Room::draft(const TargetRef &target)
             planDraft(target);
             Q_EMIT draftChanged(target);
         });
+        connect(draft, &Draft::met, this,
+            [this, target](qsizetype conflicts, qsizetype halved) { Q_EMIT met(nameOf(target), conflicts, halved); });
         planDraft(target);
     }
     return draft;
@@ -329,19 +341,9 @@ bool Room::isNew(const TargetRef &target) const
         m_new.begin(), m_new.end(), [&](const TargetSummary &summary) { return summary.target == target; });
 }
 
-void Room::discard(const TargetRef &target)
+void Room::drop(const TargetRef &target)
 {
-    m_waiting.remove(target);
-    if (isNew(target)) {
-        dropNew(target);
-        Q_EMIT listChanged();
-    } else if (Draft *staged = m_drafts.value(target)) {
-        staged->discard();
-    }
-}
-
-void Room::dropNew(const TargetRef &target)
-{
+    m_missing.remove(target);
     const auto isIt = [&](const TargetSummary &summary) { return summary.target == target; };
     m_new.removeIf(isIt);
     m_targets.removeIf(isIt);
@@ -364,15 +366,12 @@ qsizetype Room::pendingCount() const
 qsizetype Room::pendingCountOf(const TargetRef &target) const
 {
     const Draft *draft = m_drafts.value(target);
-    const StagedDraft waiting = m_waiting.value(target);
-    return (draft ? draft->pendingCount() : 0) + waiting.wishes.rows.size() + waiting.wishes.attributes.size()
-        + (waiting.made ? 1 : 0);
+    return (draft ? draft->pendingCount() : 0) + allowdesk::pendingCount(m_waiting.value(target));
 }
 
 void Room::planDraft(const TargetRef &target)
 {
-    const TargetSummary *summary = find(target);
-    m_planners[target]->plan(planContext(m_session, m_service), summary ? summary->name : target.id);
+    m_planners[target]->plan(planContext(m_session, m_service), nameOf(target));
 }
 
 const Plan *Room::plan(const TargetRef &target) const

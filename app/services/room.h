@@ -1,9 +1,10 @@
 #pragma once
 
 #include "app/base/clock.h"
-#include "app/records/draft.h"
+#include "app/plans/staging.h"
 #include "app/services/draftplanner.h"
 #include "app/services/roommemory.h"
+#include "app/services/splits.h"
 #include "app/services/stageddraft.h"
 #include "app/services/targetlister.h"
 
@@ -70,6 +71,8 @@ public:
     [[nodiscard]] const std::optional<Error> &listError() const { return m_listError; }
     [[nodiscard]] const QList<TargetSummary> &targets() const { return m_targets; }
     [[nodiscard]] const TargetSummary *find(const TargetRef &target) const;
+    /// For the eye; of one that is not in the list its id.
+    [[nodiscard]] QString nameOf(const TargetRef &target) const;
     [[nodiscard]] TargetReading reading(const TargetRef &target) const { return m_readings.value(target); }
 
     /// The draft on a target; made on the first call, null until the target has been read.
@@ -79,23 +82,42 @@ public:
     Result<TargetRef> stageNew(const QString &name, const TargetState &pattern = {});
     /// Whether it is one that stageNew() made and that has not been applied.
     [[nodiscard]] bool isNew(const TargetRef &target) const;
-    /// Throws away what is staged; a new target goes with it.
+    /// Throws away what is staged; a new target goes with it, and so does one that is not listed any more.
     void discard(const TargetRef &target);
+
+    /// Moves rows of a list into new ones: one edit for undo, whichever of the lists it is asked of. An Error, and
+    /// nothing is staged, when one of them cannot be made.
+    Result<void> split(const TargetRef &target, const QList<NewPart> &parts);
+    /// The list that a new one was split off; nothing for others.
+    [[nodiscard]] std::optional<TargetRef> splitFrom(const TargetRef &target) const;
+    [[nodiscard]] bool canUndo(const TargetRef &target) const;
+    [[nodiscard]] bool canRedo(const TargetRef &target) const;
+    /// The last edit of the list; an Error when it was a split, and one of the new lists was edited or applied since.
+    Result<void> undo(const TargetRef &target);
+    Result<void> redo(const TargetRef &target);
 
     /// The edits staged in all drafts.
     [[nodiscard]] qsizetype pendingCount() const;
     /// Those staged on one target, also while it has not been read.
     [[nodiscard]] qsizetype pendingCountOf(const TargetRef &target) const;
 
+    [[nodiscard]] qsizetype conflictCountOf(const TargetRef &target) const;
+
     /// The targets that have been read and on which something is staged, in the order of the list.
     [[nodiscard]] QList<TargetRef> stagedTargets() const;
+    /// Those whose staged edits wait until they are read.
+    [[nodiscard]] QList<TargetRef> waitingTargets() const { return m_waiting.keys(); }
+    /// Reads those, and the list where it is not known yet.
+    void readWaiting();
+    /// Whether a list that came whole does not have it; what is staged on it waits.
+    [[nodiscard]] bool isMissing(const TargetRef &target) const { return m_missing.contains(target); }
 
     /// What is staged on one target, with what it is staged on: to be turned into wishes elsewhere.
     struct Staged
     {
         TargetRef target{};
         QString name{};
-        TargetState base{};
+        TargetState base{}; ///< Draft::seen()
         TargetState wanted{};
         bool isNew = false;
     };
@@ -119,11 +141,14 @@ Q_SIGNALS:
     void snapshotTaken();
     void draftChanged(const allowdesk::TargetRef &target);
     void planChanged(const allowdesk::TargetRef &target);
-    /// Something of an earlier run is staged again; these wishes are not, since somebody else has changed the same
-    /// since, or deleted it all.
-    void restored(const QString &name, const allowdesk::Intents &leftOut);
-    /// A target that was to be made could not be staged again: its name is taken.
-    void notRestored(const QString &name, const allowdesk::Error &error);
+    /// Something of another time is staged again; where others have changed the same since, as conflicts.
+    void restored(const QString &name, const allowdesk::Restaged &restaged);
+    /// A target that was to be made is staged under another name: its own is taken.
+    void renamed(const QString &name, const QString &newName);
+    /// The list came whole without it; what is staged on it waits, and stays until somebody discards it.
+    void missing(const QString &name, const allowdesk::Intents &waiting);
+    /// A reading brought conflicts with what is staged, or the half of so many edits, as Draft::met().
+    void met(const QString &name, qsizetype conflicts, qsizetype halved);
     /// It is about to go; everything of it can still be asked for.
     void closing(allowdesk::Room *room);
 
@@ -141,15 +166,20 @@ private:
     QHash<TargetRef, TargetReading> m_readings;
     QSet<TargetRef> m_readAgain; ///< once the reading under way has ended
     QHash<TargetRef, Draft *> m_drafts;
-    QHash<QString, Intents> m_carried; ///< staged on new ones after they were handed to a job, by their names
     QHash<TargetRef, DraftPlanner *> m_planners; ///< one for each draft
     QHash<TargetRef, StagedDraft> m_waiting;
+    QSet<TargetRef> m_missing; ///< shown for what waits on them
+    bool m_readsWaiting = false; ///< somebody has asked for what waits: it is read as soon as the list is there
+    Splits m_splits;
 
     /// Or was tried to be.
     [[nodiscard]] bool wasReadHere(const TargetRef &target) const;
     void readWhatWasRefused(); ///< somebody has signed in since
     void wasMade(const TargetRef &target);
-    void dropNew(const TargetRef &target);
+    void drop(const TargetRef &target);
+    void dropParts(const Split &split);
+    Result<void> makeParts(Split &split);
+    [[nodiscard]] std::optional<TargetRef> usedPart(const Split &split) const;
     void takeList(QList<TargetSummary> fresh);
     [[nodiscard]] QString origin() const; ///< of what is read here
     void listEnded(const Result<QList<TargetSummary>> &targets);
@@ -158,7 +188,9 @@ private:
     void take(const TargetRef &target, Snapshot fresh);
     void stageWaiting(const TargetRef &target);
     void makeWaiting(const StagedDraft &staged);
-    void tellGone();
+    void keepMissing();
+    void findByName();
+    [[nodiscard]] QString freeName(const QString &name) const;
     void planDraft(const TargetRef &target);
 };
 

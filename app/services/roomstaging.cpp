@@ -1,7 +1,7 @@
 // The part of a room that carries what is staged and what is known from one run of the program to the next.
 #include "app/services/room.h"
 
-#include "app/plans/staging.h"
+#include <algorithm>
 
 namespace allowdesk
 {
@@ -9,9 +9,7 @@ namespace allowdesk
 void Room::restore(const StagedDraft &staged)
 {
     if (const auto waiting = m_waiting.find(staged.target); waiting != m_waiting.end() && !staged.made) {
-        waiting->wishes.rows += staged.wishes.rows;
-        waiting->wishes.attributes += staged.wishes.attributes;
-        waiting->wishes.existence = staged.wishes.existence ? staged.wishes.existence : waiting->wishes.existence;
+        addWishes(*waiting, staged.wishes);
     } else {
         m_waiting.insert(staged.target, staged);
     }
@@ -28,21 +26,76 @@ void Room::makeWaiting(const StagedDraft &staged)
     if (const auto made = stageNew(staged.name, *staged.made); made) {
         m_waiting.remove(staged.target);
     } else if (made.error().kind == ErrorKind::Conflict) {
-        m_waiting.remove(staged.target);
-        Q_EMIT notRestored(staged.name, made.error());
+        const QString newName = freeName(staged.name);
+        if (stageNew(newName, *staged.made)) {
+            m_waiting.remove(staged.target);
+            Q_EMIT renamed(staged.name, newName);
+        }
     }
 }
 
-// After a list that has come: what it does not have is not there any more, unless it did not come whole.
-void Room::tellGone()
+QString Room::freeName(const QString &name) const
+{
+    const auto isTaken = [this](const QString &candidate) {
+        return std::any_of(m_targets.begin(), m_targets.end(),
+            [&](const TargetSummary &summary) { return summary.name == candidate; });
+    };
+    QString candidate = name;
+    for (int number = 2; isTaken(candidate); ++number) {
+        candidate = name + u'-' + QString::number(number);
+    }
+    return candidate;
+}
+
+// After a list that has come. A right that is missing or a page that went astray makes one short as well as a
+// deletion does: what waits is shown, and goes only when somebody discards it.
+void Room::keepMissing()
 {
     const QList<StagedDraft> waiting = m_waiting.values();
     for (const StagedDraft &staged : waiting) {
         if (staged.made) {
             makeWaiting(staged);
-        } else if (!m_listError && !find(staged.target)) {
-            m_waiting.remove(staged.target);
-            Q_EMIT restored(staged.name, staged.wishes);
+        } else if (!find(staged.target)) {
+            m_targets << TargetSummary{.target = staged.target, .name = staged.name};
+            m_missing.insert(staged.target);
+            Q_EMIT missing(staged.name, staged.wishes);
+            refreshTarget(staged.target);
+        }
+    }
+}
+
+// What was staged on a new target after it was handed to a job: it has another id since it is there.
+void Room::findByName()
+{
+    const auto context = planContext(m_session, m_service);
+    const QList<StagedDraft> waiting = context ? m_waiting.values() : QList<StagedDraft>();
+    for (StagedDraft staged : waiting) {
+        if (staged.made || m_service.newTarget(*context, staged.name) != staged.target) {
+            continue;
+        }
+        const auto made = std::find_if(m_targets.cbegin(), m_targets.cend(), [&](const TargetSummary &summary) {
+            return summary.name == staged.name && summary.target != staged.target;
+        });
+        if (made == m_targets.cend()) {
+            continue;
+        }
+        const TargetRef target = made->target;
+        discard(staged.target);
+        staged.target = target;
+        restore(staged);
+    }
+}
+
+void Room::readWaiting()
+{
+    m_readsWaiting = true;
+    if (!m_isListed) {
+        refresh();
+    }
+    const QList<TargetRef> waiting = waitingTargets();
+    for (const TargetRef &target : waiting) {
+        if (find(target)) {
+            refreshTarget(target);
         }
     }
 }
@@ -55,8 +108,124 @@ void Room::stageWaiting(const TargetRef &target)
         return;
     }
     const StagedDraft staged = m_waiting.take(target);
-    const Intents leftOut = stageIntents(*draft(target), staged.wishes);
-    Q_EMIT restored(staged.name, leftOut);
+    const Restaged restaged = stageIntents(*draft(target), staged.wishes);
+    Q_EMIT restored(staged.name, restaged);
+}
+
+Result<void> Room::split(const TargetRef &target, const QList<NewPart> &parts)
+{
+    Draft *whole = draft(target);
+    if (!whole) {
+        return failure(ErrorKind::NotFound, {}, nameOf(target));
+    }
+    Split split{.from = target, .parts = parts};
+    return makeParts(split).map([&] {
+        QList<RowId> moved;
+        for (const NewPart &part : parts) {
+            for (const Row &row : part.pattern.rows) {
+                moved << row.id;
+            }
+        }
+        whole->removeRows(moved);
+        split.step = whole->undoNumber();
+        m_splits.add(split);
+    });
+}
+
+// All of them or none.
+Result<void> Room::makeParts(Split &split)
+{
+    split.made.clear();
+    for (const NewPart &part : std::as_const(split.parts)) {
+        const auto made = stageNew(part.name, part.pattern);
+        if (!made) {
+            dropParts(split);
+            return failure(made.error());
+        }
+        split.made << MadePart{.target = *made, .revision = m_drafts.value(*made)->revision()};
+    }
+    return {};
+}
+
+void Room::dropParts(const Split &split)
+{
+    for (const MadePart &part : split.made) {
+        if (isNew(part.target)) {
+            drop(part.target);
+        }
+    }
+    Q_EMIT listChanged();
+}
+
+std::optional<TargetRef> Room::splitFrom(const TargetRef &target) const
+{
+    const Split *split = isNew(target) ? m_splits.ofPart(target) : nullptr;
+    return split ? std::optional(split->from) : std::nullopt;
+}
+
+// From a part only while nothing of its own is left to take back, and the split is the last edit of the whole.
+bool Room::canUndo(const TargetRef &target) const
+{
+    const Draft *draft = m_drafts.value(target);
+    if (draft && draft->canUndo()) {
+        return true;
+    }
+    const auto from = splitFrom(target);
+    const Draft *whole = from ? m_drafts.value(*from) : nullptr;
+    return whole && m_splits.ofPart(target)->step == whole->undoNumber();
+}
+
+bool Room::canRedo(const TargetRef &target) const
+{
+    const Draft *draft = m_drafts.value(target);
+    return draft && draft->canRedo();
+}
+
+Result<void> Room::undo(const TargetRef &target)
+{
+    const Draft *asked = m_drafts.value(target);
+    const bool isOfPart = asked && !asked->canUndo() && canUndo(target);
+    const TargetRef whole = isOfPart ? *splitFrom(target) : target;
+    Draft *draft = m_drafts.value(whole);
+    if (!draft) {
+        return {};
+    }
+    const Split *split = m_splits.ofStep(whole, draft->undoNumber());
+    if (const auto used = split ? usedPart(*split) : std::nullopt) {
+        return failure(
+            {.kind = ErrorKind::Guard, .serviceCode = QStringLiteral("room.split-used"), .subject = nameOf(*used)});
+    }
+    draft->undo();
+    if (split) {
+        dropParts(*split);
+    }
+    return {};
+}
+
+// One that was edited or handed to a job since. One that is not new any more has nothing that could be lost.
+std::optional<TargetRef> Room::usedPart(const Split &split) const
+{
+    for (const MadePart &part : split.made) {
+        if (isNew(part.target) && m_drafts.value(part.target)->revision() != part.revision) {
+            return part.target;
+        }
+    }
+    return std::nullopt;
+}
+
+Result<void> Room::redo(const TargetRef &target)
+{
+    Draft *draft = m_drafts.value(target);
+    if (!draft || !draft->canRedo()) {
+        return {};
+    }
+    if (Split *split = m_splits.ofStep(target, draft->redoNumber())) {
+        if (const auto made = makeParts(*split); !made) {
+            return made;
+        }
+    }
+    draft->redo();
+    return {};
 }
 
 QString Room::origin() const
@@ -112,6 +281,23 @@ RoomMemory Room::memory() const
     return memory;
 }
 
+qsizetype Room::conflictCountOf(const TargetRef &target) const
+{
+    const Draft *draft = m_drafts.value(target);
+    return draft ? draft->conflictCount() : 0;
+}
+
+void Room::discard(const TargetRef &target)
+{
+    m_waiting.remove(target);
+    if (isNew(target) || isMissing(target)) {
+        drop(target);
+        Q_EMIT listChanged();
+    } else if (Draft *staged = m_drafts.value(target)) {
+        staged->discard();
+    }
+}
+
 QList<TargetRef> Room::stagedTargets() const
 {
     QList<TargetRef> targets;
@@ -130,9 +316,7 @@ QList<Room::Staged> Room::staged() const
     for (const Draft *draft : m_drafts) {
         if (draft && !draft->isEmpty()) {
             const TargetRef &target = draft->target();
-            const TargetSummary *known = find(target);
-            staged << Staged{
-                target, known ? known->name : target.id, draft->base().state, draft->wanted(), isNew(target)};
+            staged << Staged{target, nameOf(target), draft->seen(), draft->wanted(), isNew(target)};
         }
     }
     return staged;

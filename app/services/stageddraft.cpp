@@ -38,6 +38,21 @@ const JsonFormat &stagedDraftsFormat()
     return format;
 }
 
+qsizetype pendingCount(const StagedDraft &draft)
+{
+    return draft.made ? draft.made->rows.size() + 1
+                      : draft.wishes.rows.size() + draft.wishes.attributes.size() + (draft.wishes.existence ? 1 : 0);
+}
+
+void addWishes(StagedDraft &draft, const Intents &later)
+{
+    draft.wishes.rows += later.rows;
+    draft.wishes.attributes += later.attributes;
+    if (later.existence) {
+        draft.wishes.existence = later.existence;
+    }
+}
+
 QJsonObject stagedDraftsToJson(const QList<StagedDraft> &drafts)
 {
     QJsonArray array;

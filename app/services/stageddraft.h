@@ -19,6 +19,12 @@ struct StagedDraft
     bool operator==(const StagedDraft &) const = default;
 };
 
+/// How many edits that is: of rows, of attributes, and one for a target that is to be made or deleted.
+[[nodiscard]] qsizetype pendingCount(const StagedDraft &draft);
+
+/// Puts later wishes behind earlier ones of the same target.
+void addWishes(StagedDraft &draft, const Intents &later);
+
 /// The versions of the file of drafts.
 [[nodiscard]] const JsonFormat &stagedDraftsFormat();
 /// {"version":1,"drafts":[…]} and back; a Payload error says what is wrong. An older version is carried over.

@@ -86,6 +86,8 @@ QVariant TargetListModel::data(const QModelIndex &index, int role) const
     }
     case PendingRole:
         return static_cast<int>(m_room.pendingCountOf(summary.target));
+    case ConflictsRole:
+        return static_cast<int>(m_room.conflictCountOf(summary.target));
     default:
         return {};
     }
@@ -109,6 +111,9 @@ Finding TargetListModel::stateOf(const TargetSummary &summary) const
     }
     if (!summary.supported) {
         return {.code = u"target.unsupported"_s};
+    }
+    if (m_room.isMissing(summary.target)) {
+        return {.severity = Severity::Warn, .code = u"target.missing"_s};
     }
     const TargetReading reading = m_room.reading(summary.target);
     if (reading.error) {

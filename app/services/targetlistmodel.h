@@ -24,6 +24,7 @@ public:
         StateRole, ///< Finding of Service::describe(), or of reading: "target.loading", "target.unsupported", …
         ErrorRole, ///< Error of the last reading
         PendingRole, ///< number of staged edits
+        ConflictsRole, ///< number of those that others have changed the same of
         ShareRole, ///< used of allowed, 0 to 1 and beyond; nothing in columns that are no shares
     };
 

@@ -68,6 +68,11 @@ QJsonArray FakeCloud::groups(const QString &id) const
     return m_caches[id].whitelist[u"whitelist"_s].toArray();
 }
 
+void FakeCloud::setGroups(const QString &id, const QJsonArray &groups)
+{
+    m_caches[id].whitelist[u"whitelist"_s] = groups;
+}
+
 QByteArray FakeCloud::list() const
 {
     QJsonArray instances;
@@ -86,6 +91,9 @@ std::optional<Result<ApiResponse>> FakeCloud::answer(const ApiRequest &request)
     }
     if (request.operation == u"dcs.ShowJobInfo"_s) {
         return fakeResponse(bytes({{u"status"_s, jobsRun ? u"RUNNING"_s : u"SUCCESS"_s}}));
+    }
+    if (request.operation.startsWith(u"hss."_s)) {
+        return fakeResponse(R"({"total_num":0,"data_list":[]})");
     }
     const QString id = request.path.section(u"/instance/"_s, 1).section(u'/', 0, 0);
     if (!m_caches.contains(id)) {

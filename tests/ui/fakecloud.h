@@ -13,6 +13,7 @@ namespace allowdesk
 {
 
 /// Caches in memory, answering the requests of the cache room as the documents say; one write is one finished job.
+/// Login rules there are none.
 class FakeCloud final : public SessionProvider
 {
 public:
@@ -39,6 +40,8 @@ public:
 
     void addCache(const QString &id, const Cache &cache);
     [[nodiscard]] QJsonArray groups(const QString &id) const;
+    /// Somebody else writes the whole list.
+    void setGroups(const QString &id, const QJsonArray &groups);
 
     /// While set, the service's jobs stay RUNNING.
     bool jobsRun = false;

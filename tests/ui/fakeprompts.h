@@ -22,11 +22,14 @@ public:
     QStringList told;
     QStringList offered; ///< in the last choice
 
-    void confirm(QWidget *, const QString &, const QString &text, const QString &, std::function<void()> yes) override
+    void confirm(QWidget *, const QString &, const QString &text, const QString &, std::function<void()> yes,
+        std::function<void()> no = {}) override
     {
         asked << text;
         if (answer) {
             yes();
+        } else if (no) {
+            no();
         }
     }
     void tell(QWidget *, const QString &, const QString &text) override { told << text; }

@@ -266,10 +266,72 @@ private Q_SLOTS:
         plan.conflicts << Conflict{.base = {u"office"_s, u"10.0.0.1"_s}, .yours = {u"office"_s, u"10.0.0.2"_s}};
         ReviewDialog dialog({{.plan = plan}}, u"ada"_s);
         const QAbstractItemModel *sides = dialog.findChild<QTableView *>(u"conflicts"_s)->model();
-        QCOMPARE(sides->index(0, 0).data().toString(), u"office  10.0.0.1"_s);
-        QCOMPARE(sides->index(0, 1).data().toString(), u"nothing"_s);
-        QCOMPARE(sides->index(0, 2).data().toString(), u"office  10.0.0.2"_s);
+        const auto isolated = [](const QString &address) -> QString {
+            return u"\u2068office\u2069  \u2068"_s + address + u"\u2069"_s;
+        };
+        QCOMPARE(sides->index(0, 0).data().toString(), isolated(u"10.0.0.1"_s));
+        QCOMPARE(sides->index(0, 1).data().toString(), u"removed"_s);
+        QCOMPARE(sides->index(0, 2).data().toString(), isolated(u"10.0.0.2"_s));
         QVERIFY(!dialog.findChild<QPushButton *>(u"reviewApply"_s)->isEnabled());
+    }
+
+    void aConflictIsDecidedAndTheNewPlanShown()
+    {
+        Plan plan = planFor(state({{u"office"_s, u"10.0.0.1"_s}}), state({{u"office"_s, u"10.0.0.2"_s}}));
+        const Plan agreed = plan;
+        plan.conflicts << Conflict{.base = {u"office"_s, u"10.0.0.1"_s}, .yours = {u"office"_s, u"10.0.0.2"_s}};
+        plan.steps.clear();
+        ReviewDialog dialog({{.plan = plan}}, u"ada"_s);
+        const QSignalSpy decided(&dialog, &ReviewDialog::decided);
+        dialog.findChild<QPushButton *>(u"conflictMine"_s)->click();
+        QCOMPARE(decided.size(), 1);
+        QCOMPARE(decided[0][1].value<QList<Conflict>>(), plan.conflicts);
+        QCOMPARE(decided[0][2].value<ConflictSide>(), ConflictSide::Mine);
+        dialog.replace({.plan = agreed});
+        QVERIFY(dialog.findChild<QPushButton *>(u"reviewApply"_s)->isEnabled());
+        QCOMPARE(dialog.items().size(), 1);
+        dialog.show();
+        dialog.drop(agreed.target); // nothing is left of it
+        QVERIFY(!dialog.isVisible());
+    }
+
+    // One of several is decided, or nothing is left of it: the others stay as they are.
+    void oneOfSeveralIsDecided()
+    {
+        Plan undecided = oneMore(u"orders"_s);
+        undecided.target.id = u"i-1"_s;
+        undecided.conflicts << Conflict{.base = {u"office"_s, u"10.0.0.1"_s}};
+        Plan other = oneMore(u"sessions"_s);
+        other.target.id = u"i-2"_s;
+        ReviewDialog dialog({{.plan = undecided}, {.plan = other}}, u"ada"_s);
+        const auto *list = dialog.findChild<QListWidget *>(u"reviewTargets"_s);
+        QCOMPARE(list->item(0)->checkState(), Qt::Unchecked);
+        Plan decided = undecided;
+        decided.conflicts.clear();
+        dialog.replace({.plan = decided});
+        QCOMPARE(list->count(), 2);
+        QCOMPARE(list->item(0)->checkState(), Qt::Checked);
+        QVERIFY(dialog.findChild<QPushButton *>(u"reviewApply"_s)->isEnabled());
+        dialog.drop(decided.target);
+        QCOMPARE(list->count(), 1);
+        QCOMPARE(list->item(0)->text(), u"sessions"_s);
+        QCOMPARE(dialog.items().size(), 1);
+        QVERIFY(dialog.findChild<QPushButton *>(u"reviewApply"_s)->isEnabled());
+    }
+
+    void ofADeletedListOnlyTheirsCanBeTaken()
+    {
+        Plan plan = planFor(state({{u"office"_s, u"10.0.0.1"_s}}), state({{u"office"_s, u"10.0.0.2"_s}}));
+        plan.conflicts = {goneConflict()};
+        const ReviewDialog dialog({{.plan = plan}}, u"ada"_s);
+        QVERIFY(!dialog.findChild<QPushButton *>(u"conflictMine"_s)->isEnabled());
+        QVERIFY(dialog.findChild<QPushButton *>(u"conflictTheirs"_s)->isEnabled());
+    }
+
+    void whatIsNotInAReviewIsSaid()
+    {
+        const ReviewDialog dialog({{.plan = oneMore(u"orders"_s)}}, u"ada"_s, {u"sessions: no right"_s});
+        QVERIFY(dialog.findChild<QLabel *>(u"reviewMissing"_s)->text().contains(u"sessions: no right"_s));
     }
 
     void productionNeedsAReason()

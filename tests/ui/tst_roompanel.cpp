@@ -229,6 +229,34 @@ private Q_SLOTS:
         QVERIFY(shown.prompts.asked.isEmpty());
     }
 
+    // Undo ends with a new list, so its deletion is asked about.
+    void aNewListIsNotDeletedWithoutAQuestion()
+    {
+        ManualClock clock;
+        FakeCloud cloud;
+        FakePrompts prompts;
+        const std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
+        RoomPanel panel(cloud.fakeSession(), *services->find(u"waf"_s), clock, prompts);
+        Room &room = panel.room();
+        const auto made = room.stageNew(u"fresh"_s, {.rows = {{nextRowId(), {u"10.0.0.1"_s, QString()}}}});
+        QVERIFY(made);
+        panel.findChild<QTableView *>(u"targets"_s)->selectRow(0);
+        QVERIFY(panel.records().draft());
+        panel.stageDeletion();
+        QCOMPARE(prompts.asked.size(), 1);
+        QVERIFY(prompts.asked.constFirst().contains(u"cannot be undone"_s));
+        QVERIFY(room.isNew(*made));
+
+        // One that was split off names the list that would lose its entries.
+        const QList<Row> rows = panel.records().draft()->wanted().rows;
+        QVERIFY(room.split(*made, {NewPart{u"fresh-2"_s, {.rows = rows}}}));
+        panel.findChild<QTableView *>(u"targets"_s)->selectRow(1);
+        prompts.answer = true;
+        panel.stageDeletion();
+        QVERIFY(prompts.asked.constLast().contains(u"split off fresh,"_s));
+        QCOMPARE(room.targets().size(), 1);
+    }
+
     void whatThereIsNotIsSaid()
     {
         Shown shown(false);

@@ -92,10 +92,10 @@ void EnvironmentBand::setPlaces(const QList<Place> &places, const QString &curre
     m_review->setPalette(QPalette());
 }
 
-void EnvironmentBand::setStagedLists(qsizetype lists)
+void EnvironmentBand::setStagedLists(qsizetype lists, qsizetype waiting)
 {
     m_review->setText(tr("Review &all lists (%1)…").arg(lists));
-    m_review->setVisible(lists > 1);
+    m_review->setVisible(lists > 1 || waiting > 0);
 }
 
 } // namespace allowdesk

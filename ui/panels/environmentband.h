@@ -23,8 +23,9 @@ public:
 
     void setPlaces(const QList<Place> &places, const QString &currentId, bool demo);
 
-    /// On so many lists something is staged; from two on the band shows the way to their common review.
-    void setStagedLists(qsizetype lists);
+    /// On so many lists something is staged; from two on, or while one was not read yet and shows nothing of it, the
+    /// band shows the way to their common review.
+    void setStagedLists(qsizetype lists, qsizetype waiting);
 
 Q_SIGNALS:
     void placeChosen(const QString &placeId);

@@ -42,12 +42,17 @@ void RecordDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     }
     option->text = isolatedText(index.data(Qt::EditRole).toString()); // beside signs of ours
     if (index.column() == 0) {
-        option->text = sign(change) + option->text;
+        const QString conflict = index.data(DraftModel::ConflictRole).isValid() ? u"≠ "_s : QString();
+        option->text = conflict + sign(change) + option->text;
     }
     if (const QColor background = theme::rowBackground(change, option->palette); background.isValid()) {
         option->backgroundBrush = background;
     }
-    option->font.setStrikeOut(change == RowChange::Removed);
+    const bool isInConflict = index.data(DraftModel::ConflictRole).isValid();
+    if (isInConflict) {
+        option->palette.setColor(QPalette::Text, theme::severityColour(Severity::Block, option->palette));
+    }
+    option->font.setStrikeOut(change == RowChange::Removed && !isInConflict); // it may stay yet
     if (severity >= static_cast<int>(Severity::Warn) && change != RowChange::Removed) {
         option->palette.setColor(
             QPalette::Text, theme::severityColour(static_cast<Severity>(severity), option->palette));

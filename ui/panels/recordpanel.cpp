@@ -5,8 +5,10 @@
 #include "ui/look/filterfield.h"
 #include "ui/look/icons.h"
 #include "ui/look/statepage.h"
+#include "ui/panels/conflictbar.h"
 #include "ui/panels/recordtable.h"
 #include "ui/panels/targetheader.h"
+#include "ui/support/errorsentences.h"
 #include "ui/support/findingsentences.h"
 #include "ui/support/labels.h"
 
@@ -27,8 +29,9 @@ constexpr int shownFindings = 4;
 } // namespace
 
 RecordPanel::RecordPanel(Room &room, QWidget *parent)
-    : QWidget(parent), m_room(room), m_header(new TargetHeader(room, this)), m_findings(new QLabel(this)),
-      m_filter(new QLineEdit(this)), m_table(new RecordTable(m_model, room.service().schema().columns().size(), this)),
+    : QWidget(parent), m_room(room), m_header(new TargetHeader(room, this)), m_conflicts(new ConflictBar(this)),
+      m_findings(new QLabel(this)), m_filter(new QLineEdit(this)),
+      m_table(new RecordTable(m_model, room.service().schema().columns().size(), this)),
       m_page(new StatePage(m_table, this)), m_import(new QPushButton(tr("&Import file…"), this)),
       m_paste(new QPushButton(tr("&Paste…"), this)), m_add(new QPushButton(tr("&Add"), this)),
       m_remove(new QPushButton(tr("&Remove"), this)), m_restore(new QPushButton(tr("Res&tore"), this)),
@@ -48,6 +51,7 @@ RecordPanel::RecordPanel(Room &room, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_header);
     layout->addLayout(tools);
+    layout->addWidget(m_conflicts);
     layout->addWidget(m_page, 1);
     layout->addLayout(foot);
 
@@ -176,6 +180,10 @@ void RecordPanel::showCard()
         m_page->showCard(Kind::Error, tr("It cannot be read"), tr("What is wrong stands above."));
     } else if (!summary->supported) {
         m_page->showCard(Kind::Empty, tr("It has no such list"));
+    } else if (m_room.isMissing(*m_target) && !draft()) {
+        m_page->showCard(Kind::Error, tr("This list was not found"),
+            tr("Changes staged for it: %1. They stay staged until the list is found or you discard them.")
+                .arg(pendingCount()));
     } else if (!reading.snapshot) {
         m_page->showCard(reading.error ? Kind::Error : Kind::Loading,
             reading.error ? tr("It cannot be read") : tr("Reading…"),
@@ -266,7 +274,9 @@ void RecordPanel::updateButtons()
     }
     m_remove->setEnabled(selected);
     m_restore->setEnabled(selected);
-    const int pending = editable ? static_cast<int>(draft()->pendingCount()) : 0;
+    const auto pending = pendingCount();
+    const bool hasConflicts = editable && draft()->conflictCount() > 0;
+    m_conflicts->show(draft(), hasConflicts ? selectedRows() : QList<RowId>());
     m_review->setEnabled(pending > 0);
     m_review->setText(pending > 0 ? tr("Re&view changes (%1)…").arg(pending) : tr("Nothing to review"));
 }
@@ -330,7 +340,9 @@ void RecordPanel::undo()
 {
     if (draft()) {
         finishEditing(); // what is being typed is the last edit
-        draft()->undo();
+        if (const auto undone = m_room.undo(*m_target); !undone) {
+            Q_EMIT said(errorSentence(undone.error()));
+        }
     }
 }
 
@@ -338,7 +350,9 @@ void RecordPanel::redo()
 {
     if (draft()) {
         finishEditing();
-        draft()->redo();
+        if (const auto redone = m_room.redo(*m_target); !redone) {
+            Q_EMIT said(errorSentence(redone.error()));
+        }
     }
 }
 

@@ -14,6 +14,7 @@ namespace allowdesk
 {
 
 class CommandSet;
+class ConflictBar;
 class RecordTable;
 class StatePage;
 class TargetHeader;
@@ -43,6 +44,10 @@ public:
     void restoreSelected();
     void undo();
     void redo();
+    [[nodiscard]] bool canUndo() const { return m_target && m_room.canUndo(*m_target); }
+    [[nodiscard]] bool canRedo() const { return m_target && m_room.canRedo(*m_target); }
+    /// The edits that are staged here, also while the list has not been read.
+    [[nodiscard]] qsizetype pendingCount() const { return m_target ? m_room.pendingCountOf(*m_target) : 0; }
     [[nodiscard]] QList<RowId> selectedRows() const;
     /// The part of the list that the current row is in; empty without one.
     [[nodiscard]] QString currentPart() const;
@@ -58,6 +63,7 @@ Q_SIGNALS:
     void importRequested();
     void pasteRequested();
     void reviewRequested();
+    void said(const QString &sentence);
     /// The draft, its plan or whether it may be edited changed.
     void stateChanged();
 
@@ -67,6 +73,7 @@ private:
     DraftModel m_model;
 
     TargetHeader *m_header;
+    ConflictBar *m_conflicts;
     QLabel *m_findings;
     QLineEdit *m_filter;
     RecordTable *m_table;

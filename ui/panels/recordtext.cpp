@@ -2,6 +2,7 @@
 
 #include "app/base/foreigntext.h"
 #include "app/records/draftmodel.h"
+#include "ui/support/conflicttexts.h"
 #include "ui/support/findingsentences.h"
 #include "ui/support/labels.h"
 
@@ -40,6 +41,13 @@ QStringList findingSentences(const QModelIndex &index)
     return sentences;
 }
 
+QStringList conflictLines(const QModelIndex &index)
+{
+    const QVariant conflict = index.data(DraftModel::ConflictRole);
+    return conflict.isValid() ? QStringList{RecordTextModel::tr("conflict")} + conflictParts(conflict.value<Conflict>())
+                              : QStringList();
+}
+
 } // namespace
 
 RecordTextModel::RecordTextModel(QObject *parent) : QIdentityProxyModel(parent) { }
@@ -52,7 +60,7 @@ QVariant RecordTextModel::data(const QModelIndex &index, int role) const
         return accessibleText(index);
     }
     if (role == Qt::ToolTipRole) {
-        const QStringList sentences = findingSentences(index);
+        const QStringList sentences = conflictLines(index) + findingSentences(index);
         return sentences.isEmpty() ? QVariant() : QVariant(toolTipText(sentences.join(u'\n')));
     }
     const QVariant value = QIdentityProxyModel::data(index, role);
@@ -65,7 +73,7 @@ QString RecordTextModel::accessibleText(const QModelIndex &index) const
     if (index.column() == 0) {
         parts << changeWord(static_cast<RowChange>(index.data(DraftModel::ChangeRole).toInt()));
     }
-    parts << findingSentences(index);
+    parts << (index.column() == 0 ? conflictLines(index) : QStringList()) << findingSentences(index);
     parts.removeAll(QString());
     return parts.join(u", "_s);
 }

@@ -47,22 +47,21 @@ QString stageSplit(Room &room, Draft &draft)
         taken.insert(other.name);
     }
     const QStringList names = numberedNames(summary->name, lists.size(), taken);
-    QList<RowId> moved;
+    QList<NewPart> parts;
+    qsizetype moved = 0;
     for (qsizetype i = 0; i < lists.size(); ++i) {
         TargetState part = whole;
         part.rows = lists[i];
-        if (const auto staged = room.stageNew(names[i], part); !staged) {
-            return errorSentence(staged.error()); // the rows stay where they are
-        }
-        for (const Row &row : lists[i]) {
-            moved << row.id;
-        }
+        parts << NewPart{names[i], part};
+        moved += lists[i].size();
     }
-    draft.removeRows(moved);
+    if (const auto split = room.split(draft.target(), parts); !split) {
+        return errorSentence(split.error()); // the rows stay where they are
+    }
     return translated(QT_TRANSLATE_NOOP("Reshaping",
                           "%1 entries stay; %2 are staged in new lists: %3. Review and apply each of them; rules that "
                           "use this list do not use the new ones yet."))
-        .arg(QString::number(whole.rows.size() - moved.size()), QString::number(moved.size()),
+        .arg(QString::number(whole.rows.size() - moved), QString::number(moved),
             isolatedTexts(names, QStringLiteral(", ")));
 }
 

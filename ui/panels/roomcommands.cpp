@@ -78,14 +78,14 @@ void RoomCommands::update()
     m_commands.setEnabled("target.new", makesTargets);
     m_commands.setEnabled("target.duplicate", makesTargets && draft);
     m_commands.setEnabled("target.delete", makesTargets && draft);
-    m_commands.setEnabled("discard", draft && !draft->isEmpty());
+    m_commands.setEnabled("discard", room && room->records().pendingCount() > 0);
     const bool hasParts = draft && draft->schema().partColumn() >= 0;
     m_commands.setEnabled("move", hasParts);
     m_commands.setEnabled("rename", hasParts);
     m_commands.setEnabled("fix", draft && room->records().currentFix());
     m_commands.setEnabled("refresh", room != nullptr);
-    m_commands.setEnabled("undo", draft && draft->canUndo());
-    m_commands.setEnabled("redo", draft && draft->canRedo());
+    m_commands.setEnabled("undo", room && room->records().canUndo());
+    m_commands.setEnabled("redo", room && room->records().canRedo());
 }
 
 } // namespace allowdesk

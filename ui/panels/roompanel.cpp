@@ -65,6 +65,7 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
     connect(m_records, &RecordPanel::pasteRequested, this, &RoomPanel::importPasted);
     connect(m_records, &RecordPanel::reviewRequested, this, &RoomPanel::reviewRequested);
     connect(m_records, &RecordPanel::stateChanged, this, &RoomPanel::stateChanged);
+    connect(m_records, &RecordPanel::said, this, &RoomPanel::said);
 }
 
 // What looks at the room goes before it: a panel that is seen is drawn once more while it is closed.
@@ -243,10 +244,10 @@ void RoomPanel::openById()
 
 void RoomPanel::discardAll()
 {
-    if (Draft *draft = m_records->draft(); draft && !draft->isEmpty()) {
+    if (const qsizetype pending = m_records->pendingCount(); pending > 0) {
         m_prompts.confirm(this, tr("Discard changes"),
-            tr("Throw away all that is staged for this list (%1)?").arg(draft->pendingCount()), tr("Discard"),
-            [this, target = draft->target()] { m_room.discard(target); });
+            tr("Throw away all that is staged for this list (%1)?").arg(pending), tr("Discard"),
+            [this, target = *m_records->target()] { m_room.discard(target); });
     }
 }
 
@@ -332,10 +333,27 @@ void RoomPanel::stageDeletion()
 {
     m_records->finishEditing();
     if (Draft *draft = m_records->draft(); draft && m_room.isNew(draft->target())) {
-        m_room.discard(draft->target());
+        deleteNew(draft->target());
     } else if (draft) {
         draft->setExists(draft->isToBeDeleted());
     }
+}
+
+// Undo ends with a new list, so it is asked about.
+void RoomPanel::deleteNew(const TargetRef &target)
+{
+    const qsizetype entries = m_room.draft(target)->wanted().rows.size();
+    const auto origin = m_room.splitFrom(target);
+    const QString text = origin
+        ? tr("Delete the new list %1? Its entries (%2) were split off %3, where their removal stays staged. Undo the "
+             "split instead to put them back.")
+              .arg(m_room.nameOf(target))
+              .arg(entries)
+              .arg(m_room.nameOf(*origin))
+        : tr("Delete the new list %1 with its entries (%2)? It has not been applied, and this cannot be undone.")
+              .arg(m_room.nameOf(target))
+              .arg(entries);
+    m_prompts.confirm(this, tr("Delete list"), text, tr("Delete"), [this, target] { m_room.discard(target); });
 }
 
 } // namespace allowdesk

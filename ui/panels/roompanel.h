@@ -50,7 +50,7 @@ public:
     [[nodiscard]] bool changesMany() const;
     /// Asks for a name and stages a new target; as a copy of the shown one, or without rows.
     void stageNew(bool asCopy);
-    /// Stages the deletion of the shown target.
+    /// Stages the deletion of the shown target; a new one goes after a question.
     void stageDeletion();
     /// Stages the shown list with the fewest blocks for the same addresses, and says what that came to.
     void mergeRows();
@@ -59,8 +59,8 @@ public:
     /// Whether people make and delete targets in this room.
     [[nodiscard]] bool makesTargets() const;
     /// Stages wishes of an ended job in the draft of its target and shows it, or stages the target anew that was not
-    /// made; nothing when the target has not been read here, else the wishes that meet somebody else's change and are
-    /// left out.
+    /// made; nothing when the target has not been read here, else the wishes that are left out, since something else is
+    /// staged for the same rows.
     std::optional<Intents> stage(const Restaging &wishes);
     /// Opens the room's own dialog that makes many rows, where it has one.
     void makeRows();
@@ -72,6 +72,7 @@ Q_SIGNALS:
     void stateChanged();
     void reviewRequested();
     void reviewOfRequested(const QList<allowdesk::TargetRef> &targets);
+    void said(const QString &sentence);
 
 protected:
     /// A file or a text that is dropped anywhere on the room is imported into the list that is shown.
@@ -85,6 +86,7 @@ private:
     RecordPanel *m_records;
 
     QLayout *roomButtons();
+    void deleteNew(const TargetRef &target);
     std::optional<Intents> stageAnew(const Restaging &wishes);
     std::optional<Intents> stageOn(const TargetRef &target, const Restaging &wishes);
     [[nodiscard]] TargetRef targetOf(const Restaging &wishes) const;

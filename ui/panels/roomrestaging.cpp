@@ -67,12 +67,12 @@ std::optional<Intents> RoomPanel::stageOn(const TargetRef &target, const Restagi
         return Intents();
     }
     const quint64 before = draft.revision();
-    const Intents leftOut = stageIntents(draft, wishes.intents);
-    if (draft.revision() == before && leftOut.isEmpty()) {
-        m_prompts.tell(
-            this, tr("Nothing to stage"), tr("%1 is already as it would be.").arg(isolatedText(wishes.targetName)));
+    const Restaged restaged = stageIntents(draft, wishes.intents);
+    if (draft.revision() == before && restaged.leftOut.isEmpty()) {
+        m_prompts.tell(this, tr("Nothing to stage"),
+            tr("%1 is already as it would be, or the change is staged already.").arg(isolatedText(wishes.targetName)));
     }
-    return leftOut;
+    return restaged.leftOut;
 }
 
 TargetRef RoomPanel::targetOf(const Restaging &wishes) const

@@ -28,6 +28,12 @@ RoomStack::RoomStack(const ServiceCatalog &services, Clock &clock, Prompts &prom
       m_known(known), m_memory(memory), m_noPlace(new StatePage(new QWidget, this))
 {
     addWidget(m_noPlace);
+    connect(&m_drafts, &DraftKeeper::keptForOtherProject, this, [this](qsizetype edits) {
+        Q_EMIT said(
+            tr("Staged changes of another project of this place: %1. They are kept and come back when the place "
+               "has that project again.")
+                .arg(edits));
+    });
 }
 
 // The base would delete them when nothing of this class is left to be asked.
@@ -56,6 +62,7 @@ void RoomStack::openPlace(Session &session)
     for (RoomPanel *room : rooms) {
         room->refresh();
     }
+    Q_EMIT stateChanged(); // what was staged earlier counts from now on
 }
 
 // While a room goes it tells of it: nobody may find it here any more by then, nor hear of its end.
@@ -78,36 +85,70 @@ QList<RoomPanel *> RoomStack::makeRooms(Session &session)
     QList<RoomPanel *> rooms;
     for (const auto &service : m_services.services()) {
         auto *room = new RoomPanel(session, *service, m_clock, m_prompts, this);
-        connect(room, &RoomPanel::stateChanged, this, &RoomStack::stateChanged);
-        connect(room, &RoomPanel::reviewRequested, this, &RoomStack::reviewRequested);
-        connect(room, &RoomPanel::reviewOfRequested, this, &RoomStack::reviewOfRequested);
         addWidget(room);
         m_memory.follow(*room, u"room/"_s + service->id());
         rooms << room;
-        const Room &kept = room->room();
-        connect(&kept, &Room::restored, this,
-            [this](const QString &name, const Intents &leftOut) { tellLeftOut(name, intentLines(leftOut)); });
-        connect(&kept, &Room::notRestored, this,
-            [this](const QString &name, const Error &error) { tellLeftOut(name, {errorSentence(error)}); });
-        connect(&kept, &Room::planChanged, this, &RoomStack::plansChanged);
-        connect(&kept, &Room::readingChanged, this, &RoomStack::plansChanged);
-        connect(&kept, &Room::draftChanged, this, &RoomStack::stateChanged);
+        connectRoom(*room);
         m_drafts.attach(room->room());
         m_known.attach(room->room());
     }
     return rooms;
 }
 
-void RoomStack::tellLeftOut(const QString &name, const QStringList &lines)
+void RoomStack::connectRoom(RoomPanel &panel)
 {
-    if (lines.isEmpty()) {
-        Q_EMIT said(tr("%1: what was staged before is staged again.").arg(isolatedText(name)));
-        return;
+    connect(&panel, &RoomPanel::stateChanged, this, &RoomStack::stateChanged);
+    connect(&panel, &RoomPanel::reviewRequested, this, &RoomStack::reviewRequested);
+    connect(&panel, &RoomPanel::reviewOfRequested, this, &RoomStack::reviewOfRequested);
+    connect(&panel, &RoomPanel::said, this, &RoomStack::said);
+    const Room &room = panel.room();
+    connect(&room, &Room::restored, this, &RoomStack::tellRestored);
+    connect(&room, &Room::met, this, &RoomStack::tellMet);
+    connect(&room, &Room::renamed, this, [this](const QString &name, const QString &newName) {
+        Q_EMIT said(tr("%1: the name is taken by now. The new list is staged as %2.")
+                        .arg(isolatedText(name), isolatedText(newName)));
+    });
+    connect(&room, &Room::missing, this, [this](const QString &name, const Intents &waiting) {
+        m_prompts.tell(this, tr("A list was not found"),
+            tr("%1 was not found, so the changes staged for it wait. They stay staged until the list is found or you "
+               "discard them:")
+                    .arg(isolatedText(name))
+                + u"\n\n"_s + intentLines(waiting).join(u'\n'));
+    });
+    connect(&room, &Room::planChanged, this, &RoomStack::plansChanged);
+    connect(&room, &Room::readingChanged, this, &RoomStack::plansChanged);
+    connect(&room, &Room::draftChanged, this, &RoomStack::stateChanged);
+    connect(&room, &Room::listChanged, this, &RoomStack::stateChanged);
+}
+
+void RoomStack::tellRestored(const QString &name, const Restaged &restaged)
+{
+    if (!restaged.leftOut.isEmpty()) {
+        m_prompts.tell(this, tr("Not all is staged again"),
+            tr("Something else is already staged for the same entries of %1. Stage these by hand if they are still "
+               "wanted:")
+                    .arg(isolatedText(name))
+                + u"\n\n"_s + intentLines(restaged.leftOut).join(u'\n'));
     }
-    m_prompts.tell(this, tr("Not all is staged again"),
-        tr("Since it was staged for %1, somebody else has changed the same. Stage it by hand if it is still wanted:")
-                .arg(isolatedText(name))
-            + u"\n\n"_s + lines.join(u'\n'));
+    if (restaged.conflicts > 0 || restaged.halved > 0) {
+        tellMet(name, restaged.conflicts, restaged.halved);
+    } else if (restaged.leftOut.isEmpty()) {
+        Q_EMIT said(tr("%1: what was staged before is staged again.").arg(isolatedText(name)));
+    }
+}
+
+void RoomStack::tellMet(const QString &name, qsizetype conflicts, qsizetype halved)
+{
+    QStringList sentences;
+    if (conflicts > 0) {
+        sentences << tr("%1: others changed what you changed. Conflicts to decide: %2.")
+                         .arg(isolatedText(name), QString::number(conflicts));
+    }
+    if (halved > 0) {
+        sentences << tr("%1: others added what your change adds. Old entries still to be removed: %2.")
+                         .arg(isolatedText(name), QString::number(halved));
+    }
+    Q_EMIT said(sentences.join(u' '));
 }
 
 void RoomStack::leavePlace()
@@ -188,6 +229,9 @@ QList<TargetRef> RoomStack::stagedHere() const
     const QList<RoomPanel *> rooms = m_rooms.value(m_placeId);
     for (const RoomPanel *room : rooms) {
         targets << room->room().stagedTargets();
+        const QList<TargetRef> waiting = room->room().waitingTargets();
+        std::copy_if(waiting.begin(), waiting.end(), std::back_inserter(targets),
+            [&](const TargetRef &target) { return !targets.contains(target); });
     }
     return targets;
 }
@@ -196,7 +240,15 @@ qsizetype RoomStack::waitingHere() const
 {
     const QList<RoomPanel *> rooms = m_rooms.value(m_placeId);
     return std::accumulate(rooms.begin(), rooms.end(), qsizetype(0),
-        [](qsizetype sum, const RoomPanel *room) { return sum + room->room().waiting().size(); });
+        [](qsizetype sum, const RoomPanel *room) { return sum + room->room().waitingTargets().size(); });
+}
+
+void RoomStack::readWaitingHere()
+{
+    const QList<RoomPanel *> rooms = m_rooms.value(m_placeId);
+    for (RoomPanel *room : rooms) {
+        room->room().readWaiting();
+    }
 }
 
 qsizetype RoomStack::pendingCount() const

@@ -57,10 +57,12 @@ public:
     [[nodiscard]] RoomPanel *roomOf(const TargetRef &target) const;
     /// Reads a target again that was changed, or the list where that does not have it yet.
     void readAgain(const TargetRef &target);
-    /// The targets of the open place on which something is staged and that have been read, room by room.
+    /// The targets of the open place on which something is staged, room by room; those too that were not read yet.
     [[nodiscard]] QList<TargetRef> stagedHere() const;
-    /// So many more of it wait for their list to be read.
+    /// So many of them were not read yet.
     [[nodiscard]] qsizetype waitingHere() const;
+    /// Reads those.
+    void readWaitingHere();
     /// The edits staged in all places.
     [[nodiscard]] qsizetype pendingCount() const;
     /// Those staged in these places.
@@ -88,8 +90,9 @@ private:
     [[nodiscard]] QList<RoomPanel *> makeRooms(Session &session);
     /// Takes rooms that are no longer in m_rooms off the screen; they are about to be deleted.
     void letGo(const QList<RoomPanel *> &rooms);
-    /// What of an earlier run could not be staged again.
-    void tellLeftOut(const QString &name, const QStringList &lines);
+    void connectRoom(RoomPanel &panel);
+    void tellRestored(const QString &name, const Restaged &restaged);
+    void tellMet(const QString &name, qsizetype conflicts, qsizetype halved);
 };
 
 } // namespace allowdesk

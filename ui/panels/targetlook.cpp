@@ -31,7 +31,9 @@ QVariant TargetTextModel::data(const QModelIndex &index, int role) const
     }
     if (index.column() == TargetListModel::StateColumn) {
         const auto state = index.data(TargetListModel::StateRole).value<Finding>();
-        return QString((state.severity == Severity::Warn ? u"⚠ "_s : QString()) + findingSentence(state));
+        const QString sentence = (state.severity == Severity::Warn ? u"⚠ "_s : QString()) + findingSentence(state);
+        const int conflicts = index.data(TargetListModel::ConflictsRole).toInt();
+        return conflicts > 0 ? tr("≠ Conflicts: %1 · %2").arg(conflicts).arg(sentence) : sentence;
     }
     if (index.column() == TargetListModel::NameColumn) {
         const int pending = index.data(TargetListModel::PendingRole).toInt();
@@ -54,6 +56,9 @@ void TargetDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     const auto state = index.data(TargetListModel::StateRole).value<Finding>();
     if (index.column() == TargetListModel::StateColumn && state.severity == Severity::Warn) {
         option->palette.setColor(QPalette::Text, theme::severityColour(Severity::Warn, option->palette));
+    }
+    if (index.column() == TargetListModel::StateColumn && index.data(TargetListModel::ConflictsRole).toInt() > 0) {
+        option->palette.setColor(QPalette::Text, theme::severityColour(Severity::Block, option->palette));
     }
 }
 

@@ -3,6 +3,7 @@
 #include "app/base/foreigntext.h"
 #include "ui/look/tables.h"
 #include "ui/look/theme.h"
+#include "ui/support/conflicttexts.h"
 
 #include <QCoreApplication>
 #include <QHeaderView>
@@ -21,28 +22,18 @@ QString words(const char *text)
     return QCoreApplication::translate("Conflicts", text);
 }
 
-QString side(const Conflict &conflict, const QStringList &cells)
-{
-    if (cells.isEmpty()) {
-        return words(QT_TRANSLATE_NOOP("Conflicts", "nothing"));
-    }
-    const QString text = isolatedTexts(cells, u"  "_s);
-    return conflict.attribute.isEmpty() ? text : conflict.attribute + u": "_s + text;
-}
-
 } // namespace
 
-QWidget *makeConflictsView(const QList<Conflict> &conflicts, QWidget *parent)
+QTableView *makeConflictsView(const QList<Conflict> &conflicts, QWidget *parent)
 {
     auto *table = new QTableView(parent);
     auto *model = new QStandardItemModel(0, 3, table);
-    model->setHorizontalHeaderLabels({words(QT_TRANSLATE_NOOP("Conflicts", "It was")),
-        words(QT_TRANSLATE_NOOP("Conflicts", "It is now, by somebody else")),
-        words(QT_TRANSLATE_NOOP("Conflicts", "You want"))});
+    model->setHorizontalHeaderLabels({words(QT_TRANSLATE_NOOP("Conflicts", "Original")),
+        words(QT_TRANSLATE_NOOP("Conflicts", "Theirs")), words(QT_TRANSLATE_NOOP("Conflicts", "Yours"))});
     for (const Conflict &conflict : conflicts) {
         QList<QStandardItem *> cells;
-        for (const QStringList &texts : {conflict.base, conflict.theirs, conflict.yours}) {
-            auto *cell = new QStandardItem(side(conflict, texts));
+        for (const QString &text : {originalText(conflict), theirsText(conflict), yoursText(conflict)}) {
+            auto *cell = new QStandardItem(text);
             cell->setFont(theme::fixedFont());
             cells << cell;
         }

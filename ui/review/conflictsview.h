@@ -1,13 +1,14 @@
 #pragma once
 
-#include "app/plans/rebase.h"
+#include "app/records/draftconflicts.h"
 
+class QTableView;
 class QWidget;
 
 namespace allowdesk
 {
 
-/// Where a person's wish and somebody else's change meet: what it was, what it is now and what is wanted, side by side.
-[[nodiscard]] QWidget *makeConflictsView(const QList<Conflict> &conflicts, QWidget *parent);
+/// Conflicts side by side: original, theirs, yours.
+[[nodiscard]] QTableView *makeConflictsView(const QList<Conflict> &conflicts, QWidget *parent);
 
 } // namespace allowdesk

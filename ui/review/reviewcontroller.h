@@ -3,12 +3,15 @@
 #include "app/changes/rollout.h"
 #include "ui/review/reviewpage.h"
 
+#include <QPointer>
+
 namespace allowdesk
 {
 
 class CommandSet;
 class Prompts;
 class Room;
+class ReviewDialog;
 class RoomStack;
 class WakeKeeper;
 
@@ -36,27 +39,35 @@ public:
 
     /// Reviews the list that is shown.
     void reviewShown();
-    /// Reviews all lists of the open place on which something is staged.
+    /// Reviews all lists of the open place on which something is staged; those that were not read yet are read first.
     void reviewAll();
 
 Q_SIGNALS:
     void said(const QString &sentence);
-    /// On so many lists of the open place something is staged.
-    void stagedListsChanged(qsizetype lists);
+    /// On so many lists of the open place something is staged; of those, so many were not read yet.
+    void stagedListsChanged(qsizetype lists, qsizetype waiting);
 
 private:
     Surroundings m_with;
     QWidget *m_window;
     QList<TargetRef> m_awaited; ///< a review of these is asked for; their plans are being made
     bool m_isForShown = false; ///< and it is given up when another list is shown
+    QPointer<ReviewDialog> m_dialog;
+    QSet<TargetRef> m_decided; ///< their plans in the dialog are about to be made anew
 
     void await(QList<TargetRef> targets, bool isForShown);
     void openWhenReady();
     /// Why there will be no plan, or none on what stands there now.
     [[nodiscard]] static std::optional<QString> whyNever(const Room &room, const TargetRef &target);
+    [[nodiscard]] static bool isWaiting(const Room &room, const TargetRef &target);
+    void tellProgress();
     /// Nothing while the plan is being made, or the list read.
     [[nodiscard]] static std::optional<ReviewItem> item(Room &room, const TargetRef &target);
-    void open(const QList<ReviewItem> &items);
+    void open(const QList<ReviewItem> &items, const QStringList &missing);
+    /// What is reviewed was decided, or read again with other conflicts.
+    void refreshDialog();
+    void decide(const TargetRef &target, const QList<Conflict> &conflicts, ConflictSide side);
+    void approved(const QList<ReviewItem> &items, const QList<AgreedPlan> &plans, Rollout::Order order);
     void send(const QList<AgreedPlan> &plans, Rollout::Order order);
     void handOver(const TargetRef &target, quint64 revision);
     void askForTheOthers(Rollout &rollout, const ApplyJob *first);

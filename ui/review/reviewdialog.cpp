@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -48,10 +49,11 @@ bool needsReason(const QList<ReviewItem> &items)
 
 } // namespace
 
-ReviewDialog::ReviewDialog(QList<ReviewItem> items, QString person, QWidget *parent)
+ReviewDialog::ReviewDialog(QList<ReviewItem> items, QString person, const QStringList &missing, QWidget *parent)
     : DeliberateDialog(parent), m_items(std::move(items)), m_person(std::move(person)), m_list(new QListWidget(this)),
-      m_pages(new QStackedWidget(this)), m_total(new QLabel(this)), m_oneFirst(new QCheckBox(this)),
-      m_reason(new QLineEdit(this)), m_why(new QLabel(this)), m_apply(new QPushButton(tr("&Apply"), this))
+      m_pages(new QStackedWidget(this)), m_total(new QLabel(this)), m_missing(new QLabel(this)),
+      m_oneFirst(new QCheckBox(this)), m_reason(new QLineEdit(this)), m_why(new QLabel(this)),
+      m_apply(new QPushButton(tr("&Apply"), this))
 {
     setObjectName(u"reviewDialog"_s);
     const QString workspace = workspaceText(strictestPlace(m_items));
@@ -60,10 +62,12 @@ ReviewDialog::ReviewDialog(QList<ReviewItem> items, QString person, QWidget *par
             : tr("Review: %1 lists — %2").arg(QString::number(m_items.size()), workspace));
     m_list->setObjectName(u"reviewTargets"_s);
     m_list->setAccessibleName(tr("Lists"));
-    for (const ReviewItem &item : std::as_const(m_items)) {
-        addItem(item);
+    for (qsizetype i = 0; i < m_items.size(); ++i) {
+        addItem(i, m_items[i]);
     }
     m_list->setCurrentRow(0);
+    m_missing->setText((QStringList{tr("Not in this review:")} + missing).join(u'\n'));
+    m_missing->setVisible(!missing.isEmpty());
     build();
     connect(m_list, &QListWidget::itemChanged, this, &ReviewDialog::check);
     connect(m_list, &QListWidget::itemSelectionChanged, this, [this] {
@@ -77,24 +81,91 @@ ReviewDialog::ReviewDialog(QList<ReviewItem> items, QString person, QWidget *par
 
 ReviewDialog::~ReviewDialog() = default;
 
-void ReviewDialog::addItem(const ReviewItem &item)
+void ReviewDialog::addItem(qsizetype number, const ReviewItem &item)
+{
+    auto *line = new QListWidgetItem;
+    dressLine(*line, item);
+    m_list->insertItem(static_cast<int>(number), line);
+    insertPage(number, item);
+}
+
+void ReviewDialog::insertPage(qsizetype number, const ReviewItem &item)
+{
+    auto *page = new ReviewPage(item, m_pages);
+    connect(page, &ReviewPage::typedNameChanged, this, &ReviewDialog::check);
+    connect(page, &ReviewPage::decided, this,
+        [this, target = item.plan.target](
+            const QList<Conflict> &conflicts, ConflictSide side) { Q_EMIT decided(target, conflicts, side); });
+    m_pages->insertWidget(static_cast<int>(number), page);
+}
+
+// What has led to this may come out of the page.
+void ReviewDialog::removePage(qsizetype number)
+{
+    QWidget *page = m_pages->widget(static_cast<int>(number));
+    m_pages->removeWidget(page);
+    page->deleteLater();
+}
+
+void ReviewDialog::dressLine(QListWidgetItem &line, const ReviewItem &item) const
 {
     const bool isGood = canBeApplied(item.plan);
     const bool warns = std::any_of(item.plan.findings.begin(), item.plan.findings.end(),
         [](const Finding &finding) { return finding.severity > Severity::Note; });
-    auto *line = new QListWidgetItem(
-        (isGood ? warns ? u"⚠ "_s : QString() : u"✖ "_s) + isolatedText(item.plan.targetName), m_list);
-    line->setToolTip(changeCounts(item.plan.intents));
-    line->setSizeHint({0, theme::grid * 3});
-    if (!isGood || warns) {
-        line->setForeground(theme::severityColour(isGood ? Severity::Warn : Severity::Block, palette()));
+    line.setText((isGood ? warns ? u"⚠ "_s : QString() : u"✖ "_s) + isolatedText(item.plan.targetName));
+    line.setToolTip(changeCounts(item.plan.intents));
+    line.setSizeHint({0, theme::grid * 3});
+    line.setForeground(!isGood || warns
+            ? QBrush(theme::severityColour(isGood ? Severity::Warn : Severity::Block, palette()))
+            : QBrush());
+    line.setFlags(isGood ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable
+                         : Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+    line.setCheckState(isGood ? Qt::Checked : Qt::Unchecked);
+}
+
+qsizetype ReviewDialog::numberOf(const TargetRef &target) const
+{
+    const auto found = std::find_if(
+        m_items.begin(), m_items.end(), [&](const ReviewItem &item) { return item.plan.target == target; });
+    return found == m_items.end() ? -1 : found - m_items.begin();
+}
+
+void ReviewDialog::replace(const ReviewItem &item)
+{
+    const qsizetype number = numberOf(item.plan.target);
+    if (number < 0) {
+        return;
     }
-    line->setFlags(isGood ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable
-                          : Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-    line->setCheckState(isGood ? Qt::Checked : Qt::Unchecked);
-    auto *page = new ReviewPage(item, m_pages);
-    connect(page, &ReviewPage::typedNameChanged, this, &ReviewDialog::check);
-    m_pages->addWidget(page);
+    const int shown = m_pages->currentIndex();
+    {
+        const QSignalBlocker silent(m_list); // a page is missing meanwhile
+        m_items[number] = item;
+        dressLine(*m_list->item(static_cast<int>(number)), item);
+        removePage(number);
+        insertPage(number, item);
+    }
+    m_pages->setCurrentIndex(shown);
+    check();
+}
+
+void ReviewDialog::drop(const TargetRef &target)
+{
+    const qsizetype number = numberOf(target);
+    if (number < 0) {
+        return;
+    }
+    if (m_items.size() == 1) {
+        reject();
+        return;
+    }
+    {
+        const QSignalBlocker silent(m_list);
+        m_items.removeAt(number);
+        delete m_list->takeItem(static_cast<int>(number));
+        removePage(number);
+        m_list->setCurrentRow(m_pages->currentIndex());
+    }
+    check();
 }
 
 void ReviewDialog::build()
@@ -115,6 +186,9 @@ void ReviewDialog::build()
     m_total->setObjectName(u"reviewTotal"_s);
     m_total->setTextFormat(Qt::PlainText);
     m_total->setVisible(!isOne);
+    m_missing->setObjectName(u"reviewMissing"_s);
+    m_missing->setTextFormat(Qt::PlainText);
+    m_missing->setWordWrap(true);
     m_list->setVisible(!isOne);
     m_oneFirst->setObjectName(u"reviewOneFirst"_s);
     m_why->setObjectName(u"reviewWhy"_s);
@@ -137,6 +211,7 @@ void ReviewDialog::build()
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(band);
     layout->addWidget(m_total);
+    layout->addWidget(m_missing);
     layout->addWidget(splitter, 1);
     layout->addLayout(buildForm());
     layout->addWidget(m_oneFirst);

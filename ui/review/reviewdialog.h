@@ -8,6 +8,7 @@ class QCheckBox;
 class QFormLayout;
 class QLabel;
 class QListWidget;
+class QListWidgetItem;
 class QPushButton;
 class QStackedWidget;
 
@@ -22,10 +23,19 @@ class ReviewDialog final : public DeliberateDialog
     Q_DISABLE_COPY_MOVE(ReviewDialog)
 
 public:
-    ReviewDialog(QList<ReviewItem> items, QString person, QWidget *parent = nullptr);
+    /// What is missing in it, and why, is said in it, one list a line.
+    ReviewDialog(QList<ReviewItem> items, QString person, const QStringList &missing = {}, QWidget *parent = nullptr);
     ~ReviewDialog() override;
 
+    [[nodiscard]] const QList<ReviewItem> &items() const { return m_items; }
+    /// The plan of one of its lists was made anew: that is what is reviewed from here on.
+    void replace(const ReviewItem &item);
+    /// Nothing is left of one of its lists; without any it closes.
+    void drop(const TargetRef &target);
+
 Q_SIGNALS:
+    void decided(
+        const allowdesk::TargetRef &target, const QList<allowdesk::Conflict> &conflicts, allowdesk::ConflictSide side);
     /// In the order in which they are to go.
     void approved(const QList<allowdesk::AgreedPlan> &plans, allowdesk::Rollout::Order order);
 
@@ -38,12 +48,17 @@ private:
     QListWidget *m_list; ///< one line for each item
     QStackedWidget *m_pages;
     QLabel *m_total;
+    QLabel *m_missing;
     QCheckBox *m_oneFirst;
     QLineEdit *m_reason;
     QLabel *m_why;
     QPushButton *m_apply;
 
-    void addItem(const ReviewItem &item);
+    void addItem(qsizetype number, const ReviewItem &item);
+    void insertPage(qsizetype number, const ReviewItem &item);
+    void removePage(qsizetype number);
+    void dressLine(QListWidgetItem &line, const ReviewItem &item) const;
+    [[nodiscard]] qsizetype numberOf(const TargetRef &target) const;
     void build();
     [[nodiscard]] QFormLayout *buildForm();
     [[nodiscard]] Approval approval(qsizetype number) const;

@@ -4,7 +4,7 @@
 #include "ui/jobs/jobwords.h"
 #include "ui/look/theme.h"
 #include "ui/review/changesview.h"
-#include "ui/review/conflictsview.h"
+#include "ui/review/conflictspanel.h"
 #include "ui/support/findingsentences.h"
 #include "ui/support/labels.h"
 
@@ -129,7 +129,7 @@ QListWidget *ReviewPage::findingsView(const Plan &plan)
     list->setWordWrap(true);
     if (!plan.conflicts.isEmpty()) {
         auto *item = new QListWidgetItem(
-            tr("✖ Somebody else changed the same rows: %1. They stand side by side below.").arg(plan.conflicts.size()),
+            tr("✖ Conflicts to decide: %1. Others changed the same entries since you did.").arg(plan.conflicts.size()),
             list);
         item->setForeground(theme::severityColour(Severity::Block, palette()));
     }
@@ -155,7 +155,9 @@ QWidget *ReviewPage::tabs(const Plan &plan)
     auto *tabs = new QTabWidget(this);
     tabs->setAccessibleName(tr("Parts of the review"));
     if (!plan.conflicts.isEmpty()) {
-        tabs->addTab(makeConflictsView(plan.conflicts, tabs), tr("C&onflicts (%1)").arg(plan.conflicts.size()));
+        auto *conflicts = new ConflictsPanel(plan.conflicts, tabs);
+        connect(conflicts, &ConflictsPanel::decided, this, &ReviewPage::decided);
+        tabs->addTab(conflicts, tr("C&onflicts (%1)").arg(plan.conflicts.size()));
     }
     auto *changes = makeChangesView(plan.intents, tabs);
     changes->setObjectName(u"reviewChanges"_s);

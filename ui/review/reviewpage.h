@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/changes/review.h"
+#include "app/records/draftconflicts.h"
 #include "app/services/estimate.h"
 
 #include <QWidget>
@@ -44,6 +45,7 @@ public:
 
 Q_SIGNALS:
     void typedNameChanged();
+    void decided(const QList<allowdesk::Conflict> &conflicts, allowdesk::ConflictSide side);
 
 private:
     QLineEdit *m_typedName = nullptr;

@@ -205,9 +205,13 @@ constexpr CodeSentence codeTable[] = {
             "it for good.")},
     {"keychain.silent",
         QT_TRANSLATE_NOOP("Error", "The keychain does not answer, so it is kept until the program ends.")},
+    {"room.split-used",
+        QT_TRANSLATE_NOOP("Error",
+            "This list was split off and has been changed or applied since. Undo its own changes or delete it before "
+            "you undo the split.")},
     {"review.place-is-read-only", QT_TRANSLATE_NOOP("Error", "The place is read-only; nothing can be applied there.")},
     {"review.conflicts",
-        QT_TRANSLATE_NOOP("Error", "Somebody else changed the same rows. Decide for each of them first.")},
+        QT_TRANSLATE_NOOP("Error", "Others changed the same entries. Decide each conflict before you apply.")},
     {"review.nothing-to-do", QT_TRANSLATE_NOOP("Error", "There is nothing to change.")},
     {"review.blocked-by-rule",
         QT_TRANSLATE_NOOP("Error", "A rule of the service forbids it. Mend the rows that are marked.")},
@@ -215,8 +219,8 @@ constexpr CodeSentence codeTable[] = {
     {"review.reason-missing", QT_TRANSLATE_NOOP("Error", "A change on production needs a reason.")},
     {"job.same-rows-changed",
         QT_TRANSLATE_NOOP("Error",
-            "Somebody else changed the same rows since the review. Nothing was sent; look at "
-            "both and review again.")},
+            "Others changed the same entries since the review, so nothing was sent for them. Your change is staged "
+            "again: decide its conflicts and review it.")},
     {"job.new-finding",
         QT_TRANSLATE_NOOP("Error",
             "On the list as it is now the change means something that the review did not show. "

@@ -28,6 +28,7 @@ constexpr Sentence findingTable[] = {
     {"target.loading", QT_TRANSLATE_NOOP("Finding", "Reading…")},
     {"target.not-read", QT_TRANSLATE_NOOP("Finding", "Not read yet; choose it to read it")},
     {"target.unsupported", QT_TRANSLATE_NOOP("Finding", "No IP whitelist; see its security group")},
+    {"target.missing", QT_TRANSLATE_NOOP("Finding", "Not found; its staged changes wait")},
     {"target.unreadable", QT_TRANSLATE_NOOP("Finding", "Could not be read")},
     {"target.unfinished",
         QT_TRANSLATE_NOOP("Finding", "the service has not finished a change; what was read before it is shown")},
@@ -284,9 +285,9 @@ QString unreadableSentence(const Finding &finding)
     const QString problem = addressProblemSentence(finding.arguments.value(0));
     const QString reason =
         part.isEmpty() ? problem : QCoreApplication::translate("Finding", "“%1”: %2").arg(isolatedText(part), problem);
-    return finding.fix
-        ? QCoreApplication::translate("Finding", "%1 Did you mean %2?").arg(reason, isolatedText(textWithEffect(*finding.fix)))
-        : reason;
+    return finding.fix ? QCoreApplication::translate("Finding", "%1 Did you mean %2?")
+                             .arg(reason, isolatedText(textWithEffect(*finding.fix)))
+                       : reason;
 }
 
 } // namespace

@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-void DialogPrompts::confirm(
-    QWidget *parent, const QString &title, const QString &text, const QString &yesText, std::function<void()> yes)
+void DialogPrompts::confirm(QWidget *parent, const QString &title, const QString &text, const QString &yesText,
+    std::function<void()> yes, std::function<void()> no)
 {
     auto *box = new QMessageBox(QMessageBox::Question, title, text, QMessageBox::Cancel, parent);
     box->setObjectName(u"confirm"_s);
@@ -23,11 +23,15 @@ void DialogPrompts::confirm(
     box->setAttribute(Qt::WA_DeleteOnClose);
     auto *accept = box->addButton(yesText, QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
-    QObject::connect(box, &QMessageBox::buttonClicked, parent, [accept, yes = std::move(yes)](QAbstractButton *button) {
-        if (button == accept) {
-            yes();
-        }
-    });
+    // Esc and the close button of the frame press Cancel.
+    QObject::connect(box, &QMessageBox::buttonClicked, parent,
+        [accept, yes = std::move(yes), no = std::move(no)](const QAbstractButton *button) {
+            if (button == accept) {
+                yes();
+            } else if (no) {
+                no();
+            }
+        });
     box->open();
 }
 

@@ -19,9 +19,9 @@ public:
     virtual ~Prompts() = default;
     Q_DISABLE_COPY_MOVE(Prompts)
 
-    /// A question with two answers; `yes` is called only for the first.
+    /// A question with two answers; closing it is the second one.
     virtual void confirm(QWidget *parent, const QString &title, const QString &text, const QString &yesText,
-        std::function<void()> yes) = 0;
+        std::function<void()> yes, std::function<void()> no = {}) = 0;
     /// Something to know, with one button.
     virtual void tell(QWidget *parent, const QString &title, const QString &text) = 0;
     virtual void chooseFile(
@@ -45,7 +45,7 @@ class DialogPrompts final : public Prompts
 {
 public:
     void confirm(QWidget *parent, const QString &title, const QString &text, const QString &yesText,
-        std::function<void()> yes) override;
+        std::function<void()> yes, std::function<void()> no = {}) override;
     void tell(QWidget *parent, const QString &title, const QString &text) override;
     void chooseFile(
         QWidget *parent, const QString &title, const QString &filter, std::function<void(QString)> chosen) override;

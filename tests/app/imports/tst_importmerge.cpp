@@ -195,7 +195,7 @@ private Q_SLOTS:
         QCOMPARE(draft.wanted().rows.constLast().cells, (QStringList{u"branch"_s, u"10.0.0.1"_s}));
     }
 
-    void wishesThatMeetAnotherChangeComeBack()
+    void wishesThatMeetAnotherChangeAreConflicts()
     {
         TargetState state{.attributes = {{u"enabled"_s, true}, {u"empty_groups"_s, QJsonArray()}}};
         state.rows = current();
@@ -206,22 +206,28 @@ private Q_SLOTS:
         const RowIntent there{std::nullopt, cells("office 10.0.0.1")}; // fulfilled
         const RowIntent elsewhere{std::nullopt, cells("branch 10.0.0.2")}; // stands in office
         const RowIntent good{std::nullopt, cells("branch 10.6.0.1")};
-        const QList<RowIntent> leftOut = stageIntents(draft, {.rows = {moved, gone, there, elsewhere, good}}).rows;
-        QCOMPARE(leftOut, (QList<RowIntent>{moved, elsewhere}));
-        QCOMPARE(draft.pendingCount(), 1);
+        const Restaged restaged = stageIntents(draft, {.rows = {moved, gone, there, elsewhere, good}});
+        QVERIFY(restaged.leftOut.isEmpty());
+        QCOMPARE(draft.conflicts(),
+            (QList<Conflict>{
+                {.base = *moved.before, .theirs = cells("office 10.0.0.1"), .yours = *moved.after},
+                {.theirs = cells("office 10.0.0.2"), .yours = *elsewhere.after},
+            }));
+        QCOMPARE(draft.pendingCount(), 3);
     }
 
-    // What somebody else has written there since is theirs.
-    void anAttributeThatOthersChangedIsLeftOut()
+    void anAttributeThatOthersChangedIsAConflict()
     {
         const TargetState state{.attributes = {{u"name"_s, u"c"_s}, {u"enabled"_s, true}, {u"note"_s, u"b"_s}}};
         Draft draft(TargetRef{}, m_service.schema(), {.state = state});
         const AttributeIntent name{u"name"_s, u"b"_s, u"a"_s};
-        const Intents leftOut =
+        const Restaged restaged =
             stageIntents(draft, {.attributes = {name, {u"enabled"_s, true, false}, {u"note"_s, u"a"_s, u"b"_s}}});
-        QCOMPARE(leftOut, (Intents{.attributes = {name}}));
-        QCOMPARE(draft.wantedAttributes().value(u"name"_s), QJsonValue(u"c"_s));
+        QCOMPARE(restaged.conflicts, 1);
+        QCOMPARE(draft.conflicts().constFirst(),
+            (Conflict{.attribute = u"name"_s, .base = {u"b"_s}, .theirs = {u"c"_s}, .yours = {u"a"_s}}));
         QCOMPARE(draft.wantedAttributes().value(u"enabled"_s), QJsonValue(false));
+        QCOMPARE(draft.pendingCount(), 2);
     }
 };
 

@@ -30,6 +30,9 @@ public:
         if (request.operation.startsWith(u"waf."_s)) {
             return fakeResponse(R"({"total":0,"items":[]})");
         }
+        if (!isThere) {
+            return failure(ErrorKind::NotFound, {});
+        }
         const QJsonObject group{{u"group_name"_s, u"office"_s}, {u"ip_list"_s, QJsonArray::fromStringList(addresses)}};
         return fakeResponse(QJsonDocument(QJsonObject{{u"instance_id"_s, isFinished ? u"i-1"_s : QString()},
                                               {u"enable_whitelist"_s, true}, {u"whitelist"_s, QJsonArray{group}}})

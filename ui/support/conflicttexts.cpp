@@ -1,0 +1,70 @@
+#include "ui/support/conflicttexts.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Conflicts", text);
+}
+
+// Texts of others may run from right to left: each stands for itself and turns nothing beside it round.
+QString isolated(const QString &text)
+{
+    return u'\u2068' + text + u'\u2069';
+}
+
+QString cellsText(const Conflict &conflict, const QStringList &cells)
+{
+    QStringList texts;
+    for (const QString &cell : cells) {
+        if (!cell.isEmpty()) {
+            texts << isolated(cell);
+        }
+    }
+    const QString text = texts.join(u"  "_s);
+    return conflict.attribute.isEmpty() ? text : conflict.attribute + u": "_s + text;
+}
+
+bool isOfWholeList(const Conflict &conflict)
+{
+    return conflict.attribute == existsAttribute;
+}
+
+} // namespace
+
+QString originalText(const Conflict &conflict)
+{
+    return isOfWholeList(conflict) ? words(QT_TRANSLATE_NOOP("Conflicts", "the list"))
+        : conflict.base.isEmpty()  ? words(QT_TRANSLATE_NOOP("Conflicts", "not there"))
+                                   : cellsText(conflict, conflict.base);
+}
+
+QString theirsText(const Conflict &conflict)
+{
+    return isOfWholeList(conflict)  ? words(QT_TRANSLATE_NOOP("Conflicts", "list deleted"))
+        : conflict.theirs.isEmpty() ? words(QT_TRANSLATE_NOOP("Conflicts", "removed"))
+                                    : cellsText(conflict, conflict.theirs);
+}
+
+QString yoursText(const Conflict &conflict)
+{
+    return isOfWholeList(conflict) ? words(QT_TRANSLATE_NOOP("Conflicts", "changes to the list"))
+        : conflict.yours.isEmpty() ? words(QT_TRANSLATE_NOOP("Conflicts", "to be removed"))
+                                   : cellsText(conflict, conflict.yours);
+}
+
+QStringList conflictParts(const Conflict &conflict)
+{
+    return {words(QT_TRANSLATE_NOOP("Conflicts", "Original: %1")).arg(originalText(conflict)),
+        words(QT_TRANSLATE_NOOP("Conflicts", "Theirs: %1")).arg(theirsText(conflict)),
+        words(QT_TRANSLATE_NOOP("Conflicts", "Yours: %1")).arg(yoursText(conflict))};
+}
+
+} // namespace allowdesk
