@@ -7,6 +7,7 @@
 #include "app/base/log.h"
 #include "app/base/privatefiles.h"
 #include "app/base/process.h"
+#include "app/changes/draftreturn.h"
 #include "app/services/draftkeeper.h"
 #include "app/services/roomkeeper.h"
 #include "ui/accounts/accountscontroller.h"
@@ -105,6 +106,7 @@ Result<void> Console::start()
     m_held = std::make_unique<HeldTargets>(m_clock, *m_journal, *m_services, static_cast<SessionProvider &>(*this));
     m_queue = std::make_unique<JobQueue>(JobQueue::Surroundings{m_clock, *m_journal, *m_services, *this, m_held.get()});
     m_drafts = std::make_unique<DraftKeeper>(QDir(m_folder).filePath(u"drafts.json"_s), m_clock);
+    m_return = std::make_unique<DraftReturn>(*m_queue, *m_drafts);
     m_known = std::make_unique<RoomKeeper>(QDir(m_folder).filePath(u"known"_s), m_clock);
     m_memory = std::make_unique<WindowMemory>(QDir(m_folder).filePath(u"window.json"_s), m_clock);
     const auto remembered = m_memory->load();
@@ -316,6 +318,7 @@ void Console::restoreJobs()
 {
     m_queue->restore(500, this, [this](const Result<void> &restored) {
         if (restored) {
+            m_return->takeUpRestored();
             tellStranded();
         } else {
             m_journalStart->failed(restored.error());

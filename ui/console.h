@@ -21,6 +21,7 @@ class AccountsController;
 class DemoCloud;
 class ClosingSaves;
 class DraftKeeper;
+class DraftReturn;
 class HeldTargets;
 class JournalStart;
 class Look;
@@ -65,6 +66,7 @@ private:
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<AccountsController> m_accounts;
     std::unique_ptr<DraftKeeper> m_drafts;
+    std::unique_ptr<DraftReturn> m_return;
     std::unique_ptr<RoomKeeper> m_known;
     std::unique_ptr<WindowMemory> m_memory;
     std::unique_ptr<MainWindow> m_window;

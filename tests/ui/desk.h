@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/changes/draftreturn.h"
 #include "app/services/draftkeeper.h"
 #include "app/services/roomkeeper.h"
 #include "tests/support/manualclock.h"
@@ -62,6 +63,7 @@ struct Desk
     RequestLog log;
     AccountsController accounts{{book, secrets, {clock, pacer, log}, *services, prompts}};
     DraftKeeper drafts{folder.filePath(u"drafts.json"_s), clock};
+    DraftReturn giveBack{queue, drafts};
     RoomKeeper known{folder.filePath(u"known"_s), clock};
     WindowMemory memory{folder.filePath(u"window.json"_s), clock};
     MainWindow window{

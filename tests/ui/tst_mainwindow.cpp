@@ -95,6 +95,32 @@ private Q_SLOTS:
         QVERIFY(desk.cloud.groups(u"i-3"_s).isEmpty());
     }
 
+    void aRolloutEndsWhenTheOthersAreDeclined()
+    {
+        Desk desk;
+        desk.cloud.addCache(u"i-3"_s,
+            {.name = u"i-3"_s,
+                .whitelist = {
+                    {u"instance_id"_s, u"i-3"_s}, {u"enable_whitelist"_s, true}, {u"whitelist"_s, QJsonArray()}}});
+        desk.window.findChild<QAction *>(u"command.refresh"_s)->trigger();
+        QTRY_COMPARE(desk.table(u"targets"_s)->rowCount(), 3);
+        Room &room = desk.shown<RoomPanel>()->room();
+        for (const int number : {0, 2}) {
+            const TargetRef target = room.targets()[number].target;
+            QTRY_VERIFY(room.draft(target));
+            room.draft(target)->addRow({u"office"_s, u"10.0.0.7"_s});
+        }
+        desk.child<QPushButton>(u"reviewAll"_s)->click();
+        QTRY_VERIFY(desk.child<QPushButton>(u"reviewApply"_s));
+        desk.child<QCheckBox>(u"reviewOneFirst"_s)->setChecked(true);
+        desk.child<QPushButton>(u"reviewApply"_s)->click();
+        QVERIFY(desk.window.findChild<Rollout *>());
+        desk.runToEnd();
+        QTRY_VERIFY(!desk.window.findChild<Rollout *>());
+        QCOMPARE(desk.queue.jobs().size(), 1);
+        QCOMPARE(room.pendingCountOf(room.targets()[2].target), 1);
+    }
+
     void aReviewHasWhatIsBeingTyped()
     {
         Desk desk;
@@ -157,6 +183,104 @@ private Q_SLOTS:
         desk.window.findChild<QAction *>(u"command.job.again"_s)->trigger();
         QCOMPARE(desk.table(u"records"_s)->rowCount(), 2);
         QTRY_VERIFY(desk.child<QPushButton>(u"review"_s)->isEnabled());
+    }
+
+    // Others change the row that is being changed here: it is marked at the next reading, and decided before it goes.
+    void aConflictIsToldAndDecidedBeforeItIsApplied()
+    {
+        Desk desk;
+        desk.openOrders();
+        Draft *draft = desk.shown<RecordPanel>()->draft();
+        draft->setCells(draft->rows().constFirst().id, {u"office"_s, u"10.0.0.5"_s});
+        QVERIFY(!desk.shown<QFrame>(u"conflictBar"_s));
+        desk.cloud.setGroups(
+            u"i-1"_s, {QJsonObject{{u"group_name"_s, u"branch"_s}, {u"ip_list"_s, QJsonArray{u"10.0.0.1"_s}}}});
+        desk.window.findChild<QAction *>(u"command.refresh"_s)->trigger();
+        QTRY_VERIFY(desk.shown<QFrame>(u"conflictBar"_s));
+        const QString state = desk.table(u"targets"_s)->index(0, 1).data().toString();
+        QVERIFY2(state.contains(u"Conflicts: 1"_s), qPrintable(state));
+        const QModelIndex row = desk.table(u"records"_s)->index(0, 0);
+        QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(u"conflict"_s));
+        QVERIFY(row.data(Qt::ToolTipRole).toString().contains(u"branch"_s));
+
+        desk.review();
+        auto *apply = desk.child<QPushButton>(u"reviewApply"_s);
+        QVERIFY(!apply->isEnabled());
+        desk.child<QPushButton>(u"conflictMine"_s)->click();
+        QTRY_VERIFY(apply->isEnabled());
+        QCOMPARE(draft->conflictCount(), 0);
+        QVERIFY(!desk.shown<QFrame>(u"conflictBar"_s));
+        apply->click();
+        desk.runToEnd();
+        QCOMPARE(desk.queue.jobs().constFirst()->state().phase, JobPhase::Done);
+        QCOMPARE(desk.cloud.groups(u"i-1"_s).at(0)[u"ip_list"_s].toArray(), QJsonArray{u"10.0.0.5"_s});
+    }
+
+    void theirsIsTakenInTheList()
+    {
+        Desk desk;
+        desk.openOrders();
+        Draft *draft = desk.shown<RecordPanel>()->draft();
+        draft->removeRows({draft->rows().constFirst().id});
+        desk.cloud.setGroups(
+            u"i-1"_s, {QJsonObject{{u"group_name"_s, u"branch"_s}, {u"ip_list"_s, QJsonArray{u"10.0.0.1"_s}}}});
+        desk.window.findChild<QAction *>(u"command.refresh"_s)->trigger();
+        QTRY_VERIFY(desk.shown<QFrame>(u"conflictBar"_s));
+        QVERIFY(!desk.child<QPushButton>(u"takeTheirs"_s)->isEnabled()); // no row is selected
+        desk.child<QTableView>(u"records"_s)->selectRow(0);
+        QVERIFY(desk.child<QLabel>(u"conflictText"_s)->text().contains(u"Theirs: \u2068branch"_s));
+        desk.child<QPushButton>(u"takeTheirs"_s)->click();
+        QVERIFY(draft->isEmpty());
+        QVERIFY(!desk.shown<QFrame>(u"conflictBar"_s));
+        desk.window.findChild<QAction *>(u"command.undo"_s)->trigger();
+        QTRY_VERIFY(desk.shown<QFrame>(u"conflictBar"_s));
+    }
+
+    // Nobody saw the other change before the job did: what was to be changed is in the list again, to be decided.
+    void aConflictAtApplyComesBack()
+    {
+        Desk desk;
+        desk.openOrders();
+        Draft *draft = desk.shown<RecordPanel>()->draft();
+        draft->setCells(draft->rows().constFirst().id, {u"office"_s, u"10.0.0.5"_s});
+        desk.review();
+        desk.cloud.setGroups(
+            u"i-1"_s, {QJsonObject{{u"group_name"_s, u"branch"_s}, {u"ip_list"_s, QJsonArray{u"10.0.0.1"_s}}}});
+        desk.child<QPushButton>(u"reviewApply"_s)->click();
+        desk.runToEnd();
+        QCOMPARE(desk.queue.jobs().constFirst()->state().phase, JobPhase::Conflict);
+        QTRY_COMPARE(draft->conflictCount(), 1);
+        QCOMPARE(draft->pendingCount(), 1);
+        QTRY_VERIFY(desk.shown<QFrame>(u"conflictBar"_s));
+    }
+
+    // Login rules are read only when somebody looks at them, or asks for the review.
+    void whatWasNotReadYetIsReadForTheReview()
+    {
+        QTemporaryDir kept;
+        const QString file = kept.filePath(u"drafts.json"_s);
+        {
+            Desk desk;
+            desk.child<QListWidget>(u"rooms"_s)->setCurrentRow(2);
+            QTRY_VERIFY(desk.table(u"targets"_s)->rowCount() > 0);
+            desk.child<QTableView>(u"targets"_s)->selectRow(0);
+            QTRY_VERIFY(desk.shown<RecordPanel>() && desk.shown<RecordPanel>()->draft());
+            Draft *draft = desk.shown<RecordPanel>()->draft();
+            draft->addRow(draft->schema().normalised(
+                {u"192.0.2.1"_s, u"192.0.2.7"_s, u"root"_s, QString(), QString(), QString(), QString()}));
+            desk.clock.advance(std::chrono::seconds(1));
+            QTRY_VERIFY(QFile::exists(desk.folder.filePath(u"drafts.json"_s)));
+            QVERIFY(QFile::copy(desk.folder.filePath(u"drafts.json"_s), file));
+        }
+        Desk next(file);
+        auto *all = next.child<QPushButton>(u"reviewAll"_s);
+        QTRY_VERIFY(all->isVisible());
+        QVERIFY(all->text().contains(u"(1)"_s));
+        QVERIFY(next.window.findChild<QAction *>(u"command.review.all"_s)->isEnabled());
+        next.window.findChild<QAction *>(u"command.review.all"_s)->trigger();
+        QTRY_VERIFY(next.child<QPlainTextEdit>(u"reviewChanges"_s) || !next.prompts.told.isEmpty());
+        QVERIFY2(next.prompts.told.isEmpty(), qPrintable(next.prompts.told.join(u'\n')));
+        QVERIFY(next.child<QPlainTextEdit>(u"reviewChanges"_s)->toPlainText().contains(u"192.0.2.7"_s));
     }
 
     void anUnsupportedCacheIsSaidAndNotAnError()
