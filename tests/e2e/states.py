@@ -73,6 +73,8 @@ def conflict(window, url):
     window.find("text", "Events of the job")
     window.picture("states-5-conflict-details")
     window.close_dialog("Close", "text", "Events of the job")
+    # What could not be applied is in the list again.
+    window.find("push button", contains="Review changes (1)", enabled=True)
 
 
 def garbage(window, url):

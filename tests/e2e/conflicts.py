@@ -1,0 +1,80 @@
+"""Somebody else changes what is being changed here: the rows are marked at the next reading, the review waits for a
+decision on each, and what is applied is what was decided."""
+
+import os
+
+from demo import ask, demo_url
+from desk import Desk, Failure, run, wait_for
+from states import tell
+
+CACHE = "orders-cache-prod"
+MOVED = "10.1.0.0/24"
+REMOVED = "10.2.0.7"
+
+
+def groups(url):
+    whitelist = ask(url, f"/_sim/caches/{CACHE}")["whitelist"]["whitelist"]
+    return {g["group_name"]: g["ip_list"] for g in whitelist}
+
+
+def stage(window):
+    """One removal and one change of another row."""
+    window.select_row("Targets", CACHE)
+    wait_for("its rows", lambda: len(window.cells("Rows")) == 5)
+    window.select_row("Rows", MOVED, column=1)
+    window.select_row("Rows", REMOVED, column=1)
+    window.press("push button", "Remove")
+    window.find("push button", "Review changes (2)…")
+
+
+def others_change(window, url):
+    """They move one of the two to another group."""
+    tell(url, "/_sim/outside", {"cache": CACHE, "remove": [{"group_name": "office-berlin", "ip_list": [MOVED]}],
+                                "add": [{"group_name": "office-hamburg", "ip_list": [MOVED]}]})
+    window.press_key("F5")
+    window.wait_for_cell("Targets", 1, "Conflicts: 1")
+    window.says("≠ Conflicts: 1.")
+    window.select_row("Rows", MOVED, column=1)
+    window.says("Theirs:")
+    window.picture("conflicts-1-marked")
+
+
+def the_review_waits(window):
+    window.press("push button", contains="Review changes (2)")
+    if window.is_enabled(window.find("push button", "Apply")):
+        raise Failure("a change that meets another's can be applied without a decision")
+    window.find("table", "Conflicts")
+    window.picture("conflicts-2-review")
+    window.close_dialog("Cancel", "push button", "Apply")
+
+
+def decide_and_apply(window, url):
+    window.select_row("Rows", MOVED, column=1)
+    window.press("push button", "Keep mine")
+    wait_for("the conflict to be decided", lambda: not next(window.controls(contains="≠ Conflicts"), None))
+    window.press("push button", contains="Review changes (2)")
+    window.find("push button", "Apply", enabled=True)
+    window.picture("conflicts-3-decided")
+    window.press("push button", "Apply")
+    window.wait_for_cell("Jobs", 1, "Done")
+    left = [entry for entries in groups(url).values() for entry in entries]
+    if MOVED in left or REMOVED in left:
+        raise Failure(f"both were to go, and the service has {groups(url)}")
+
+
+def main(build, pictures):
+    window = Desk([os.path.join(build, "ui", "allowdesk"), "--demo"], pictures)
+    try:
+        window.wait_for_cell("Targets", 0, CACHE)
+        url = wait_for("the demo cloud", demo_url)
+        stage(window)
+        others_change(window, url)
+        the_review_waits(window)
+        decide_and_apply(window, url)
+        return window.taken
+    finally:
+        window.stop()
+
+
+if __name__ == "__main__":
+    run(main)
