@@ -262,6 +262,7 @@ void Console::openJournal()
 {
     m_journalStart = std::make_unique<JournalStart>(
         JournalStart::Surroundings{m_clock, *m_journal, *m_queue, *m_held, *m_drafts, *m_window}, m_folder);
+    connect(m_journalStart.get(), &JournalStart::begunAnew, m_drafts.get(), &DraftKeeper::forgetTakenBack);
     connect(m_journalStart.get(), &JournalStart::begunAnew, this, &Console::restoreJobs);
     connect(m_journalStart.get(), &JournalStart::quitRequested, m_window.get(), &QWidget::close);
     m_journalStart->open();

@@ -141,6 +141,12 @@ void DraftKeeper::markTakenBack(const QSet<qint64> &jobIds)
     m_saver.saveSoon();
 }
 
+void DraftKeeper::forgetTakenBack()
+{
+    m_takenBack.emplace();
+    m_saver.saveSoon();
+}
+
 QStringList DraftKeeper::unsavedFiles() const
 {
     return m_saver.isSaved() ? QStringList() : QStringList{m_saver.fileName()};

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] bool wasTakenBack(qint64 jobId) const { return m_takenBack && m_takenBack->contains(jobId); }
     [[nodiscard]] bool knowsTakenBack() const { return m_takenBack.has_value(); }
     void markTakenBack(const QSet<qint64> &jobIds);
+    /// A journal that is begun anew numbers its jobs anew: what is known of the old ones is not about them.
+    void forgetTakenBack();
     /// The lists on which something is staged, open or not, with their names.
     [[nodiscard]] QHash<TargetRef, QString> stagedLists() const;
 

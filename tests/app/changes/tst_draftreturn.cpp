@@ -83,6 +83,18 @@ private Q_SLOTS:
         QCOMPARE(drafts->kept(), 2);
     }
 
+    // With a new journal the same number is another job's.
+    void aNewJournalsJobsAreGivenBackToo()
+    {
+        auto drafts = openDrafts();
+        drafts->keeper.markTakenBack({1, 2, 3});
+        drafts->keeper.forgetTakenBack();
+        const ApplyJob *job = meetAnother();
+        QVERIFY(job->record().id <= 3);
+        QVERIFY(runAll());
+        QCOMPARE(drafts->kept(), 2);
+    }
+
     // The program was ended after the job, before the drafts were written.
     void whatWasNotWrittenIsGivenBackAtTheNextStart()
     {
