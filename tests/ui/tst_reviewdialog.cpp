@@ -266,12 +266,10 @@ private Q_SLOTS:
         plan.conflicts << Conflict{.base = {u"office"_s, u"10.0.0.1"_s}, .yours = {u"office"_s, u"10.0.0.2"_s}};
         ReviewDialog dialog({{.plan = plan}}, u"ada"_s);
         const QAbstractItemModel *sides = dialog.findChild<QTableView *>(u"conflicts"_s)->model();
-        const auto isolated = [](const QString &address) -> QString {
-            return u"\u2068office\u2069  \u2068"_s + address + u"\u2069"_s;
-        };
-        QCOMPARE(sides->index(0, 0).data().toString(), isolated(u"10.0.0.1"_s));
+        const auto cells = [](const QString &address) -> QString { return u"office  "_s + address; };
+        QCOMPARE(sides->index(0, 0).data().toString(), cells(u"10.0.0.1"_s));
         QCOMPARE(sides->index(0, 1).data().toString(), u"removed"_s);
-        QCOMPARE(sides->index(0, 2).data().toString(), isolated(u"10.0.0.2"_s));
+        QCOMPARE(sides->index(0, 2).data().toString(), cells(u"10.0.0.2"_s));
         QVERIFY(!dialog.findChild<QPushButton *>(u"reviewApply"_s)->isEnabled());
     }
 

@@ -1,5 +1,7 @@
 #include "ui/support/conflicttexts.h"
 
+#include "app/base/foreigntext.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -14,21 +16,11 @@ QString words(const char *text)
     return QCoreApplication::translate("Conflicts", text);
 }
 
-// Texts of others may run from right to left: each stands for itself and turns nothing beside it round.
-QString isolated(const QString &text)
-{
-    return u'\u2068' + text + u'\u2069';
-}
-
 QString cellsText(const Conflict &conflict, const QStringList &cells)
 {
-    QStringList texts;
-    for (const QString &cell : cells) {
-        if (!cell.isEmpty()) {
-            texts << isolated(cell);
-        }
-    }
-    const QString text = texts.join(u"  "_s);
+    QStringList texts = cells;
+    texts.removeAll(QString());
+    const QString text = isolatedTexts(texts, u"  "_s);
     return conflict.attribute.isEmpty() ? text : conflict.attribute + u": "_s + text;
 }
 

@@ -133,7 +133,7 @@ private Q_SLOTS:
         const auto refused = awaited(session->channel().read(world.request()));
         QVERIFY(refused && !*refused);
         QCOMPARE(refused->error().kind, ErrorKind::Proxy);
-        QCOMPARE(refused->error().serviceCode, QString::fromLatin1(proxySignInCode));
+        QCOMPARE(refused->error().serviceCode, QString::fromLatin1(wirecode::proxySignIn));
         const QByteArray credentials = "Proxy-Authorization: Basic " + QByteArray("ann:pr0xy-pass").toBase64();
         const QByteArrayList seen = proxy.requests();
         QVERIFY(
