@@ -22,8 +22,8 @@ public:
     WindowMemory(QString fileName, Clock &clock, QObject *parent = nullptr);
     ~WindowMemory() override;
 
-    /// To be called first. A missing file is a normal start; of a damaged one the Error tells, and all is as new. One of
-    /// a newer version is left alone.
+    /// To be called first. A missing file is a normal start; of a damaged one the Error tells, and all is as new. One
+    /// of a newer version is left alone.
     [[nodiscard]] Result<void> load();
 
     [[nodiscard]] QStringList unsavedFiles() const override;
