@@ -120,7 +120,7 @@ private Q_SLOTS:
     void halfACharacterHidesNoControlCharacters()
     {
         const ErrorEnvelope envelope =
-            parseErrorEnvelope(R"({"error_code":"A","error_msg":"x\ud83dy\u001b[31m\nz"})"_ba);
+            parseErrorEnvelope("{\"error_code\":\"A\",\"error_msg\":\"x\\ud83dy\\u001b[31m\\nz\"}");
         QVERIFY2(
             envelope.message.startsWith(u'x') && envelope.message.endsWith(u"y [31m z"), qPrintable(envelope.message));
     }
