@@ -18,7 +18,7 @@ namespace
 constexpr int applicationId =
     0x416c6444; ///< "AlDD" in the file's header: no other program's database is taken for ours
 
-constexpr auto refusal = "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END";
+constexpr auto appendOnly = "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END";
 
 Result<void> runAll(SqliteFile &file, const QStringList &statements)
 {
@@ -33,7 +33,7 @@ Result<void> runAll(SqliteFile &file, const QStringList &statements)
 // "CREATE TRIGGER jobs_last BEFORE DELETE ON jobs", and what it says.
 QString refuse(const char *trigger)
 {
-    return u"CREATE TRIGGER %1 %2"_s.arg(QLatin1StringView(trigger), QLatin1StringView(refusal));
+    return u"CREATE TRIGGER %1 %2"_s.arg(QLatin1StringView(trigger), QLatin1StringView(appendOnly));
 }
 
 Result<void> makeVersion1(SqliteFile &file)

@@ -138,10 +138,10 @@ Result<ApiResponse> CloudModel::handle(const ApiRequest &request, const QDateTim
                 {u"whitelist"_s, jsonOf(live.groups)}, {u"whitelist_ip_limit_num"_s, live.limit.value_or(20)}}));
     }
     if (request.operation == u"dcs.ShowJobInfo"_s) {
-        const QByteArray status = jobStatus(request.path.section(u'/', -1));
-        return hideJobs || status.isEmpty() ? Result<ApiResponse>(
+        const QByteArray told = jobStatus(request.path.section(u'/', -1));
+        return hideJobs || told.isEmpty() ? Result<ApiResponse>(
                    failure({.kind = ErrorKind::NotFound, .httpStatus = 404, .message = u"no such job"_s}))
-                                            : fakeResponse(status);
+                                          : fakeResponse(told);
     }
     const bool busy = std::any_of(m_jobs.begin(), m_jobs.end(), [](const Job &job) { return !job.isOver; });
     if (request.operation == u"dcs.ShowInstance"_s) {
@@ -158,8 +158,8 @@ QByteArray CloudModel::jobStatus(const QString &id) const
 {
     for (const Job &job : m_jobs) {
         if (job.id == id) {
-            const QString status = !job.isOver ? u"RUNNING"_s : job.fails ? u"FAIL"_s : u"SUCCESS"_s;
-            return text({{u"job_id"_s, id}, {u"status"_s, status},
+            const QString word = !job.isOver ? u"RUNNING"_s : job.fails ? u"FAIL"_s : u"SUCCESS"_s;
+            return text({{u"job_id"_s, id}, {u"status"_s, word},
                 {u"fail_reason"_s, job.isOver && job.fails ? u"quota reached"_s : QString()}});
         }
     }
