@@ -25,9 +25,18 @@ constexpr std::array<std::string_view, 8> seeds{
 constexpr std::array<std::string_view, 14> pieces{
     "null", "[]", "{}", "\"\"", ",,", "true", "1e999", "-1", "\"20\"", "\\u0000", "\xff", "[", "\"ips\":", ", "};
 
+// What the answer itself says that it is about: an answer about another thing than the one asked for is refused at
+// once.
+QString idIn(const QByteArray &body, QLatin1StringView key)
+{
+    return QJsonDocument::fromJson(body).object().value(key).toString();
+}
+
 void checkWhitelist(const QByteArray &body)
 {
-    const auto read = dcs::decodeWhitelist(body);
+    const auto decode = [id = idIn(body, "instance_id"_L1)](
+                            const QByteArray &answer) { return dcs::decodeWhitelist(answer, id); };
+    const auto read = decode(body);
     requireRoundTrip(
         read,
         [](const dcs::Whitelist &whitelist) {
@@ -37,7 +46,7 @@ void checkWhitelist(const QByteArray &body)
             answer[u"whitelist_ip_limit_num"_s] = whitelist.limit ? QJsonValue(*whitelist.limit) : QJsonValue();
             return QJsonDocument(answer).toJson();
         },
-        dcs::decodeWhitelist);
+        decode);
     if (read) {
         const TargetState state = dcs::toState(*read);
         qsizetype entries = 0;
@@ -50,7 +59,8 @@ void checkWhitelist(const QByteArray &body)
 
 void checkGroup(const QByteArray &body)
 {
-    const auto read = waf::decodeGroup(body);
+    const QString id = idIn(body, "id"_L1);
+    const auto read = waf::decodeGroup(body, id);
     requireReason(read);
     if (!read) {
         return;
@@ -60,7 +70,7 @@ void checkGroup(const QByteArray &body)
         "an entry of a group is one entry");
     QJsonObject answer = QJsonDocument::fromJson(waf::encodeGroup(*read, true)).object();
     answer[u"id"_s] = read->id;
-    const auto again = waf::decodeGroup(QJsonDocument(answer).toJson());
+    const auto again = waf::decodeGroup(QJsonDocument(answer).toJson(), id);
     require(again.has_value(), "a group that was written can be read");
     require(again->name == read->name && again->description == read->description && again->entries == read->entries,
         "a group that was written reads as the same");
@@ -81,16 +91,16 @@ void fuzzOne(std::string_view input)
     checkGroup(body);
     requireReason(dcs::decodeInstances(body));
     requireReason(dcs::decodeInstance(body));
-    requireReason(dcs::decodeJob(body));
+    requireReason(dcs::decodeJob(body, idIn(body, "job_id"_L1)));
     requireReason(dcs::decodeTasks(body));
-    requireReason(dcs::decodeInstanceBusy(body));
+    requireReason(dcs::decodeInstanceBusy(body, idIn(body, "instance_id"_L1)));
     const auto job = dcs::decodeJobId(body);
     requireReason(job);
     require(!job || !job->isEmpty(), "a job has an id");
     requireReason(waf::decodeGroups(body));
-    requireReason(waf::decodeRules(body));
+    requireReason(waf::decodeRules(body, QStringLiteral("p1")));
     requireReason(hss::decodeRules(body));
-    requireReason(hss::decodeHosts(body));
+    requireReason(hss::decodeHosts(body, QStringLiteral("0")));
 }
 
 } // namespace allowdesk

@@ -95,12 +95,14 @@ private Q_SLOTS:
         QFETCH(int, least);
         const WheelGuard guard;
         Desk desk;
+        const HostConsent hosts(desk.book, desk.prompts);
         desk.openOrders();
+        const NetworkParts parts{desk.clock, desk.pacer, desk.log};
         if (part == "account") {
-            (new AccountDialog(fakeAccount(), desk.secrets, {desk.clock, desk.pacer, desk.log}, &desk.window))->open();
+            (new AccountDialog(fakeAccount(), desk.accounts.secrets(), parts, hosts, &desk.window))->open();
         } else if (part == "place") {
-            (new PlaceDialog(fakePlace(), {fakeAccount()}, *desk.services, desk.secrets,
-                 {desk.clock, desk.pacer, desk.log}, &desk.window))
+            (new PlaceDialog(
+                 fakePlace(), {fakeAccount()}, *desk.services, desk.accounts.secrets(), parts, hosts, &desk.window))
                 ->open();
         } else if (part == "import") {
             desk.shown<RoomPanel>()->importFile(desk.folder.filePath(u"none.csv"_s));
