@@ -49,7 +49,8 @@ BusyProbe::~BusyProbe() = default;
 void BusyProbe::askNext()
 {
     if (const auto state = std::exchange(m_questions.state, std::nullopt)) {
-        connect(m_session.channel().read(*state), &ApiCall::finished, this, &BusyProbe::stateAnswered);
+        connect(m_session.channel().read(*state), &ApiCall::finished, this,
+            [this, request = *state](const Result<ApiResponse> &outcome) { stateAnswered(request, outcome); });
         return;
     }
     if (m_questions.requests.isEmpty()) {
@@ -61,10 +62,10 @@ void BusyProbe::askNext()
         [this, request](const Result<ApiResponse> &outcome) { answered(request, outcome); });
 }
 
-void BusyProbe::stateAnswered(const Result<ApiResponse> &outcome)
+void BusyProbe::stateAnswered(const ApiRequest &request, const Result<ApiResponse> &outcome)
 {
-    const Result<QString> stopped = outcome.and_then(
-        [this](const ApiResponse &response) { return m_service.decodeStopped(*m_questions.state, response); });
+    const Result<QString> stopped =
+        outcome.and_then([&](const ApiResponse &response) { return m_service.decodeStopped(request, response); });
     if (!stopped && !tellsNothing(stopped.error())) {
         finish(failure(stopped.error()));
     } else if (stopped && !stopped->isEmpty()) {

@@ -51,7 +51,7 @@ private:
 
     void askNext();
     void answered(const ApiRequest &request, const Result<ApiResponse> &outcome);
-    void stateAnswered(const Result<ApiResponse> &outcome);
+    void stateAnswered(const ApiRequest &request, const Result<ApiResponse> &outcome);
     [[nodiscard]] Result<bool> decoded(const ApiRequest &request, const ApiResponse &response) const;
     void finish(const Result<Activity> &activity);
 };

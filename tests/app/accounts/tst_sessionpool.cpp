@@ -57,7 +57,7 @@ private Q_SLOTS:
         ScriptedServer dcs;
         dcs.play({answerAt(now.addSecs(-7200)), answerAt(now.addSecs(-7200)), answerAt(now)});
         World world;
-        world.pool.setConnections({accountAt(iam.url())}, {placeAt(dcs.url())});
+        world.take({accountAt(iam.url())}, {placeAt(dcs.url())});
         CloudSession *session = *world.pool.session(u"p1"_s);
         for (int i = 0; i < 2; ++i) {
             const auto outcome = awaited(session->channel().read(world.request()));
