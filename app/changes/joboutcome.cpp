@@ -74,10 +74,11 @@ TargetState stateNow(const Schema &schema, const JobState &state)
     return rebase(schema, promisedBy(state, StepStatus::Applied), state.checked).wanted;
 }
 
-// The rows to compare: where a job keeps only those that it is about, others' rows are no difference.
-TargetState comparable(const Schema &schema, const JobState &state, const Intents &promised, const TargetState &read)
+// The rows to compare: where a job keeps only those that it is about, others' rows are no difference, nor are those of
+// steps that did not take place, which are not asked for.
+TargetState comparable(const Schema &schema, const JobState &state, const Intents &promised, const TargetState &rows)
 {
-    return state.before && !state.before->whole ? rowsConcerned(schema, read, promised) : read;
+    return state.before && !state.before->whole ? rowsConcerned(schema, rows, promised) : rows;
 }
 
 } // namespace
@@ -182,7 +183,8 @@ std::optional<JobEventBody> verifyOutcome(
     const Intents promised = promisedBy(state, StepStatus::Applied);
     // Steps that were refused are told as such; what they wanted is not to be looked for.
     const bool allApplied = countSteps(state, StepStatus::Applied) == state.steps.size();
-    const TargetState expected = allApplied ? state.sent : stateNow(schema, state);
+    const TargetState whole = allApplied ? state.sent : stateNow(schema, state);
+    const TargetState expected = comparable(schema, state, promised, whole);
     Verification found = verify(schema, promised, state.checked, fresh.state);
     if (found == Verification::Fulfilled && lostOthers(schema, expected, fresh.state)) {
         found = Verification::Partly;
