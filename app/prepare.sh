@@ -1,4 +1,4 @@
-# Shared by app/run, tests/run and .ci/run: what the project needs on a bare Debian 12 or Ubuntu 24.04, and how it is
+# Shared by app/run, tests/run and .ci/run: what the project needs on a bare Debian or Ubuntu, and how it is
 # built. To be sourced from the repository's root.
 
 packages_to_build=(
