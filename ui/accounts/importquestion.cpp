@@ -13,14 +13,14 @@ namespace allowdesk
 namespace
 {
 
-QString translated(const char *text)
+QString questionText(const char *text)
 {
     return QCoreApplication::translate("ImportQuestion", text);
 }
 
 QString orNone(const QString &text)
 {
-    return text.isEmpty() ? translated(QT_TRANSLATE_NOOP("ImportQuestion", "none")) : text;
+    return text.isEmpty() ? questionText(QT_TRANSLATE_NOOP("ImportQuestion", "none")) : text;
 }
 
 // What a secret or a connection depends on, where the file says something else.
@@ -32,16 +32,16 @@ QStringList changesOf(const Account &before, const Account &after)
             changes << u"%1 %2 → %3"_s.arg(name, orNone(isolatedText(was)), orNone(isolatedText(willBe)));
         }
     };
-    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "name")), before.name, after.name);
-    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "sign-in address")),
+    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "name")), before.name, after.name);
+    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "sign-in address")),
         before.identityEndpoint.toString(QUrl::FullyEncoded), after.identityEndpoint.toString(QUrl::FullyEncoded));
-    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "cloud")), before.cloud, after.cloud);
-    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "account name")), before.domainName, after.domainName);
-    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "user")), before.userName, after.userName);
-    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "access key")), before.accessKey, after.accessKey);
-    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "proxy")), before.proxy, after.proxy);
-    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "proxy user")), before.proxyUser, after.proxyUser);
-    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "certificates")), before.certificateAuthorityFile,
+    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "cloud")), before.cloud, after.cloud);
+    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "account name")), before.domainName, after.domainName);
+    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "user")), before.userName, after.userName);
+    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "access key")), before.accessKey, after.accessKey);
+    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "proxy")), before.proxy, after.proxy);
+    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "proxy user")), before.proxyUser, after.proxyUser);
+    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "certificates")), before.certificateAuthorityFile,
         after.certificateAuthorityFile);
     return changes;
 }
@@ -92,15 +92,15 @@ QStringList importQuestion(const AccountBook &book, const Connections &imported)
             paragraphs << heading + u'\n' + lines.join(u'\n');
         }
     };
-    add(translated(QT_TRANSLATE_NOOP("ImportQuestion",
+    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion",
             "Hosts that the account has not used before. Whoever runs them can act with its rights, so agree only to "
             "hosts that you know:")),
         hostLines(book.hostsToAgree(imported)));
-    add(translated(QT_TRANSLATE_NOOP("ImportQuestion",
+    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion",
             "Replaced by what the file says. The secret of an account that signs in elsewhere or as somebody else from "
             "then on is deleted:")),
         replacedLines(book.replacedBy(imported), imported));
-    add(translated(QT_TRANSLATE_NOOP("ImportQuestion", "Certificates that an account trusts beside the system's:")),
+    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "Certificates that an account trusts beside the system's:")),
         authorityLines(book, imported));
     return paragraphs;
 }
