@@ -71,9 +71,9 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
 // What looks at the room goes before it: a panel that is seen is drawn once more while it is closed.
 RoomPanel::~RoomPanel()
 {
-    const QList<QWidget *> parts = findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
-    for (auto part = parts.crbegin(); part != parts.crend(); ++part) {
-        delete *part; // dialogs, which came last, before what they are over
+    QList<QWidget *> parts = findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    while (!parts.isEmpty()) {
+        delete parts.takeLast(); // dialogs, which came last, before what they are over
     }
 }
 
