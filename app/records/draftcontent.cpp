@@ -146,11 +146,11 @@ void DraftContent::putCellsOf(RowId id, Row *added, const QStringList &cells)
         added->cells = kept;
     } else if (m_overlay.removed.contains(id)) {
         return;
-    } else if (const auto known = m_overlay.edited.find(id); known != m_overlay.edited.end()) {
+    } else if (const auto known = m_overlay.edited.constFind(id); known != m_overlay.edited.cend()) {
         if (kept == known->original || (isOfBase && kept == baseCells(id))) {
             m_overlay.edited.erase(known);
         } else {
-            known->cells = kept;
+            m_overlay.edited[id].cells = kept;
         }
     } else if (isOfBase && kept != baseCells(id)) {
         m_overlay.edited.insert(id, {.original = baseCells(id), .cells = kept});
@@ -293,8 +293,9 @@ void DraftContent::putStep(const DraftStep &step, bool isForward)
     if (step.existsBefore != step.existsAfter) {
         m_overlay.exists = isForward ? step.existsAfter : step.existsBefore;
     }
-    const QStringList touched = step.attributesBefore.keys() + step.attributesAfter.keys();
-    for (const QString &id : touched) {
+    QStringList touched = step.attributesBefore.keys();
+    touched << step.attributesAfter.keys();
+    for (const QString &id : std::as_const(touched)) {
         if (step.attributesBefore.value(id) == step.attributesAfter.value(id)) {
             continue;
         }

@@ -69,7 +69,7 @@ void Room::findByName()
 {
     const auto context = planContext(m_session, m_service);
     const QList<StagedDraft> waiting = context ? m_waiting.values() : QList<StagedDraft>();
-    for (StagedDraft staged : waiting) {
+    for (const StagedDraft &staged : waiting) {
         if (staged.made || m_service.newTarget(*context, staged.name) != staged.target) {
             continue;
         }
@@ -79,10 +79,10 @@ void Room::findByName()
         if (made == m_targets.cend()) {
             continue;
         }
-        const TargetRef target = made->target;
+        StagedDraft found = staged;
+        found.target = made->target;
         discard(staged.target);
-        staged.target = target;
-        restore(staged);
+        restore(found);
     }
 }
 
