@@ -11,7 +11,7 @@ def cache_replacement(chance, cache):
     """Another entry in the place of the first, which goes out by PUT."""
     group = cache["whitelist"]["whitelist"][0]
     return {"service": "dcs", "kind": "instance", "id": cache["id"], "name": cache["shown"]["name"],
-            "add": [[group["group_name"], f"203.0.113.{chance.randrange(1, 250)}"]],
+            "add": [[group["group_name"], f"100.64.7.{chance.randrange(1, 250)}"]],
             "remove": [[group["group_name"], group["ip_list"][0]]]}
 
 
@@ -19,7 +19,7 @@ def group_change(chance, group):
     change = {"service": "waf", "kind": "group", "id": group["id"], "name": group["name"]}
     kind = chance.choice(("add", "rename", "both"))
     if kind != "rename":
-        change["add"] = [[f"203.0.113.{chance.randrange(1, 250)}"]]
+        change["add"] = [[f"100.64.7.{chance.randrange(1, 250)}"]]
     if kind != "add":
         change["rename"] = f"{group['name']}-{chance.randrange(100)}"
     return change
