@@ -24,7 +24,7 @@ public:
     /// Fails the test when a secret is there; for folders that outlive a test function, at the end of each.
     void search() const
     {
-        const QStringList found = filesWithSecrets(path(), m_secrets);
+        const QStringList found = filesWithSecrets(path(), m_secrets + usedSecrets());
         if (!found.isEmpty()) {
             QTest::qFail(qPrintable(QStringLiteral("a secret was written: ") + found.join(QStringLiteral(", "))),
                 __FILE__, __LINE__);

@@ -36,6 +36,12 @@ QByteArray withinJson(const QByteArray &secret)
     return array.mid(2, array.size() - 4);
 }
 
+QByteArrayList &registered()
+{
+    static QByteArrayList secrets;
+    return secrets;
+}
+
 } // namespace
 
 QByteArrayList secretForms(const QByteArray &secret)
@@ -83,4 +89,16 @@ QStringList filesWithSecrets(const QString &folder, const QByteArrayList &secret
         }
     }
     return found;
+}
+
+void useSecret(const QByteArray &secret)
+{
+    if (!secret.isEmpty() && !registered().contains(secret)) {
+        registered() << secret;
+    }
+}
+
+QByteArrayList usedSecrets()
+{
+    return registered();
 }

@@ -16,3 +16,9 @@
 /// The files below a folder that hold one of the secrets or a token of the simulated cloud, each with which of the
 /// secrets by its number; also those that cannot be read, since nobody knows what they hold.
 [[nodiscard]] QStringList filesWithSecrets(const QString &folder, const QByteArrayList &secrets);
+
+/// From now on every ProfileFolder and ToldTexts of this program looks for this secret too.
+void useSecret(const QByteArray &secret);
+
+/// Those that were used so far.
+[[nodiscard]] QByteArrayList usedSecrets();

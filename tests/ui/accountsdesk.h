@@ -1,12 +1,14 @@
 #pragma once
 
+#include "tests/support/profilefolder.h"
 #include "tests/support/sampleconnections.h"
 #include "tests/support/script.h"
+#include "tests/support/usedsecretstore.h"
 #include "tests/ui/fakeprompts.h"
+#include "tests/ui/toldtexts.h"
 #include "ui/accounts/accountscontroller.h"
 
 #include <QLineEdit>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace allowdesk
@@ -30,8 +32,8 @@ struct AccountsDesk
     SystemClock clock;
     Pacer pacer{clock};
     RequestLog log;
-    QTemporaryDir folder;
-    MemorySecretStore secrets;
+    ProfileFolder folder;
+    UsedSecretStore secrets;
     FakePrompts prompts;
     std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
     AccountBook book{ConnectionsStore(folder.path()), secrets};
@@ -39,13 +41,23 @@ struct AccountsDesk
     QWidget window;
 
     AccountsDesk() { window.show(); }
+    ~AccountsDesk() { failIfSecretsAreTold(prompts.asked + prompts.told); }
+    Q_DISABLE_COPY_MOVE(AccountsDesk)
 
     template <typename T>
     T *child(const QString &name)
     {
         return window.findChild<T *>(name);
     }
-    void type(const QString &field, const QString &text) { child<QLineEdit>(field)->setText(text); }
+    /// What is typed where nobody may read it, is a secret.
+    void type(const QString &field, const QString &text)
+    {
+        auto *line = child<QLineEdit>(field);
+        if (line->echoMode() == QLineEdit::Password) {
+            useSecret(text.trimmed().toUtf8());
+        }
+        line->setText(text);
+    }
 
     QString kept(const QString &secretId)
     {
@@ -57,6 +69,7 @@ struct AccountsDesk
 
 [[nodiscard]] inline QByteArray tokenAnswer()
 {
+    useSecret("t0k3n");
     return httpAnswer(201, R"({"token":{"expires_at":"2099-01-01T00:00:00.000000Z"}})", "X-Subject-Token: t0k3n\r\n");
 }
 

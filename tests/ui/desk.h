@@ -4,8 +4,11 @@
 #include "app/services/draftkeeper.h"
 #include "app/services/roomkeeper.h"
 #include "tests/support/manualclock.h"
+#include "tests/support/profilefolder.h"
+#include "tests/support/usedsecretstore.h"
 #include "tests/ui/fakecloud.h"
 #include "tests/ui/fakeprompts.h"
+#include "tests/ui/toldtexts.h"
 #include "ui/accounts/accountscontroller.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/recordpanel.h"
@@ -23,7 +26,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace allowdesk
@@ -50,14 +52,14 @@ public:
 struct Desk
 {
     ManualClock clock;
-    QTemporaryDir folder;
+    ProfileFolder folder;
     FakeCloud cloud;
     FakePrompts prompts;
     FakeInhibitor sleep;
     std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
     Journal journal{clock};
     JobQueue queue{{clock, journal, *services, cloud}};
-    MemorySecretStore secrets;
+    UsedSecretStore secrets;
     AccountBook book{ConnectionsStore(folder.filePath(u"configuration"_s)), secrets};
     Pacer pacer{clock};
     RequestLog log;
@@ -89,6 +91,8 @@ struct Desk
         window.openPlace(cloud.fakeSession().place().id);
         window.show();
     }
+    ~Desk() { failIfSecretsAreTold(prompts.asked + prompts.told); }
+    Q_DISABLE_COPY_MOVE(Desk)
 
     // Every room has a panel of its own with the same names.
     template <typename T>

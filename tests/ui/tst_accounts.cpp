@@ -177,7 +177,7 @@ private Q_SLOTS:
         AccountsDesk desk;
         const Account account = sampleKeyAccount(iam.url());
         QVERIFY(desk.book.put(account));
-        desk.secrets.write(account.id, u"SK"_s, this, [](const Result<void> &) {});
+        desk.secrets.write(account.id, u"s3cret-key"_s, this, [](const Result<void> &) {});
         desk.controller.addPlace(account.id, &desk.window);
         auto *project = desk.child<QComboBox>(u"place.projectId"_s);
         QTRY_COMPARE(project->count(), 2);

@@ -71,7 +71,7 @@ private Q_SLOTS:
         account.identityEndpoint = iam.url();
         QVERIFY(desk.book.put(account));
         desk.controller.editAccount(account.id, &desk.window);
-        desk.type(u"account.secret"_s, u"right"_s);
+        desk.type(u"account.secret"_s, u"r1ght-horse"_s);
         desk.child<QPushButton>(u"accountTest"_s)->click();
         const auto *result = desk.child<QLabel>(u"accountResult"_s);
         QTRY_VERIFY2(result->text().contains(u"does not let this user sign in"_s), qPrintable(result->text()));
@@ -104,22 +104,22 @@ private Q_SLOTS:
         Account account = sampleAccount();
         account.identityEndpoint = iam.url();
         QVERIFY(desk.book.put(account));
-        desk.secrets.write(account.id, u"good"_s, this, [](const Result<void> &) {});
+        desk.secrets.write(account.id, u"g00d-horse"_s, this, [](const Result<void> &) {});
         desk.controller.editAccount(account.id, &desk.window);
-        desk.type(u"account.secret"_s, u"typed"_s);
+        desk.type(u"account.secret"_s, u"typ3d-horse"_s);
         if (isTestedFirst) {
             desk.child<QPushButton>(u"accountTest"_s)->click();
             const auto *result = desk.child<QLabel>(u"accountResult"_s);
             QTRY_VERIFY(result->text().contains(works ? u"Signed in"_s : u"does not know"_s));
-            QCOMPARE(desk.kept(account.id), u"good"_s); // nobody has saved anything
+            QCOMPARE(desk.kept(account.id), u"g00d-horse"_s); // nobody has saved anything
         }
         desk.child<QPushButton>(u"accountSave"_s)->click();
         if (works) {
-            QTRY_COMPARE(desk.kept(account.id), u"typed"_s);
+            QTRY_COMPARE(desk.kept(account.id), u"typ3d-horse"_s);
         } else {
             QTRY_COMPARE(desk.prompts.told.size(), 1);
             QVERIFY(desk.prompts.told.constLast().contains(u"that was kept before stays"_s));
-            QCOMPARE(desk.kept(account.id), u"good"_s);
+            QCOMPARE(desk.kept(account.id), u"g00d-horse"_s);
         }
     }
 
@@ -131,13 +131,13 @@ private Q_SLOTS:
         const Account account = sampleKeyAccount(iam.url());
         QVERIFY(desk.book.put(account));
         desk.controller.editAccount(account.id, &desk.window);
-        desk.type(u"account.secret"_s, u" SK\n"_s);
+        desk.type(u"account.secret"_s, u" s3cret-key\n"_s);
         desk.child<QPushButton>(u"accountTest"_s)->click();
         QTRY_COMPARE(desk.child<QLineEdit>(u"account.domainId"_s)->text(), u"d1"_s);
         QVERIFY(desk.child<QLabel>(u"accountResult"_s)->text().contains(u"Signed in"_s));
         desk.child<QPushButton>(u"accountSave"_s)->click();
         QCOMPARE(desk.book.account(account.id)->domainId, u"d1"_s);
-        QTRY_COMPARE(desk.kept(account.id), u"SK"_s);
+        QTRY_COMPARE(desk.kept(account.id), u"s3cret-key"_s);
     }
 
     void aPasswordAtTheProxyIsASecret()
@@ -174,7 +174,7 @@ private Q_SLOTS:
         account.identityEndpoint = iam.url();
         QVERIFY(desk.book.put(account));
         desk.controller.editAccount(account.id, &desk.window);
-        desk.type(u"account.secret"_s, u"wrong"_s);
+        desk.type(u"account.secret"_s, u"wr0ng-horse"_s);
         desk.child<QPushButton>(u"accountTest"_s)->click();
         const auto *result = desk.child<QLabel>(u"accountResult"_s);
         QTRY_VERIFY(result->text().contains(u"does not know this user"_s));
@@ -190,7 +190,7 @@ private Q_SLOTS:
         QVERIFY(desk.book.put(account));
         const QSignalSpy said(&desk.controller, &AccountsController::said);
         desk.controller.editAccount(account.id, &desk.window);
-        desk.type(u"account.secret"_s, u"SK"_s);
+        desk.type(u"account.secret"_s, u"s3cret-key"_s);
         desk.child<QPushButton>(u"accountSave"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, 30'000);
         QVERIFY(said.first().first().toString().contains(u"could not be tried"_s));
@@ -203,7 +203,7 @@ private Q_SLOTS:
         AccountsDesk desk;
         Account account = sampleAccount();
         QVERIFY(desk.book.put(account));
-        desk.controller.secrets().offer(account.id, u"typed"_s);
+        desk.controller.secrets().offer(account.id, u"typ3d-horse"_s);
         account.identityEndpoint = QUrl(u"https://iam.other.test"_s);
         desk.prompts.file = desk.folder.filePath(u"in.json"_s);
         QVERIFY(writeConnectionsFile(desk.prompts.file, {{account}, {}}));

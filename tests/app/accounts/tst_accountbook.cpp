@@ -1,9 +1,10 @@
 #include "app/accounts/accountbook.h"
+#include "tests/support/profilefolder.h"
 #include "tests/support/testregistry.h"
+#include "tests/support/usedsecretstore.h"
 
 #include <QDir>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace allowdesk;
@@ -50,8 +51,8 @@ class AccountBookTest final : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    MemorySecretStore m_secrets;
+    ProfileFolder m_folder;
+    UsedSecretStore m_secrets;
 
     Result<void> merged(AccountBook &book, const Connections &imported)
     {
@@ -62,6 +63,7 @@ class AccountBookTest final : public QObject
 
 private Q_SLOTS:
     void init() { QVERIFY(QDir(m_folder.path()).removeRecursively()); }
+    void cleanup() { m_folder.search(); }
 
     void whatIsPutThereIsThereAtTheNextStart()
     {
@@ -189,7 +191,7 @@ private Q_SLOTS:
         QVERIFY(book.put(account(u"b"_s)));
         QVERIFY(book.put(place(u"p"_s, u"a"_s)));
         QVERIFY(book.put(place(u"q"_s, u"b"_s)));
-        m_secrets.write(u"a"_s, u"secret"_s, this, [](const Result<void> &) {});
+        m_secrets.write(u"a"_s, u"battery-staple"_s, this, [](const Result<void> &) {});
         std::optional<Result<void>> removed;
         book.removeAccount(u"a"_s, this, [&](const Result<void> &done) { removed = done; });
         QTRY_VERIFY(removed);
