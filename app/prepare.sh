@@ -4,7 +4,7 @@
 packages_to_build=(
     build-essential cmake ninja-build ccache git
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev qtkeychain-qt6-dev libexpected-dev libgl1-mesa-dev
-    libqt6sql6-sqlite qt6-qpa-plugins libqt6svg6 fonts-dejavu-core
+    libqt6sql6-sqlite qt6-qpa-plugins 'qt6-svg-plugins|libqt6svg6' fonts-dejavu-core ca-certificates
 )
 packages_to_test=(
     xvfb xauth dbus dbus-x11 at-spi2-core python3 python3-gi gir1.2-atspi-2.0 imagemagick x11-utils xdotool
@@ -14,10 +14,18 @@ packages_to_check=(clang clang-format clang-tidy clazy)
 
 say() { printf '\n== %s\n' "$*"; }
 
+is_installed() { dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null | grep -q '^ii'; }
+
+# "new|old" is a package that was split or renamed: the new one where the system knows it, else the old one.
 missing_packages() {
-    local package
+    local package names
     for package in "$@"; do
-        dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' || echo "$package"
+        IFS='|' read -ra names <<<"$package"
+        package=${names[0]}
+        if [ ${#names[@]} -gt 1 ] && ! is_installed "$package" && ! apt-cache show "$package" >/dev/null 2>&1; then
+            package=${names[1]}
+        fi
+        is_installed "$package" || echo "$package"
     done
 }
 
@@ -35,11 +43,16 @@ install_packages() {
             [[ $answer == [yY]* ]] || { echo "Not installed; nothing was built." >&2; return 1; }
         fi
     fi
-    say "installing ${missing[*]}"
     "${sudo[@]}" apt-get update -qq
+    mapfile -t missing < <(missing_packages "$@") # what the system knows may be known only now
+    say "installing ${missing[*]}"
     "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
         >/dev/null
 }
+
+# What people build with; CI asks for more, and need not be asked.
+build_preset=dev
+[ -n "${CI:-}" ] && build_preset=ci
 
 # build PRESET [TARGET...]: configures and builds; quiet unless something is wrong.
 build() {

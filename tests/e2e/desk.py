@@ -35,6 +35,15 @@ def wait_for(what, condition, timeout=TIMEOUT):
         time.sleep(0.05)  # between two looks at another process, which has no signal for "something changed"
 
 
+# As later versions of the accessibility library call them, and as they are called here.
+RENAMED = {"button": "push button"}
+
+
+def role_of(node):
+    name = node.get_role_name()
+    return RENAMED.get(name, name)
+
+
 def walk(node, depth=0):
     if node is None or depth > 40:
         return
@@ -64,6 +73,8 @@ class Desk:
         for i in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(i)
             if child is not None and child.get_process_id() == self.process.pid:
+                # What a control was is of no use here, and news that would renew it are not listened to.
+                child.set_cache_mask(Atspi.Cache.NONE)
                 return child
         return None
 
@@ -79,7 +90,7 @@ class Desk:
     def controls(self, role=None, name=None, contains=None):
         application = self.application()
         for node in walk(application) if application else ():
-            if role and node.get_role_name() != role:
+            if role and role_of(node) != role:
                 continue
             text = (node.get_name() or "").replace("&", "")
             if (name is None or text == name) and (contains is None or contains in text):

@@ -4,6 +4,7 @@
 #include <QList>
 
 #include <chrono>
+#include <optional>
 #include <variant>
 
 namespace allowdesk
@@ -74,6 +75,10 @@ private:
 
     QList<Step> m_steps;
 };
+
+/// The value of that header of a request as it was read; nothing where it is not there. Letters of a name may be small
+/// or large: later Qt sends small ones.
+[[nodiscard]] std::optional<QByteArray> headerOf(const QByteArray &request, const QByteArray &name);
 
 /// An answer as bytes: status line, headers (each ending in CRLF), Content-Length and body.
 [[nodiscard]] QByteArray httpAnswer(int status, const QByteArray &body, const QByteArray &headers = {});

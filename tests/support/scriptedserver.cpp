@@ -5,6 +5,8 @@
 #include <QSslSocket>
 #include <QTcpSocket>
 
+#include <algorithm>
+
 namespace allowdesk
 {
 
@@ -43,6 +45,12 @@ QByteArrayList ScriptedServer::requests() const
         }
     }
     return requests;
+}
+
+int ScriptedServer::usedCount() const
+{
+    return int(std::count_if(
+        m_received.begin(), m_received.end(), [](const QByteArray &received) { return !received.isEmpty(); }));
 }
 
 int ScriptedServer::openCount() const

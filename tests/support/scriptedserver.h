@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QUrl url() const;
 
     [[nodiscard]] int connectionCount() const { return m_connectionCount; }
+    /// Connections on which anything came: later Qt connects once more before it gives a request up.
+    [[nodiscard]] int usedCount() const;
     /// Requests of which the empty line after the head was read.
     [[nodiscard]] int requestCount() const { return int(requests().size()); }
     /// Each request as read so far, head and body.

@@ -17,14 +17,15 @@ public:
         int days = 30; ///< -1: has expired
     };
 
-    /// What a server needs to present such a certificate; a null private key when openssl failed.
+    /// What a server needs to present such a certificate.
     [[nodiscard]] QSslConfiguration serverConfiguration(const Wanted &wanted);
 
     /// The PEM file of an authority.
     [[nodiscard]] QString authorityFile(const QString &name);
 
 private:
-    bool run(const QStringList &arguments) const;
+    static bool couldRun(const QStringList &arguments);
+    static void run(const QStringList &arguments);
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
 
     QTemporaryDir m_folder;

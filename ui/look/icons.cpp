@@ -23,7 +23,8 @@ constexpr auto folder = ":/icons/"_L1;
 
 QColor colourOf(IconTint tint)
 {
-    const theme::Colours &of = theme::colours(QGuiApplication::palette());
+    const QPalette palette = QGuiApplication::palette();
+    const theme::Colours &of = theme::colours(palette);
     switch (tint) {
     case IconTint::Muted:
         return of.muted;

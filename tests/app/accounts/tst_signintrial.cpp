@@ -76,7 +76,7 @@ private Q_SLOTS:
         QCOMPARE(outcome->value().constFirst().name, u"eu-test-1"_s);
         QVERIFY(!trial.isRunning());
         QVERIFY(iam.requests().last().startsWith("GET /v3/auth/projects "));
-        QVERIFY(iam.requests().last().contains("\r\nX-Auth-Token: t0k3n\r\n"));
+        QCOMPARE(headerOf(iam.requests().last(), "X-Auth-Token"), "t0k3n"_ba);
     }
 
     void aKeySigns()
@@ -90,7 +90,9 @@ private Q_SLOTS:
         QTRY_VERIFY(outcome);
         QVERIFY(*outcome);
         QVERIFY(iam.requests().constFirst().startsWith("GET /v3/projects "));
-        QVERIFY(iam.requests().constFirst().contains("Authorization: SDK-HMAC-SHA256 Access=AK"));
+        QVERIFY(headerOf(iam.requests().constFirst(), "Authorization")
+                    .value_or("none")
+                    .startsWith("SDK-HMAC-SHA256 Access=AK"));
     }
 
     void aRefusalIsTheOutcome()
@@ -163,7 +165,7 @@ private Q_SLOTS:
         start(trial, accountAt(iam.url(), SignInMethod::PastedToken), typed({}));
         QTRY_VERIFY(outcome);
         QVERIFY(*outcome);
-        QVERIFY(iam.requests().constFirst().contains("\r\nX-Auth-Token: pasted\r\n"));
+        QCOMPARE(headerOf(iam.requests().constFirst(), "X-Auth-Token"), "pasted"_ba);
     }
 
     void whatCannotBeReachedSaysWhy_data()

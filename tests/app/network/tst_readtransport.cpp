@@ -32,10 +32,6 @@ private Q_SLOTS:
         QTest::newRow("100 first") << Script().readRequest().send(
             "HTTP/1.1 100 Continue\r\n\r\n" + httpAnswer(200, "{}"))
                                    << 200 << "{}"_ba << true;
-        // Qt takes it for the last answer; it must not become one.
-        QTest::newRow("102 first") << Script().readRequest().send(
-            "HTTP/1.1 102 Processing\r\n\r\n" + httpAnswer(200, "{}"))
-                                   << 0 << ""_ba << false;
         QTest::newRow("204") << raw("HTTP/1.1 204 No Content\r\n\r\n") << 204 << ""_ba << true;
         QTest::newRow("204 with a body") << raw("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}") << 204
                                          << ""_ba << true;
@@ -84,6 +80,19 @@ private Q_SLOTS:
         QTEST(answer->body, "body");
         QCOMPARE(!answer->fault, whole);
         QVERIFY(!answer->bodyTaken);
+    }
+
+    // Qt 6.4 takes it for the last answer, later Qt reads on; it must not become one.
+    void informationalAnswersAreNotTheLast()
+    {
+        ScriptedServer server;
+        server.play(Script().readRequest().send("HTTP/1.1 102 Processing\r\n\r\n" + httpAnswer(200, "{}")));
+        SystemClock clock;
+        NetworkTransport transport(clock, {});
+        const auto answer = awaited(transport.send({.method = "GET", .url = server.url()}));
+        QVERIFY(answer);
+        QVERIFY(answer->status == 0 || (answer->status == 200 && answer->body == "{}"));
+        QCOMPARE(answer->fault.has_value(), answer->status == 0);
     }
 
     void redirectsAreNeverFollowed_data()

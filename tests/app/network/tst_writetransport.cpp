@@ -27,6 +27,9 @@ WireRequest writeTo(const ScriptedServer &server, const QByteArray &method, cons
         .once = true};
 }
 
+// Qt 6.4 ends with an informational answer, which is none; later Qt reads on.
+constexpr int zeroOr200 = -1;
+
 void addVerbs(const char *name, const Script &script, int status, Sent sent)
 {
     for (const QByteArray &method : {"POST"_ba, "PUT"_ba, "DELETE"_ba}) {
@@ -68,8 +71,8 @@ private Q_SLOTS:
             Sent::Yes);
         addVerbs("429", Script::answering("{}", 429, "Retry-After: 1\r\n"), 429, Sent::Yes);
         addVerbs("503", Script::answering("{}", 503), 503, Sent::Yes);
-        addVerbs("102, then 200", Script().readRequest().send("HTTP/1.1 102 Wait\r\n\r\n" + httpAnswer(200, "{}")), 0,
-            Sent::Yes);
+        addVerbs("102, then 200", Script().readRequest().send("HTTP/1.1 102 Wait\r\n\r\n" + httpAnswer(200, "{}")),
+            zeroOr200, Sent::Yes);
         addVerbs("100, then 200", Script().readRequest().send("HTTP/1.1 100 Continue\r\n\r\n" + httpAnswer(200, "{}")),
             200, Sent::Yes);
     }
@@ -86,14 +89,16 @@ private Q_SLOTS:
         NetworkTransport transport(clock, {});
         const auto answer = awaited(transport.send(writeTo(server, method, body)));
         QVERIFY(answer);
-        QTEST(answer->status, "status");
+        QFETCH(int, status);
+        QVERIFY2(answer->status == status || (status == zeroOr200 && (answer->status == 0 || answer->status == 200)),
+            QByteArray::number(answer->status).constData());
         QCOMPARE(answer->fault.has_value(), answer->status == 0);
         if (bodyTaken != Sent::Maybe) {
             QCOMPARE(answer->bodyTaken, bodyTaken == Sent::Yes);
         }
         QVERIFY(answer->connected); // also without a body: the head has left
         QTest::qWait(50); // a repetition would come at once
-        QCOMPARE(server.connectionCount(), 1);
+        QCOMPARE(server.usedCount(), 1);
         QVERIFY(server.requestCount() <= 1);
         if (answer->status != 0) {
             QCOMPARE(server.requestCount(), 1);
@@ -146,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(awaited(transport.send(writeTo(server, "POST", smallBody)))->status, 200);
         const auto second = awaited(transport.send(writeTo(server, "POST", smallBody)));
         QVERIFY(second && second->status == 0 && second->bodyTaken);
-        QCOMPARE(server.connectionCount(), 2);
+        QCOMPARE(server.usedCount(), 2);
         QCOMPARE(server.requestCount(), 2);
     }
 
@@ -159,7 +164,7 @@ private Q_SLOTS:
         QCOMPARE(awaited(transport.send({.method = "GET", .url = server.url()}))->status, 200);
         const auto write = awaited(transport.send(writeTo(server, "PUT", smallBody)));
         QVERIFY(write && write->status == 0);
-        QCOMPARE(server.connectionCount(), 2);
+        QCOMPARE(server.usedCount(), 2);
         QCOMPARE(server.requestCount(), 2);
     }
 
@@ -235,7 +240,7 @@ private Q_SLOTS:
         QVERIFY(answer);
         QVERIFY(answer->status == 413 || (answer->status == 0 && answer->bodyTaken));
         QTest::qWait(50);
-        QCOMPARE(server.connectionCount(), 1);
+        QCOMPARE(server.usedCount(), 1);
     }
 
     void abortAndDeathFinishExactlyOnce()
