@@ -33,12 +33,19 @@ def secrets_in(data, secrets=STANDARD):
 
 
 def files_with_secrets(folder, secrets=STANDARD, but=()):
-    """(file, secret) for each; the files whose names end so are left out: they are the cloud's, not the program's."""
+    """(file, secret) for each; the files whose names begin so are left out: they are the cloud's, not the program's. What is
+    gone by the time it is looked at was one that is made beside a file and then renamed: that one is looked at instead."""
     for parent, _, names in os.walk(folder):
         for name in names:
             path = os.path.join(parent, name)
-            if not stat.S_ISREG(os.lstat(path).st_mode) or path.endswith(tuple(but)):
+            if name.startswith(tuple(but)):
                 continue
-            with open(path, "rb") as file:
-                for secret in secrets_in(file.read(), secrets):
-                    yield path, secret
+            try:
+                if not stat.S_ISREG(os.lstat(path).st_mode):
+                    continue
+                with open(path, "rb") as file:
+                    content = file.read()
+            except FileNotFoundError:
+                continue
+            for secret in secrets_in(content, secrets):
+                yield path, secret
