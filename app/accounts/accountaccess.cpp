@@ -114,7 +114,7 @@ void AccountAccess::askForDomain(QObject *context, const std::function<void(cons
     const ApiCall *call = m_accountDoor.read(listProjects(m_account.identityEndpoint, {}));
     QObject::connect(call, &ApiCall::finished, context, [done](const Result<ApiResponse> &outcome) {
         done(outcome.and_then([](const ApiResponse &response) { return decodeProjects(response.body); })
-                 .map(&domainIdOf));
+                 .map([](const ProjectList &list) { return domainIdOf(list.projects); }));
     });
 }
 

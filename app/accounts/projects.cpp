@@ -39,30 +39,36 @@ QString domainIdOf(const QList<Project> &projects)
     return domainId;
 }
 
-Result<QList<Project>> decodeProjects(const QByteArray &body)
+Result<ProjectList> decodeProjects(const QByteArray &body)
 {
-    const QJsonValue items = QJsonDocument::fromJson(body).object()[u"projects"_s];
-    if (!items.isArray()) {
+    const QJsonObject json = QJsonDocument::fromJson(body).object();
+    if (!json[u"projects"_s].isArray()) {
         return failure(ErrorKind::Payload, u"not a list"_s, u"projects"_s);
     }
-    QList<Project> projects;
-    const QJsonArray array = items.toArray();
-    for (qsizetype i = 0; i < array.size(); ++i) {
-        const QJsonObject item = array[i].toObject();
-        const Project project{.id = item[u"id"_s].toString(),
+    ProjectList list{.goesOn = !json[u"links"_s][u"next"_s].toString().isEmpty()};
+    const QJsonArray array = json[u"projects"_s].toArray();
+    for (const QJsonValue &item : array) {
+        Project project{.id = item[u"id"_s].toString(),
             .name = item[u"name"_s].toString(),
             .enabled = item[u"enabled"_s].toBool(true),
             .domainId = item[u"domain_id"_s].toString()};
-        if (project.id.isEmpty() || project.name.isEmpty()) {
-            return failure(ErrorKind::Payload, u"id or name is missing"_s, u"projects[%1]"_s.arg(i));
+        if (project.id.isEmpty()) {
+            ++list.unreadable;
+            continue;
+        }
+        if (project.name.isEmpty()) {
+            project.name = project.id;
         }
         if (project.name != "MOS"_L1) {
-            projects << project;
+            list.projects << project;
         }
     }
-    std::sort(projects.begin(), projects.end(),
+    if (list.unreadable > 0 && list.unreadable == array.size()) {
+        return failure(ErrorKind::Payload, u"no project has an id"_s, u"projects"_s);
+    }
+    std::sort(list.projects.begin(), list.projects.end(),
         [](const Project &left, const Project &right) { return left.name < right.name; });
-    return projects;
+    return list;
 }
 
 } // namespace allowdesk

@@ -21,6 +21,16 @@ struct Project
     bool operator==(const Project &) const = default;
 };
 
+/// A list of projects, and what of it is missing here.
+struct ProjectList
+{
+    QList<Project> projects{}; ///< sorted by name
+    int unreadable = 0; ///< items that are no projects
+    bool goesOn = false; ///< the cloud has sent only its first page
+
+    bool operator==(const ProjectList &) const = default;
+};
+
 /// The projects that whoever has this token may use; it needs no right.
 [[nodiscard]] ApiRequest listOwnProjects(const QUrl &identityEndpoint);
 /// All projects of the account, on one page: what an access key can ask. It goes for a domain or, where its id is not
@@ -30,7 +40,8 @@ struct Project
 /// The domain that all of them belong to; empty when they do not say, or not the same.
 [[nodiscard]] QString domainIdOf(const QList<Project> &projects);
 
-/// Sorted by name, without the cloud's internal ones (FACTS D2). Payload error names what is wrong.
-[[nodiscard]] Result<QList<Project>> decodeProjects(const QByteArray &body);
+/// Without the cloud's internal ones (FACTS D2); one without a name is called by its id. Payload error when nothing of
+/// it can be read.
+[[nodiscard]] Result<ProjectList> decodeProjects(const QByteArray &body);
 
 } // namespace allowdesk

@@ -32,7 +32,7 @@ Q_SIGNALS:
     /// It begins: what becomes of the secrets that are tried comes from there.
     void opened(allowdesk::AccountAccess *access);
     void questionRaised(allowdesk::Authorizer *authorizer);
-    void finished(const allowdesk::Result<QList<allowdesk::Project>> &projects);
+    void finished(const allowdesk::Result<allowdesk::ProjectList> &projects);
 
 private:
     NetworkParts m_shared;

@@ -26,12 +26,12 @@ void checkProjects(const QByteArray &body)
     if (!projects) {
         return;
     }
-    for (const Project &project : *projects) {
+    for (const Project &project : projects->projects) {
         require(!project.id.isEmpty() && !project.name.isEmpty(), "a project has an id and a name");
         require(project.name != QLatin1StringView("MOS"), "the cloud's own project is hidden");
         require(project.name.startsWith(project.region()), "a project's name begins with its region");
     }
-    require(std::is_sorted(projects->begin(), projects->end(),
+    require(std::is_sorted(projects->projects.begin(), projects->projects.end(),
                 [](const Project &left, const Project &right) { return left.name < right.name; }),
         "projects are sorted by name");
 }

@@ -140,6 +140,21 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.kept(account.id), u"s3cret-key"_s);
     }
 
+    void projectsThatAreMissingAreSaid()
+    {
+        ScriptedServer iam;
+        iam.play(Script::answering(R"({"projects":[{"id":"id-1","name":"eu-test-1"},{"id":7}]})"));
+        AccountsDesk desk;
+        const Account account = sampleKeyAccount(iam.url());
+        QVERIFY(desk.book.put(account));
+        desk.controller.editAccount(account.id, &desk.window);
+        desk.type(u"account.secret"_s, u"s3cret-key"_s);
+        desk.child<QPushButton>(u"accountTest"_s)->click();
+        const auto *result = desk.child<QLabel>(u"accountResult"_s);
+        QTRY_VERIFY2(result->text().contains(u"Projects: eu-test-1. "_s), qPrintable(result->text()));
+        QVERIFY(result->text().contains(u"could not be read: 1"_s));
+    }
+
     void aPasswordAtTheProxyIsASecret()
     {
         AccountsDesk desk;

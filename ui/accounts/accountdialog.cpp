@@ -51,6 +51,16 @@ QString signInForbiddenSentence(const Error &error)
         error);
 }
 
+QString missingProjectsSentence(const ProjectList &list)
+{
+    if (list.goesOn) {
+        return AccountDialog::tr("The cloud has sent only a part of the list; the id of another project can be typed.");
+    }
+    return list.unreadable == 0
+        ? QString()
+        : AccountDialog::tr("Projects that could not be read: %1; the id of one can be typed.").arg(list.unreadable);
+}
+
 AccountDialog::AccountDialog(const Account &account, UnprovenSecrets &secrets, const NetworkParts &shared,
     const HostConsent &hosts, QWidget *parent)
     : QDialog(parent), m_secrets(secrets), m_hosts(hosts), m_trial(shared), m_isNew(account.name.isEmpty()),
@@ -185,19 +195,20 @@ QList<TypedSecret> AccountDialog::typedSecrets() const
     return secrets;
 }
 
-void AccountDialog::showResult(const Result<QList<Project>> &projects)
+void AccountDialog::showResult(const Result<ProjectList> &projects)
 {
     if (projects) {
-        m_form->fillDomainId(domainIdOf(*projects));
+        m_form->fillDomainId(domainIdOf(projects->projects));
         QStringList names;
-        for (const Project &project : *projects) {
+        for (const Project &project : projects->projects) {
             names << project.name;
         }
         constexpr qsizetype shownNames = 6;
         const QString shown = names.first(std::min(names.size(), shownNames)).join(u", "_s);
-        m_result->setState(StateLine::State::Good,
-            names.size() > shownNames ? tr("Signed in. %1 projects: %2, …").arg(names.size()).arg(shown)
-                                      : tr("Signed in. Projects: %1.").arg(shown));
+        const QString said = names.size() > shownNames
+            ? tr("Signed in. %1 projects: %2, …").arg(names.size()).arg(shown)
+            : tr("Signed in. Projects: %1.").arg(shown);
+        m_result->setState(StateLine::State::Good, QString(said + u' ' + missingProjectsSentence(*projects)).trimmed());
     } else if (projects.error().kind == ErrorKind::Forbidden && !m_trial.isSignedIn()) {
         m_result->setState(StateLine::State::Bad, signInForbiddenSentence(projects.error()));
     } else if (projects.error().kind == ErrorKind::Forbidden) {

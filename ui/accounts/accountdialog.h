@@ -59,7 +59,7 @@ private:
     void ifHostsAreAgreed(const std::function<void()> &next);
     [[nodiscard]] QString typed(const QString &secretId) const;
     [[nodiscard]] QList<TypedSecret> typedSecrets() const;
-    void showResult(const Result<QList<Project>> &projects);
+    void showResult(const Result<ProjectList> &projects);
     void save();
 };
 
@@ -67,5 +67,7 @@ private:
 [[nodiscard]] QString trialSentence(const Error &error, SignInMethod method);
 /// The same where the sign-in itself was refused as forbidden, which is no missing right to a list.
 [[nodiscard]] QString signInForbiddenSentence(const Error &error);
+/// What a list of projects does not show, and the way round it; empty when it is whole.
+[[nodiscard]] QString missingProjectsSentence(const ProjectList &list);
 
 } // namespace allowdesk

@@ -137,7 +137,7 @@ void AccountsController::tryOffered(const Account &account, QWidget *window)
         Q_EMIT secretChanged(id); // a session that waits for it brings the rest together
     });
     connect(trial, &SignInTrial::finished, this,
-        [this, trial, account, window = QPointer(window)](const Result<QList<Project>> &projects) {
+        [this, trial, account, window = QPointer(window)](const Result<ProjectList> &projects) {
             trial->deleteLater();
             if (projects) {
                 return;

@@ -136,11 +136,12 @@ void PlaceDialog::loadProjects()
     m_projects.start(account, m_hosts.agreed(), m_secrets.source());
 }
 
-void PlaceDialog::takeProjects(const Result<QList<Project>> &projects)
+void PlaceDialog::takeProjects(const Result<ProjectList> &projects)
 {
     if (projects) {
-        m_form->setProjects(*projects);
-        m_form->setProjectHint(tr("Choose one, or type an id."));
+        m_form->setProjects(projects->projects);
+        m_form->setProjectHint(
+            QString(tr("Choose one, or type an id.") + u' ' + missingProjectsSentence(*projects)).trimmed());
     } else if (projects.error().kind == ErrorKind::Forbidden && !m_projects.isSignedIn()) {
         m_form->setProjectHint(signInForbiddenSentence(projects.error()));
     } else if (projects.error().kind == ErrorKind::Forbidden) {

@@ -46,7 +46,7 @@ private:
     QDialog *askWith(Authorizer *authorizer);
     void startTrial();
     void loadProjects();
-    void takeProjects(const Result<QList<Project>> &projects);
+    void takeProjects(const Result<ProjectList> &projects);
     void test();
     void showResult(const ServiceTrial &trial);
     void save();

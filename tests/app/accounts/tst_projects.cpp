@@ -18,10 +18,10 @@ private Q_SLOTS:
             {"id":"3","name":"eu-test-1_shop","enabled":true},{"id":"1","name":"eu-test-1"}],"links":{}})");
         QVERIFY(projects);
         QCOMPARE(*projects,
-            (QList<Project>{
-                {u"1"_s, u"eu-test-1"_s, true}, {u"3"_s, u"eu-test-1_shop"_s, true}, {u"2"_s, u"eu-test-2"_s, false}}));
-        QCOMPARE(projects->at(1).region(), u"eu-test-1"_s);
-        QCOMPARE(projects->at(0).region(), u"eu-test-1"_s);
+            (ProjectList{.projects = {{u"1"_s, u"eu-test-1"_s, true}, {u"3"_s, u"eu-test-1_shop"_s, true},
+                             {u"2"_s, u"eu-test-2"_s, false}}}));
+        QCOMPARE(projects->projects.at(1).region(), u"eu-test-1"_s);
+        QCOMPARE(projects->projects.at(0).region(), u"eu-test-1"_s);
     }
 
     void garbageIsRefused_data()
@@ -31,9 +31,7 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray() << u"projects"_s;
         QTest::newRow("a page") << QByteArray("<html>") << u"projects"_s;
         QTest::newRow("an object for a list") << QByteArray(R"({"projects":{}})") << u"projects"_s;
-        QTest::newRow("no name") << QByteArray(R"({"projects":[{"id":"1","name":"a"},{"id":"2"}]})")
-                                 << u"projects[1]"_s;
-        QTest::newRow("a number") << QByteArray(R"({"projects":[7]})") << u"projects[0]"_s;
+        QTest::newRow("nothing but numbers") << QByteArray(R"({"projects":[7,8]})") << u"projects"_s;
     }
 
     void garbageIsRefused()
@@ -43,6 +41,29 @@ private Q_SLOTS:
         QVERIFY(!projects);
         QCOMPARE(projects.error().kind, ErrorKind::Payload);
         QTEST(projects.error().subject, "subject");
+    }
+
+    // One odd item hides no other, and what is missing is known.
+    void whatIsMissingIsKnown_data()
+    {
+        QTest::addColumn<QByteArray>("further");
+        QTest::addColumn<ProjectList>("list");
+        const Project whole{.id = u"1"_s, .name = u"a"_s};
+        QTest::newRow("nothing") << R"(],"links":{"next":null})"_ba << ProjectList{.projects = {whole}};
+        QTest::newRow("no name") << R"(,{"id":"2","name":null}])"_ba
+                                 << ProjectList{.projects = {{.id = u"2"_s, .name = u"2"_s}, whole}};
+        QTest::newRow("no id") << R"(,{"name":"b"}])"_ba << ProjectList{.projects = {whole}, .unreadable = 1};
+        QTest::newRow("no objects") << R"(,7,null,"x"])"_ba << ProjectList{.projects = {whole}, .unreadable = 3};
+        QTest::newRow("further pages") << R"(],"links":{"next":"https://iam.example.test/v3/projects?page=2"})"_ba
+                                       << ProjectList{.projects = {whole}, .goesOn = true};
+    }
+
+    void whatIsMissingIsKnown()
+    {
+        QFETCH(QByteArray, further);
+        const auto list = decodeProjects(R"({"projects":[{"id":"1","name":"a"})" + further + '}');
+        QVERIFY(list);
+        QTEST(*list, "list");
     }
 
     void theDomainIsTheOneOfAllProjects_data()
@@ -61,7 +82,7 @@ private Q_SLOTS:
         const auto projects = decodeProjects(
             "{\"projects\":[" + item + domains.split(' ').value(0) + "}," + item + domains.split(' ').value(1) + "}]}");
         QVERIFY(projects);
-        QTEST(domainIdOf(*projects), "domainId");
+        QTEST(domainIdOf(projects->projects), "domainId");
         QCOMPARE(domainIdOf({}), QString());
     }
 

@@ -45,7 +45,7 @@ class SignInTrialTest final : public QObject
 {
     Q_OBJECT
 
-    using Outcome = std::optional<Result<QList<Project>>>;
+    using Outcome = std::optional<Result<ProjectList>>;
 
     SystemClock m_clock;
     Pacer m_pacer{m_clock};
@@ -58,7 +58,7 @@ class SignInTrialTest final : public QObject
 
     void listen(SignInTrial &trial, Outcome &outcome)
     {
-        connect(&trial, &SignInTrial::finished, this, [&](const Result<QList<Project>> &result) { outcome = result; });
+        connect(&trial, &SignInTrial::finished, this, [&](const Result<ProjectList> &result) { outcome = result; });
     }
 
 private Q_SLOTS:
@@ -73,7 +73,7 @@ private Q_SLOTS:
         QVERIFY(trial.isRunning());
         QTRY_VERIFY(outcome);
         QVERIFY(*outcome);
-        QCOMPARE(outcome->value().constFirst().name, u"eu-test-1"_s);
+        QCOMPARE(outcome->value().projects.constFirst().name, u"eu-test-1"_s);
         QVERIFY(!trial.isRunning());
         QVERIFY(iam.requests().last().startsWith("GET /v3/auth/projects "));
         QCOMPARE(headerOf(iam.requests().last(), "X-Auth-Token"), "t0k3n"_ba);
