@@ -1,11 +1,13 @@
 #include "app/base/filesaver.h"
 
-#include "app/base/detachedwork.h"
 #include "app/base/jsonfile.h"
 #include "app/base/log.h"
+#include "app/base/mailbox.h"
+#include "app/base/process.h"
 
 #include <algorithm>
 #include <condition_variable>
+#include <mutex>
 
 using namespace std::chrono_literals;
 

@@ -1,6 +1,7 @@
 #include "app/changes/journal.h"
 
 #include "app/base/log.h"
+#include "app/base/process.h"
 
 #include <QDeadlineTimer>
 
@@ -17,10 +18,11 @@ constexpr auto closingWait = 20s;
 } // namespace
 
 Journal::Journal(Clock &clock, QObject *parent)
-    : QObject(parent), m_clock(clock), m_answers(std::make_shared<Mailbox>(this)), m_worker(new JournalWorker)
+    : QObject(parent), m_clock(clock), m_worker(new JournalWorker), m_answers(std::make_shared<Mailbox>(this))
 {
     m_thread->setObjectName(u"journal"_s);
     m_worker->moveToThread(m_thread.get());
+    m_orders = std::make_shared<Mailbox>(m_worker);
     // The database must be closed by the thread that opened it: deferred deletion runs when its loop ends.
     connect(m_thread.get(), &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread->start();
@@ -28,8 +30,11 @@ Journal::Journal(Clock &clock, QObject *parent)
 
 Journal::~Journal()
 {
-    // quit() as a queued call, so that it comes behind everything that was posted.
-    QMetaObject::invokeMethod(m_worker, [] { QThread::currentThread()->quit(); });
+    // Posted, so that it comes behind everything that was posted before.
+    m_orders->post([orders = m_orders] {
+        orders->close();
+        QThread::currentThread()->quit();
+    });
     m_answers->close();
     if (!m_thread->wait(QDeadlineTimer(closingWait))) {
         qCWarning(logJournal) << "the journal is not closed, the disk does not answer";
@@ -55,9 +60,7 @@ void Journal::post(std::function<Result<T>(JournalWorker &)> work, QObject *cont
         };
         answers->post(std::move(deliver));
     };
-    QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, work = std::move(work), answer = std::move(answer)] { answer(work(*worker)); },
-        Qt::QueuedConnection);
+    m_orders->post([worker = m_worker, work = std::move(work), answer = std::move(answer)] { answer(work(*worker)); });
 }
 
 void Journal::open(const QString &path, Absence absence, QObject *context, Callback<void> callback)

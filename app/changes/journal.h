@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/base/clock.h"
-#include "app/base/detachedwork.h"
+#include "app/base/mailbox.h"
 #include "app/changes/journalworker.h"
 #include "app/network/permit.h"
 
@@ -78,8 +78,9 @@ Q_SIGNALS:
 private:
     Clock &m_clock;
     std::unique_ptr<QThread> m_thread = std::make_unique<QThread>();
-    std::shared_ptr<Mailbox> m_answers; ///< shared with the thread, which may outlive this
     JournalWorker *m_worker; // lives on m_thread, which also deletes it
+    std::shared_ptr<Mailbox> m_orders; ///< to the thread, which may outlive this; closed there
+    std::shared_ptr<Mailbox> m_answers; ///< from it
     qint64 m_openCalls = 0;
 
     template <typename T>

@@ -60,11 +60,11 @@ void ImportLoader::load(const Reading &reading)
 {
     m_evaluation.stop();
     m_load.start(
-        [reading](const std::stop_token &stop, const std::function<void(int)> &report) {
-            const auto progress = [&report](qint64 done, qint64 total) {
-                report(total > 0 ? static_cast<int>(done * 1000 / total) : 0);
+        [reading](const WorkControl &control) {
+            const auto progress = [&control](qint64 done, qint64 total) {
+                control.report(total > 0 ? static_cast<int>(done * 1000 / total) : 0);
             };
-            return std::make_shared<const Result<ImportPlan>>(reading({.stop = stop, .progress = progress}));
+            return std::make_shared<const Result<ImportPlan>>(reading({.stop = control.stop, .progress = progress}));
         },
         [this](const std::shared_ptr<const Result<ImportPlan>> &plan) {
             if (*plan) {

@@ -61,7 +61,7 @@ void RoomKeeper::attach(Room &room)
 
 void RoomKeeper::load(Kept &kept)
 {
-    const auto read = [fileName = kept.saver->fileName()](const std::stop_token &, const std::function<void(int)> &) {
+    const auto read = [fileName = kept.saver->fileName()](const WorkControl &) {
         return readJsonFile(fileName, roomMemoryFormat()).and_then(roomMemoryFromJson);
     };
     kept.loading->start(read, [this, room = kept.room, saver = kept.saver.get()](const Result<RoomMemory> &memory) {

@@ -16,9 +16,9 @@ class DetachedWorkTest final : public QObject
     // Reads for as long as the share hangs.
     [[nodiscard]] auto reading(int value) const
     {
-        return [share = m_share, value](const std::stop_token &, const std::function<void(int)> &report) {
+        return [share = m_share, value](const WorkControl &control) {
             share->acquire();
-            report(500);
+            control.report(500);
             return value;
         };
     }

@@ -220,6 +220,7 @@ private Q_SLOTS:
             return Cloud::refusal();
         });
         std::vector<std::unique_ptr<Seen>> calls;
+        calls.reserve(30);
         for (int i = 0; i < 30; ++i) {
             calls.push_back(std::make_unique<Seen>(cloud.client->read(Cloud::of(u"hss"_s, readRequest()))));
         }
