@@ -37,16 +37,13 @@ public:
     explicit Postman(std::weak_ptr<Letters> letters) : m_letters(std::move(letters)) { }
     ~Postman() override = default;
 
-    bool event(QEvent *event) override
+protected:
+    void customEvent(QEvent *) override
     {
-        if (event->type() != QEvent::User) {
-            return QObject::event(event);
-        }
         const std::shared_ptr<Letters> letters = m_letters.lock();
         if (const std::function<void()> call = letters ? letters->take() : nullptr) {
             call(); // may close the box, and so end this
         }
-        return true;
     }
 
 private:
