@@ -47,7 +47,7 @@ Result<ProjectList> decodeProjects(const QByteArray &body)
     }
     ProjectList list{.goesOn = !json[u"links"_s][u"next"_s].toString().isEmpty()};
     const QJsonArray array = json[u"projects"_s].toArray();
-    for (const QJsonValue &item : array) {
+    for (const auto &item : array) {
         Project project{.id = item[u"id"_s].toString(),
             .name = item[u"name"_s].toString(),
             .enabled = item[u"enabled"_s].toBool(true),
