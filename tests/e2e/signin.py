@@ -21,7 +21,7 @@ def start_cloud(build):
     return process, json.loads(process.stdout.readline())["url"]
 
 
-def write_connections(url):
+def write_connections(url, environment="production"):
     folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "allowdesk")
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "connections.json"), "w", encoding="utf-8") as file:
@@ -29,7 +29,7 @@ def write_connections(url):
                    "accounts": [{"id": "a1", "name": "Acme", "identityEndpoint": url, "cloud": "custom",
                                  "method": "password", "domainName": "demo", "userName": "demo", "proxy": "none"}],
                    "places": [{"id": "p1", "accountId": "a1", "name": "Shop, production", "region": "eu-demo-1",
-                               "projectId": PROJECT, "environment": "production",
+                               "projectId": PROJECT, "environment": environment,
                                "endpoints": {"dcs": url, "waf": url, "hss": url, "eps": url}}]}, file)
 
 
