@@ -17,7 +17,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 from killedcloud import KilledCloud  # noqa: E402
 from killedengine import jobs_in  # noqa: E402
 
-ROUNDS = int(os.environ.get("ALLOWDESK_WINDOW_KILLS", "6"))
+SECONDS = float(os.environ.get("ALLOWDESK_KILL_SECONDS", "60"))  # later no round begins
+SETTLING = 300.0  # that a write is lost is known three minutes after it at the earliest
 LONGEST = 2.5  # seconds behind Apply; a job of the slowest room takes about so long
 FINAL = ("Done", "Partly done", "Failed", "Cancelled")
 # Room, list, and what a file for it looks like.
@@ -68,7 +69,7 @@ def settle(window, target, jobs_before):
     for _ in range(3):
         jobs = jobs_in(journal())
         if jobs > jobs_before:
-            rows = wait_for("all jobs to end", lambda: all_jobs_ended(window, jobs))
+            rows = wait_for("all jobs to end", lambda: all_jobs_ended(window, jobs), SETTLING)
             if all(row[1].startswith("Done") for row in rows[:1]):
                 return
         window.select_row("Targets", target)
@@ -108,7 +109,7 @@ def one_round(number, program, pictures, cloud, chance):
             raise Failure(f"round {number}: one change was reviewed and {written} were carried out")
         if sum(address in line.split() for lines in cloud.content().values() for line in lines) != 1:
             raise Failure(f"round {number}: {address} does not stand once in the cloud")
-        window.picture(f"killed-{number}")
+        window.picture("killed")
         return window.taken
     finally:
         window.stop()
@@ -124,8 +125,12 @@ def main(build, pictures):
         write_connections(cloud.url, environment="test")
         try:
             taken = []
-            for number in range(ROUNDS):
-                taken += one_round(number, os.path.join(build, "ui", "allowdesk"), pictures, cloud, chance)
+            number = 0
+            end = time.monotonic() + SECONDS
+            while time.monotonic() < end:
+                taken = one_round(number, os.path.join(build, "ui", "allowdesk"), pictures, cloud, chance)
+                number += 1
+            print(f"{number} rounds", flush=True)
             return taken
         finally:
             cloud.kill()
