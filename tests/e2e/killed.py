@@ -22,7 +22,7 @@ SETTLING = 300.0  # that a write is lost is known three minutes after it at the 
 LONGEST = 2.5  # seconds behind Apply; a job of the slowest room takes about so long
 FINAL = ("Done", "Partly done", "Failed", "Cancelled")
 # Room, list, and what a file for it looks like.
-ROOMS = (("Caches", "web-cache-staging", "group_name,ip\nround-{0},198.18.7.{0}\n"),
+ROOMS = (("Caches", "web-cache-staging", "group_name,ip\nkilled,198.18.7.{0}\n"),
          ("Address groups", "crawlers", "198.18.7.{0}\n"),
          ("Login rules", "default", "private_ip,login_ip,login_user_name\n10.9.0.{0},198.18.7.{0},ops\n"))
 
