@@ -119,9 +119,16 @@ class Desk:
         window = ["search", "--onlyvisible", "--pid", str(self.process.pid), "--name", title]
         subprocess.run(["xdotool", *window, "windowfocus", "--sync"], check=True)
 
+    def is_active(self):
+        """Whether one of its windows has taken the focus: before that it hears no key."""
+        application = self.application()
+        windows = (application.get_child_at_index(i) for i in range(application.get_child_count())) if application else ()
+        return any(window.get_state_set().contains(Atspi.StateType.ACTIVE) for window in windows)
+
     def press_key(self, key):
         """On the keyboard."""
         self.focus("Allowdesk")
+        wait_for("a window to be active", self.is_active)
         # Apart from it: keys that are sent to a window are never released when another one opens meanwhile.
         subprocess.run(["xdotool", "key", key], check=True)
 

@@ -18,7 +18,7 @@ def profile():
 
 
 def quit_program(window):
-    window.press_key("ctrl+q")
+    window.choose_command("File", "Quit")
     wait_for("the program to end", lambda: window.process.poll() is not None)
 
 
