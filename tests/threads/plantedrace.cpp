@@ -2,8 +2,8 @@
 
 #include <QCoreApplication>
 
-// The mistake that the thread sanitizer has to find: work that looks at what its starter goes on changing. Often, so that
-// neither is done before the other begins: what comes one after the other by chance is no race in its eyes.
+// The mistake that the thread sanitizer has to find: work that looks at what its starter goes on changing. Often, so
+// that neither is done before the other begins: what comes one after the other by chance is no race in its eyes.
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);

@@ -40,8 +40,8 @@ private Q_SLOTS:
     void plantedWordsAreFound_data()
     {
         QTest::addColumn<std::function<void(QWidget &)>>("plant");
-        const auto row = [](const char *name, std::function<void(QWidget &)> plant) {
-            QTest::newRow(name) << std::move(plant);
+        const auto row = [](const char *name, const std::function<void(QWidget &)> &plant) {
+            QTest::newRow(name) << plant;
         };
         row("a title", [](QWidget &window) { window.setWindowTitle(planted); });
         row("a tool tip", [](QWidget &window) { window.setToolTip(planted); });
