@@ -70,7 +70,7 @@ def settle(window, target, jobs_before):
         jobs = jobs_in(journal())
         if jobs > jobs_before:
             rows = wait_for("all jobs to end", lambda: all_jobs_ended(window, jobs), SETTLING)
-            if all(row[1].startswith("Done") for row in rows[:1]):
+            if rows[0][1].startswith("Done"):  # the newest stands first
                 return
         window.select_row("Targets", target)
         apply(window)

@@ -74,7 +74,7 @@ def an_emptied_journal(build, pictures):
         window.picture("starts-2-journal")
         window.press("push button", "Put it aside and begin a new one")
         window.says("The old journal is kept as")
-        window.press("push button", "OK")
+        window.close_dialog("OK", "push button", "OK")
         window.wait_for_cell("Targets", 0, CACHE)
         if os.path.getsize(journal) == 0 or not [n for n in os.listdir(profile()) if "journal.sqlite.aside" in n]:
             raise Failure(f"the journal was not put aside: {os.listdir(profile())}")
