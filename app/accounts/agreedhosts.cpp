@@ -166,7 +166,7 @@ Result<AgreedHosts> agreedHostsFromJson(const QJsonObject &json)
         if (!isListOfTexts) {
             return failure(ErrorKind::Payload, u"not a list of hosts"_s, u"accounts."_s + it.key());
         }
-        for (const QJsonValue &host : hosts) {
+        for (const auto &host : hosts) {
             agreed.add(it.key(), {host.toString()});
         }
     }

@@ -3,7 +3,7 @@
 
 house.py wall SOURCE_DIR EXECUTABLE...   arrows point down: app never sees Gui, Widgets, ui or the tests, nor a folder of
                                          app one above it, nor a room another one; the simulator shares no code with
-                                         app; no executable made of app alone loads Gui
+                                         app; no executable made of app alone loads Gui; no file includes one twice
 house.py sizes SOURCE_DIR                the size budgets; prints the offenders
 house.py texts SOURCE_DIR                texts of others are isolated where the window puts them into its own
 house.py self-test                       the checks find what they are for
@@ -83,6 +83,20 @@ def arrow_offences(root):
     return offences
 
 
+def repeated_includes(root):
+    offences = []
+    for folder in ("app", "ui", "tests"):
+        for path in sources(root, folder):
+            seen = set()
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                found = INCLUDE.match(line)
+                if found and found.group(1) in seen:
+                    offences.append(f"{path.relative_to(root)}:{number} includes {found.group(1)} again")
+                if found:
+                    seen.add(found.group(1))
+    return offences
+
+
 def arguments_of(text, start):
     """The arguments of a call whose opening parenthesis ends at start."""
     depth, begin, arguments = 1, start, []
@@ -117,7 +131,7 @@ def loaded_libraries(executable):
 
 
 def check_wall(root, executables):
-    offences = wall_offences(root) + arrow_offences(root)
+    offences = wall_offences(root) + arrow_offences(root) + repeated_includes(root)
     for executable in executables:
         libraries = loaded_libraries(executable)
         if not any("libQt6Core" in name for name in libraries):
@@ -190,6 +204,8 @@ def self_test():
         (root / "app").mkdir()
         (root / "app/a.cpp").write_text("#include <QtGui/QColor>\n#include \"app/b.h\"\n", encoding="utf-8")
         assert wall_offences(root) == ["app/a.cpp:1 includes QtGui/QColor"], wall_offences(root)
+        (root / "app/a.h").write_text("#include <QFile>\n#include <QDir>\n#include <QFile>\n", encoding="utf-8")
+        assert repeated_includes(root) == ["app/a.h:3 includes QFile again"], repeated_includes(root)
         for folder in ("services/dcs", "services/waf", "changes"):
             (root / "app" / folder).mkdir(parents=True)
         (root / "app/services/dcs/d.cpp").write_text(

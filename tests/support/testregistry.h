@@ -27,5 +27,5 @@ struct TestRegistration
 
 /// Registers a test class under the name of the file that it stands in.
 #define ALLOWDESK_TEST(Class)                                                                                          \
-    static const TestRegistration s_registration(                                                                      \
+    static const TestRegistration s_registrationOf##Class(                                                             \
         __FILE__, []() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); });

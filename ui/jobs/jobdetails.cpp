@@ -10,6 +10,7 @@
 #include <QDialogButtonBox>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QTableView>
 
 using namespace Qt::StringLiterals;
 
