@@ -59,6 +59,16 @@ struct AccountsDesk
         line->setText(text);
     }
 
+    /// Imports prompts.file, which is read beside the window, until a question or an answer follows.
+    void importFile()
+    {
+        const auto spoken = [this] { return prompts.asked.size() + prompts.told.size(); };
+        const auto before = spoken();
+        controller.importFile(&window);
+        QCOMPARE(spoken(), before + 1); // the choice of the file: nobody has waited for it
+        QTRY_COMPARE_GT(spoken(), before + 1);
+    }
+
     QString kept(const QString &secretId)
     {
         std::optional<Result<QString>> read;

@@ -53,7 +53,7 @@ private Q_SLOTS:
         desk.prompts.file = desk.folder.filePath(u"in.json"_s);
         QVERIFY(writeConnectionsFile(desk.prompts.file, imported));
         desk.prompts.answer = isAgreed;
-        desk.controller.importFile(&desk.window);
+        desk.importFile();
         QVERIFY(desk.prompts.asked.constLast().contains(u"evil.example:443"_s));
         QVERIFY(desk.prompts.asked.constLast().contains(place.name));
         QCOMPARE(desk.book.connections().places.size(), isAgreed ? 1 : 0);
@@ -83,7 +83,7 @@ private Q_SLOTS:
         account.certificateAuthorityFile = pem;
         desk.prompts.file = desk.folder.filePath(u"in.json"_s);
         QVERIFY(writeConnectionsFile(desk.prompts.file, {{account}, {}}));
-        desk.controller.importFile(&desk.window);
+        desk.importFile();
         QVERIFY(desk.prompts.asked.constLast().contains(pem));
         QCOMPARE(desk.book.connections().accounts.size(), isKnown ? 1 : 0);
     }
@@ -96,11 +96,11 @@ private Q_SLOTS:
         desk.prompts.file = desk.folder.filePath(u"in.json"_s);
         QVERIFY(writeConnectionsFile(desk.prompts.file, {{account}, {}}));
         QVERIFY(desk.book.put(sampleAccount()));
-        desk.controller.importFile(&desk.window);
+        desk.importFile();
         QVERIFY(desk.prompts.asked.constLast().contains(u"https://evil.example.test"_s));
         QCOMPARE(desk.book.connections().accounts.constFirst(), sampleAccount()); // the answer was no
         desk.prompts.answer = true;
-        desk.controller.importFile(&desk.window);
+        desk.importFile();
         QTRY_COMPARE(desk.book.connections().accounts.constFirst(), account);
     }
 
@@ -112,19 +112,19 @@ private Q_SLOTS:
         desk.controller.exportFile(&desk.window);
         QVERIFY(QFile::exists(desk.prompts.newFile));
         desk.prompts.file = desk.prompts.newFile;
-        desk.controller.importFile(&desk.window); // the same again: nothing to ask
+        desk.importFile(); // the same again: nothing to ask
         QVERIFY(desk.prompts.told.constLast().contains(u"Accounts: 1"_s));
         QFile bad(desk.prompts.file);
         QVERIFY(bad.open(QIODevice::WriteOnly));
         bad.write("no json");
         bad.close();
-        desk.controller.importFile(&desk.window);
+        desk.importFile();
         QVERIFY(desk.prompts.told.constLast().contains(desk.prompts.file));
         QVERIFY(!desk.prompts.told.constLast().contains(u"service"_s)); // none had a part in it
         Account far = sampleAccount();
         far.identityEndpoint = QUrl(u"http://far.example.test"_s);
         QVERIFY(writeConnectionsFile(desk.prompts.file, {{far}, {}}));
-        desk.controller.importFile(&desk.window);
+        desk.importFile();
         QVERIFY(desk.prompts.told.constLast().contains(u"Only https"_s));
         QCOMPARE(desk.prompts.told.size(), 3);
         QCOMPARE(desk.book.connections().accounts.size(), 1);

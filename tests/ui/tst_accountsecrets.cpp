@@ -223,7 +223,7 @@ private Q_SLOTS:
         desk.prompts.file = desk.folder.filePath(u"in.json"_s);
         QVERIFY(writeConnectionsFile(desk.prompts.file, {{account}, {}}));
         desk.prompts.answer = true;
-        desk.controller.importFile(&desk.window);
+        desk.importFile();
         QTRY_COMPARE(desk.book.connections().accounts.constFirst(), account);
         std::optional<Result<QString>> found;
         desk.controller.secrets().request(account.id)(this, [&](const Result<QString> &secret) { found = secret; });

@@ -248,12 +248,17 @@ void AccountsController::removePlace(const QString &id, QWidget *window)
 void AccountsController::importFile(QWidget *window)
 {
     m_with.prompts.chooseFile(window, tr("Import accounts and places"), tr("Accounts and places (*.json)"),
-        [this, window = QPointer(window)](const QString &path) { takeImported(path, window); });
+        [this, window = QPointer(window)](const QString &path) {
+            m_reading.start([path](const WorkControl &) { return readConnectionsFile(path); },
+                [this, path, window](const Result<Connections> &imported) { takeImported(path, imported, window); });
+        });
 }
 
-void AccountsController::takeImported(const QString &path, QWidget *window)
+void AccountsController::takeImported(const QString &path, const Result<Connections> &imported, QWidget *window)
 {
-    const auto imported = readConnectionsFile(path);
+    if (!window) {
+        return; // it was closed meanwhile
+    }
     if (!imported) {
         m_with.prompts.tell(window, tr("Nothing was imported"), fileSentence(path, imported.error()));
         return;
@@ -288,8 +293,7 @@ void AccountsController::merge(const Connections &imported, QWidget *window)
         if (!merged && merged.error().serviceCode.startsWith(u"keychain."_s)) {
             m_with.prompts.tell(window, tr("Nothing was imported"),
                 tr("An account would sign in elsewhere from now on, and the keychain does not let its secret be "
-                   "removed, "
-                   "which must not go there. Unlock the keychain and import again."));
+                   "removed, which must not go there. Unlock the keychain and import again."));
         } else if (!tellFailure(merged, tr("Nothing was imported"), window)) {
             m_with.prompts.tell(window, tr("Imported"),
                 tr("Accounts: %1; places: %2. Secrets are never in such a file: they are asked for when they are "

@@ -3,6 +3,7 @@
 #include "app/accounts/accountaccess.h"
 #include "app/accounts/accountbook.h"
 #include "app/accounts/unprovensecrets.h"
+#include "app/base/detachedwork.h"
 #include "app/services/servicecatalog.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/hostconsent.h"
@@ -67,6 +68,7 @@ private:
     Surroundings m_with;
     UnprovenSecrets m_secrets;
     HostConsent m_hosts;
+    DetachedWork m_reading; ///< of a file to import: a share may hang
     Consequences m_consequences = [](const QStringList &) { return QString(); };
 
     void askForAccount(const Account &account, QWidget *window);
@@ -78,7 +80,7 @@ private:
     void tryOffered(const Account &account, QWidget *window);
     void tellKept();
     [[nodiscard]] bool tellFailure(const Result<void> &done, const QString &title, QWidget *window);
-    void takeImported(const QString &path, QWidget *window);
+    void takeImported(const QString &path, const Result<Connections> &imported, QWidget *window);
     void merge(const Connections &imported, QWidget *window);
 };
 
