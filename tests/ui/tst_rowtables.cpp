@@ -146,6 +146,24 @@ private Q_SLOTS:
         QCOMPARE(cell.siblingAtColumn(1).data(Qt::AccessibleTextRole).toString(), u"1"_s);
     }
 
+    // What is typed blindly behind the last cell must not replace what is in the first.
+    void tabEndsAtTheLastCell()
+    {
+        Table table;
+        const int last = table.texts.rowCount() - 1;
+        table.openEditor(last);
+        QTest::keyClick(table.view.findChild<QLineEdit *>(), Qt::Key_Tab);
+        QTRY_COMPARE(table.view.currentIndex(), table.texts.index(last, 1));
+        QTRY_COMPARE(table.view.findChildren<QLineEdit *>().size(), 1);
+        QTest::keyClick(table.view.findChild<QLineEdit *>(), Qt::Key_Tab);
+        QTRY_VERIFY(table.view.findChildren<QLineEdit *>().isEmpty());
+        QCOMPARE(table.view.currentIndex(), table.texts.index(last, 1));
+        table.openEditor(0);
+        QTest::keyClick(table.view.findChild<QLineEdit *>(), Qt::Key_Backtab);
+        QTRY_VERIFY(table.view.findChildren<QLineEdit *>().isEmpty());
+        QCOMPARE(table.view.currentIndex(), table.texts.index(0, 0));
+    }
+
     void aToolTipShowsWhatItIsGiven()
     {
         const auto shown = [](const QString &words) {

@@ -13,7 +13,7 @@
 namespace allowdesk
 {
 
-RecordTable::RecordTable(DraftModel &model, qsizetype columns, QWidget *parent) : QTableView(parent)
+RecordTable::RecordTable(DraftModel &model, qsizetype columns, QWidget *parent) : EditTable(parent)
 {
     setObjectName(QStringLiteral("records"));
     setAccessibleName(tr("Rows"));

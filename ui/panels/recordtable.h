@@ -1,8 +1,7 @@
 #pragma once
 
 #include "ui/panels/recordtext.h"
-
-#include <QTableView>
+#include "ui/support/edittable.h"
 
 namespace allowdesk
 {
@@ -14,7 +13,7 @@ inline constexpr qsizetype wideRow = 4;
 
 /// The rows of a draft as a table: current row, selection and place outlive changes of the rows, and an open editor
 /// keeps its row and its text whatever comes in meanwhile.
-class RecordTable final : public QTableView
+class RecordTable final : public EditTable
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RecordTable)
