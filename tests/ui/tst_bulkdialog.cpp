@@ -89,6 +89,8 @@ private Q_SLOTS:
         QTest::newRow("no address") << u"10.0.0.300"_s << u"office"_s << u"10.0.0.300: A number above 255."_s << false;
         QTest::newRow("a bad name") << u"10.0.0.2"_s << u"1"_s << u"1: "_s << false;
         QTest::newRow("broad") << u"10.0.0.0/12"_s << u"office"_s << u"10.0.0.0/12: "_s << true;
+        QTest::newRow("a network and its mask")
+            << u"10.20.0.0 255.255.0.0"_s << u"office"_s << u"“10.20.0.0 255.255.0.0”"_s << false;
         QTest::newRow("good") << u"10.0.0.2"_s << u"office"_s << QString() << true;
     }
 

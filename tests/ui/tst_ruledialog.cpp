@@ -146,6 +146,7 @@ private Q_SLOTS:
         QTest::newRow("no user") << u"10.0.0.1"_s << u"192.0.2.1"_s << QString() << false;
         QTest::newRow("no server") << QString() << u"192.0.2.1"_s << u"ann"_s << false;
         QTest::newRow("one of each") << u"10.0.0.1"_s << u"192.0.2.1"_s << u"ann"_s << true;
+        QTest::newRow("a network and its mask") << u"10.0.0.1"_s << u"192.0.2.0 255.255.255.0"_s << u"ann"_s << false;
         QString many;
         for (int i = 0; i < 101; ++i) {
             many += u"10.0.0.%1\n"_s.arg(i);

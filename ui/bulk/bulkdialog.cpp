@@ -1,13 +1,16 @@
 #include "ui/bulk/bulkdialog.h"
 
 #include "app/base/foreigntext.h"
+#include "app/csv/listentries.h"
 #include "ui/bulk/bulklook.h"
 #include "ui/look/environment.h"
 #include "ui/look/filterfield.h"
 #include "ui/look/icons.h"
 #include "ui/look/tables.h"
 #include "ui/look/theme.h"
+#include "ui/support/edittable.h"
 #include "ui/support/findingsentences.h"
+#include "ui/support/unclearlines.h"
 
 #include <QBoxLayout>
 #include <QButtonGroup>
@@ -18,7 +21,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QRegularExpression>
 #include <QSplitter>
 #include <QTableView>
 
@@ -33,12 +35,6 @@ namespace
 
 constexpr qsizetype shownProblems = 5;
 
-QStringList entriesIn(const QString &text)
-{
-    static const QRegularExpression separators(u"[\\s,;]+"_s);
-    return text.split(separators, Qt::SkipEmptyParts);
-}
-
 QLabel *labelFor(QWidget *field, const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
@@ -51,7 +47,7 @@ QLabel *labelFor(QWidget *field, const QString &text, QWidget *parent)
 BulkDialog::BulkDialog(Room &room, QWidget *parent)
     : QDialog(parent), m_room(room), m_model(room), m_mode(new QButtonGroup(this)), m_part(new QComboBox(this)),
       m_entries(new QPlainTextEdit(this)), m_problems(new QLabel(this)), m_filter(new QLineEdit(this)),
-      m_table(new QTableView(this)), m_total(new QLabel(this)),
+      m_table(new EditTable(this)), m_total(new QLabel(this)),
       m_leaveOut(new QPushButton(tr("&Untick those that wait for a decision"), this)),
       m_stage(new QPushButton(tr("&Stage"), this)), m_review(new QPushButton(tr("Stage and re&view…"), this))
 {
@@ -212,7 +208,7 @@ BulkEdit BulkDialog::edit() const
     const auto mode = static_cast<BulkEdit::Mode>(m_mode->checkedId());
     return {.mode = mode,
         .part = mode == BulkEdit::Mode::Remove ? QString() : m_part->currentText().trimmed(),
-        .entries = entriesIn(m_entries->toPlainText())};
+        .entries = listEntries(m_entries->toPlainText()).entries};
 }
 
 void BulkDialog::judge()
@@ -221,9 +217,9 @@ void BulkDialog::judge()
     const Schema &schema = m_room.service().schema();
     const bool hasPart = edit.mode != BulkEdit::Mode::Remove;
     m_part->setEnabled(hasPart);
-    QStringList problems;
+    QStringList problems = unclearLines(m_entries->toPlainText());
     QSet<QString> told;
-    bool isBlocked = false;
+    bool isBlocked = !problems.isEmpty();
     for (const QString &entry : edit.entries) {
         const Findings findings =
             m_room.service().judgeRow(m_room.session().place(), bulkCells(schema, entry, edit.part));

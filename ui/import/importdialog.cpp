@@ -6,6 +6,7 @@
 #include "ui/import/importsummary.h"
 #include "ui/import/leftoutrows.h"
 #include "ui/look/tables.h"
+#include "ui/support/edittable.h"
 #include "ui/support/errorsentences.h"
 #include "ui/support/findingsentences.h"
 #include "ui/support/rowkeeper.h"

@@ -2,8 +2,6 @@
 
 #include "app/services/hss/rules.h"
 
-#include <QRegularExpression>
-
 using namespace Qt::StringLiterals;
 
 namespace allowdesk::hss
@@ -47,20 +45,6 @@ QList<QStringList> packedRowsOf(const RuleGrid &grid)
         .sources = joined(grid.sources, limit::longestSource),
         .users = grid.users,
         .remark = grid.remark});
-}
-
-QStringList entriesOf(const QString &text)
-{
-    static const QRegularExpression separators(u"[\n,;]"_s);
-    QStringList entries;
-    const QStringList parts = text.split(separators);
-    for (const QString &part : parts) {
-        const QString entry = part.trimmed();
-        if (!entry.isEmpty() && !entries.contains(entry)) {
-            entries << entry;
-        }
-    }
-    return entries;
 }
 
 } // namespace allowdesk::hss

@@ -24,8 +24,4 @@ struct RuleGrid
 /// 256 characters, FACTS C1); each user has rows of its own.
 [[nodiscard]] QList<QStringList> packedRowsOf(const RuleGrid &grid);
 
-/// The entries of a text with one a line, or several with commas or semicolons between; without blanks around, each
-/// once.
-[[nodiscard]] QStringList entriesOf(const QString &text);
-
 } // namespace allowdesk::hss

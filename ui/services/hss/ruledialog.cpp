@@ -1,5 +1,6 @@
 #include "ui/services/hss/ruledialog.h"
 
+#include "app/csv/listentries.h"
 #include "app/services/hss/hostreader.h"
 #include "app/services/hss/requests.h"
 #include "ui/jobs/jobwords.h"
@@ -7,6 +8,7 @@
 #include "ui/look/tables.h"
 #include "ui/look/theme.h"
 #include "ui/support/errorsentences.h"
+#include "ui/support/unclearlines.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -157,10 +159,10 @@ void RuleDialog::readHosts()
 
 RuleGrid RuleDialog::grid() const
 {
-    QStringList servers = m_hosts.tickedAddresses() + entriesOf(m_servers->toPlainText());
+    QStringList servers = m_hosts.tickedAddresses() + listEntries(m_servers->toPlainText()).entries;
     servers.removeDuplicates();
     return {.servers = servers,
-        .sources = entriesOf(m_sources->toPlainText()),
+        .sources = listEntries(m_sources->toPlainText()).entries,
         .users = linesOf(m_users->toPlainText()),
         .remark = m_remark->text()};
 }
@@ -187,13 +189,16 @@ QString RuleDialog::costOf(qsizetype rules) const
 void RuleDialog::update()
 {
     const qsizetype wanted = grid().size();
+    const QStringList unclear = unclearLines(m_servers->toPlainText()) + unclearLines(m_sources->toPlainText());
     const bool isTooMany = wanted > mostRules;
     const qsizetype single = isTooMany ? 0 : newRows(false).size();
     const qsizetype packed = isTooMany ? 0 : newRows(true).size();
     m_pack->setEnabled(packed > 0 && packed < single);
-    m_stage->setEnabled(single > 0);
+    m_stage->setEnabled(single > 0 && unclear.isEmpty());
     QStringList lines;
-    if (wanted == 0) {
+    if (!unclear.isEmpty()) {
+        lines = unclear;
+    } else if (wanted == 0) {
         lines << tr("Each server with each source and each user: choose at least one of each.");
     } else if (isTooMany) {
         lines << tr("%1 rules are more than %2; choose fewer, or write ranges and CIDR blocks.")
@@ -204,10 +209,10 @@ void RuleDialog::update()
     } else {
         lines << costOf(single) + u'.';
     }
-    if (m_pack->isEnabled() && packed > 1) {
+    if (m_stage->isEnabled() && m_pack->isEnabled() && packed > 1) {
         lines << tr("The first packed one is read back before the others are sent.");
     }
-    if (!isTooMany && single < wanted) {
+    if (unclear.isEmpty() && !isTooMany && single < wanted) {
         lines << tr("%1 stand there already and are left out.").arg(wanted - single);
     }
     m_summary->setText(lines.join(u' '));

@@ -72,23 +72,6 @@ private Q_SLOTS:
             QCOMPARE(row.size(), LoginRuleSchema().columns().size());
         }
     }
-
-    void textsBecomeEntries_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QStringList>("entries");
-        QTest::newRow("empty") << QString() << QStringList();
-        QTest::newRow("lines") << u"10.0.0.1\n10.0.0.2\n"_s << QStringList{u"10.0.0.1"_s, u"10.0.0.2"_s};
-        QTest::newRow("commas and blanks")
-            << u" 10.0.0.1 , 10.0.0.2;10.0.0.1"_s << QStringList{u"10.0.0.1"_s, u"10.0.0.2"_s};
-        QTest::newRow("a range stays one") << u"10.0.0.1 - 10.0.0.9"_s << QStringList{u"10.0.0.1 - 10.0.0.9"_s};
-    }
-
-    void textsBecomeEntries()
-    {
-        QFETCH(QString, text);
-        QTEST(entriesOf(text), "entries");
-    }
 };
 
 ALLOWDESK_TEST(RuleGridTest)

@@ -1,0 +1,22 @@
+#include "ui/support/unclearlines.h"
+
+#include "app/base/foreigntext.h"
+#include "app/csv/listentries.h"
+
+#include <QCoreApplication>
+
+namespace allowdesk
+{
+
+QStringList unclearLines(const QString &text)
+{
+    QStringList sentences = listEntries(text).unclear;
+    for (QString &line : sentences) {
+        line = QCoreApplication::translate(
+            "UnclearLines", "“%1” may mean one entry or several. Write one entry a line, a network as 10.0.0.0/16.")
+                   .arg(isolatedText(line));
+    }
+    return sentences;
+}
+
+} // namespace allowdesk

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <QStringList>
+
+namespace allowdesk
+{
+
+/// A sentence for each line of a typed list that does not say clearly which entries it means.
+[[nodiscard]] QStringList unclearLines(const QString &text);
+
+} // namespace allowdesk
