@@ -102,21 +102,6 @@ bool hasRightToLeft(const QString &text)
     return std::any_of(points.begin(), points.end(), isRightToLeft);
 }
 
-// All that cannot be seen is as good as a blank, and no number of them counts.
-QString typable(const QString &text)
-{
-    QString kept;
-    const QList<char32_t> points = codePoints(text);
-    for (const char32_t c : points) {
-        if (isInvisible(c) || isBlank(c)) {
-            kept += u' ';
-        } else {
-            kept += QChar::fromUcs4(c);
-        }
-    }
-    return kept.simplified().normalized(QString::NormalizationForm_C);
-}
-
 } // namespace
 
 QString visibleText(const QString &text)
@@ -159,12 +144,27 @@ QString isolatedTexts(const QStringList &texts, const QString &separator)
     return isolated.join(separator);
 }
 
+// All that cannot be seen is as good as a blank, and no number of them counts.
+QString typableText(const QString &text)
+{
+    QString kept;
+    const QList<char32_t> points = codePoints(text);
+    for (const char32_t c : points) {
+        if (isInvisible(c) || isBlank(c)) {
+            kept += u' ';
+        } else {
+            kept += QChar::fromUcs4(c);
+        }
+    }
+    return kept.simplified().normalized(QString::NormalizationForm_C);
+}
+
 bool isTypedAs(const QString &typed, const QString &name)
 {
     // A name without such characters has to be typed exactly.
-    const QString reduced = typable(name);
+    const QString reduced = typableText(name);
     return typed == name || typed == visibleText(name)
-        || (!reduced.isEmpty() && reduced != name && typable(typed) == reduced);
+        || (!reduced.isEmpty() && reduced != name && typableText(typed) == reduced);
 }
 
 QString plainJson(const QString &json)

@@ -16,6 +16,10 @@ namespace allowdesk
 /// isolatedText() of each, with something between them.
 [[nodiscard]] QString isolatedTexts(const QStringList &texts, const QString &separator);
 
+/// The text as a keyboard can type it, for a field in which a new one begins with the old: a blank for all that cannot
+/// be seen, none at either end.
+[[nodiscard]] QString typableText(const QString &text);
+
 /// Whether a person has typed that name: as it is, as visibleText() shows it, or with blanks for what no keyboard has.
 [[nodiscard]] bool isTypedAs(const QString &typed, const QString &name);
 

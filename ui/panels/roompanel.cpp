@@ -201,7 +201,7 @@ void RoomPanel::renamePart()
     if (!m_records->draft() || part.isEmpty()) {
         return;
     }
-    m_prompts.askLine(this, tr("Rename group"), tr("New name of %1:").arg(isolatedText(part)), part,
+    m_prompts.askLine(this, tr("Rename group"), tr("New name of %1:").arg(isolatedText(part)), typableText(part),
         [this, part, target = m_records->target()](const QString &name) {
             if (m_records->draft() && m_records->target() == target) {
                 allowdesk::renamePart(*m_records->draft(), part, name.trimmed());

@@ -119,6 +119,12 @@ private Q_SLOTS:
         QTEST(isTypedAs(typed, name), "isTyped");
     }
 
+    void aNewNameBeginsWithWhatCanBeSeenOfTheOld()
+    {
+        QCOMPARE(typableText(u"office-berlin"_s), u"office-berlin"_s);
+        QCOMPARE(typableText(u" of\u202Efice\n2 "_s), u"of fice 2"_s);
+    }
+
     void jsonStaysTheSameAndReadsInItsOrder()
     {
         const QJsonObject body{{u"remark"_s, u"מרכז \u202E 10.0.0.1"_s}, {u"name"_s, u"Büro 上海 👩"_s}};
