@@ -155,6 +155,30 @@ private Q_SLOTS:
         take->click();
         QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Add, Bad}));
     }
+
+    // Esc is pressed without a thought.
+    void whatWasChangedByHandIsNotLostUnasked()
+    {
+        const auto draft = this->draft();
+        ImportDialog dialog(m_service, fakePlace(), *draft);
+        const QSignalSpy asked(&dialog, &ImportDialog::closeRequested);
+        dialog.open();
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QVERIFY(!dialog.isVisible()); // nothing was changed
+        dialog.open();
+        dialog.importText(u"group_name,ip\noffice,10.5.0.x\noffice,10.5.0.y\n"_s);
+        using enum RecordFate;
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Bad, Bad}));
+        QVERIFY(rows(dialog)->setData(rows(dialog)->index(1, 2), u"10.5.0.2"_s));
+        QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Bad, Add}));
+        QVERIFY(asked.isEmpty());
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QVERIFY(dialog.isVisible());
+        QCOMPARE(asked, (QList<QVariantList>{{qsizetype{1}}}));
+        dialog.giveUp();
+        QVERIFY(!dialog.isVisible());
+        QVERIFY(draft->isEmpty());
+    }
 };
 
 ALLOWDESK_TEST(ImportChoicesTest)

@@ -31,7 +31,7 @@ namespace allowdesk
 ImportDialog::ImportDialog(const Service &service, Place place, Draft &draft, QWidget *parent)
     : QDialog(parent), m_service(service), m_place(std::move(place)), m_draft(&draft), m_model(service.schema()),
       m_source(new QLabel(this)), m_choices(new ImportOptionsPanel(service.schema(), this)),
-      m_table(new QTableView(this)), m_progress(new QProgressBar(this)), m_counts(new QLabel(this))
+      m_table(new EditTable(this)), m_progress(new QProgressBar(this)), m_counts(new QLabel(this))
 {
     setObjectName(u"importDialog"_s);
     setWindowTitle(tr("Import"));
@@ -88,7 +88,7 @@ void ImportDialog::connectParts()
     // A job that ends while the dialog is open brings another list beneath it.
     connect(m_draft, &Draft::changed, this, &ImportDialog::evaluate);
     // The draft may go while the dialog is open: a place that is left, a target that is gone.
-    connect(m_draft, &QObject::destroyed, this, &QDialog::reject);
+    connect(m_draft, &QObject::destroyed, this, &ImportDialog::giveUp);
 }
 
 void ImportDialog::buildTable()
@@ -192,6 +192,19 @@ void ImportDialog::takeDialect()
     m_edits.clear();
     forgetReading();
     reload();
+}
+
+void ImportDialog::reject()
+{
+    QSet<qsizetype> changed = m_moves;
+    for (auto edit = m_edits.keyBegin(); edit != m_edits.keyEnd(); ++edit) {
+        changed.insert(edit->first);
+    }
+    if (changed.isEmpty()) {
+        giveUp();
+    } else {
+        Q_EMIT closeRequested(changed.size());
+    }
 }
 
 void ImportDialog::takeMapping()

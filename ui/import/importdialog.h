@@ -33,11 +33,17 @@ public:
     void importCopied(const QByteArray &rows);
     /// Writes the rows that are left out, on the pool; saved() follows.
     void saveLeftOut(const QString &fileName);
+    /// Closes it with nothing staged, whatever was changed in it.
+    void giveUp() { QDialog::reject(); }
+    /// Asks first where something was changed.
+    void reject() override;
 
 Q_SIGNALS:
     /// A file to save the rows in that are left out is to be chosen.
     void saveRequested();
     void saved(const QString &fileName, const std::optional<allowdesk::Error> &error);
+    /// It is to be closed, and with it would go what was changed in so many rows: giveUp() does it.
+    void closeRequested(qsizetype changedRows);
 
 protected:
     /// Enter in a field ends what is done in that field. Only the button stages, and Ctrl+Enter.

@@ -226,6 +226,12 @@ void RoomPanel::openImport(const std::function<void(ImportDialog &)> &begin)
                   : tr("Exported the skipped rows to %1, each with its reason. Fix them there, then import the file.")
                         .arg(isolatedText(file)));
     });
+    connect(dialog, &ImportDialog::closeRequested, this, [this, dialog](qsizetype changedRows) {
+        m_prompts.confirm(dialog, tr("Close the import"),
+            tr("Close the import? Nothing of it is staged, and your changes are lost. Changed rows: %1.")
+                .arg(changedRows),
+            tr("Close"), [dialog] { dialog->giveUp(); });
+    });
     begin(*dialog);
     dialog->open();
 }
