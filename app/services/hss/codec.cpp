@@ -53,19 +53,12 @@ bool isRule(const QJsonValue &item)
     return item.isObject() && isText(u"private_ip"_s) && isText(u"login_ip"_s) && isText(u"login_user_name"_s);
 }
 
-// Null is no list here, whatever the count says: taken for an empty one it would look as if all rules were gone.
-Result<QJsonArray> listOf(const QJsonObject &json)
-{
-    const QJsonValue items = json[u"data_list"_s];
-    return items.isArray() ? Result<QJsonArray>(items.toArray()) : bad(u"data_list"_s, u"not a list"_s);
-}
-
 } // namespace
 
 Result<RulePage> decodeRules(const QByteArray &body)
 {
     return objectOf(body).and_then([](const QJsonObject &json) {
-        return listOf(json).map([&json](const QJsonArray &items) {
+        return itemsOf(json, u"data_list"_s, u"total_num"_s).map([&json](const QJsonArray &items) {
             RulePage page{.total = numberOf(json[u"total_num"_s])};
             page.rules.reserve(items.size());
             for (const auto &item : items) {

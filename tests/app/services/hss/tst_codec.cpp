@@ -124,10 +124,12 @@ private Q_SLOTS:
         QTEST(hosts.error().message.section(u": "_s, 0, 0), "path");
     }
 
-    // A list of none is none of servers; of rules it is not believed, since all of them would seem to be gone.
-    void nullIsNoListOfRules()
+    // Taken for an empty list where rules are counted, it would look as if all of them were gone.
+    void nullIsAListWhereNoneAreCounted()
     {
-        QVERIFY(!decodeRules(R"({"total_num":0,"data_list":null})"));
+        QVERIFY(decodeRules(R"({"total_num":0,"data_list":null})")->rules.isEmpty());
+        QVERIFY(!decodeRules(R"({"total_num":3,"data_list":null})"));
+        QVERIFY(!decodeRules(R"({"data_list":null})"));
         QVERIFY(decodeHosts(R"({"total_num":0,"data_list":null})", u"0"_s));
     }
 
