@@ -114,6 +114,10 @@ public:
     /// What a reading says of the columns of the list; they take it over what the list said.
     [[nodiscard]] virtual QJsonObject details(const TargetState &) const { return {}; }
 
+    /// Whether the service says by this error that such a target has no list at all, rather than that a call is
+    /// missing.
+    [[nodiscard]] virtual bool meansNoList(const Error &) const { return false; }
+
     /// The right that reading the list takes, in the service's own words, to be named when it is missing.
     [[nodiscard]] virtual QString rightToRead() const = 0;
     /// The same of the list of targets, where that is another right.

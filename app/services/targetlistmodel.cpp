@@ -117,7 +117,7 @@ Finding TargetListModel::stateOf(const TargetSummary &summary) const
     }
     const TargetReading reading = m_room.reading(summary.target);
     if (reading.error) {
-        const bool unsupported = reading.error->kind == ErrorKind::Unsupported;
+        const bool unsupported = m_room.service().meansNoList(*reading.error);
         return {.severity = unsupported ? Severity::Note : Severity::Warn,
             .code = unsupported ? u"target.unsupported"_s : u"target.unreadable"_s};
     }

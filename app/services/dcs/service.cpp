@@ -180,6 +180,12 @@ Result<FollowStatus> DcsService::decodeFollow(const ApiRequest &request, const A
     return answeredBy(request, decodeJob(response.body, request.path.section(u'/', -1)));
 }
 
+// The gateway says with other statuses that it lacks the call (FACTS A7, F2).
+bool DcsService::meansNoList(const Error &error) const
+{
+    return error.kind == ErrorKind::Unsupported && error.httpStatus == 400;
+}
+
 // The synchronous PUT answers nothing as a rule; what it does answer may name the instance.
 Result<void> DcsService::checkAnswer(const ApiRequest &request, const ApiResponse &response) const
 {

@@ -27,6 +27,7 @@ public:
         const ApiRequest &request, const ApiResponse &response) const override;
     [[nodiscard]] std::optional<TargetRef> typedTarget(const PlanContext &context, const QString &id) const override;
     [[nodiscard]] QString rightToList() const override;
+    [[nodiscard]] bool meansNoList(const Error &error) const override;
     [[nodiscard]] BulkLimits limits(const TargetState &state) const override;
     [[nodiscard]] Finding describe(const TargetState &state) const override;
     [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;

@@ -1,3 +1,4 @@
+#include "app/network/errorresponse.h"
 #include "app/services/dcs/service.h"
 #include "app/services/targetlistmodel.h"
 #include "tests/app/services/cacheanswers.h"
@@ -63,6 +64,43 @@ private Q_SLOTS:
         for (const TargetSummary &target : m_room->targets()) {
             QTRY_VERIFY(!target.supported || m_room->reading(target.target).snapshot);
         }
+    }
+
+    // The service says of a list that there is none; a gateway that it lacks the call.
+    void aMissingCallIsNoMissingList_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("state");
+        QTest::newRow("no list") << 400 << QByteArray(R"({"error_code":"DCS.4872","error_msg":"not supported"})")
+                                 << u"target.unsupported"_s;
+        QTest::newRow("no call") << 404 << QByteArray(R"({"error_code":"APIGW.0101","error_msg":"no API"})")
+                                 << u"target.unreadable"_s;
+        QTest::newRow("no such method") << 405 << QByteArray() << u"target.unreadable"_s;
+    }
+
+    void aMissingCallIsNoMissingList()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        const TargetRef target = m_room->targets()[1].target;
+        m_session.channel().setAnswerer([&](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
+            if (request.operation == u"dcs.ListInstances"_s) {
+                return fakeResponse(instances());
+            }
+            return failure(errorFromResponse({.status = status, .body = body}, u"dcs.test"_s, m_clock.now()));
+        });
+        m_room->refresh();
+        QTRY_VERIFY(m_room->reading(target).error);
+        const auto states = [this] {
+            QStringList texts;
+            for (int row = 0; row < m_model->rowCount(); ++row) {
+                texts << m_model->index(row, 0).data(TargetListModel::StateRole).value<Finding>().code;
+            }
+            return texts;
+        };
+        QFETCH(QString, state);
+        QTRY_VERIFY2(states().contains(state), qPrintable(states().join(u' ')));
     }
 
     void everyColumnHasItsValue()
