@@ -71,7 +71,7 @@ std::optional<Error> deviationFromReview(
         return conflict(u"job.same-rows-changed"_s, {});
     }
     if (const Findings unseen = unseenFindings(fresh.findings, reviewedFindings); !unseen.isEmpty()) {
-        return conflict(u"job.new-finding"_s, unseen.constFirst().code);
+        return conflict(u"job.new-finding"_s, messageOf(unseen.constFirst()));
     }
     for (const PlanStep &step : fresh.steps) {
         if (!wasReviewed(step.request, reviewed)) {

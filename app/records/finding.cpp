@@ -11,6 +11,8 @@ namespace allowdesk
 namespace
 {
 
+constexpr QChar argumentSeparator(0x1f); // in no code, and in no text that is shown as it is
+
 QStringList stringList(const QJsonValue &value)
 {
     QStringList list;
@@ -43,6 +45,17 @@ Findings unseenFindings(const Findings &fresh, const Findings &reviewed)
     std::copy_if(fresh.begin(), fresh.end(), std::back_inserter(unseen),
         [&](const Finding &f) { return f.severity > Severity::Note && !containsFinding(reviewed, f); });
     return unseen;
+}
+
+QString messageOf(const Finding &finding)
+{
+    return (QStringList(finding.code) + finding.arguments).join(argumentSeparator);
+}
+
+Finding findingOfMessage(const QString &message)
+{
+    const QStringList parts = message.split(argumentSeparator);
+    return {.code = parts.constFirst(), .arguments = parts.sliced(1)};
 }
 
 QJsonObject toJson(const Finding &finding)

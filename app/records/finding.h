@@ -39,6 +39,10 @@ using Findings = QList<Finding>;
 /// Those of fresh that reviewed does not contain and that are more than a note.
 [[nodiscard]] Findings unseenFindings(const Findings &fresh, const Findings &reviewed);
 
+/// A finding's code and arguments as the message of an Error, which findingOfMessage() reads.
+[[nodiscard]] QString messageOf(const Finding &finding);
+[[nodiscard]] Finding findingOfMessage(const QString &message);
+
 [[nodiscard]] QJsonObject toJson(const Finding &finding);
 [[nodiscard]] Finding findingFromJson(const QJsonObject &json);
 

@@ -112,13 +112,23 @@ private Q_SLOTS:
 
     void aPauseSaysItsEnd()
     {
-        const QDateTime until(QDate(2026, 1, 15), QTime(12, 40), Qt::UTC);
-        const QString time = QLocale().toString(until.toLocalTime().time(), QLocale::ShortFormat);
+        const QDateTime until(QDate(2026, 1, 15), QTime(12, 40), Qt::UTC); // not today: with its date
+        const QString time = QLocale().toString(until.toLocalTime(), QLocale::ShortFormat);
         const Error paused{.kind = ErrorKind::Throttled, .serviceCode = u"pace.paused"_s, .askedUntil = until};
         QVERIFY2(errorSentence(paused).contains(time), qPrintable(errorSentence(paused)));
         QVERIFY(!errorSentence(paused).contains(u"pace.paused"_s));
         const Error refused{.kind = ErrorKind::Throttled, .httpStatus = 429, .askedUntil = until};
         QVERIFY(errorSentence(refused).contains(time));
+    }
+
+    // A job names what has become another change, with what it is about.
+    void aNewFindingIsToldWhole()
+    {
+        const Finding taken{.code = u"waf.name.taken"_s, .arguments = {u"partners"_s}};
+        const Error error{
+            .kind = ErrorKind::Conflict, .serviceCode = u"job.new-finding"_s, .message = messageOf(taken)};
+        QVERIFY2(errorSentence(error).contains(findingSentence(taken)), qPrintable(errorSentence(error)));
+        QVERIFY(!errorSentence(error).contains(taken.code));
     }
 
     void aStoppedJobSaysWhyInAFewWords()
@@ -255,6 +265,17 @@ private Q_SLOTS:
         const Finding finding{.code = u"dcs.entry.duplicate"_s, .arguments = {u"10.0.0.1"_s, u"office"_s}};
         const QString sentence = findingSentence(finding);
         QVERIFY(sentence.contains(u"10.0.0.1"_s) && sentence.contains(u"office"_s));
+    }
+
+    // An answer that cannot be used says nothing of work that is going on.
+    void aWaitSaysWhatItIsFor()
+    {
+        const auto text = [](ErrorKind kind) {
+            return jobStateText({.phase = JobPhase::Checking,
+                .wait = event::WaitBegan{.reason = WaitReason::Service, .error = {.kind = kind}}});
+        };
+        QVERIFY(text(ErrorKind::Conflict).contains(u"is free"_s));
+        QVERIFY2(!text(ErrorKind::Payload).contains(u"free"_s), qPrintable(text(ErrorKind::Payload)));
     }
 
     void aLongJobSaysForHowLong()

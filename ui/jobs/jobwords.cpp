@@ -58,7 +58,7 @@ QString conflictPhaseText(const std::optional<Error> &error)
     return isReviewed ? phaseText(JobPhase::Conflict) : words("Stopped: to be reviewed again");
 }
 
-QString waitText(WaitReason reason)
+QString waitText(WaitReason reason, const Error &error)
 {
     switch (reason) {
     case WaitReason::Network:
@@ -68,7 +68,8 @@ QString waitText(WaitReason reason)
     case WaitReason::Pace:
         return words("Waiting, as the service asks for fewer calls");
     case WaitReason::Service:
-        return words("Waiting until the service is free");
+        return error.kind == ErrorKind::Payload ? words("Waiting to ask the service again")
+                                                : words("Waiting until the service is free");
     case WaitReason::Clock:
         return words("Waiting until this machine's clock is right");
     }
@@ -146,7 +147,7 @@ public:
                                                                 : words("Read back: not as wished"))
             + others;
     }
-    QString operator()(const event::WaitBegan &e) const { return withError(waitText(e.reason), e.error); }
+    QString operator()(const event::WaitBegan &e) const { return withError(waitText(e.reason, e.error), e.error); }
     QString operator()(const event::WaitEnded &) const { return words("Goes on"); }
     QString operator()(const event::Paused &) const { return words("Paused"); }
     QString operator()(const event::Resumed &) const { return words("Resumed"); }
@@ -175,7 +176,7 @@ QString jobStateText(const JobState &state, const QDateTime &now)
         return words("Stopping after the step in flight");
     }
     if (state.wait) {
-        return waitText(state.wait->reason);
+        return waitText(state.wait->reason, state.wait->error);
     }
     if (state.phase == JobPhase::Following && now.isValid() && state.followSince.isValid()) {
         const std::chrono::milliseconds since(state.followSince.msecsTo(now));

@@ -96,7 +96,10 @@ void ReviewController::openWhenReady()
         if (!room || room->room().pendingCountOf(target) == 0) {
             continue; // nothing is staged there any more
         }
-        const auto held = m_with.queue.heldBack(target);
+        auto held = m_with.queue.heldBack(target);
+        if (held) {
+            held->subject.clear(); // its name stands before the sentence
+        }
         if (const auto problem = held ? errorSentence(*held) : whyNever(room->room(), target)) {
             missing << tr("%1: %2").arg(isolatedText(room->room().nameOf(target)), *problem);
             continue;

@@ -29,8 +29,7 @@ const char *kindSentence(ErrorKind kind)
     case ErrorKind::Tls:
         return QT_TRANSLATE_NOOP("Error",
             "No secure connection (TLS) could be made. Nothing was sent; if the cloud has its own certificate "
-            "authority, "
-            "name it in the account.");
+            "authority, name it in the account.");
     case ErrorKind::Proxy:
         return QT_TRANSLATE_NOOP("Error", "The proxy refused. Check the proxy of the account.");
     case ErrorKind::Clock:
@@ -51,8 +50,8 @@ const char *kindSentence(ErrorKind kind)
         return QT_TRANSLATE_NOOP("Error", "Too many calls; the service asks to wait.");
     case ErrorKind::Unsupported:
         return QT_TRANSLATE_NOOP("Error",
-            "This cloud or instance does not have this function. Plan and review again: "
-            "another way is taken where there is one.");
+            "This cloud or instance does not have this function. Check the address of the service. A change is planned "
+            "and reviewed again: another way is taken where there is one.");
     case ErrorKind::Server:
         return QT_TRANSLATE_NOOP("Error", "The service failed. It may pass; try again in a moment.");
     case ErrorKind::Payload:
@@ -145,7 +144,7 @@ constexpr CodeSentence codeTable[] = {
             "are.")},
     {"journal.unreadable",
         QT_TRANSLATE_NOOP("Error",
-            "The journal of applied changes cannot be read, so nothing is sent. Start Allowdesk again: it offers to "
+            "The journal of applied changes cannot be read, so nothing is sent. At its start Allowdesk asks whether to "
             "put "
             "the file aside.")},
     {"journal.newer",
@@ -295,20 +294,24 @@ const char *codeSentence(const QString &code)
     return found == std::end(codeTable) ? nullptr : found->source;
 }
 
-// A change that now means something else names the finding; its sentence says more, where it needs no arguments.
+// A change that now means something else names the finding, of which the sentence says more. A job of an earlier
+// version knows its code only.
 QString messageText(const QString &message)
 {
-    const QString sentence = hasFindingSentence(message) ? findingSentence({.code = message}) : QString();
-    return sentence.isEmpty() || sentence.contains(u'%') ? message : sentence;
+    const Finding finding = findingOfMessage(message);
+    const QString sentence = hasFindingSentence(finding.code) ? findingSentence(finding) : QString();
+    return sentence.isEmpty() || (finding.arguments.isEmpty() && sentence.contains(u'%')) ? message : sentence;
 }
 
-// Where the service named a time, its end; the time of day is enough, since a longer wait than a day is not believed.
+// Where the service named a time, its end: the time of day says nothing about another day.
 QString pauseSentence(const QDateTime &until)
 {
     const QLocale locale;
-    return QCoreApplication::translate(
-        "Error", "Too many calls: the service asks to wait until %1. Try again to ask it once before that.")
-        .arg(locale.toString(until.toLocalTime().time(), QLocale::ShortFormat));
+    const QDateTime end = until.toLocalTime();
+    return QCoreApplication::translate("Error",
+        "Too many calls: the service asks to wait until %1. Refresh, or Try now at a job, asks it once before that.")
+        .arg(end.date() == QDate::currentDate() ? locale.toString(end.time(), QLocale::ShortFormat)
+                                                : locale.toString(end, QLocale::ShortFormat));
 }
 
 // An answer that says 4xx was understood on both sides: the service does not take what it was given.

@@ -100,6 +100,17 @@ private Q_SLOTS:
         QCOMPARE(findingFromJson(QJsonDocument::fromJson(QJsonDocument(toJson(written)).toJson()).object()), written);
     }
 
+    void aMessageKeepsCodeAndArguments()
+    {
+        for (const QStringList &arguments :
+            {QStringList(), QStringList{u"partners"_s, u"a b"_s}, QStringList(QString())}) {
+            const Finding finding{.code = u"waf.name.taken"_s, .arguments = arguments};
+            QCOMPARE(findingOfMessage(messageOf(finding)), finding);
+        }
+        QCOMPARE(
+            findingOfMessage(u"dcs.open.empty"_s), (Finding{.code = u"dcs.open.empty"_s})); // of an earlier version
+    }
+
     void whatCannotBeReadBlocks()
     {
         // A finding of a damaged or newer journal must not look harmless, nor liftable.
