@@ -114,7 +114,10 @@ bool AccessKeyAuthorizer::conclude(
         if (verdict.refusal.kind == ErrorKind::Unauthorised) {
             Q_EMIT secretRefused(m_secretKey); // a lock or a wrong clock says nothing about it
         }
-        setQuestion(SignInQuestion{.secret = true, .token = m_identity.temporary, .refusal = verdict.refusal});
+        // A wrong clock is no matter of the key: it is set, and then the same key is tried again.
+        const bool asksForKey = verdict.refusal.kind != ErrorKind::Clock;
+        setQuestion(SignInQuestion{
+            .secret = asksForKey, .token = asksForKey && m_identity.temporary, .refusal = verdict.refusal});
         m_waitingForProof.callAll(verdict.refusal); // each finds the question
     } else if (verdict.kind != Kind::NoAnswer) {
         m_trust = Trust::Proven;

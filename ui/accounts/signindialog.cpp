@@ -108,7 +108,8 @@ void SignInDialog::addFields(const SignInQuestion &question, QFormLayout &form)
 void SignInDialog::addButtons(const SignInQuestion &question, QFormLayout &form)
 {
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    QPushButton *go = buttons->addButton(tr("&Sign in"), QDialogButtonBox::AcceptRole);
+    const bool hasFields = question.secret || question.oneTimeCode || question.token;
+    QPushButton *go = buttons->addButton(hasFields ? tr("&Sign in") : tr("&Try again"), QDialogButtonBox::AcceptRole);
     go->setObjectName(u"signInGo"_s);
     go->setEnabled(!question.token);
     connect(m_token, &QLineEdit::textChanged, this,

@@ -271,6 +271,20 @@ private Q_SLOTS:
         QCOMPARE(desk.authorizer.question().has_value(), stops);
     }
 
+    // It is set, and the key that is known is tried again.
+    void aWrongClockAsksForNoKey()
+    {
+        Desk desk;
+        desk.prepare();
+        desk.authorize();
+        desk.conclude(0, Kind::Refused, {.kind = ErrorKind::Clock, .httpStatus = 401});
+        QVERIFY(!desk.authorizer.question()->secret);
+        QVERIFY(!desk.authorizer.question()->token);
+        desk.authorizer.answer({});
+        desk.prepare();
+        QVERIFY(!desk.ready.last());
+    }
+
     void olderKeysRefusalIsNoNews()
     {
         Desk desk;
