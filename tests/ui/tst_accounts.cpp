@@ -120,6 +120,8 @@ private Q_SLOTS:
         endpoint->setEditText(u"https://iam.eu-west-101.myhuaweicloud.eu"_s);
         QVERIFY(doubt->text().contains(u"https://iam.myhuaweicloud.eu"_s));
         QVERIFY(endpoint->findText(u"https://iam.myhuaweicloud.eu"_s) >= 0);
+        endpoint->setEditText(u"https://iam.myhuaweicloud.eu/v3"_s); // the other one that is offered
+        QVERIFY(doubt->text().contains(u"eu-west-101"_s));
         endpoint->setEditText(u"https://iam.cn-north-4.myhuaweicloud.com"_s);
         QVERIFY(doubt->text().isEmpty());
         const auto services = makeServiceCatalog();

@@ -47,15 +47,17 @@ QStringList identityEndpoints(const QString &cloud)
     return endpoints;
 }
 
-// Where nothing else than that address is known for a region, and the sources disagree about it.
+// Where the sources disagree about a region, and that address is one of theirs.
 QString doubtAbout(const QString &cloud, const QUrl &endpoint)
 {
     QStringList sentences;
     const QStringList regions = regionsOf(cloud);
     for (const QString &region : regions) {
+        const auto known = catalogueEndpoint(cloud, u"iam"_s, region);
         const auto other = catalogueAlternative(cloud, u"iam"_s, region);
-        if (other && catalogueEndpoint(cloud, u"iam"_s, region) == endpoint) {
-            sentences << AccountForm::tr("For %1: %2").arg(region, doubtSentence(*other));
+        if (known && other && (known->host() == endpoint.host() || other->host() == endpoint.host())) {
+            const QUrl &rival = known->host() == endpoint.host() ? *other : *known;
+            sentences << AccountForm::tr("For %1: %2").arg(region, doubtSentence(rival));
         }
     }
     return sentences.join(u' ');

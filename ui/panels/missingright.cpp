@@ -11,8 +11,25 @@ namespace allowdesk
 namespace
 {
 
+// The list of enterprise projects is the account's, so whoever is signed in to one project only may not read it.
+bool lacksAccountId(const Room &room)
+{
+    const Account &account = room.session().account();
+    const auto context = planContext(room.session(), room.service());
+    const auto request = context ? room.service().listRequest(*context) : std::nullopt;
+    return request && request->scope == AuthorizationScope::Domain && account.domainId.isEmpty()
+        && account.method != SignInMethod::Password;
+}
+
 QString wayOut(const Room &room)
 {
+    if (lacksAccountId(room)) {
+        return QCoreApplication::translate("MissingRight",
+            "If the right is there: this list is the whole account's. Enter the account id in the account, sign in "
+            "with "
+            "a token of the whole account, or enter an id under “Enterprise project” in the settings of this "
+            "workspace.");
+    }
     if (room.takesTypedIds()) {
         return QCoreApplication::translate("MissingRight", "If you may read some of them, open one by its id.");
     }
