@@ -42,6 +42,9 @@ void OpenQueue::goOn()
         before = m_waiting.size();
         openNext();
     }
+    if (m_waiting.isEmpty() && std::exchange(m_hasSaid, false)) {
+        Q_EMIT said(QString());
+    }
 }
 
 void OpenQueue::openNext()
@@ -80,6 +83,7 @@ void OpenQueue::sayWhatIsMissing()
     if (m_waiting.isEmpty()) {
         return;
     }
+    m_hasSaid = true;
     const OpenRequest &next = m_waiting.constFirst();
     const QString what = isolatedText(next.file.isEmpty() ? next.workspace : QFileInfo(next.file).fileName());
     Q_EMIT said(QApplication::activeModalWidget() ? tr("%1 waits. Close the dialog that is open to go on.").arg(what)

@@ -32,6 +32,7 @@ private:
     RoomStack &m_rooms;
     QList<OpenRequest> m_waiting;
     bool m_isGoing = false;
+    bool m_hasSaid = false; ///< what a person has to do; it is taken back once it is done
 
     void goOn();
     void openNext();

@@ -72,6 +72,7 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.window.windowTitle().startsWith(u"Second"_s));
         desk.openOrders();
         QTRY_VERIFY(import(desk));
+        QVERIFY2(!said(desk).contains(u"waits"_s) && !said(desk).contains(u"Select"_s), qPrintable(said(desk)));
     }
 
     void aWorkspaceIsOpened()
