@@ -1,5 +1,5 @@
-"""The real program is killed at random moments behind Apply, in all three rooms, and every other time the cloud with it. At the
-next start a job that is in the journal comes to its end by itself, and what is in none is still staged and is applied then:
+"""The real program is killed at random moments behind Apply, in all three rooms, and every other time the cloud with it:
+rows that come and go, an address group that is made, renamed and deleted. At the next start a job that is in the journal comes to its end by itself, and what is in none is still staged and is applied then:
 each change is carried out once."""
 
 import os
@@ -21,11 +21,6 @@ SECONDS = float(os.environ.get("ALLOWDESK_KILL_SECONDS", "60"))  # later no roun
 SETTLING = 300.0  # that a write is lost is known three minutes after it at the earliest
 LONGEST = 2.5  # seconds behind Apply; a job of the slowest room takes about so long
 FINAL = ("Done", "Partly done", "Failed", "Cancelled")
-# Room, list, and what a file for it looks like.
-ROOMS = (("Caches", "web-cache-staging", "group_name,ip\nkilled,198.18.7.{0}\n"),
-         ("Address groups", "crawlers", "198.18.7.{0}\n"),
-         ("Login rules", "default", "private_ip,login_ip,login_user_name\n10.9.0.{0},198.18.7.{0},ops\n"))
-
 
 def free_port():
     with socket.socket() as probe:
@@ -42,20 +37,70 @@ def journal():
     return pathlib.Path(os.environ["XDG_DATA_HOME"], "allowdesk", "journal.sqlite")
 
 
-def stage(window, target, content):
-    window.select_row("Targets", target)
-    with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
-        file.write(content)
-    window.press("push button", "Import file…")
-    window.write("File name:", file.name)
-    window.press("push button", "Open")
-    window.press("push button", contains="Stage changes (1)")
-    window.find("push button", contains="Review changes (1)", enabled=True)
-    os.unlink(file.name)
+def import_row(content):
+    def stage(window):
+        with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
+            file.write(content)
+        window.press("push button", "Import file…")
+        window.write("File name:", file.name)
+        window.press("push button", "Open")
+        window.press("push button", contains="Stage changes (1)")
+        window.find("push button", contains="Review changes (", enabled=True)
+        os.unlink(file.name)
+    return stage
+
+
+def remove_row(text, column):
+    def stage(window):
+        window.select_row("Rows", text, column)
+        window.press("push button", "Remove")
+    return stage
+
+
+def new_list(name, content):
+    def stage(window):
+        window.press_key("ctrl+shift+n")
+        window.write("Name:", name)
+        window.press("push button", "OK")
+        window.find("label", name)
+        import_row(content)(window)
+    return stage
+
+
+class Change:
+    """What is staged in a list of a room; how often a line then stands in the cloud."""
+
+    def __init__(self, room, target, stage, line, count, is_new=False):
+        self.room, self.target, self.stage, self.line, self.count, self.is_new = room, target, stage, line, count, is_new
+
+    def is_there(self, cloud):
+        lines = [line for lines in cloud.content().values() for line in lines]
+        return sum(self.line in (line, *line.split()) for line in lines) == self.count
+
+
+def change_of(number):
+    """Eight kinds by turns, each of the last four about what the fourth before it has made."""
+    kind, n = number % 8, number + 1
+    made = n - 4
+    return (
+        lambda: Change("Caches", "web-cache-staging", import_row(f"group_name,ip\nkilled,198.18.7.{n}\n"),
+                       f"198.18.7.{n}", 1),
+        lambda: Change("Address groups", "crawlers", import_row(f"198.18.7.{n}\n"), f"198.18.7.{n}", 1),
+        lambda: Change("Login rules", "default",
+                       import_row(f"private_ip,login_ip,login_user_name\n10.9.0.{n},198.18.7.{n},ops\n"),
+                       f"198.18.7.{n}", 1),
+        lambda: Change("Address groups", f"killed-{n}", new_list(f"killed-{n}", f"198.18.7.{n}\n"), f"name killed-{n}", 1, is_new=True),
+        lambda: Change("Caches", "web-cache-staging", remove_row(f"198.18.7.{made}", 1), f"198.18.7.{made}", 0),
+        lambda: Change("Address groups", "crawlers", lambda window: window.write("Name", f"crawlers-{n}"),
+                       f"name crawlers-{n}", 1),
+        lambda: Change("Login rules", "default", remove_row(f"10.9.0.{made}", 0), f"198.18.7.{made}", 0),
+        lambda: Change("Address groups", f"killed-{made}", lambda window: window.press("push button", "Delete list"),
+                       f"name killed-{made}", 0),
+    )[kind]()
 
 
 def apply(window):
-    window.press("push button", contains="Review changes (1)")
+    window.press("push button", contains="Review changes (")
     window.press("push button", "Apply")
 
 
@@ -80,17 +125,18 @@ def settle(window, target, jobs_before):
 
 
 def one_round(number, program, pictures, cloud, chance):
-    room, target, content = ROOMS[number % len(ROOMS)]
-    address = f"198.18.7.{number + 1}"
+    change = change_of(number)
     window = Desk([program], pictures)
     try:
         if number == 0:
             window.find("push button", "Sign in")
             sign_in(window, "demo-password")
         window.wait_for_cell("Targets", 0, "")
-        window.choose_room(room)
-        window.wait_for_cell("Targets", 0, target)
-        stage(window, target, content.format(number + 1))
+        window.choose_room(change.room)
+        if not change.is_new:
+            window.select_row("Targets", change.target)
+        change.stage(window)
+        window.find("push button", contains="Review changes (", enabled=True)
         writes, jobs = len(cloud.writes()), jobs_in(journal())
         apply(window)
         time.sleep(chance.uniform(0, LONGEST))  # the moment is what is tried
@@ -101,14 +147,13 @@ def one_round(number, program, pictures, cloud, chance):
             start_cloud(cloud)
         window = Desk([program], pictures)
         window.wait_for_cell("Targets", 0, "")
-        window.choose_room(room)
-        window.wait_for_cell("Targets", 0, target)
-        settle(window, target, jobs)
+        window.choose_room(change.room)
+        settle(window, change.target, jobs)
         written = len(cloud.writes()) - writes
         if written != 1:
             raise Failure(f"round {number}: one change was reviewed and {written} were carried out")
-        if sum(address in line.split() for lines in cloud.content().values() for line in lines) != 1:
-            raise Failure(f"round {number}: {address} does not stand once in the cloud")
+        if not change.is_there(cloud):
+            raise Failure(f"round {number}: '{change.line}' does not stand {change.count} times in the cloud")
         window.picture("killed")
         return window.taken
     finally:

@@ -26,10 +26,10 @@ def is_there(tests, name):
 def main(source):
     tests = pathlib.Path(source) / "tests"
     table = list(rows((tests / "README.md").read_text(encoding="utf-8")))
-    gone = [f"{fault}: {test}" for fault, test in table if test != "none yet" and not is_there(tests, test)]
-    if gone or len(table) < 100:
+    gone = [f"{fault}: {test}" for fault, test in table if not is_there(tests, test)]
+    if gone or len(table) < 143:
         sys.exit("\n".join([f"{len(table)} rows", *gone]))
-    print(f"{len(table)} faults, {sum(test != 'none yet' for _, test in table)} with a test")
+    print(f"{len(table)} faults, each with a test")
 
 
 if __name__ == "__main__":
