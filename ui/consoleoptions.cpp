@@ -11,7 +11,7 @@ namespace allowdesk
 namespace
 {
 
-QString translated(const char *text)
+QString consoleText(const char *text)
 {
     return QCoreApplication::translate("ConsoleOptions", text);
 }
@@ -21,17 +21,17 @@ QString translated(const char *text)
 Result<ConsoleOptions> parseArguments(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(translated("One desk for the allowlists of a cloud account."));
+    parser.setApplicationDescription(consoleText("One desk for the allowlists of a cloud account."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    const QCommandLineOption demo(u"demo"_s, translated("Use the simulated cloud, with a profile of its own."));
-    const QCommandLineOption place(u"place"_s, translated("Open this place."), u"NAME"_s);
+    const QCommandLineOption demo(u"demo"_s, consoleText("Use the simulated cloud, with a profile of its own."));
+    const QCommandLineOption place(u"place"_s, consoleText("Open this place."), u"NAME"_s);
     // Looked at before there is an application; named here for the help.
     const QCommandLineOption coreDumps(
-        u"allow-core-dumps"_s, translated("Write a core dump after a crash. It contains passwords and tokens."));
+        u"allow-core-dumps"_s, consoleText("Write a core dump after a crash. It contains passwords and tokens."));
     parser.addOptions({demo, place, coreDumps});
     parser.addPositionalArgument(
-        u"FILE"_s, translated("A list to import into the first target that is opened."), u"[FILE]"_s);
+        u"FILE"_s, consoleText("A list to import into the first target that is opened."), u"[FILE]"_s);
     if (!parser.parse(arguments)) {
         return failure(ErrorKind::Payload, parser.errorText());
     }
@@ -42,7 +42,7 @@ Result<ConsoleOptions> parseArguments(const QStringList &arguments)
         return failure(ErrorKind::Cancelled, u"allowdesk "_s + QCoreApplication::applicationVersion());
     }
     if (parser.positionalArguments().size() > 1) {
-        return failure(ErrorKind::Payload, translated("Only one file can be given."));
+        return failure(ErrorKind::Payload, consoleText("Only one file can be given."));
     }
     // By its whole path: a program that runs already stands in another folder.
     const QString file = parser.positionalArguments().value(0);

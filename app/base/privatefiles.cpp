@@ -19,11 +19,6 @@ namespace
 
 constexpr mode_t othersRights = S_IRWXG | S_IRWXO;
 
-tl::unexpected<Error> systemFailure(const QString &path)
-{
-    return failure(ErrorKind::Storage, QString::fromStdString(std::system_category().message(errno)), path);
-}
-
 Result<void> takeRightsOfOthers(const QString &path)
 {
     struct stat status = {};
@@ -63,6 +58,11 @@ tl::unexpected<Error> notRegular(const QString &what, const QString &path)
 }
 
 } // namespace
+
+tl::unexpected<Error> systemFailure(const QString &path)
+{
+    return failure(ErrorKind::Storage, QString::fromStdString(std::system_category().message(errno)), path);
+}
 
 Result<void> makePrivateFolder(const QString &path)
 {

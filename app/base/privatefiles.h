@@ -7,6 +7,9 @@ class QFile;
 namespace allowdesk
 {
 
+/// What errno says, as a Storage error about a file.
+[[nodiscard]] tl::unexpected<Error> systemFailure(const QString &path);
+
 /// Makes a folder and those above it that are missing, for the user alone (700), whatever the umask is; takes the
 /// rights of others from one that exists. Storage error when that fails.
 [[nodiscard]] Result<void> makePrivateFolder(const QString &path);

@@ -10,7 +10,7 @@ namespace allowdesk
 namespace
 {
 
-constexpr std::array<const char *, HistoryModel::ColumnCount> titles{
+constexpr std::array<const char *, HistoryModel::ColumnCount> historyTitles{
     QT_TRANSLATE_NOOP("HistoryModel", "Agreed to"),
     QT_TRANSLATE_NOOP("HistoryModel", "List"),
     QT_TRANSLATE_NOOP("HistoryModel", "Change"),
@@ -41,7 +41,7 @@ int HistoryModel::rowCount(const QModelIndex &parent) const
 
 int HistoryModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(titles.size());
+    return parent.isValid() ? 0 : static_cast<int>(historyTitles.size());
 }
 
 const HistoryModel::Entry *HistoryModel::entryAt(const QModelIndex &index) const
@@ -77,8 +77,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     const bool isTitle = orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0
-        && section < static_cast<int>(titles.size());
-    return isTitle ? QCoreApplication::translate("HistoryModel", titles[static_cast<std::size_t>(section)])
+        && section < static_cast<int>(historyTitles.size());
+    return isTitle ? QCoreApplication::translate("HistoryModel", historyTitles[static_cast<std::size_t>(section)])
                    : QVariant();
 }
 

@@ -10,7 +10,7 @@ namespace allowdesk
 namespace
 {
 
-constexpr std::array<const char *, JobModel::ColumnCount> titles{
+constexpr std::array<const char *, JobModel::ColumnCount> jobTitles{
     QT_TRANSLATE_NOOP("JobModel", "Target"),
     QT_TRANSLATE_NOOP("JobModel", "State"),
     QT_TRANSLATE_NOOP("JobModel", "Progress"),
@@ -136,7 +136,7 @@ QVariant JobModel::headerData(int section, Qt::Orientation orientation, int role
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount) {
         return {};
     }
-    return QCoreApplication::translate("JobModel", titles.at(static_cast<size_t>(section)));
+    return QCoreApplication::translate("JobModel", jobTitles.at(static_cast<size_t>(section)));
 }
 
 } // namespace allowdesk

@@ -13,7 +13,7 @@ namespace allowdesk
 namespace
 {
 
-constexpr auto closingWait = 20s;
+constexpr auto journalClosingWait = 20s;
 
 } // namespace
 
@@ -36,7 +36,7 @@ Journal::~Journal()
         QThread::currentThread()->quit();
     });
     m_answers->close();
-    if (!m_thread->wait(QDeadlineTimer(closingWait))) {
+    if (!m_thread->wait(QDeadlineTimer(journalClosingWait))) {
         qCWarning(logJournal) << "the journal is not closed, the disk does not answer";
         startDetached([thread = m_thread.release()] { thread->wait(); });
     }

@@ -1,9 +1,10 @@
 #include "app/changes/runnerlock.h"
 
+#include "app/base/privatefiles.h"
+
 #include <QFile>
 
 #include <cerrno>
-#include <system_error>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -11,16 +12,6 @@
 
 namespace allowdesk
 {
-namespace
-{
-
-tl::unexpected<Error> systemFailure(const QString &path)
-{
-    return failure(ErrorKind::Storage, QString::fromStdString(std::system_category().message(errno)), path);
-}
-
-} // namespace
-
 RunnerLock::~RunnerLock()
 {
     if (m_descriptor >= 0) {

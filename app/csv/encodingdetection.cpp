@@ -10,11 +10,6 @@ namespace allowdesk
 namespace
 {
 
-constexpr unsigned byteAt(std::string_view text, std::size_t index)
-{
-    return static_cast<unsigned char>(text[index]);
-}
-
 constexpr bool isWithin(unsigned value, unsigned low, unsigned high)
 {
     return value >= low && value <= high;

@@ -31,11 +31,6 @@ constexpr Form forms[] = {
     {0xf4, 0xf4, 0x80, 0x8f, 4},
 };
 
-constexpr unsigned byteAt(std::string_view text, std::size_t index)
-{
-    return static_cast<unsigned char>(text[index]);
-}
-
 const Form *formOf(unsigned first)
 {
     for (const Form &form : forms) {

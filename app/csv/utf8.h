@@ -6,6 +6,11 @@
 namespace allowdesk
 {
 
+[[nodiscard]] constexpr unsigned byteAt(std::string_view text, std::size_t index)
+{
+    return static_cast<unsigned char>(text[index]);
+}
+
 /// The length of the longest beginning that is ASCII.
 [[nodiscard]] std::size_t asciiPrefix(std::string_view text);
 

@@ -183,7 +183,7 @@ void TokenAuthorizer::exchange(const Scope &source)
     const ApiCall *call = m_door.read(exchangeRequest(m_identity, m_active->target, token));
     connect(call, &ApiCall::finished, this,
         [this, token, credential = source.credential](const Result<ApiResponse> &outcome) {
-            const auto hide = [&](const Error &error) { return withoutSecrets(error, {token}); };
+            const auto hide = [token](const Error &error) { return withoutSecrets(error, {token}); };
             exchanged(credential, outcome.and_then(tokenFromResponse).map_error(hide));
         });
 }

@@ -14,7 +14,7 @@ namespace allowdesk
 namespace
 {
 
-QString translated(const char *text)
+QString consentText(const char *text)
 {
     return QCoreApplication::translate("HostConsent", text);
 }
@@ -22,12 +22,12 @@ QString translated(const char *text)
 QString useOf(const NamedHost &host)
 {
     if (host.field == "identityEndpoint"_L1) {
-        return translated(QT_TRANSLATE_NOOP("HostConsent", "sign-in address of “%1”")).arg(isolatedText(host.owner));
+        return consentText(QT_TRANSLATE_NOOP("HostConsent", "sign-in address of “%1”")).arg(isolatedText(host.owner));
     }
     if (host.field == "proxy"_L1) {
-        return translated(QT_TRANSLATE_NOOP("HostConsent", "proxy of “%1”")).arg(isolatedText(host.owner));
+        return consentText(QT_TRANSLATE_NOOP("HostConsent", "proxy of “%1”")).arg(isolatedText(host.owner));
     }
-    return translated(QT_TRANSLATE_NOOP("HostConsent", "address of %2 in “%1”"))
+    return consentText(QT_TRANSLATE_NOOP("HostConsent", "address of %2 in “%1”"))
         .arg(isolatedText(host.owner), host.field.section(u'.', 1));
 }
 
@@ -49,16 +49,17 @@ void HostConsent::ask(const Connections &named, QWidget *window, const std::func
         yes();
         return;
     }
-    const QString text = translated(QT_TRANSLATE_NOOP("HostConsent",
+    const QString text = consentText(QT_TRANSLATE_NOOP("HostConsent",
         "The account has not used these hosts before. Whoever runs them can act with its rights, so agree only to "
         "hosts that you know:"));
-    m_prompts.confirm(window, translated(QT_TRANSLATE_NOOP("HostConsent", "New hosts for the account")),
-        text + u"\n\n"_s + hostLines(open).join(u'\n'), translated(QT_TRANSLATE_NOOP("HostConsent", "Use these hosts")),
+    m_prompts.confirm(window, consentText(QT_TRANSLATE_NOOP("HostConsent", "New hosts for the account")),
+        text + u"\n\n"_s + hostLines(open).join(u'\n'),
+        consentText(QT_TRANSLATE_NOOP("HostConsent", "Use these hosts")),
         [this, named, yes, window = QPointer(window)] {
             if (const auto kept = m_book.agree(named); kept) {
                 yes();
             } else {
-                m_prompts.tell(window, translated(QT_TRANSLATE_NOOP("HostConsent", "The hosts are not agreed to")),
+                m_prompts.tell(window, consentText(QT_TRANSLATE_NOOP("HostConsent", "The hosts are not agreed to")),
                     errorSentence(kept.error()));
             }
         });

@@ -11,7 +11,7 @@ namespace allowdesk
 namespace
 {
 
-QString translated(const char *text)
+QString reshapingText(const char *text)
 {
     return QCoreApplication::translate("Reshaping", text);
 }
@@ -23,13 +23,14 @@ QString stageMerge(Draft &draft)
     const QList<Row> rows = draft.wanted().rows;
     const DraftChanges changes = losslessMerge(draft.schema(), rows);
     if (changes.isEmpty()) {
-        return translated(QT_TRANSLATE_NOOP("Reshaping", "These addresses cannot be written with fewer entries."));
+        return reshapingText(QT_TRANSLATE_NOOP("Reshaping", "These addresses cannot be written with fewer entries."));
     }
     const qsizetype afterwards = rows.size() - changes.removals.size() + changes.additions.size();
     draft.apply(changes);
-    return translated(QT_TRANSLATE_NOOP("Reshaping",
-                          "%1 entries became %2, for exactly the same addresses. Entries with a remark stay. Nothing "
-                          "has been sent."))
+    return reshapingText(
+        QT_TRANSLATE_NOOP("Reshaping",
+            "%1 entries became %2, for exactly the same addresses. Entries with a remark stay. Nothing "
+            "has been sent."))
         .arg(rows.size())
         .arg(afterwards);
 }
@@ -40,7 +41,7 @@ QString stageSplit(Room &room, Draft &draft)
     const TargetState whole = draft.wanted();
     const QList<QList<Row>> lists = rowsBeyond(whole.rows, room.service().mostRows());
     if (!summary || lists.isEmpty()) {
-        return translated(QT_TRANSLATE_NOOP("Reshaping", "The list is not longer than the service allows."));
+        return reshapingText(QT_TRANSLATE_NOOP("Reshaping", "The list is not longer than the service allows."));
     }
     QSet<QString> taken;
     for (const TargetSummary &other : room.targets()) {
@@ -58,9 +59,10 @@ QString stageSplit(Room &room, Draft &draft)
     if (const auto split = room.split(draft.target(), parts); !split) {
         return errorSentence(split.error()); // the rows stay where they are
     }
-    return translated(QT_TRANSLATE_NOOP("Reshaping",
-                          "%1 entries stay; %2 are staged in new lists: %3. Review and apply each of them; rules that "
-                          "use this list do not use the new ones yet."))
+    return reshapingText(
+        QT_TRANSLATE_NOOP("Reshaping",
+            "%1 entries stay; %2 are staged in new lists: %3. Review and apply each of them; rules that "
+            "use this list do not use the new ones yet."))
         .arg(QString::number(whole.rows.size() - moved), QString::number(moved),
             isolatedTexts(names, QStringLiteral(", ")));
 }

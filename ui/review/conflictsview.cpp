@@ -17,7 +17,7 @@ namespace allowdesk
 namespace
 {
 
-QString words(const char *text)
+QString viewText(const char *text)
 {
     return QCoreApplication::translate("Conflicts", text);
 }
@@ -28,8 +28,8 @@ QTableView *makeConflictsView(const QList<Conflict> &conflicts, QWidget *parent)
 {
     auto *table = new QTableView(parent);
     auto *model = new QStandardItemModel(0, 3, table);
-    model->setHorizontalHeaderLabels({words(QT_TRANSLATE_NOOP("Conflicts", "Original")),
-        words(QT_TRANSLATE_NOOP("Conflicts", "Theirs")), words(QT_TRANSLATE_NOOP("Conflicts", "Yours"))});
+    model->setHorizontalHeaderLabels({viewText(QT_TRANSLATE_NOOP("Conflicts", "Original")),
+        viewText(QT_TRANSLATE_NOOP("Conflicts", "Theirs")), viewText(QT_TRANSLATE_NOOP("Conflicts", "Yours"))});
     for (const Conflict &conflict : conflicts) {
         QList<QStandardItem *> cells;
         for (const QString &text : {originalText(conflict), theirsText(conflict), yoursText(conflict)}) {
@@ -40,7 +40,7 @@ QTableView *makeConflictsView(const QList<Conflict> &conflicts, QWidget *parent)
         model->appendRow(cells);
     }
     table->setObjectName(u"conflicts"_s);
-    table->setAccessibleName(words(QT_TRANSLATE_NOOP("Conflicts", "Conflicts")));
+    table->setAccessibleName(viewText(QT_TRANSLATE_NOOP("Conflicts", "Conflicts")));
     table->setModel(model);
     setUpTable(*table);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -11,7 +11,7 @@ namespace allowdesk
 namespace
 {
 
-QString words(const char *text)
+QString conflictWords(const char *text)
 {
     return QCoreApplication::translate("Conflicts", text);
 }
@@ -33,30 +33,30 @@ bool isOfWholeList(const Conflict &conflict)
 
 QString originalText(const Conflict &conflict)
 {
-    return isOfWholeList(conflict) ? words(QT_TRANSLATE_NOOP("Conflicts", "the list"))
-        : conflict.base.isEmpty()  ? words(QT_TRANSLATE_NOOP("Conflicts", "not there"))
+    return isOfWholeList(conflict) ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "the list"))
+        : conflict.base.isEmpty()  ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "not there"))
                                    : cellsText(conflict, conflict.base);
 }
 
 QString theirsText(const Conflict &conflict)
 {
-    return isOfWholeList(conflict)  ? words(QT_TRANSLATE_NOOP("Conflicts", "list deleted"))
-        : conflict.theirs.isEmpty() ? words(QT_TRANSLATE_NOOP("Conflicts", "removed"))
+    return isOfWholeList(conflict)  ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "list deleted"))
+        : conflict.theirs.isEmpty() ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "removed"))
                                     : cellsText(conflict, conflict.theirs);
 }
 
 QString yoursText(const Conflict &conflict)
 {
-    return isOfWholeList(conflict) ? words(QT_TRANSLATE_NOOP("Conflicts", "changes to the list"))
-        : conflict.yours.isEmpty() ? words(QT_TRANSLATE_NOOP("Conflicts", "to be removed"))
+    return isOfWholeList(conflict) ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "changes to the list"))
+        : conflict.yours.isEmpty() ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "to be removed"))
                                    : cellsText(conflict, conflict.yours);
 }
 
 QStringList conflictParts(const Conflict &conflict)
 {
-    return {words(QT_TRANSLATE_NOOP("Conflicts", "Original: %1")).arg(originalText(conflict)),
-        words(QT_TRANSLATE_NOOP("Conflicts", "Theirs: %1")).arg(theirsText(conflict)),
-        words(QT_TRANSLATE_NOOP("Conflicts", "Yours: %1")).arg(yoursText(conflict))};
+    return {conflictWords(QT_TRANSLATE_NOOP("Conflicts", "Original: %1")).arg(originalText(conflict)),
+        conflictWords(QT_TRANSLATE_NOOP("Conflicts", "Theirs: %1")).arg(theirsText(conflict)),
+        conflictWords(QT_TRANSLATE_NOOP("Conflicts", "Yours: %1")).arg(yoursText(conflict))};
 }
 
 } // namespace allowdesk

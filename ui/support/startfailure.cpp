@@ -15,7 +15,7 @@ namespace allowdesk
 namespace
 {
 
-QString translated(const char *text)
+QString failureText(const char *text)
 {
     return QCoreApplication::translate("StartFailure", text);
 }
@@ -32,11 +32,11 @@ bool hasScreen()
 QString startFailureText(const Error &error)
 {
     if (error.kind == ErrorKind::Conflict) {
-        return translated(
+        return failureText(
             QT_TRANSLATE_NOOP("StartFailure", "Allowdesk runs already: %1. Use that window, or close it first."))
             .arg(isolatedText(error.message));
     }
-    return translated(QT_TRANSLATE_NOOP("StartFailure", "Allowdesk cannot start.")) + u'\n' + errorSentence(error);
+    return failureText(QT_TRANSLATE_NOOP("StartFailure", "Allowdesk cannot start.")) + u'\n' + errorSentence(error);
 }
 
 bool needsWindow(const Error &error)
