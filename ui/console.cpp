@@ -226,9 +226,6 @@ void Console::showQuestion(Authorizer &authorizer, const Account &account)
         m_asking.insert(&authorizer, dialog);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &SignInDialog::secretToKeep, &m_accounts->secrets(), &UnprovenSecrets::offer);
-        if (authorizer.question()->refusal) { // what was read meanwhile has failed, and does not wait
-            connect(dialog, &QDialog::accepted, m_window.get(), &MainWindow::readAgain, Qt::QueuedConnection);
-        }
         dialog->open();
     }
 }

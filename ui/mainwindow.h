@@ -67,8 +67,6 @@ public:
     /// open.
     void open(const OpenRequest &request);
     void showMessage(const QString &text);
-    /// All lists of the workspace that is open.
-    void readAgain() { openPlace(m_placeId); }
 
 Q_SIGNALS:
     void demoRequested();

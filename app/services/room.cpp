@@ -31,8 +31,11 @@ Room::~Room()
 
 void Room::readWhatWasRefused()
 {
+    // What stops a session until a person acts.
     const auto wasRefused = [](const std::optional<Error> &error) {
-        return error && error->kind == ErrorKind::Unauthorised;
+        return error
+            && (error->kind == ErrorKind::Unauthorised || error->kind == ErrorKind::Clock
+                || error->kind == ErrorKind::Locked);
     };
     if (wasRefused(m_listError)) {
         refresh();

@@ -74,10 +74,19 @@ private Q_SLOTS:
         m_session.reset();
     }
 
-    // As after a wrong password: what came back refused is read again once somebody has signed in.
+    // As after a wrong password or a wrong clock: what came back refused is read again once somebody has acted.
+    void whatWasRefusedIsReadAgainAfterTheSignIn_data()
+    {
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("the secret") << ErrorKind::Unauthorised;
+        QTest::newRow("the clock") << ErrorKind::Clock;
+        QTest::newRow("locked") << ErrorKind::Locked;
+    }
+
     void whatWasRefusedIsReadAgainAfterTheSignIn()
     {
-        const Error refused{.kind = ErrorKind::Unauthorised, .httpStatus = 401};
+        QFETCH(ErrorKind, kind);
+        const Error refused{.kind = kind, .httpStatus = 401};
         bool refusesLists = false;
         bool refusesList = true;
         m_session->channel().setAnswerer([&](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
