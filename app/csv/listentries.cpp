@@ -4,6 +4,11 @@
 #include "app/csv/csvtable.h"
 #include "app/csv/listline.h"
 
+#include <QRegularExpression>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
 namespace allowdesk
 {
 namespace
@@ -19,27 +24,34 @@ bool hasSeparator(std::string_view text)
     return false;
 }
 
+// Blanks around the dash, and no others: one inside of an address would join two of them to a third.
+QString withoutBlanksAtDash(QString text)
+{
+    static const QRegularExpression dash(u"[ \\t]*-[ \\t]*"_s);
+    return text.replace(dash, u"-"_s);
+}
+
 } // namespace
 
-ListEntries listEntries(const QString &text)
+ListEntries listEntries(const QString &typed)
 {
-    const QByteArray bytes = text.toUtf8();
+    const QByteArray bytes = typed.toUtf8();
     const auto table = CsvTable::read(
         QByteArrayView(bytes), {.layout = CsvLayout::List, .encoding = TextEncoding::Utf8, .comment = '#'});
     if (!table) {
-        return {.unclear = {text}};
+        return {.unclear = {typed}};
     }
     ListEntries found;
+    QSet<QString> seen;
     for (qsizetype row = 0; row < table->rowCount(); ++row) {
         const std::string_view cell = table->cell(row, 0);
-        QString entry = QString::fromUtf8(cell.data(), static_cast<qsizetype>(cell.size()));
-        const QString range = QString(entry).remove(u' ').remove(u'\t');
-        const bool isRange = hasSeparator(cell) && entry.contains(u'-') && AddressRange::parse(range);
-        entry = isRange ? range : entry;
-        const bool isOne = isRange || !hasSeparator(cell);
-        QStringList &list = isOne ? found.entries : found.unclear;
-        if (!list.contains(entry)) {
-            list << entry;
+        const QString text = QString::fromUtf8(cell.data(), static_cast<qsizetype>(cell.size()));
+        const QString range = hasSeparator(cell) ? withoutBlanksAtDash(text) : text;
+        const bool isRange = range != text && AddressRange::parse(range);
+        const QString entry = isRange ? range : text;
+        if (!seen.contains(entry)) {
+            seen.insert(entry);
+            (isRange || !hasSeparator(cell) ? found.entries : found.unclear) << entry;
         }
     }
     return found;

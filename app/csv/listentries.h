@@ -16,6 +16,6 @@ struct ListEntries
 
 /// Reads such a text as the import reads a bare list: one entry a line, or several with commas, semicolons or blanks
 /// between.
-[[nodiscard]] ListEntries listEntries(const QString &text);
+[[nodiscard]] ListEntries listEntries(const QString &typed);
 
 } // namespace allowdesk

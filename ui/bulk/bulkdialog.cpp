@@ -217,7 +217,7 @@ void BulkDialog::judge()
     const Schema &schema = m_room.service().schema();
     const bool hasPart = edit.mode != BulkEdit::Mode::Remove;
     m_part->setEnabled(hasPart);
-    QStringList problems = unclearLines(m_entries->toPlainText());
+    QStringList problems = unclearLines(listEntries(m_entries->toPlainText()));
     QSet<QString> told;
     bool isBlocked = !problems.isEmpty();
     for (const QString &entry : edit.entries) {

@@ -8,9 +8,9 @@
 namespace allowdesk
 {
 
-QStringList unclearLines(const QString &text)
+QStringList unclearLines(const ListEntries &typed)
 {
-    QStringList sentences = listEntries(text).unclear;
+    QStringList sentences = typed.unclear;
     for (QString &line : sentences) {
         line = QCoreApplication::translate(
             "UnclearLines", "“%1” may mean one entry or several. Write one entry a line, a network as 10.0.0.0/16.")

@@ -36,6 +36,7 @@ private Q_SLOTS:
         unclear("a mask behind a comma", u"10.20.0.0,255.255.0.0"_s);
         unclear("a wildcard", u"172.16.8.0 0.0.7.255"_s);
         unclear("the ends of a block", u"203.0.113.0 203.0.113.255"_s);
+        unclear("a blank inside of an address", u"10.0.0.1 5 - 10.0.0.90"_s);
         unclear("a range in words", u"203.0.113.10 to 203.0.113.20"_s);
         unclear("an address and a note", u"203.0.113.10 office"_s);
     }

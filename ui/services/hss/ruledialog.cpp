@@ -20,6 +20,8 @@
 #include <QPushButton>
 #include <QTableView>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk::hss
@@ -27,6 +29,7 @@ namespace allowdesk::hss
 namespace
 {
 
+constexpr qsizetype shownUnclear = 3;
 constexpr qsizetype mostRules = 10'000; // more than a week of the documented pace brings through
 
 QStringList linesOf(const QString &text)
@@ -189,7 +192,8 @@ QString RuleDialog::costOf(qsizetype rules) const
 void RuleDialog::update()
 {
     const qsizetype wanted = grid().size();
-    const QStringList unclear = unclearLines(m_servers->toPlainText()) + unclearLines(m_sources->toPlainText());
+    const QStringList unclear =
+        unclearLines(listEntries(m_servers->toPlainText())) + unclearLines(listEntries(m_sources->toPlainText()));
     const bool isTooMany = wanted > mostRules;
     const qsizetype single = isTooMany ? 0 : newRows(false).size();
     const qsizetype packed = isTooMany ? 0 : newRows(true).size();
@@ -197,7 +201,10 @@ void RuleDialog::update()
     m_stage->setEnabled(single > 0 && unclear.isEmpty());
     QStringList lines;
     if (!unclear.isEmpty()) {
-        lines = unclear;
+        lines = unclear.first(std::min(unclear.size(), shownUnclear));
+        if (unclear.size() > shownUnclear) {
+            lines << tr("and %1 more").arg(unclear.size() - shownUnclear);
+        }
     } else if (wanted == 0) {
         lines << tr("Each server with each source and each user: choose at least one of each.");
     } else if (isTooMany) {
