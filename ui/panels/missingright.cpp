@@ -25,10 +25,9 @@ QString wayOut(const Room &room)
 {
     if (lacksAccountId(room)) {
         return QCoreApplication::translate("MissingRight",
-            "If the right is there: this list is the whole account's. Enter the account id in the account, sign in "
-            "with "
-            "a token of the whole account, or enter an id under “Enterprise project” in the settings of this "
-            "workspace.");
+            "If the user has this right, the sign-in may be for one project only. Enter the account id in the account, "
+            "or "
+            "enter a project's id under “Enterprise project” in the settings of this workspace.");
     }
     if (room.takesTypedIds()) {
         return QCoreApplication::translate("MissingRight", "If you may read some of them, open one by its id.");

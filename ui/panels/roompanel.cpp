@@ -228,8 +228,7 @@ void RoomPanel::openImport(const std::function<void(ImportDialog &)> &begin)
     });
     connect(dialog, &ImportDialog::closeRequested, this, [this, dialog](qsizetype changedRows) {
         m_prompts.confirm(dialog, tr("Close the import"),
-            tr("Close the import? Nothing of it is staged, and your changes are lost. Changed rows: %1.")
-                .arg(changedRows),
+            tr("The import is not staged, and what you changed in it is lost. Changed rows: %1.").arg(changedRows),
             tr("Close"), [dialog] { dialog->giveUp(); });
     });
     begin(*dialog);

@@ -50,8 +50,8 @@ const char *kindSentence(ErrorKind kind)
         return QT_TRANSLATE_NOOP("Error", "Too many calls; the service asks to wait.");
     case ErrorKind::Unsupported:
         return QT_TRANSLATE_NOOP("Error",
-            "This cloud or instance does not have this function. Check the address of the service. A change is planned "
-            "and reviewed again: another way is taken where there is one.");
+            "This cloud or instance does not have this function. Check the address of the service, or plan and review "
+            "the change again: another way is taken where there is one.");
     case ErrorKind::Server:
         return QT_TRANSLATE_NOOP("Error", "The service failed. It may pass; try again in a moment.");
     case ErrorKind::Payload:
@@ -144,9 +144,8 @@ constexpr CodeSentence codeTable[] = {
             "are.")},
     {"journal.unreadable",
         QT_TRANSLATE_NOOP("Error",
-            "The journal of applied changes cannot be read, so nothing is sent. At its start Allowdesk asks whether to "
-            "put "
-            "the file aside.")},
+            "The journal of applied changes cannot be read, so nothing is sent. At its start Allowdesk asks whether "
+            "to put the file aside.")},
     {"journal.newer",
         QT_TRANSLATE_NOOP("Error",
             "The journal was written by a newer version of Allowdesk and is left as it is. Start that version to apply "
@@ -309,7 +308,7 @@ QString pauseSentence(const QDateTime &until)
     const QLocale locale;
     const QDateTime end = until.toLocalTime();
     return QCoreApplication::translate("Error",
-        "Too many calls: the service asks to wait until %1. Refresh, or Try now at a job, asks it once before that.")
+        "Too many calls: the service asks to wait until %1. “Refresh”, or “Try now” for a job, asks once before that.")
         .arg(end.date() == QDate::currentDate() ? locale.toString(end.time(), QLocale::ShortFormat)
                                                 : locale.toString(end, QLocale::ShortFormat));
 }
