@@ -50,10 +50,11 @@ def write_batch(batch, files):
     batch.with_suffix(".places").write_text(json.dumps(places))
 
 
-# What a file names at its top level: functions with their parameters, types and constants, as the format of the project writes them.
+# What a file names at its top level: functions with their parameters, types and constants, as the format of the project
+# writes them.
 NAMES = re.compile(
     r"^(?:\[\[nodiscard\]\] )?[\w:<>,&* ]*?[ *&](\w+\([^;{}]*\))\s*\n?\{"
-    r"|^(?:struct|class|enum|enum class) (\w+)\b[^;]*$"
+    r"|^(?:struct|class|enum class|enum) (\w+)\b[^;]*$"
     r"|^(?:static |inline )?const(?:expr)? [^;]*? (\w+)(?: =|\{|\[)", re.MULTILINE)
 
 

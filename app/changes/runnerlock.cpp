@@ -12,6 +12,7 @@
 
 namespace allowdesk
 {
+
 RunnerLock::~RunnerLock()
 {
     if (m_descriptor >= 0) {
