@@ -20,8 +20,6 @@
 #include <QPushButton>
 #include <QTableView>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace allowdesk::hss
@@ -29,7 +27,6 @@ namespace allowdesk::hss
 namespace
 {
 
-constexpr qsizetype shownUnclear = 3;
 constexpr qsizetype mostRules = 10'000; // more than a week of the documented pace brings through
 
 QStringList linesOf(const QString &text)
@@ -201,9 +198,9 @@ void RuleDialog::update()
     m_stage->setEnabled(single > 0 && unclear.isEmpty());
     QStringList lines;
     if (!unclear.isEmpty()) {
-        lines = unclear.first(std::min(unclear.size(), shownUnclear));
-        if (unclear.size() > shownUnclear) {
-            lines << tr("and %1 more").arg(unclear.size() - shownUnclear);
+        lines << unclear.constFirst();
+        if (unclear.size() > 1) {
+            lines << tr("Other such lines: %1.").arg(unclear.size() - 1);
         }
     } else if (wanted == 0) {
         lines << tr("Each server with each source and each user: choose at least one of each.");
