@@ -7,7 +7,7 @@
 #include "app/base/log.h"
 #include "app/base/privatefiles.h"
 #include "app/base/process.h"
-#include "app/changes/draftreturn.h"
+#include "app/jobs/draftreturn.h"
 #include "app/services/draftkeeper.h"
 #include "app/services/roomkeeper.h"
 #include "ui/accounts/accountscontroller.h"

@@ -2,7 +2,7 @@
 
 #include "app/accounts/pacestore.h"
 #include "app/accounts/secretstore.h"
-#include "app/changes/jobqueue.h"
+#include "app/jobs/jobqueue.h"
 #include "ui/consoleoptions.h"
 #include "ui/support/prompts.h"
 #include "ui/support/sleepinhibitor.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/changes/jobqueue.h"
-#include "app/changes/restaging.h"
+#include "app/jobs/jobqueue.h"
+#include "app/jobs/restaging.h"
 #include "ui/support/openrequest.h"
 
 #include <QMainWindow>

@@ -1,6 +1,6 @@
-#include "app/changes/jobevent.h"
-#include "app/changes/jobrecord.h"
-#include "app/changes/jobstate.h"
+#include "app/jobs/jobevent.h"
+#include "app/jobs/jobrecord.h"
+#include "app/jobs/jobstate.h"
 #include "tests/fuzz/jsonproperties.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/accounts/session.h"
-#include "app/changes/applyjob.h"
+#include "app/jobs/applyjob.h"
 
 namespace allowdesk
 {

@@ -2,8 +2,8 @@
 
 #include "app/accounts/secretstore.h"
 #include "app/accounts/sessionpool.h"
-#include "app/changes/jobqueue.h"
-#include "app/changes/runnerlock.h"
+#include "app/jobs/jobqueue.h"
+#include "app/jobs/runnerlock.h"
 #include "tests/headless/crashpoint.h"
 #include "tests/headless/scaledclock.h"
 

@@ -28,7 +28,7 @@ FORBIDDEN = [
 ]
 
 # The folders of app from the ground up: each sees only those before it.
-FLOORS = ["base", "addresses", "network", "csv", "accounts", "records", "plans", "services", "imports", "changes"]
+FLOORS = ["base", "addresses", "network", "csv", "accounts", "records", "plans", "services", "imports", "jobs"]
 
 FILE_MEDIAN, FILE_P90, FILE_CAP = 120, 250, 400
 FUNCTION_P90, FUNCTION_CAP = 25, 60
@@ -206,13 +206,13 @@ def self_test():
         assert wall_offences(root) == ["app/a.cpp:1 includes QtGui/QColor"], wall_offences(root)
         (root / "app/a.h").write_text("#include <QFile>\n#include <QDir>\n#include <QFile>\n", encoding="utf-8")
         assert repeated_includes(root) == ["app/a.h:3 includes QFile again"], repeated_includes(root)
-        for folder in ("services/dcs", "services/waf", "changes"):
+        for folder in ("services/dcs", "services/waf", "jobs"):
             (root / "app" / folder).mkdir(parents=True)
         (root / "app/services/dcs/d.cpp").write_text(
-            '#include "app/base/error.h"\n#include "app/changes/job.h"\n#include "app/services/service.h"\n'
+            '#include "app/base/error.h"\n#include "app/jobs/job.h"\n#include "app/services/service.h"\n'
             '#include "app/services/waf/w.h"\n', encoding="utf-8")
-        (root / "app/changes/e.cpp").write_text('#include "app/services/dcs/d.h"\n', encoding="utf-8")
-        assert arrow_offences(root) == ["app/services/dcs/d.cpp:2 includes app/changes/job.h",
+        (root / "app/jobs/e.cpp").write_text('#include "app/services/dcs/d.h"\n', encoding="utf-8")
+        assert arrow_offences(root) == ["app/services/dcs/d.cpp:2 includes app/jobs/job.h",
                                         "app/services/dcs/d.cpp:4 includes app/services/waf/w.h"], arrow_offences(root)
         body = "void f()\n{\n" + "    g();\n" * 70 + "}\n"
         (root / "app/b.cpp").write_text("namespace n\n{\n\n" + body + "\n} // namespace n\n", encoding="utf-8")

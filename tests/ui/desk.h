@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/draftreturn.h"
+#include "app/jobs/draftreturn.h"
 #include "app/services/draftkeeper.h"
 #include "app/services/roomkeeper.h"
 #include "tests/support/manualclock.h"

@@ -1,4 +1,4 @@
-#include "app/changes/journal.h"
+#include "app/jobs/journal.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
 #include "ui/support/closingsaves.h"

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "app/changes/historymodel.h"
-#include "app/changes/jobqueue.h"
-#include "app/changes/restaging.h"
+#include "app/jobs/historymodel.h"
+#include "app/jobs/jobqueue.h"
+#include "app/jobs/restaging.h"
 #include "app/services/servicecatalog.h"
 
 #include <QDialog>

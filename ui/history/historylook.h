@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/historymodel.h"
+#include "app/jobs/historymodel.h"
 #include "app/services/servicecatalog.h"
 
 #include <QIdentityProxyModel>

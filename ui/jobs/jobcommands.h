@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/jobqueue.h"
+#include "app/jobs/jobqueue.h"
 
 namespace allowdesk
 {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/applyjob.h"
+#include "app/jobs/applyjob.h"
 
 #include <QDialog>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/jobmodel.h"
+#include "app/jobs/jobmodel.h"
 
 #include <QWidget>
 

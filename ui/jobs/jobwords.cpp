@@ -1,8 +1,8 @@
 #include "ui/jobs/jobwords.h"
 
 #include "app/base/foreigntext.h"
-#include "app/changes/jobdecision.h"
-#include "app/changes/jobprogress.h"
+#include "app/jobs/jobdecision.h"
+#include "app/jobs/jobprogress.h"
 #include "ui/support/errorsentences.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/jobrecord.h"
+#include "app/jobs/jobrecord.h"
 
 namespace allowdesk
 {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/jobqueue.h"
+#include "app/jobs/jobqueue.h"
 #include "ui/support/prompts.h"
 #include "ui/support/sleepinhibitor.h"
 

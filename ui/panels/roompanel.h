@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/restaging.h"
+#include "app/jobs/restaging.h"
 #include "app/services/room.h"
 
 #include <QWidget>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/rollout.h"
+#include "app/jobs/rollout.h"
 #include "ui/review/reviewpage.h"
 
 #include <QPointer>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/review.h"
+#include "app/jobs/review.h"
 #include "app/records/draftconflicts.h"
 #include "app/services/estimate.h"
 

@@ -1,6 +1,6 @@
 #include "ui/support/closingsaves.h"
 
-#include "app/changes/journal.h"
+#include "app/jobs/journal.h"
 
 #include <QAbstractButton>
 #include <QEvent>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/heldtargets.h"
+#include "app/jobs/heldtargets.h"
 
 #include <QPointer>
 

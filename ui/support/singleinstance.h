@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/changes/runnerlock.h"
+#include "app/jobs/runnerlock.h"
 #include "ui/support/openrequest.h"
 
 #include <QLocalServer>

@@ -1,0 +1,398 @@
+#include "app/jobs/applyjob.h"
+
+#include "app/jobs/jobprogress.h"
+#include "app/network/authorizer.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace allowdesk
+{
+ApplyJob::ApplyJob(Surroundings surroundings, const StoredJob &stored, QObject *parent)
+    : QObject(parent), m_with(surroundings), m_record(stored.record),
+      m_state(allowdesk::fold(stored.events, stored.record.createdAt)), m_events(stored.events),
+      m_recorder(surroundings.clock, surroundings.journal, stored.record.id, m_state.eventCount),
+      m_ofEarlierProcess(stored.ofEarlierProcess), m_madeAt(surroundings.clock.now()),
+      m_madeAtMonotonic(surroundings.clock.monotonic()), m_plan(surroundings.clock, surroundings.service)
+{
+    connect(&m_recorder, &EventRecorder::stored, this, &ApplyJob::fold);
+    connect(&m_recorder, &EventRecorder::drained, this, &ApplyJob::proceed);
+    connect(&m_recorder, &EventRecorder::errorChanged, this, [this] { Q_EMIT changed(this); });
+    connect(&m_with.session, &Session::endedChanged, this, &ApplyJob::sessionEnded);
+    connect(&m_with.session, &Session::signInNeededChanged, this,
+        [this](Session *, bool needed) { signInNeededChanged(needed); });
+}
+
+ApplyJob::~ApplyJob() = default;
+
+void ApplyJob::start()
+{
+    if (!m_started && !isFinal(m_state.phase)) {
+        m_started = true;
+        m_recorder.record(event::Started{.afterRestart = m_ofEarlierProcess, .afterSleep = hasSlept()});
+    }
+}
+
+bool ApplyJob::hasSlept() const
+{
+    const std::chrono::milliseconds byWall(m_madeAt.msecsTo(m_with.clock.now()));
+    return byWall - (m_with.clock.monotonic() - m_madeAtMonotonic) > 1h;
+}
+
+void ApplyJob::cancel()
+{
+    if (!isFinal(m_state.phase) && !m_state.cancelRequested) {
+        m_recorder.record(event::CancelRequested{});
+    }
+}
+
+void ApplyJob::pause()
+{
+    if (!isFinal(m_state.phase) && !m_state.paused) {
+        m_recorder.record(event::Paused{});
+    }
+}
+
+void ApplyJob::resume()
+{
+    if (!isFinal(m_state.phase) && (m_state.paused || (m_state.standsStill && !m_with.session.ended()))) {
+        m_recorder.record(event::Resumed{});
+    }
+}
+
+void ApplyJob::tryNow()
+{
+    if (m_state.standsStill) {
+        resume();
+    } else if (m_state.wait) {
+        if (const auto with = context(); with && m_state.wait->reason == WaitReason::Pace) {
+            m_with.session.channel().tryOnce(with->endpoint);
+        }
+        m_recorder.record(event::WaitEnded{});
+    }
+}
+
+void ApplyJob::sessionEnded()
+{
+    if (!isFinal(m_state.phase) && !m_state.standsStill && m_with.session.ended()) {
+        m_recorder.record(sessionEnd(m_state, *m_with.session.ended()));
+    }
+}
+
+// A read waits for a person inside its session, for hours perhaps: the job waits instead, where it is seen, and where
+// it holds nobody up. A write that has left is waited for.
+void ApplyJob::signInNeededChanged(bool needed)
+{
+    const bool reads = m_operation
+        && (std::holds_alternative<action::Read>(*m_operation) || std::holds_alternative<action::Poll>(*m_operation));
+    if (needed && reads) {
+        abandonOperation();
+        readFailed(Authorizer::signInNeededError());
+    } else if (!needed && m_state.wait && m_state.wait->reason == WaitReason::SignIn) {
+        tryNow();
+    }
+}
+
+// What a read needs: the place's services, and nobody who has to sign in first.
+Result<PlanContext> ApplyJob::openDoor() const
+{
+    return m_with.session.isSignInNeeded() ? failure(Authorizer::signInNeededError()) : context();
+}
+
+void ApplyJob::fold(const JobEvent &event)
+{
+    m_events << event;
+    const JobState before = std::exchange(m_state, folded(m_state, event));
+    if (before.phase != m_state.phase) {
+        m_polls = 0;
+        m_readBacks = 0;
+    }
+    if (before.settleSince != m_state.settleSince || before.verifySince != m_state.verifySince) {
+        m_readBacksSince = m_with.clock.monotonic();
+    }
+    if (m_state.phase == JobPhase::Checking && !keepsReading(event)) {
+        m_plan.drop();
+    }
+    // What is under way may have become pointless: a wait that ended, a check before a cancelled write. A write that
+    // has left is always waited for.
+    const bool writes = m_operation && std::holds_alternative<action::Send>(*m_operation);
+    if (m_operation && !writes && nextAction(m_state) != *m_operation) {
+        abandonOperation();
+    }
+    if (isFinal(m_state.phase)) {
+        m_recorder.close();
+    }
+    Q_EMIT changed(this);
+    if (isFinal(m_state.phase)) {
+        Q_EMIT finished(this);
+    }
+}
+
+// Between two rows of a service that takes them one by one a refusal that passes says nothing of the reading, which
+// may have taken minutes; a rest of the job or a step in doubt does.
+bool ApplyJob::keepsReading(const JobEvent &event) const
+{
+    return m_with.service.worksByRow()
+        && (std::holds_alternative<event::AttemptEnded>(event.body)
+            || std::holds_alternative<event::WaitBegan>(event.body)
+            || std::holds_alternative<event::WaitEnded>(event.body));
+}
+
+void ApplyJob::abandonOperation()
+{
+    ++m_generation;
+    m_operation.reset();
+    m_timer.cancel();
+    if (m_observer) {
+        m_observer->abandon();
+    }
+}
+
+void ApplyJob::proceed()
+{
+    if (m_operation || !m_recorder.isIdle()) {
+        return;
+    }
+    JobAction next = nextAction(m_state);
+    if (!m_started && !std::holds_alternative<action::Finish>(next)) {
+        return; // it has its turn later; only a cancelled one may end before
+    }
+    if (std::holds_alternative<action::Send>(next) && !m_plan.isFresh()) {
+        next = action::Read{ReadPurpose::Check};
+    }
+    std::visit([this](const auto &action) { perform(action); }, next);
+}
+
+void ApplyJob::conclude(std::optional<JobEventBody> outcome)
+{
+    m_operation.reset();
+    if (outcome) {
+        m_recorder.record(std::move(*outcome));
+    } else {
+        proceed();
+    }
+}
+
+void ApplyJob::perform(const action::Read &read)
+{
+    m_operation = read;
+    if (read.purpose == ReadPurpose::Check && m_plan.isFresh()) {
+        conclude(check());
+        return;
+    }
+    const auto delay = read.purpose == ReadPurpose::Check ? 0ms : readBackDelay(m_readBacks++);
+    if (delay == 0ms) {
+        observe(read.purpose);
+    } else {
+        after(delay, [this, read] { observe(read.purpose); });
+    }
+}
+
+void ApplyJob::perform(const action::Poll &poll)
+{
+    m_operation = poll;
+    after(pollDelay(m_polls++), [this, followId = currentStep(m_state)->followId] { pollFor(followId); });
+}
+
+void ApplyJob::perform(const action::BeginWait &wait)
+{
+    m_recorder.record(event::WaitBegan{wait.reason, m_with.clock.now().addMSecs(wait.delay.count()), wait.error});
+}
+
+void ApplyJob::perform(const action::Sleep &sleep)
+{
+    m_operation = sleep;
+    const std::chrono::milliseconds left(m_with.clock.now().msecsTo(sleep.until));
+    // Never longer than an hour, whatever wall time did meanwhile.
+    after(std::clamp<std::chrono::milliseconds>(left, 0ms, 1h), [this] { conclude(event::WaitEnded{}); });
+}
+
+void ApplyJob::perform(const action::StandStill &standStill)
+{
+    m_recorder.record(event::ReadFailed{.error = standStill.error, .standsStill = true});
+}
+
+void ApplyJob::perform(const action::DeclareConflict &conflict)
+{
+    m_recorder.record(event::ConflictFound{.error = conflict.error});
+}
+
+void ApplyJob::perform(const action::Finish &finish)
+{
+    m_recorder.record(event::Finished{finish.outcome, finish.error});
+}
+
+void ApplyJob::after(std::chrono::milliseconds delay, const std::function<void()> &then)
+{
+    m_timer = m_with.clock.callLater(delay, this, [this, then, generation = m_generation] {
+        if (generation == m_generation) {
+            then();
+        }
+    });
+}
+
+Result<PlanContext> ApplyJob::context() const
+{
+    if (m_with.session.ended()) {
+        return failure(*m_with.session.ended());
+    }
+    return planContext(m_with.session, m_with.service);
+}
+
+std::chrono::milliseconds ApplyJob::readBackTime() const
+{
+    return m_with.clock.monotonic() - m_readBacksSince;
+}
+
+void ApplyJob::observe(ReadPurpose purpose)
+{
+    const auto with = openDoor();
+    if (!with) {
+        readFailed(with.error());
+        return;
+    }
+    Intents concerned = readingConcern(purpose, m_record, m_state);
+    const bool provesAbsence = purpose != ReadPurpose::Check
+        && std::any_of(concerned.rows.begin(), concerned.rows.end(), [](const RowIntent &row) { return !row.before; });
+    if (provesAbsence && m_plan.reading().readAt.isValid() && m_plan.reading().whole) {
+        concerned = {}; // what was found by reading everything is not gone because looking for it finds nothing
+    }
+    m_observer = new TargetObserver(m_with.session, m_with.service, *with, m_record.target, concerned, this);
+    connect(m_observer.data(), &TargetObserver::finished, this, [this, purpose](const Result<Observation> &result) {
+        m_observer.clear();
+        if (result) {
+            observed(purpose, *result);
+        } else {
+            readFailed(result.error());
+        }
+    });
+    m_observer->start(questionsFor(purpose, m_with.service, *with, m_record.target, m_state));
+}
+
+void ApplyJob::observed(ReadPurpose purpose, const Observation &observation)
+{
+    Observation stamped = observation;
+    stamped.snapshot.readAt = m_with.clock.now();
+    const Schema &schema = m_with.service.schema();
+    switch (purpose) {
+    case ReadPurpose::Check:
+        m_plan.take(stamped.snapshot, m_state);
+        conclude(check());
+        break;
+    case ReadPurpose::Settle:
+        conclude(settleOutcome(schema, m_state, stamped, readBackTime()));
+        break;
+    case ReadPurpose::Verify:
+        conclude(verifyOutcome(schema, m_state, stamped.snapshot, readBackTime()));
+        break;
+    }
+}
+
+std::optional<JobEventBody> ApplyJob::check()
+{
+    if (!m_plan.reading().usableAsBase) {
+        const Error unfinished{
+            .kind = ErrorKind::Conflict, .serviceCode = u"job.reading-not-finished"_s, .subject = m_record.targetName};
+        return readFailure(m_state, unfinished, m_with.clock.now(), readBackTime());
+    }
+    const auto with = context();
+    if (!with) {
+        return readFailure(m_state, with.error(), m_with.clock.now(), readBackTime());
+    }
+    return checkOutcome(m_with.service.schema(), m_record, m_state, m_plan.plan(*with, m_record, m_state));
+}
+
+void ApplyJob::readFailed(const Error &error)
+{
+    if (m_with.session.ended()) {
+        conclude(sessionEnd(m_state, *m_with.session.ended()));
+    } else {
+        conclude(readFailure(m_state, withSubject(error, m_record.targetName), m_with.clock.now(), readBackTime()));
+    }
+}
+
+void ApplyJob::perform(const action::Send &send)
+{
+    const PlanStep *step = m_plan.step(send.stepId);
+    const auto state = std::find_if(m_state.steps.cbegin(), m_state.steps.cend(),
+        [&](const StepState &candidate) { return candidate.id == send.stepId; });
+    if (!step || state == m_state.steps.cend()) {
+        perform(action::Read{ReadPurpose::Check}); // not the plan of the last check
+        return;
+    }
+    // The pace is waited for before the attempt is written down, so that a stop or a crash meanwhile finds nothing
+    // sent.
+    if (const auto wait = m_plan.paceOf(*step, m_with.session.channel()); wait > 0ms) {
+        m_recorder.record(event::WaitBegan{WaitReason::Pace, m_with.clock.now().addMSecs(wait.count()),
+            Error{.kind = ErrorKind::Throttled, .retryAfter = wait}});
+        return;
+    }
+    m_operation = send;
+    m_recorder.beginAttempt({.stepId = send.stepId, .attempt = state->attempts + 1}, step->request,
+        [this, step = *step](Result<Permit> permit) { permitted(step, std::move(permit)); });
+}
+
+void ApplyJob::permitted(const PlanStep &step, Result<Permit> permit)
+{
+    if (!permit) {
+        // No entry, no write; and the check before it is old when the journal can be written again.
+        m_operation.reset();
+        m_plan.drop();
+        if (permit.error().kind == ErrorKind::Guard) {
+            m_recorder.record(event::ConflictFound{.error = permit.error()});
+        } else {
+            m_with.clock.callLater(5s, this, [this] { proceed(); });
+        }
+        return;
+    }
+    if (m_with.session.ended()) {
+        sent(step, failure(ErrorKind::NotSent, m_with.session.ended()->message));
+        return;
+    }
+    connect(m_with.session.channel().write(step.request, std::move(*permit)), &ApiCall::finished, this,
+        [this, step](const Result<ApiResponse> &outcome) { sent(step, outcome); });
+}
+
+void ApplyJob::sent(const PlanStep &step, const Result<ApiResponse> &outcome)
+{
+    event::AttemptEnded ended = attemptOutcome(step, m_with.service, outcome);
+    if (!outcome) {
+        const QString missing = m_with.service.missingOperation(step.request, outcome.error());
+        if (!missing.isEmpty()) {
+            m_with.session.noteMissingOperation(missing);
+            // An operation that is absent needs a new review; another form of the same one was part of the review.
+            ended.wantsOtherForm = outcome.error().kind != ErrorKind::Unsupported;
+        }
+    }
+    conclude(std::move(ended));
+}
+
+void ApplyJob::pollFor(const QString &followId)
+{
+    const auto with = openDoor();
+    if (!with) {
+        readFailed(with.error());
+        return;
+    }
+    const auto request = m_with.service.followRequest(*with, followId);
+    if (!request) {
+        conclude(
+            event::FollowEnded{.stepId = currentStep(m_state)->id, .reason = followId}); // reading back has to tell
+        return;
+    }
+    connect(m_with.session.channel().read(*request), &ApiCall::finished, this,
+        [this, request = *request, generation = m_generation](const Result<ApiResponse> &outcome) {
+            if (generation == m_generation) {
+                conclude(pollOutcome(m_state, outcome.and_then([&](const ApiResponse &response) {
+                    return m_with.service.decodeFollow(request, response);
+                }),
+                    m_with.clock.now()));
+            }
+        });
+}
+
+} // namespace allowdesk
+
+#include "moc_applyjob.cpp"

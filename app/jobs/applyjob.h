@@ -1,0 +1,116 @@
+#pragma once
+
+#include "app/jobs/checkedplan.h"
+#include "app/jobs/eventrecorder.h"
+#include "app/jobs/jobdecision.h"
+#include "app/jobs/targetobserver.h"
+#include "app/services/service.h"
+
+namespace allowdesk
+{
+
+/// A reviewed plan being applied to one target: the shell that does what nextAction() says, writes down what came of
+/// it (joboutcome.h), and looks again. Nothing is sent before its attempt is in the journal; nothing is believed that
+/// is not read back.
+class ApplyJob final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ApplyJob)
+
+public:
+    /// What a job works with; all of it outlives the job, but for the session, whose end stops the job.
+    struct Surroundings
+    {
+        Clock &clock;
+        Journal &journal;
+        Session &session;
+        const Service &service;
+    };
+
+    /// A new job has no events; one of an earlier process has those of the journal.
+    ApplyJob(Surroundings surroundings, const StoredJob &stored, QObject *parent = nullptr);
+    ~ApplyJob() override;
+
+    [[nodiscard]] const JobRecord &record() const { return m_record; }
+    [[nodiscard]] const JobState &state() const { return m_state; }
+    /// All that happened so far, also before a restart.
+    [[nodiscard]] const QList<JobEvent> &events() const { return m_events; }
+
+    /// Set while the journal cannot be written: the job stands still until it can.
+    [[nodiscard]] const std::optional<Error> &storageError() const { return m_recorder.error(); }
+
+    /// Takes the job up; a second call does nothing.
+    void start();
+    /// Stops after the step in flight.
+    void cancel();
+    /// Holds back further writes; what has been sent is followed and read back all the same.
+    void pause();
+    /// Goes on, also where it stands still while its session lasts.
+    void resume();
+    /// Ends a wait at once, also a pause that the service asked for: the button of a job that waits or stands still.
+    void tryNow();
+    [[nodiscard]] bool canTryNow() const
+    {
+        return !isFinal(m_state.phase) && (m_state.wait || (m_state.standsStill && !m_with.session.ended()));
+    }
+
+Q_SIGNALS:
+    void changed(allowdesk::ApplyJob *job);
+    /// Exactly once, when the state is final.
+    void finished(allowdesk::ApplyJob *job);
+
+private:
+    Surroundings m_with;
+    JobRecord m_record;
+    JobState m_state;
+    QList<JobEvent> m_events;
+    EventRecorder m_recorder;
+    bool m_ofEarlierProcess;
+    QDateTime m_madeAt; ///< by wall time, and below by the other clock, which stands still while the machine sleeps
+    std::chrono::milliseconds m_madeAtMonotonic;
+    bool m_started = false;
+
+    std::optional<JobAction> m_operation; ///< what is under way, until its outcome is known
+    quint64 m_generation = 0; ///< operations of an older one are not listened to any more
+    QPointer<TargetObserver> m_observer;
+    ScheduledCall m_timer;
+    int m_polls = 0;
+    int m_readBacks = 0;
+    std::chrono::milliseconds m_readBacksSince{0}; ///< monotonic: when settling or verifying began, or began anew
+    CheckedPlan m_plan; ///< of the last check
+
+    [[nodiscard]] bool hasSlept() const;
+    void sessionEnded();
+    void signInNeededChanged(bool needed);
+    [[nodiscard]] Result<PlanContext> openDoor() const;
+    void fold(const JobEvent &event);
+    [[nodiscard]] bool keepsReading(const JobEvent &event) const;
+    void proceed();
+    void abandonOperation();
+
+    static void perform(const action::Nothing &) { }
+    void perform(const action::Read &read);
+    void perform(const action::Send &send);
+    void perform(const action::Poll &poll);
+    void perform(const action::BeginWait &wait);
+    void perform(const action::Sleep &sleep);
+    void perform(const action::StandStill &standStill);
+    void perform(const action::DeclareConflict &conflict);
+    void perform(const action::Finish &finish);
+
+    void after(std::chrono::milliseconds delay, const std::function<void()> &then);
+    void observe(ReadPurpose purpose);
+    void observed(ReadPurpose purpose, const Observation &observation);
+    [[nodiscard]] std::optional<JobEventBody> check();
+    void readFailed(const Error &error);
+    void permitted(const PlanStep &step, Result<Permit> permit);
+    void sent(const PlanStep &step, const Result<ApiResponse> &outcome);
+    void pollFor(const QString &followId);
+
+    /// Ends the operation with what it came to, or with no news: then it is decided anew.
+    void conclude(std::optional<JobEventBody> outcome);
+    [[nodiscard]] Result<PlanContext> context() const;
+    [[nodiscard]] std::chrono::milliseconds readBackTime() const;
+};
+
+} // namespace allowdesk

@@ -1,0 +1,81 @@
+#include "app/jobs/checkedplan.h"
+
+#include <algorithm>
+
+namespace allowdesk
+{
+
+namespace
+{
+
+// What is right only while nobody adds a row goes out on a reading of just now; a call may have to wait for its pace.
+constexpr std::chrono::seconds shortly{60};
+
+} // namespace
+
+void CheckedPlan::take(const Snapshot &fresh, const JobState &state)
+{
+    m_fresh = fresh;
+    m_shown.clear();
+    for (const StepState &step : state.steps) {
+        if (step.status == StepStatus::Applied) {
+            m_shown.insert(step.id);
+        }
+    }
+    m_readAt = m_clock.monotonic();
+}
+
+bool CheckedPlan::isFresh() const
+{
+    if (!m_plan) {
+        return false;
+    }
+    const bool isForAll =
+        std::any_of(m_plan->steps.begin(), m_plan->steps.end(), [](const PlanStep &step) { return step.isForAll; });
+    const std::chrono::milliseconds longest = m_service.planKeepsFor();
+    const std::chrono::milliseconds keeps = isForAll ? std::min<std::chrono::milliseconds>(longest, shortly) : longest;
+    const auto byWall = m_fresh.readAt.msecsTo(m_clock.now());
+    return m_clock.monotonic() - m_readAt <= keeps && byWall >= 0 && byWall <= keeps.count();
+}
+
+const Plan &CheckedPlan::plan(const PlanContext &context, const JobRecord &record, const JobState &state)
+{
+    Intents since;
+    for (const StepState &step : state.steps) {
+        if (step.status == StepStatus::Applied && !m_shown.contains(step.id)) {
+            since.rows << step.effect.rows;
+        }
+    }
+    Snapshot now = m_fresh;
+    if (!since.isEmpty()) {
+        now.state = rebase(m_service.schema(), since, m_fresh.state).wanted;
+    }
+    // What took place is no wish any more: of a change in two steps the half that is left is planned, not a conflict
+    // with the half that is done.
+    const Intents left = openIntents(record.intents, promisedBy(state, StepStatus::Applied));
+    m_plan = m_service.plan(context, record.target, record.targetName, now, left);
+    return *m_plan;
+}
+
+const PlanStep *CheckedPlan::step(const QString &id) const
+{
+    if (!m_plan) {
+        return nullptr;
+    }
+    const auto it = std::find_if(
+        m_plan->steps.cbegin(), m_plan->steps.cend(), [&](const PlanStep &candidate) { return candidate.id == id; });
+    return it == m_plan->steps.cend() ? nullptr : &*it;
+}
+
+std::chrono::milliseconds CheckedPlan::paceOf(const PlanStep &step, const ApiChannel &channel) const
+{
+    auto wait = channel.waitFor(step.request, 1);
+    for (const PlanStep &other : m_plan->steps) {
+        if (other.needs == step.id) {
+            wait = std::max(wait, channel.waitFor(other.request, 1));
+        }
+    }
+    return wait;
+}
+
+} // namespace allowdesk

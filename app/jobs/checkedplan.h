@@ -1,0 +1,43 @@
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/jobs/jobrecord.h"
+#include "app/services/service.h"
+
+namespace allowdesk
+{
+
+/// The reading that a job writes on, and the plan that was made of it anew; for as long as the service lets a reading
+/// keep.
+class CheckedPlan final
+{
+public:
+    CheckedPlan(const Clock &clock, const Service &service) : m_clock(clock), m_service(service) { }
+
+    /// What was read just now, and the steps that it shows already.
+    void take(const Snapshot &fresh, const JobState &state);
+    [[nodiscard]] const Snapshot &reading() const { return m_fresh; }
+    /// From now on it has to be read again.
+    void drop() { m_plan.reset(); }
+    /// Whether a write may leave on it. By both clocks: one stands still while the machine sleeps, the other one may be
+    /// set.
+    [[nodiscard]] bool isFresh() const;
+
+    /// Plans what is left of the wishes on the reading, with what took place since.
+    const Plan &plan(const PlanContext &context, const JobRecord &record, const JobState &state);
+    /// Of the last plan; null when it has none of that id.
+    [[nodiscard]] const PlanStep *step(const QString &id) const;
+    /// How long the pace holds a step back. Together with those that need it: between the two halves of a change the
+    /// row is not there.
+    [[nodiscard]] std::chrono::milliseconds paceOf(const PlanStep &step, const ApiChannel &channel) const;
+
+private:
+    const Clock &m_clock;
+    const Service &m_service;
+    Snapshot m_fresh;
+    QSet<QString> m_shown; ///< ids of the steps that had taken place when it was read
+    std::chrono::milliseconds m_readAt{0}; ///< monotonic
+    std::optional<Plan> m_plan;
+};
+
+} // namespace allowdesk

@@ -1,0 +1,194 @@
+#include "app/jobs/jobqueue.h"
+
+#include "app/jobs/heldtargets.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+
+JobQueue::JobQueue(Surroundings surroundings, QObject *parent) : QObject(parent), m_with(surroundings)
+{
+    if (m_with.held) {
+        connect(m_with.held, &HeldTargets::released, this, &JobQueue::released);
+        connect(m_with.held, &HeldTargets::changed, this, &JobQueue::standingChanged);
+    }
+}
+
+JobQueue::~JobQueue()
+{
+    // While everything that they and their listeners may ask for is still here. What has left is settled at the next
+    // start.
+    for (ApplyJob *job : std::as_const(m_jobs)) {
+        job->disconnect(this);
+        delete job;
+    }
+}
+
+void JobQueue::submit(const ReviewedPlan &reviewed, QObject *context, std::function<void(Result<ApplyJob *>)> callback)
+{
+    const TargetRef &target = reviewed.plan().target;
+    const auto held = heldBack(target);
+    if (const auto surroundings = held ? failure(*held) : surroundingsFor(target); !surroundings) {
+        // Nothing is written down: what was refused must not go out at the next start.
+        const auto refuse = [callback = std::move(callback), error = surroundings.error()] {
+            callback(failure(error));
+        };
+        QMetaObject::invokeMethod(context, refuse, Qt::QueuedConnection);
+        return;
+    }
+    m_with.journal.createJob(reviewed, this,
+        [this, context = QPointer(context), callback = std::move(callback)](const Result<JobRecord> &record) {
+            const Result<ApplyJob *> job =
+                record.and_then([this](const JobRecord &written) { return add({.record = written}); });
+            if (context) {
+                callback(job);
+            }
+            startWhatMay();
+        });
+}
+
+std::optional<Error> JobQueue::heldBack(const TargetRef &target) const
+{
+    return m_with.held ? m_with.held->heldBack(target) : std::nullopt;
+}
+
+QStringList JobQueue::heldNames() const
+{
+    return m_with.held ? m_with.held->names() : QStringList();
+}
+
+void JobQueue::setJournalProblem(const std::optional<Error> &problem)
+{
+    if (m_journalProblem != problem) {
+        m_journalProblem = problem;
+        Q_EMIT standingChanged();
+    }
+}
+
+void JobQueue::restore(int limit, QObject *context, std::function<void(Result<void>)> callback)
+{
+    m_with.journal.load(limit, this,
+        [this, context = QPointer(context), callback = std::move(callback)](const Result<QList<StoredJob>> &loaded) {
+            const QList<StoredJob> newestFirst = loaded.value_or(QList<StoredJob>());
+            std::for_each(
+                newestFirst.rbegin(), newestFirst.rend(), [this](const StoredJob &stored) { takeOver(stored); });
+            if (context) {
+                callback(loaded.map([](const QList<StoredJob> &) {}));
+            }
+            startWhatMay();
+        });
+}
+
+void JobQueue::takeOver(StoredJob stored)
+{
+    // A place may have come back since the last time.
+    m_stranded.removeIf([&](const StoredJob &stranded) { return stranded.record.id == stored.record.id; });
+    if (isKnown(stored.record.id)) {
+        return;
+    }
+    if (const auto job = add(stored); !job) {
+        stored.damage = job.error();
+        m_stranded << stored;
+    }
+}
+
+bool JobQueue::isKnown(qint64 jobId) const
+{
+    return std::any_of(m_jobs.begin(), m_jobs.end(), [&](const ApplyJob *job) { return job->record().id == jobId; });
+}
+
+Result<ApplyJob::Surroundings> JobQueue::surroundingsFor(const TargetRef &target) const
+{
+    const Service *service = m_with.services.find(target.serviceId);
+    if (!service) {
+        return failure(
+            {.kind = ErrorKind::NotFound, .serviceCode = u"job.service-unknown"_s, .subject = target.serviceId});
+    }
+    Session *session = m_with.sessions.session(target.placeId);
+    if (!session) {
+        return failure(m_with.sessions.whyNoSession(target.placeId));
+    }
+    return ApplyJob::Surroundings{m_with.clock, m_with.journal, *session, *service};
+}
+
+Result<ApplyJob *> JobQueue::add(const StoredJob &stored)
+{
+    const JobRecord &record = stored.record;
+    if (stored.damage) {
+        return failure(*stored.damage);
+    }
+    const auto surroundings = surroundingsFor(record.target);
+    if (!surroundings) {
+        return failure(surroundings.error());
+    }
+    auto *job = new ApplyJob(*surroundings, stored, this);
+    connect(job, &ApplyJob::changed, this, [this](ApplyJob *changed) {
+        Q_EMIT jobChanged(changed);
+        startWhatMay(); // it may have come to rest
+    });
+    connect(job, &ApplyJob::finished, this, [this](ApplyJob *ended) {
+        m_running.remove(ended);
+        Q_EMIT jobFinished(ended);
+        startWhatMay();
+    });
+    // A job submitted while restore() was under way is younger than what that brings.
+    const auto later = std::find_if(
+        m_jobs.cbegin(), m_jobs.cend(), [&](const ApplyJob *other) { return other->record().id > record.id; });
+    m_jobs.insert(later, job);
+    Q_EMIT jobAdded(job);
+    return job;
+}
+
+void JobQueue::startWhatMay()
+{
+    QSet<TargetRef> taken;
+    for (const ApplyJob *job : std::as_const(m_running)) {
+        taken.insert(job->record().target);
+    }
+    for (ApplyJob *job : std::as_const(m_jobs)) {
+        if (isFinal(job->state().phase) || m_running.contains(job)) {
+            continue;
+        }
+        // An older job of the same target that has to wait for its turn keeps the newer ones behind it.
+        const bool free = !taken.contains(job->record().target);
+        taken.insert(job->record().target);
+        if (free && takenPlaces() < sideBySide) {
+            m_running.insert(job);
+            job->start();
+        }
+    }
+}
+
+qsizetype JobQueue::takenPlaces() const
+{
+    return std::count_if(
+        m_running.begin(), m_running.end(), [](const ApplyJob *job) { return !isResting(job->state()); });
+}
+
+bool JobQueue::hasRunning() const
+{
+    return std::any_of(m_jobs.begin(), m_jobs.end(), [](const ApplyJob *job) { return !isFinal(job->state().phase); });
+}
+
+qsizetype JobQueue::runningCountOf(const QStringList &placeIds) const
+{
+    return std::count_if(m_jobs.begin(), m_jobs.end(), [&](const ApplyJob *job) {
+        return !isFinal(job->state().phase) && placeIds.contains(job->record().target.placeId);
+    });
+}
+
+const ApplyJob *JobQueue::runningFor(const TargetRef &target) const
+{
+    const auto it = std::find_if(m_jobs.begin(), m_jobs.end(),
+        [&](const ApplyJob *job) { return job->record().target == target && !isFinal(job->state().phase); });
+    return it == m_jobs.end() ? nullptr : *it;
+}
+
+} // namespace allowdesk
+
+#include "moc_jobqueue.cpp"

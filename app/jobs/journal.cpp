@@ -1,0 +1,136 @@
+#include "app/jobs/journal.h"
+
+#include "app/base/log.h"
+#include "app/base/process.h"
+
+#include <QDeadlineTimer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr auto journalClosingWait = 20s;
+
+} // namespace
+
+Journal::Journal(Clock &clock, QObject *parent)
+    : QObject(parent), m_clock(clock), m_worker(new JournalWorker), m_answers(std::make_shared<Mailbox>(this))
+{
+    m_thread->setObjectName(u"journal"_s);
+    m_worker->moveToThread(m_thread.get());
+    m_orders = std::make_shared<Mailbox>(m_worker);
+    // The database must be closed by the thread that opened it: deferred deletion runs when its loop ends.
+    connect(m_thread.get(), &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread->start();
+}
+
+Journal::~Journal()
+{
+    // Posted, so that it comes behind everything that was posted before.
+    m_orders->post([orders = m_orders] {
+        orders->close();
+        QThread::currentThread()->quit();
+    });
+    m_answers->close();
+    if (!m_thread->wait(QDeadlineTimer(journalClosingWait))) {
+        qCWarning(logJournal) << "the journal is not closed, the disk does not answer";
+        startDetached([thread = m_thread.release()] { thread->wait(); });
+    }
+}
+
+template <typename T>
+void Journal::post(std::function<Result<T>(JournalWorker &)> work, QObject *context, Callback<T> callback)
+{
+    ++m_openCalls;
+    auto answer = [this, answers = m_answers, context = QPointer(context), callback = std::move(callback)](
+                      Result<T> result) {
+        // This runs on the thread of the Journal; a context that died meanwhile is not called.
+        auto deliver = [this, context, callback, result = std::make_shared<Result<T>>(std::move(result))] {
+            --m_openCalls;
+            if (context) {
+                callback(std::move(*result));
+            }
+            if (isIdle()) {
+                Q_EMIT idle();
+            }
+        };
+        answers->post(std::move(deliver));
+    };
+    m_orders->post([worker = m_worker, work = std::move(work), answer = std::move(answer)] { answer(work(*worker)); });
+}
+
+void Journal::open(const QString &path, Absence absence, QObject *context, Callback<void> callback)
+{
+    post<void>([=](JournalWorker &worker) { return worker.open(path, absence); }, context, std::move(callback));
+}
+
+void Journal::openAnew(const QString &path, QObject *context, Callback<QString> callback)
+{
+    post<QString>([path, now = m_clock.now()](JournalWorker &worker) { return worker.openAnew(path, now); }, context,
+        std::move(callback));
+}
+
+void Journal::createJob(const ReviewedPlan &reviewed, QObject *context, Callback<JobRecord> callback)
+{
+    const JobRecord record = jobRecord(reviewed, m_clock.now());
+    post<JobRecord>(
+        [record](JournalWorker &worker) {
+            return worker.database().and_then([&](JournalDatabase *database) { return database->createJob(record); });
+        },
+        context, std::move(callback));
+}
+
+void Journal::append(qint64 jobId, qint64 number, JobEventBody body, QObject *context, Callback<JobEvent> callback)
+{
+    const JobEvent event{m_clock.now(), std::move(body)};
+    post<JobEvent>(
+        [=](JournalWorker &worker) { return worker.append(jobId, number, event).map([&] { return event; }); }, context,
+        std::move(callback));
+}
+
+void Journal::beginAttempt(qint64 jobId, qint64 number, const event::AttemptBegan &attempt, const ApiRequest &request,
+    QObject *context, std::function<void(Result<BegunAttempt>)> callback)
+{
+    JobEvent event{m_clock.now(), attempt};
+    auto &body = std::get<event::AttemptBegan>(event.body);
+    body.requestDigest = requestDigest(request);
+    body.requestText = requestText(request);
+    const auto work = [=](JournalWorker &worker) { return worker.appendAttempt(jobId, number, event, request); };
+    const auto permitted = [event, digest = body.requestDigest, callback = std::move(callback)](
+                               Result<qint64> written) {
+        callback(written.map([&](qint64 attemptId) { return BegunAttempt{event, Permit(digest, attemptId)}; }));
+    };
+    post<qint64>(work, context, permitted);
+}
+
+void Journal::lostFlights(QObject *context, Callback<QList<Flight>> callback)
+{
+    post<QList<Flight>>([](JournalWorker &worker) { return worker.lostFlights(); }, context, std::move(callback));
+}
+
+void Journal::hold(const QList<Flight> &flights, QObject *context, Callback<void> callback)
+{
+    post<void>([flights](JournalWorker &worker) { return worker.hold(flights); }, context, std::move(callback));
+}
+
+void Journal::release(const TargetRef &target, QObject *context, Callback<void> callback)
+{
+    post<void>([target](JournalWorker &worker) { return worker.release(target); }, context, std::move(callback));
+}
+
+void Journal::load(int limit, QObject *context, Callback<QList<StoredJob>> callback)
+{
+    post<QList<StoredJob>>(
+        [limit](JournalWorker &worker) {
+            return worker.database().and_then([&](JournalDatabase *database) { return database->load(limit); });
+        },
+        context, std::move(callback));
+}
+
+} // namespace allowdesk
+
+#include "moc_journal.cpp"

@@ -1,0 +1,139 @@
+#include "app/jobs/journalschema.h"
+#include "tests/app/jobs/journalfile.h"
+#include "tests/support/testregistry.h"
+
+#include <QDir>
+#include <QFile>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+/// Journals of earlier versions, carried over.
+class JournalSchemaTest final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<JournalFile> m_file;
+
+    // A journal of version 1 with the content of today's: what version 2 added is taken away again.
+    void makeOldJournal()
+    {
+        m_file->fill();
+        for (const char *sql :
+            {"DROP TABLE heads", "DROP TABLE anchor", "DROP TRIGGER steps_stay", "ALTER TABLE steps DROP COLUMN hash",
+                "CREATE TRIGGER steps_stay BEFORE UPDATE ON steps BEGIN SELECT RAISE(ABORT, 'the journal is "
+                "append-only'); END",
+                "PRAGMA user_version=1"}) {
+            QCOMPARE(saidTo(m_file->path(), QString::fromLatin1(sql)), QString());
+        }
+    }
+    [[nodiscard]] QStringList copies() const
+    {
+        return QDir(m_file->folder().path()).entryList({u"*.version-*"_s}, QDir::Files);
+    }
+    [[nodiscard]] static QStringList schemaOf(const QString &path)
+    {
+        SqliteFile file;
+        QStringList lines;
+        if (file.open(path)) {
+            auto rows = file.execute(u"SELECT type, name FROM sqlite_master ORDER BY type, name"_s, {}, path);
+            while (rows && rows->next()) {
+                lines << rows->value(0).toString() + u' ' + rows->value(1).toString();
+            }
+        }
+        return lines;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_file = std::make_unique<JournalFile>();
+        QVERIFY(m_file->folder().isValid());
+    }
+
+    void oldJournalIsCarriedOver()
+    {
+        m_file->fill();
+        const QList<StoredJob> before = m_file->load();
+        m_file = std::make_unique<JournalFile>();
+        makeOldJournal();
+        const QList<StoredJob> after = m_file->load();
+        QCOMPARE(after.size(), 3);
+        for (qsizetype i = 0; i < 3; ++i) {
+            QVERIFY(!after[i].damage);
+            QCOMPARE(after[i].record, before[i].record);
+            QCOMPARE(after[i].events, before[i].events);
+        }
+        QCOMPARE(copies(), QStringList{u"journal.sqlite.version-1"_s});
+        QCOMPARE(m_file->load().size(), 3); // once
+        QCOMPARE(copies().size(), 1);
+
+        // It goes on as one that was made anew.
+        JournalDatabase database;
+        QVERIFY(database.open(m_file->path()));
+        QVERIFY(database.append(1, 6, {scriptStart, event::Paused{}}));
+        QVERIFY(database.appendAttempt(1, 7, {scriptStart, began(u"s1"_s, 2)}, reviewedCall()));
+        QVERIFY(database.createJob(record(u"x"_s)));
+    }
+
+    void carriedOverIsAsMadeAnew()
+    {
+        makeOldJournal();
+        QCOMPARE(m_file->load().size(), 3);
+        const QString anew = m_file->folder().filePath(u"anew.sqlite"_s);
+        JournalDatabase database;
+        QVERIFY(database.open(anew));
+        QCOMPARE(schemaOf(m_file->path()), schemaOf(anew));
+    }
+
+    void copyIsTheOldJournal()
+    {
+        makeOldJournal();
+        QCOMPARE(m_file->load().size(), 3);
+        SqliteFile copy;
+        QVERIFY(copy.open(m_file->path() + u".version-1"_s));
+        QCOMPARE(*copy.number(u"PRAGMA user_version"_s), 1);
+        QCOMPARE(*copy.number(u"SELECT count(*) FROM events"_s), 6);
+        QVERIFY(!copy.number(u"SELECT count(*) FROM heads"_s));
+    }
+
+    // What was damaged before stays damaged: carrying it over must not make it look whole.
+    void damageIsCarriedOverToo_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("record") << u"UPDATE jobs SET record = replace(record, 'first', 'First') WHERE id = 1"_s;
+        QTest::newRow("step") << u"UPDATE steps SET url = 'http://evil.example/' WHERE job_id = 1"_s;
+        QTest::newRow("event") << u"UPDATE events SET payload = '{}' WHERE job_id = 1 AND number = 2"_s;
+    }
+
+    void damageIsCarriedOverToo()
+    {
+        QFETCH(QString, sql);
+        makeOldJournal();
+        for (const char *trigger : {"jobs_stay", "steps_stay", "events_stay"}) {
+            QCOMPARE(saidTo(m_file->path(), u"DROP TRIGGER "_s + QLatin1StringView(trigger)), QString());
+        }
+        QCOMPARE(saidTo(m_file->path(), sql), QString());
+        QCOMPARE(saidTo(m_file->path(),
+                     u"CREATE TRIGGER steps_stay BEFORE UPDATE ON steps BEGIN SELECT RAISE(ABORT, 'x'); END"_s),
+            QString());
+        const QList<StoredJob> jobs = m_file->load();
+        QCOMPARE(jobs.size(), 3);
+        QVERIFY(!jobs[0].damage);
+        QVERIFY(jobs[2].damage);
+    }
+
+    void failedMigrationChangesNothing()
+    {
+        makeOldJournal();
+        QCOMPARE(saidTo(m_file->path(), u"CREATE TABLE heads (in_the_way INTEGER)"_s), QString());
+        JournalDatabase database;
+        QVERIFY(!database.open(m_file->path()));
+        QCOMPARE(saidTo(m_file->path(), u"DROP TABLE heads"_s), QString());
+        QCOMPARE(m_file->load().size(), 3);
+        QCOMPARE(copies().size(), 2); // each try has its own
+    }
+};
+
+ALLOWDESK_TEST(JournalSchemaTest)
+#include "tst_journalschema.moc"

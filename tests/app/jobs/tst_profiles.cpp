@@ -1,0 +1,143 @@
+#include "app/accounts/connectionsstore.h"
+#include "app/accounts/pacestore.h"
+#include "app/base/jsonfile.h"
+#include "app/jobs/journaldatabase.h"
+#include "app/services/roommemory.h"
+#include "app/services/stageddraft.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/testregistry.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+/// Profiles that earlier states of the program have made: the present code finds in them what those put there.
+class ProfilesTest final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    // A copy: opening a profile may carry it over.
+    void copyProfile(const QString &name)
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        const QDir source(QStringLiteral(ALLOWDESK_SOURCE_DIR "/tests/data/profiles/") + name);
+        QVERIFY(source.exists());
+        QDirIterator files(source.path(), QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            const QString to = m_folder->filePath(source.relativeFilePath(files.next()));
+            QVERIFY(QDir().mkpath(QFileInfo(to).path()));
+            QVERIFY(QFile::copy(files.filePath(), to));
+            QVERIFY(QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner));
+        }
+    }
+    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
+    [[nodiscard]] QString knownPath(const QString &service) const
+    {
+        return path(u"known/e9656a0c4619d12592b9f09b14749601/%1.json"_s.arg(service));
+    }
+
+private Q_SLOTS:
+    void init() { copyProfile(u"0.1.0-first"_s); }
+
+    void connectionsAreTheSame()
+    {
+        ConnectionsStore store(m_folder->path());
+        const auto connections = store.load();
+        QVERIFY(connections);
+        QCOMPARE(connections->accounts.size(), 1);
+        QCOMPARE(connections->accounts.constFirst().id, u"demo"_s);
+        QCOMPARE(connections->accounts.constFirst().userName, u"demo"_s);
+        QCOMPARE(connections->places.size(), 2);
+        QCOMPARE(connections->places[1].id, u"demo-eu-demo-2"_s);
+        QCOMPARE(connections->places[1].projectId, u"fedcba9876543210fedcba9876543210"_s);
+        QCOMPARE(connections->places[0].endpoints.size(), 5);
+        QVERIFY(store.save(*connections));
+        QCOMPARE(*store.load(), *connections);
+    }
+
+    void draftsAreTheSame()
+    {
+        const auto drafts = readJsonFile(path(u"drafts.json"_s), stagedDraftsFormat()).and_then(stagedDraftsFromJson);
+        QVERIFY(drafts);
+        QCOMPARE(drafts->size(), 1);
+        const StagedDraft &draft = drafts->constFirst();
+        QCOMPARE(draft.name, u"web-cache-staging"_s);
+        QCOMPARE(draft.target.placeId, u"demo-eu-demo-1"_s);
+        QCOMPARE(draft.wishes.rows.size(), 1);
+        QVERIFY(!draft.wishes.rows.constFirst().before);
+        QCOMPARE(*draft.wishes.rows.constFirst().after, (QStringList{u"paris-office"_s, u"198.51.100.7"_s}));
+    }
+
+    void snapshotsAreTheSame_data()
+    {
+        QTest::addColumn<QString>("service");
+        QTest::addColumn<int>("targets");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("rows");
+        QTest::newRow("caches") << u"dcs"_s << 9 << u"orders-cache-prod"_s << 7;
+        QTest::newRow("groups") << u"waf"_s << 5 << u"crawlers"_s << 1;
+        QTest::newRow("rules") << u"hss"_s << 4 << QString() << -1;
+    }
+
+    void snapshotsAreTheSame()
+    {
+        QFETCH(QString, service);
+        QFETCH(int, targets);
+        QFETCH(QString, name);
+        QFETCH(int, rows);
+        const auto memory = readJsonFile(knownPath(service), roomMemoryFormat()).and_then(roomMemoryFromJson);
+        QVERIFY(memory);
+        QCOMPARE(memory->targets.size(), targets);
+        QVERIFY(memory->origin.startsWith(u"demo\n0123456789abcdef0123456789abcdef\n"_s));
+        const auto known = std::find_if(memory->targets.begin(), memory->targets.end(),
+            [&](const TargetSummary &summary) { return summary.name == name; });
+        if (rows >= 0) {
+            QVERIFY(known != memory->targets.end());
+            QCOMPARE(memory->snapshots[known->target].state.rows.size(), rows);
+        }
+    }
+
+    void paceIsTheSame()
+    {
+        ManualClock clock;
+        Pacer pacer(clock);
+        RequestLog log;
+        SessionPool pool({clock, pacer, log}, {});
+        PaceStore store(path(u"pace.json"_s), clock, pacer, pool);
+        QVERIFY(store.load());
+    }
+
+    void journalIsCarriedOver()
+    {
+        JournalDatabase journal;
+        const auto opened = journal.open(path(u"journal.sqlite"_s));
+        QVERIFY2(opened, opened ? "" : qPrintable(errorSummary(opened.error())));
+        QVERIFY(QFile::exists(path(u"journal.sqlite.version-1"_s)));
+        const auto jobs = journal.load(10);
+        QVERIFY(jobs);
+        QCOMPARE(jobs->size(), 2);
+        const StoredJob &running = jobs->at(0); // the program was killed while the service worked on it
+        const StoredJob &done = jobs->at(1);
+        QVERIFY(!running.damage);
+        QVERIFY(!done.damage);
+        QCOMPARE(done.record.targetName, u"orders-cache-prod"_s);
+        QCOMPARE(done.record.steps.size(), 1);
+        QCOMPARE(done.record.steps.constFirst().operation, u"dcs.AddIpWhitelist"_s);
+        QCOMPARE(done.record.wanted.rows.size(), 7);
+        QCOMPARE(fold(done.events).phase, JobPhase::Done);
+        QCOMPARE(running.events.size(), 4);
+        QCOMPARE(fold(running.events).phase, JobPhase::Following);
+        QCOMPARE(*journal.standing(1), JobStanding::Ended);
+        QCOMPARE(*journal.standing(2), JobStanding::Open);
+        QVERIFY(journal.append(2, 5, {QDateTime::currentDateTimeUtc(), event::Paused{}}));
+    }
+};
+
+ALLOWDESK_TEST(ProfilesTest)
+#include "tst_profiles.moc"
