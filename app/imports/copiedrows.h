@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/csv/dialect.h"
-#include "app/records/schema.h"
+#include "app/lists/schema.h"
 
 namespace allowdesk
 {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/addresses/addressrange.h"
-#include "app/plans/intents.h"
-#include "app/records/draft.h"
+#include "app/lists/draft.h"
+#include "app/lists/intents.h"
 
 #include <QSet>
 

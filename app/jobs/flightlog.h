@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/base/jsonformat.h"
-#include "app/records/targetref.h"
+#include "app/lists/targetref.h"
 
 #include <QDateTime>
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/plans/rebase.h"
-#include "app/records/finding.h"
-#include "app/records/targetstate.h"
+#include "app/lists/finding.h"
+#include "app/lists/rebase.h"
+#include "app/lists/targetstate.h"
 
 #include <QDateTime>
 #include <QJsonObject>

@@ -1,7 +1,7 @@
 #include "app/jobs/restaging.h"
 
 #include "app/jobs/jobprogress.h"
-#include "app/plans/rebase.h"
+#include "app/lists/rebase.h"
 
 namespace allowdesk
 {

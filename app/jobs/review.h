@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/plans/plan.h"
+#include "app/lists/plan.h"
 
 namespace allowdesk
 {

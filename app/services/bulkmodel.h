@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/plans/bulkedit.h"
+#include "app/lists/bulkedit.h"
 #include "app/services/targetlistmodel.h"
 
 namespace allowdesk

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/base/newestwork.h"
-#include "app/records/draft.h"
+#include "app/lists/draft.h"
 #include "app/services/service.h"
 
 namespace allowdesk

@@ -2,8 +2,8 @@
 
 #include "app/accounts/account.h"
 #include "app/addresses/addressrange.h"
-#include "app/records/finding.h"
-#include "app/records/targetstate.h"
+#include "app/lists/finding.h"
+#include "app/lists/targetstate.h"
 
 namespace allowdesk
 {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/base/clock.h"
-#include "app/plans/staging.h"
+#include "app/lists/staging.h"
 #include "app/services/draftplanner.h"
 #include "app/services/roommemory.h"
 #include "app/services/splits.h"

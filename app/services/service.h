@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/accounts/session.h"
+#include "app/lists/bulkedit.h"
+#include "app/lists/plan.h"
 #include "app/network/apiresponse.h"
-#include "app/plans/bulkedit.h"
-#include "app/plans/plan.h"
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/records/targetref.h"
-#include "app/records/targetstate.h"
+#include "app/lists/targetref.h"
+#include "app/lists/targetstate.h"
 
 namespace allowdesk
 {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/records/sortkey.h"
+#include "app/lists/sortkey.h"
 #include "app/services/room.h"
 
 #include <QAbstractTableModel>

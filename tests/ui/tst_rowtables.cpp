@@ -1,5 +1,5 @@
-#include "app/records/draftmodel.h"
-#include "tests/app/records/pairschema.h"
+#include "app/lists/draftmodel.h"
+#include "tests/app/lists/pairschema.h"
 #include "tests/support/testregistry.h"
 #include "ui/panels/recordtable.h"
 

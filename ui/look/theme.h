@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/accounts/account.h"
-#include "app/records/draft.h"
-#include "app/records/finding.h"
+#include "app/lists/draft.h"
+#include "app/lists/finding.h"
 
 #include <QColor>
 #include <QFont>

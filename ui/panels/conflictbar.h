@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/records/draft.h"
+#include "app/lists/draft.h"
 
 #include <QFrame>
 #include <QPointer>

@@ -1,7 +1,7 @@
 #include "ui/panels/recorddelegate.h"
 
 #include "app/base/foreigntext.h"
-#include "app/records/draftmodel.h"
+#include "app/lists/draftmodel.h"
 #include "ui/look/theme.h"
 
 using namespace Qt::StringLiterals;

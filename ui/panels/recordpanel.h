@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/records/draftmodel.h"
+#include "app/lists/draftmodel.h"
 #include "app/services/room.h"
 
 #include <QWidget>

@@ -1,7 +1,7 @@
 #include "ui/panels/recordtable.h"
 
 #include "app/imports/copiedrows.h"
-#include "app/records/draftmodel.h"
+#include "app/lists/draftmodel.h"
 #include "ui/look/tables.h"
 #include "ui/panels/recorddelegate.h"
 #include "ui/support/rowkeeper.h"

@@ -1,7 +1,7 @@
 #include "ui/panels/recordtext.h"
 
 #include "app/base/foreigntext.h"
-#include "app/records/draftmodel.h"
+#include "app/lists/draftmodel.h"
 #include "ui/support/conflicttexts.h"
 #include "ui/support/findingsentences.h"
 #include "ui/support/labels.h"

@@ -3,7 +3,7 @@
 #include "app/base/foreigntext.h"
 #include "app/imports/copiedrows.h"
 #include "app/imports/merging.h"
-#include "app/plans/parts.h"
+#include "app/lists/parts.h"
 #include "ui/bulk/bulkdialog.h"
 #include "ui/import/importdialog.h"
 #include "ui/look/icons.h"

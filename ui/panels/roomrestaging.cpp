@@ -1,6 +1,6 @@
 // The part of a room's panel that stages what an ended job wished, or its way back.
 #include "app/base/foreigntext.h"
-#include "app/plans/staging.h"
+#include "app/lists/staging.h"
 #include "ui/panels/recordpanel.h"
 #include "ui/panels/roompanel.h"
 #include "ui/panels/targetpanel.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/plans/intents.h"
+#include "app/lists/intents.h"
 
 class QPlainTextEdit;
 class QWidget;

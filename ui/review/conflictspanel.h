@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/records/draftconflicts.h"
+#include "app/lists/draftconflicts.h"
 
 #include <QWidget>
 

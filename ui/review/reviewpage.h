@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/jobs/review.h"
-#include "app/records/draftconflicts.h"
+#include "app/lists/draftconflicts.h"
 #include "app/services/estimate.h"
 
 #include <QWidget>

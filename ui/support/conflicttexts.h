@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/records/rowmerge.h"
+#include "app/lists/rowmerge.h"
 
 namespace allowdesk
 {

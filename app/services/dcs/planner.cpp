@@ -1,6 +1,6 @@
 #include "app/services/dcs/planner.h"
 
-#include "app/plans/reach.h"
+#include "app/lists/reach.h"
 #include "app/services/dcs/requests.h"
 #include "app/services/dcs/rules.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/plans/plan.h"
-#include "app/records/schema.h"
+#include "app/lists/plan.h"
+#include "app/lists/schema.h"
 
 namespace allowdesk::dcs
 {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/records/targetstate.h"
+#include "app/lists/targetstate.h"
 
 #include <QJsonObject>
 #include <QStringList>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/accounts/account.h"
-#include "app/plans/intents.h"
-#include "app/records/finding.h"
+#include "app/lists/finding.h"
+#include "app/lists/intents.h"
 #include "app/services/dcs/schema.h"
 
 namespace allowdesk::dcs

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/accounts/session.h"
-#include "app/plans/plan.h"
+#include "app/lists/plan.h"
 #include "app/services/hss/codec.h"
 #include "app/services/pagereader.h"
 

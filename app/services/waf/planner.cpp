@@ -1,6 +1,6 @@
 #include "app/services/waf/planner.h"
 
-#include "app/plans/reach.h"
+#include "app/lists/reach.h"
 #include "app/services/waf/codec.h"
 #include "app/services/waf/requests.h"
 #include "app/services/waf/rules.h"

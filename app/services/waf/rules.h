@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/accounts/account.h"
-#include "app/records/finding.h"
+#include "app/lists/finding.h"
 #include "app/services/waf/schema.h"
 
 namespace allowdesk::waf

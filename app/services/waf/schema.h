@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/records/schema.h"
+#include "app/lists/schema.h"
 
 namespace allowdesk::waf
 {

@@ -1,5 +1,5 @@
 #include "app/imports/importevaluation.h"
-#include "app/plans/staging.h"
+#include "app/lists/staging.h"
 #include "app/services/dcs/service.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/testregistry.h"

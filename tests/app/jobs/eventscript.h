@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/jobs/jobdecision.h"
-#include "tests/app/records/pairschema.h"
+#include "tests/app/lists/pairschema.h"
 
 namespace allowdesk
 {

@@ -1,6 +1,6 @@
 #include "app/jobs/jobrecord.h"
 #include "app/jobs/review.h"
-#include "tests/app/records/pairschema.h"
+#include "tests/app/lists/pairschema.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/testregistry.h"
 

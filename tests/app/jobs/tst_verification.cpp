@@ -1,5 +1,5 @@
 #include "app/jobs/verification.h"
-#include "tests/app/records/pairschema.h"
+#include "tests/app/lists/pairschema.h"
 #include "tests/support/testregistry.h"
 
 #include <QTest>

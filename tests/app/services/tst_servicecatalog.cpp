@@ -1,4 +1,4 @@
-#include "app/records/draft.h"
+#include "app/lists/draft.h"
 #include "app/services/servicecatalog.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/testregistry.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/plans/plan.h"
+#include "app/lists/plan.h"
 #include "app/services/dcs/records.h"
 #include "app/services/dcs/schema.h"
 #include "tests/support/fakesession.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/records/finding.h"
+#include "app/lists/finding.h"
 #include "app/services/hss/records.h"
 #include "app/services/hss/schema.h"
 #include "tests/support/fakesession.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/records/finding.h"
+#include "app/lists/finding.h"
 #include "app/services/waf/records.h"
 #include "app/services/waf/schema.h"
 #include "tests/support/fakesession.h"

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "app/lists/draft.h"
+#include "app/lists/finding.h"
+
+#include <QAbstractTableModel>
+#include <QHash>
+#include <QPointer>
+
+namespace allowdesk
+{
+
+/// A draft as an editable table with filter and sort by an index of its own (no proxy: it would be slow on large
+/// lists). An edited row stays where it is until the list is sorted or filtered again. Colours and icons are the
+/// window's; this gives state roles.
+class DraftModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DraftModel)
+
+public:
+    enum Role {
+        RowIdRole = Qt::UserRole + 1,
+        ChangeRole, ///< RowChange as int
+        SeverityRole, ///< worst Severity of the row's findings as int; -1 for none
+        FindingsRole, ///< Findings of the row
+        IsAddressRole, ///< whether the column holds addresses
+        ConflictRole, ///< Conflict of the row; invalid where there is none
+    };
+
+    explicit DraftModel(QObject *parent = nullptr);
+    ~DraftModel() override;
+
+    /// The draft to show; null for none. The draft must outlive its time here.
+    void setDraft(Draft *draft);
+    [[nodiscard]] Draft *draft() const { return m_draft; }
+
+    /// What a judgement said of the rows as they stand.
+    void setFindings(const Findings &findings);
+    void setFilter(const QString &text);
+    void sort(int column, Qt::SortOrder order) override;
+
+    /// While it is held, no row moves, comes or goes: somebody is writing into one. release() shows what came
+    /// meanwhile.
+    void hold() { m_isHeld = true; }
+    void release();
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    [[nodiscard]] RowId rowId(const QModelIndex &index) const;
+    [[nodiscard]] QModelIndex indexOf(RowId id) const;
+
+private:
+    QPointer<Draft> m_draft;
+    QList<Row> m_rows;
+    QList<qsizetype> m_shown; ///< positions in m_rows, filtered and sorted
+    QHash<QStringList, Findings> m_findings;
+    QString m_filter;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    bool m_isHeld = false;
+    bool m_isOutdated = false; ///< the draft has other rows than are shown
+
+    void takeRows();
+    void rearrange();
+    void arrange();
+    void sortShown();
+    [[nodiscard]] int severityOf(const Row &row) const;
+    [[nodiscard]] const Row &rowAt(const QModelIndex &index) const { return m_rows[m_shown[index.row()]]; }
+};
+
+} // namespace allowdesk

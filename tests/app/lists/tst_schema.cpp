@@ -1,0 +1,66 @@
+#include "app/lists/schema.h"
+#include "tests/app/lists/pairschema.h"
+#include "tests/support/testregistry.h"
+
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+
+class SchemaTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void columnsAreFoundById()
+    {
+        const PairSchema schema;
+        QCOMPARE(schema.columnIndex(u"name"_s), 0);
+        QCOMPARE(schema.columnIndex(u"remark"_s), 1);
+        QCOMPARE(schema.columnIndex(u"Name"_s), -1);
+        QCOMPARE(schema.columnIndex({}), -1);
+    }
+
+    // Ids: known rows have 1, 2, ...; fresh rows 101, 102, ...; expected names what the fresh rows end up with.
+    void freshRowsKeepKnownIds_data()
+    {
+        QTest::addColumn<QStringList>("known");
+        QTest::addColumn<QStringList>("fresh");
+        QTest::addColumn<QList<qint64>>("expected");
+        QTest::newRow("the same") << QStringList{u"a"_s, u"b"_s} << QStringList{u"a"_s, u"b"_s} << QList<qint64>{1, 2};
+        QTest::newRow("another order") << QStringList{u"a"_s, u"b"_s} << QStringList{u"b"_s, u"a"_s}
+                                       << QList<qint64>{2, 1};
+        QTest::newRow("by key") << QStringList{u"A"_s} << QStringList{u"a"_s} << QList<qint64>{1};
+        QTest::newRow("a new one") << QStringList{u"a"_s} << QStringList{u"b"_s, u"a"_s} << QList<qint64>{101, 1};
+        QTest::newRow("one gone") << QStringList{u"a"_s, u"b"_s} << QStringList{u"b"_s} << QList<qint64>{2};
+        QTest::newRow("duplicates in order")
+            << QStringList{u"a"_s, u"a"_s} << QStringList{u"a"_s, u"a"_s, u"a"_s} << QList<qint64>{1, 2, 103};
+        QTest::newRow("nothing known") << QStringList{} << QStringList{u"a"_s} << QList<qint64>{101};
+        QTest::newRow("nothing fresh") << QStringList{u"a"_s} << QStringList{} << QList<qint64>{};
+    }
+
+    void freshRowsKeepKnownIds()
+    {
+        QFETCH(QStringList, known);
+        QFETCH(QStringList, fresh);
+        QFETCH(QList<qint64>, expected);
+        const auto rows = [](const QStringList &names, RowId first) {
+            QList<Row> made;
+            for (const QString &name : names) {
+                made << Row{first++, {name, u"remark"_s}};
+            }
+            return made;
+        };
+        const QList<Row> freshRows = rows(fresh, 101);
+        const QList<Row> result = withKnownIds(PairSchema(), freshRows, rows(known, 1));
+        QCOMPARE(result, freshRows);
+        QList<qint64> ids;
+        for (const Row &row : result) {
+            ids << row.id;
+        }
+        QCOMPARE(ids, expected);
+    }
+};
+
+ALLOWDESK_TEST(SchemaTest)
+#include "tst_schema.moc"
