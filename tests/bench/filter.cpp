@@ -1,4 +1,4 @@
-#include "app/csv/rowfilter.h"
+#include "app/tables/rowfilter.h"
 #include "tests/bench/benchmarks.h"
 #include "tests/bench/stopwatch.h"
 

@@ -1,5 +1,5 @@
-#include "app/csv/importaddresses.h"
-#include "app/csv/importplan.h"
+#include "app/import/importaddresses.h"
+#include "app/import/importplan.h"
 #include "tests/bench/benchmarks.h"
 #include "tests/bench/stopwatch.h"
 

@@ -1,7 +1,7 @@
-#include "app/csv/csvtable.h"
-#include "app/csv/csvwriter.h"
-#include "app/csv/textdecoder.h"
-#include "tests/app/csv/rowcollector.h"
+#include "app/tables/csvtable.h"
+#include "app/tables/csvwriter.h"
+#include "app/tables/textdecoder.h"
+#include "tests/app/tables/rowcollector.h"
 #include "tests/fuzz/fuzztarget.h"
 
 #include <array>

@@ -1,6 +1,6 @@
-#include "app/csv/dialect.h"
-#include "app/csv/csvtable.h"
-#include "app/csv/csvwriter.h"
+#include "app/tables/dialect.h"
+#include "app/tables/csvtable.h"
+#include "app/tables/csvwriter.h"
 #include "tests/fuzz/jsonproperties.h"
 
 #include <algorithm>

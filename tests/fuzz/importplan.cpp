@@ -1,5 +1,5 @@
-#include "app/csv/importplan.h"
-#include "app/csv/importaddresses.h"
+#include "app/import/importplan.h"
+#include "app/import/importaddresses.h"
 #include "tests/fuzz/fuzztarget.h"
 
 #include <array>

@@ -1,4 +1,4 @@
-#include "app/csv/importproblem.h"
+#include "app/import/importproblem.h"
 #include "tests/support/testregistry.h"
 #include "ui/jobs/jobwords.h"
 #include "ui/support/errorsentences.h"

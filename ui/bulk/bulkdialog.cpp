@@ -1,7 +1,7 @@
 #include "ui/bulk/bulkdialog.h"
 
 #include "app/base/foreigntext.h"
-#include "app/csv/listentries.h"
+#include "app/tables/listentries.h"
 #include "ui/bulk/bulklook.h"
 #include "ui/look/environment.h"
 #include "ui/look/filterfield.h"

@@ -1,7 +1,7 @@
 #include "ui/import/importdialog.h"
 
 #include "app/base/foreigntext.h"
-#include "app/imports/copiedrows.h"
+#include "app/import/copiedrows.h"
 #include "ui/import/importoptions.h"
 #include "ui/import/importsummary.h"
 #include "ui/import/leftoutrows.h"

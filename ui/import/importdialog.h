@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/imports/importloader.h"
+#include "app/import/importloader.h"
 #include "ui/import/importmodel.h"
 
 #include <QDialog>

@@ -1,6 +1,6 @@
 #include "ui/import/leftoutrows.h"
 
-#include "app/csv/csvwriter.h"
+#include "app/tables/csvwriter.h"
 #include "ui/import/importmodel.h"
 
 #include <QSaveFile>

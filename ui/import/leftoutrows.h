@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/imports/importevaluation.h"
+#include "app/import/importevaluation.h"
 
 namespace allowdesk
 {

@@ -1,6 +1,6 @@
 #include "ui/look/tables.h"
 
-#include "app/csv/csvwriter.h"
+#include "app/tables/csvwriter.h"
 #include "ui/look/theme.h"
 
 #include <QAction>

@@ -1,6 +1,6 @@
 #include "ui/panels/recordtable.h"
 
-#include "app/imports/copiedrows.h"
+#include "app/import/copiedrows.h"
 #include "app/lists/draftmodel.h"
 #include "ui/look/tables.h"
 #include "ui/panels/recorddelegate.h"

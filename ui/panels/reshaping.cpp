@@ -1,7 +1,7 @@
 #include "ui/panels/reshaping.h"
 
 #include "app/base/foreigntext.h"
-#include "app/imports/merging.h"
+#include "app/import/merging.h"
 #include "ui/support/errorsentences.h"
 
 #include <QCoreApplication>

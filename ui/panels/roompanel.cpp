@@ -1,8 +1,8 @@
 #include "ui/panels/roompanel.h"
 
 #include "app/base/foreigntext.h"
-#include "app/imports/copiedrows.h"
-#include "app/imports/merging.h"
+#include "app/import/copiedrows.h"
+#include "app/import/merging.h"
 #include "app/lists/parts.h"
 #include "ui/bulk/bulkdialog.h"
 #include "ui/import/importdialog.h"

@@ -1,7 +1,7 @@
 #include "ui/support/unclearlines.h"
 
 #include "app/base/foreigntext.h"
-#include "app/csv/listentries.h"
+#include "app/tables/listentries.h"
 
 #include <QCoreApplication>
 

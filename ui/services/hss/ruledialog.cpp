@@ -1,8 +1,8 @@
 #include "ui/services/hss/ruledialog.h"
 
-#include "app/csv/listentries.h"
 #include "app/services/hss/hostreader.h"
 #include "app/services/hss/requests.h"
+#include "app/tables/listentries.h"
 #include "ui/jobs/jobwords.h"
 #include "ui/look/filterfield.h"
 #include "ui/look/tables.h"

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/base/detachedwork.h"
+#include "app/base/newestwork.h"
+#include "app/import/importevaluation.h"
+
+namespace allowdesk
+{
+
+/// How a file is to be read; what is not set is found out.
+struct ImportOptions
+{
+    std::optional<Dialect> dialect{};
+    std::optional<ImportMapping> mapping{};
+};
+
+/// Reads and judges files off the main thread. A newer call makes older results stale; they are dropped. When it dies
+/// it stops its work; it waits for judging, which looks at a service, and never for a file.
+class ImportLoader final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ImportLoader)
+
+public:
+    explicit ImportLoader(QObject *parent = nullptr);
+    ~ImportLoader() override;
+
+    /// Reads a file; loaded() or failed() follows; a Storage error when it cannot be read or is no ordinary file.
+    void loadFile(const QString &path, const ImportSpec &spec, const ImportOptions &options);
+    /// The same for pasted text.
+    void loadText(const QByteArray &text, const ImportSpec &spec, const ImportOptions &options);
+    /// Judges a plan with what a person wrote into it against the rows as they stand; evaluated() follows.
+    void evaluate(const std::shared_ptr<const ImportPlan> &plan, const ImportEdits &edits, const Service &service,
+        const Place &place, const QList<Row> &current, const ImportChoices &choices);
+
+    /// A result is still to come: loaded() or evaluated().
+    [[nodiscard]] bool isWorking() const { return m_load.isRunning() || m_evaluation.isRunning(); }
+
+Q_SIGNALS:
+    void loaded(const std::shared_ptr<const allowdesk::ImportPlan> &plan);
+    void failed(const allowdesk::Error &error);
+    void progressed(int permille);
+    void evaluated(const std::shared_ptr<const allowdesk::ImportEvaluation> &evaluation);
+
+private:
+    DetachedWork m_load; ///< a share may hang
+    NewestWork m_evaluation;
+
+    using Reading = std::function<Result<ImportPlan>(const TaskControl &)>;
+    void load(const Reading &reading);
+};
+
+} // namespace allowdesk

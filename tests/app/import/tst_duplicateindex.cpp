@@ -1,0 +1,58 @@
+#include "app/import/duplicateindex.h"
+#include "tests/support/testregistry.h"
+
+#include <QHash>
+#include <QTest>
+
+#include <random>
+
+using namespace allowdesk;
+
+class DuplicateIndexTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void behavesLikeAHash_data()
+    {
+        QTest::addColumn<quint32>("hashMask");
+        QTest::addColumn<int>("reserved");
+        QTest::newRow("good hashes") << ~0U << 0;
+        QTest::newRow("good hashes, room made") << ~0U << 5000;
+        QTest::newRow("few hashes") << 0x7U << 0;
+        QTest::newRow("one hash") << 0U << 0;
+    }
+
+    void behavesLikeAHash()
+    {
+        QFETCH(const quint32, hashMask);
+        QFETCH(const int, reserved);
+        // A row's identity is its number modulo 500; the hash is some function of that.
+        const auto identityOf = [](quint32 row) { return row % 500; };
+        const auto hashOf = [&](quint32 row) { return identityOf(row) * 2'654'435'761U & hashMask; };
+        DuplicateIndex index;
+        index.reserve(static_cast<std::size_t>(reserved));
+        QHash<quint32, quint32> model;
+        std::mt19937 random(1);
+        for (int step = 0; step < 20'000; ++step) {
+            const auto row = static_cast<quint32>(random() % 5000);
+            const auto isSame = [&](quint32 other) { return identityOf(other) == identityOf(row); };
+            const bool isKnown = model.contains(identityOf(row));
+            const quint32 first = model.value(identityOf(row), row);
+            index.prefetch(hashOf(row));
+            QCOMPARE(index.findOrInsert(hashOf(row), row, isSame), first);
+            model.insert(identityOf(row), first);
+            if (isKnown && random() % 2 == 0) {
+                index.remove(hashOf(first), first);
+                model.remove(identityOf(row));
+            } else if (isKnown) {
+                index.replace(hashOf(first), first, row);
+                model.insert(identityOf(row), row);
+            }
+        }
+        QVERIFY(model.size() > 100);
+    }
+};
+
+ALLOWDESK_TEST(DuplicateIndexTest)
+#include "tst_duplicateindex.moc"
