@@ -17,7 +17,7 @@ namespace
 
 constexpr auto serviceName = "Allowdesk"_L1;
 
-// KWallet's path of QtKeychain also believes what a plain settings file says (TRAPS A1c): it gets one that is always
+// KWallet's path of QtKeychain also believes what a plain settings file says: it gets one that is always
 // empty. It lives as long as the program, since a job may outlive everything else.
 QSettings *emptySettings()
 {
@@ -33,7 +33,7 @@ QSettings *emptySettings()
 template <typename Job>
 Job *makeJob(const QString &accountId)
 {
-    auto *job = new Job(serviceName); // without a parent: destroying a pending one crashes (TRAPS A1a)
+    auto *job = new Job(serviceName); // without a parent: destroying a pending one crashes QtKeychain
     job->setAutoDelete(true);
     job->setInsecureFallback(false);
     job->setSettings(emptySettings());
@@ -118,7 +118,7 @@ void KeychainSecretStore::run(QKeychain::Job *job, QObject *context, const ReadC
             answer(isLocked ? Result<QString>(failure(stoppedError())) : result);
         });
     });
-    // In a later turn: the first look at KWallet may take half a second (TRAPS A1d).
+    // In a later turn: the first look at KWallet may take half a second.
     QMetaObject::invokeMethod(job, &QKeychain::Job::start, Qt::QueuedConnection);
 }
 

@@ -24,7 +24,7 @@ public:
         Working,
         Unavailable, ///< there is none, or it is broken
         Refused, ///< a person or the keychain said no
-        Silent, ///< it did not answer in time; a job of ours may hang in it for ever (TRAPS A1a)
+        Silent, ///< it did not answer in time; a job of ours may hang in it for ever
     };
     Q_ENUM(State)
 

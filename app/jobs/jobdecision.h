@@ -91,10 +91,10 @@ inline constexpr int mostUncertainWaits = 8;
 /// for a sign-in, standing still. Such a job holds no place among those side by side.
 [[nodiscard]] bool isResting(const JobState &state);
 
-/// The pause before poll number `polls` of the service's job: 2, 3, 5, 8, then every 10 s (FACTS A6, DESIGN).
+/// The pause before poll number `polls` of the service's job: 2, 3, 5, 8, then every 10 s (others: FACTS A6).
 [[nodiscard]] std::chrono::milliseconds pollDelay(int polls);
 
-/// After so long the service's job is said to be running still (DESIGN).
+/// After so long the service's job is said to be running still.
 inline constexpr std::chrono::minutes longFollowing{30};
 
 /// The pause before reading back for the n-th time while settling or verifying.

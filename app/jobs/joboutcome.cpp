@@ -20,7 +20,7 @@ AttemptOutcome outcomeOf(const Error &error)
     case ErrorKind::Cancelled: // of a write: no byte had left
         return AttemptOutcome::NotSent;
     case ErrorKind::OutcomeUnknown:
-    case ErrorKind::Server: // DESIGN: every 5xx on a write
+    case ErrorKind::Server: // every 5xx on a write leaves it open
         return AttemptOutcome::Unknown;
     default:
         return AttemptOutcome::Refused;

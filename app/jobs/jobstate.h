@@ -85,7 +85,7 @@ struct JobState
 [[nodiscard]] bool isFinal(JobPhase phase);
 
 /// How long after its last sign of life a job goes on writing by itself, after a restart or a sleep of the machine;
-/// later it asks (DESIGN).
+/// later it asks.
 inline constexpr std::chrono::hours resumeWindow{12};
 
 /// The state after one more event. Total: an event that cannot come in a state leaves it as it is, so that a damaged

@@ -8,7 +8,7 @@
 namespace allowdesk
 {
 
-/// The most rows that a draft holds (DESIGN, large tables); beyond it a list is looked at and not edited.
+/// The most rows that a draft holds; beyond it a list is looked at and not edited.
 inline constexpr qsizetype draftRowLimit = 200'000;
 
 /// Staged edits of one target: an immutable base snapshot and a sparse overlay, which keeps with each edit what its

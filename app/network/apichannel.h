@@ -24,7 +24,7 @@ public:
     virtual ~ApiChannel() = default;
     Q_DISABLE_COPY_MOVE(ApiChannel)
 
-    /// Starts a Read or Session request. Reads are paced, authorized and repeated as DESIGN decides.
+    /// Starts a Read or Session request. Reads are paced, authorized and repeated; writes are not repeated.
     virtual ApiCall *read(const ApiRequest &request) = 0;
 
     /// Starts a Write. It leaves at most once, and at once or not at all: when the pace would make it wait it ends as

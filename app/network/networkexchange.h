@@ -11,7 +11,7 @@ namespace allowdesk
 
 class UploadOnce;
 
-/// A manager set up as DESIGN "Transport in general" says.
+/// A manager without redirects, cookies and HTTP/2, and with TLS 1.2 at least.
 [[nodiscard]] QNetworkAccessManager *makeNetworkManager(const NetworkOptions &options, QObject *parent);
 
 /// One request through Qt's network. A request that may go once only gets a manager of its own, so a fresh

@@ -6,7 +6,7 @@ namespace allowdesk
 {
 
 /// The body of a request that must not be sent twice: it cannot be rewound, so when the peer closes the connection
-/// QNetworkAccessManager has nothing to send again and gives up instead (TRAPS A2.2). Counts what was taken.
+/// QNetworkAccessManager has nothing to send again and gives up instead. Counts what was taken.
 class UploadOnce final : public QIODevice
 {
     Q_OBJECT

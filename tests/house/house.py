@@ -6,6 +6,7 @@ house.py wall SOURCE_DIR EXECUTABLE...   arrows point down: app never sees Gui, 
                                          app; no executable made of app alone loads Gui; no file includes one twice
 house.py sizes SOURCE_DIR                the size budgets; prints the offenders
 house.py texts SOURCE_DIR                texts of others are isolated where the window puts them into its own
+house.py citations SOURCE_DIR            comments cite the facts that app/services/FACTS.md has, and no document that is elsewhere
 house.py self-test                       the checks find what they are for
 """
 
@@ -40,6 +41,9 @@ SERVICE_NAMES = re.compile(r"\b(dcs|waf|hss)\b", re.IGNORECASE)
 FOREIGN = re.compile(
     r"(?:\.|->)(?:targetName|placeName|person|reason|subject|serviceCode|requestId|message|name)\b(?!\()")
 ISOLATED = re.compile(r"\b(?:isolatedTexts?|captionText|visibleText|workspace(?:Text|Cell)|errorSentence)\s*\(")
+# "FACTS A7", "FACTS A4, G1 to G4"; and documents that are not in the repository.
+FACTS_CITED = re.compile(r"FACTS ((?:[A-J]\d+(?:, | and | to )?)+)")
+ELSEWHERE = re.compile(r"\b(?:DESIGN|TRAPS|MODELS|WORDS)\b(?! ?[(=])")
 # What goes to a terminal.
 EXEMPT = ["ui/main.cpp"]
 
@@ -122,6 +126,19 @@ def text_offences(root):
         found += [(number, line) for number, line in enumerate(text.splitlines(), 1) if re.search(r" \+=? ", line)]
         offences += [f"{name}:{number} shows a text of others as it is: {part.strip()}" for number, part in found
                      if FOREIGN.search(part) and not ISOLATED.search(part)]
+    return offences
+
+
+def citation_offences(root):
+    facts = root / "app/services/FACTS.md"
+    known = set(re.findall(r"^(?:### |\* )([A-J]\d+)\.? ?", facts.read_text(encoding="utf-8"), re.MULTILINE))
+    offences = []
+    for path in (path for folder in ("app", "ui", "tests") for path in sources(root, folder)):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            gone = [cited for list_of in FACTS_CITED.findall(line) for cited in re.findall(r"[A-J]\d+", list_of)
+                    if cited not in known and not cited.startswith("J")]
+            gone += ELSEWHERE.findall(line)
+            offences += [f"{path.relative_to(root)}:{number} cites {cited}" for cited in gone]
     return offences
 
 
@@ -223,6 +240,9 @@ def self_test():
             'a = tr("%1 and %2").arg(isolatedText(plan.targetName),\n    job->record().reason);\n'
             "b = u\"✖ \"_s + plan.targetName;\nc = place.name();\n", encoding="utf-8")
         assert [o.split(" ")[0] for o in text_offences(root)] == ["ui/t.cpp:1", "ui/t.cpp:3"], text_offences(root)
+        (root / "app/services/FACTS.md").write_text("### A1. The calls\n* G5. Open.\n", encoding="utf-8")
+        (root / "app/f.h").write_text("/// FACTS A1, G5\n/// FACTS A1 and G6 (TRAPS A1)\n", encoding="utf-8")
+        assert citation_offences(root) == ["app/f.h:2 cites G6", "app/f.h:2 cites TRAPS"], citation_offences(root)
         offences, _ = size_offences(root)
         assert any("app/c.cpp has 401" in o for o in offences) and any("of 72 lines" in o for o in offences), offences
     return []
@@ -237,6 +257,8 @@ def main():
         offences, figures = size_offences(pathlib.Path(sys.argv[2]))
     elif command == "texts":
         offences = text_offences(pathlib.Path(sys.argv[2]))
+    elif command == "citations":
+        offences = citation_offences(pathlib.Path(sys.argv[2]))
     elif command == "self-test":
         offences = self_test()
     else:

@@ -9,7 +9,7 @@ using namespace allowdesk;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// Without a session bus, as over SSH: no keychain is a normal state (TRAPS A1b, A1g).
+/// Without a session bus, as over SSH: no keychain is a normal state.
 class KeychainSecretStoreTest final : public QObject
 {
     Q_OBJECT

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-const QString secret = u"Ünïcode secret 管理 "_s + QString(3000, u'x'); // TRAPS A5: a payload of 3 kB
+const QString secret = u"Ünïcode secret 管理 "_s + QString(3000, u'x'); // some stores take less
 
 constexpr int patience = 20'000;
 

@@ -66,7 +66,7 @@ class JobOutcomeTest final : public QObject
     const PairSchema m_schema{};
 
 private Q_SLOTS:
-    // DESIGN, "Who repeats": what the wire says of a write decides whether it may be sent again.
+    // What the wire says of a write decides whether it may be sent again.
     void attemptsEnd_data()
     {
         QTest::addColumn<int>("kind");

@@ -7,7 +7,7 @@
 
 using namespace Qt::StringLiterals;
 
-/// DESIGN, "The wall as a type": a write without a journalled attempt of a reviewed plan does not compile. Asks the
+/// A write without a journalled attempt of a reviewed plan does not compile. Asks the
 /// compiler that built this.
 class PermitWallTest final : public QObject
 {

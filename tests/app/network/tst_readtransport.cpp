@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 Q_DECLARE_METATYPE(allowdesk::Script)
 
-/// What arrives of an answer, and when it counts as whole (TRAPS A2, A5).
+/// What arrives of an answer, and when it counts as whole.
 class ReadTransportTest final : public QObject
 {
     Q_OBJECT

@@ -43,7 +43,7 @@ void addVerbs(const char *name, const Script &script, int status, Sent sent)
 
 Q_DECLARE_METATYPE(allowdesk::Script)
 
-/// One write on the wire, whatever the server does (TRAPS A2.2, A5).
+/// One write on the wire, whatever the server does.
 class WriteTransportTest final : public QObject
 {
     Q_OBJECT

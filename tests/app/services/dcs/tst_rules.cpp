@@ -38,7 +38,7 @@ QStringList numbered(int count, int from = 1)
 
 } // namespace
 
-/// FACTS A4, G1 to G4, and the guards of DESIGN ("DCS").
+/// FACTS A4, G1 to G4, and the guards.
 class RulesTest final : public QObject
 {
     Q_OBJECT

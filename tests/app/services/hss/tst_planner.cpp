@@ -79,7 +79,7 @@ QStringList stepTexts(const Plan &plan)
 
 } // namespace
 
-/// Every edit of the room as the calls that bring it about (DESIGN: HSS).
+/// Every edit of the room as the calls that bring it about.
 class LoginRulePlannerTest final : public QObject
 {
     Q_OBJECT
