@@ -70,3 +70,24 @@ if(ALLOWDESK_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
         ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros
         ${ALLOWDESK_CCACHE})
 endif()
+
+# allowdesk_link_headers(target SOURCE...): the target's include folder, made of links to the headers among its sources.
+function(allowdesk_link_headers target)
+    cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY "${PROJECT_SOURCE_DIR}" OUTPUT_VARIABLE folder)
+    set(headers "${PROJECT_BINARY_DIR}/include/${target}")
+    file(MAKE_DIRECTORY "${headers}/${folder}")
+    foreach(source IN LISTS ARGN)
+        if(source MATCHES "\\.h$")
+            file(CREATE_LINK "${CMAKE_CURRENT_SOURCE_DIR}/${source}" "${headers}/${folder}/${source}" SYMBOLIC)
+        endif()
+    endforeach()
+    target_include_directories(${target} PUBLIC "${headers}")
+endfunction()
+
+# allowdesk_include_folder(target VISIBILITY FOLDER): all headers below a folder at the top, and those of no other one.
+function(allowdesk_include_folder target visibility folder)
+    set(headers "${PROJECT_BINARY_DIR}/include/${folder}")
+    file(MAKE_DIRECTORY "${headers}")
+    file(CREATE_LINK "${PROJECT_SOURCE_DIR}/${folder}" "${headers}/${folder}" SYMBOLIC)
+    target_include_directories(${target} ${visibility} "${headers}")
+endfunction()
