@@ -1,4 +1,5 @@
 #include "ui/console.h"
+#include "app/services/catalogue.h"
 
 #include "app/accounts/accountbook.h"
 #include "app/accounts/fallbacksecretstore.h"

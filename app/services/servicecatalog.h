@@ -25,7 +25,4 @@ private:
     std::vector<std::unique_ptr<Service>> m_services;
 };
 
-/// All rooms of the program: one line each.
-[[nodiscard]] std::unique_ptr<ServiceCatalog> makeServiceCatalog();
-
 } // namespace allowdesk

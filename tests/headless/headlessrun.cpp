@@ -1,4 +1,5 @@
 #include "tests/headless/headlessrun.h"
+#include "app/services/catalogue.h"
 
 #include <QDir>
 #include <QJsonDocument>

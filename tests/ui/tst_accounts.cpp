@@ -1,5 +1,6 @@
 #include "app/accounts/accountcheck.h"
 #include "app/network/pastedtokenauthorizer.h"
+#include "app/services/catalogue.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testregistry.h"
 #include "tests/ui/accountsdesk.h"

@@ -1,3 +1,4 @@
+#include "app/services/catalogue.h"
 #include "app/services/draftkeeper.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"

@@ -1,4 +1,4 @@
-#include "app/services/servicecatalog.h"
+#include "app/services/catalogue.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
 #include "tests/ui/fakecloud.h"

@@ -1,6 +1,6 @@
 #include "app/import/copiedrows.h"
 #include "app/import/importevaluation.h"
-#include "app/services/servicecatalog.h"
+#include "app/services/catalogue.h"
 #include "app/tables/csvwriter.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/testregistry.h"

@@ -1,6 +1,6 @@
 #include "app/base/process.h"
 #include "app/import/importloader.h"
-#include "app/services/servicecatalog.h"
+#include "app/services/catalogue.h"
 #include "tests/support/testregistry.h"
 
 #include <QFile>

@@ -1,7 +1,7 @@
+#include "app/services/catalogue.h"
 #include "app/services/enterpriseprojects.h"
 #include "app/services/hss/hostreader.h"
 #include "app/services/room.h"
-#include "app/services/servicecatalog.h"
 #include "tests/app/services/listscript.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/manualclock.h"

@@ -1,3 +1,4 @@
+#include "app/services/catalogue.h"
 #include "app/services/placetrial.h"
 #include "tests/support/sampleconnections.h"
 #include "tests/support/scriptedserver.h"

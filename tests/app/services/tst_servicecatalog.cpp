@@ -1,5 +1,5 @@
 #include "app/lists/draft.h"
-#include "app/services/servicecatalog.h"
+#include "app/services/catalogue.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/testregistry.h"
 

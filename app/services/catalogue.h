@@ -1,0 +1,11 @@
+#pragma once
+
+#include "app/services/servicecatalog.h"
+
+namespace allowdesk
+{
+
+/// All services of the program: one line each.
+[[nodiscard]] std::unique_ptr<ServiceCatalog> makeServiceCatalog();
+
+} // namespace allowdesk
