@@ -1,8 +1,8 @@
 #include "app/services/dcs/service.h"
+#include "app/text/importsummary.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/testregistry.h"
 #include "tests/ui/importparts.h"
-#include "ui/import/importsummary.h"
 
 #include <QCheckBox>
 #include <QComboBox>

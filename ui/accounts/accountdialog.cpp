@@ -2,12 +2,12 @@
 
 #include "app/accounts/accountcheck.h"
 #include "app/base/foreigntext.h"
+#include "app/text/errorsentences.h"
 #include "ui/accounts/accountform.h"
 #include "ui/accounts/hostconsent.h"
 #include "ui/accounts/signindialog.h"
 #include "ui/forms/formscroll.h"
 #include "ui/look/stateline.h"
-#include "ui/support/errorsentences.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>

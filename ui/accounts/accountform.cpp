@@ -2,7 +2,7 @@
 
 #include "app/network/endpointcatalogue.h"
 #include "app/network/endpointcheck.h"
-#include "ui/accounts/fieldsentences.h"
+#include "app/text/fieldsentences.h"
 #include "ui/forms/checkedform.h"
 
 #include <QBoxLayout>

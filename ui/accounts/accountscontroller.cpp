@@ -3,12 +3,12 @@
 #include "app/accounts/accountcheck.h"
 #include "app/accounts/findbyid.h"
 #include "app/base/foreigntext.h"
+#include "app/text/errorsentences.h"
+#include "app/text/fieldsentences.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/accountsdialog.h"
-#include "ui/accounts/fieldsentences.h"
 #include "ui/accounts/importquestion.h"
 #include "ui/accounts/placedialog.h"
-#include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
 
 #include <QPointer>

@@ -1,7 +1,7 @@
 #include "ui/accounts/hostconsent.h"
 
 #include "app/base/foreigntext.h"
-#include "ui/support/errorsentences.h"
+#include "app/text/errorsentences.h"
 #include "ui/support/prompts.h"
 
 #include <QCoreApplication>

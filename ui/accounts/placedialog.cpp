@@ -1,13 +1,13 @@
 #include "ui/accounts/placedialog.h"
 
 #include "app/base/foreigntext.h"
+#include "app/text/errorsentences.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/hostconsent.h"
 #include "ui/accounts/placeform.h"
 #include "ui/accounts/signindialog.h"
 #include "ui/forms/formscroll.h"
 #include "ui/look/stateline.h"
-#include "ui/support/errorsentences.h"
 
 #include <QBoxLayout>
 #include <QCoreApplication>

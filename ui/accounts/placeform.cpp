@@ -1,7 +1,7 @@
 #include "ui/accounts/placeform.h"
 
 #include "app/network/endpointcatalogue.h"
-#include "ui/accounts/fieldsentences.h"
+#include "app/text/fieldsentences.h"
 #include "ui/forms/checkedform.h"
 
 #include <QBoxLayout>

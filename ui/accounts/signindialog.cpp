@@ -3,8 +3,8 @@
 #include "app/accounts/accountaccess.h"
 #include "app/accounts/accountcheck.h"
 #include "app/base/foreigntext.h"
-#include "ui/accounts/fieldsentences.h"
-#include "ui/support/errorsentences.h"
+#include "app/text/errorsentences.h"
+#include "app/text/fieldsentences.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>

@@ -2,6 +2,7 @@
 
 #include "app/base/foreigntext.h"
 #include "app/tables/listentries.h"
+#include "app/text/findingsentences.h"
 #include "ui/bulk/bulklook.h"
 #include "ui/look/environment.h"
 #include "ui/look/filterfield.h"
@@ -9,7 +10,6 @@
 #include "ui/look/tables.h"
 #include "ui/look/theme.h"
 #include "ui/support/edittable.h"
-#include "ui/support/findingsentences.h"
 #include "ui/support/unclearlines.h"
 
 #include <QBoxLayout>

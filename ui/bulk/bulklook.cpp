@@ -1,8 +1,8 @@
 #include "ui/bulk/bulklook.h"
 
 #include "app/base/foreigntext.h"
+#include "app/text/findingsentences.h"
 #include "ui/look/theme.h"
-#include "ui/support/findingsentences.h"
 
 #include <QComboBox>
 #include <QGuiApplication>

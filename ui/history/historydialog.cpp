@@ -1,16 +1,16 @@
 #include "ui/history/historydialog.h"
 
+#include "app/text/errorsentences.h"
+#include "app/text/jobtexts.h"
 #include "ui/history/historylook.h"
 #include "ui/history/tasklist.h"
 #include "ui/jobs/jobdetails.h"
-#include "ui/jobs/jobwords.h"
 #include "ui/jobs/jobworkspace.h"
 #include "ui/look/filterfield.h"
 #include "ui/look/icons.h"
 #include "ui/look/statepage.h"
 #include "ui/look/tables.h"
 #include "ui/review/changesview.h"
-#include "ui/support/errorsentences.h"
 #include "ui/support/labels.h"
 
 #include <QBoxLayout>

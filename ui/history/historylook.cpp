@@ -1,7 +1,7 @@
 #include "ui/history/historylook.h"
 
 #include "app/base/foreigntext.h"
-#include "ui/jobs/jobwords.h"
+#include "app/text/jobtexts.h"
 #include "ui/jobs/jobworkspace.h"
 #include "ui/look/environment.h"
 #include "ui/look/icons.h"

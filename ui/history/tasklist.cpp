@@ -1,9 +1,9 @@
 #include "ui/history/tasklist.h"
 
 #include "app/base/foreigntext.h"
+#include "app/text/errorsentences.h"
 #include "ui/look/statepage.h"
 #include "ui/look/tables.h"
-#include "ui/support/errorsentences.h"
 
 #include <QBoxLayout>
 #include <QLocale>

@@ -2,13 +2,13 @@
 
 #include "app/base/foreigntext.h"
 #include "app/import/copiedrows.h"
+#include "app/text/errorsentences.h"
+#include "app/text/findingsentences.h"
+#include "app/text/importsummary.h"
 #include "ui/import/importoptions.h"
-#include "ui/import/importsummary.h"
 #include "ui/import/leftoutrows.h"
 #include "ui/look/tables.h"
 #include "ui/support/edittable.h"
-#include "ui/support/errorsentences.h"
-#include "ui/support/findingsentences.h"
 #include "ui/support/rowkeeper.h"
 #include "ui/support/steadydelegate.h"
 

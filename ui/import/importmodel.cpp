@@ -1,8 +1,8 @@
 #include "ui/import/importmodel.h"
 
 #include "app/base/foreigntext.h"
+#include "app/text/findingsentences.h"
 #include "ui/look/theme.h"
-#include "ui/support/findingsentences.h"
 #include "ui/support/labels.h"
 
 #include <QApplication>

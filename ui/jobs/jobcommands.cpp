@@ -1,9 +1,9 @@
 #include "ui/jobs/jobcommands.h"
 
+#include "app/text/errorsentences.h"
 #include "ui/commands/commandset.h"
 #include "ui/jobs/jobpane.h"
 #include "ui/jobs/wakekeeper.h"
-#include "ui/support/errorsentences.h"
 
 namespace allowdesk
 {

@@ -1,7 +1,7 @@
 #include "ui/jobs/jobdetails.h"
 
 #include "app/base/foreigntext.h"
-#include "ui/jobs/jobwords.h"
+#include "app/text/jobtexts.h"
 #include "ui/look/theme.h"
 #include "ui/review/conflictsview.h"
 #include "ui/support/textviews.h"

@@ -1,16 +1,16 @@
 #include "ui/jobs/jobpane.h"
 
 #include "app/base/foreigntext.h"
+#include "app/text/errorsentences.h"
+#include "app/text/jobtexts.h"
 #include "ui/commands/commandset.h"
 #include "ui/jobs/jobdetails.h"
-#include "ui/jobs/jobwords.h"
 #include "ui/jobs/jobworkspace.h"
 #include "ui/look/environment.h"
 #include "ui/look/icons.h"
 #include "ui/look/tables.h"
 #include "ui/look/theme.h"
 #include "ui/services/roomicon.h"
-#include "ui/support/errorsentences.h"
 #include "ui/support/labels.h"
 
 #include <QBoxLayout>

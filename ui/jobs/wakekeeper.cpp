@@ -1,6 +1,6 @@
 #include "ui/jobs/wakekeeper.h"
 
-#include "ui/jobs/jobwords.h"
+#include "app/text/jobtexts.h"
 #include "ui/jobs/jobworkspace.h"
 
 using namespace Qt::StringLiterals;

@@ -1,8 +1,8 @@
 #include "ui/panels/conflictbar.h"
 
+#include "app/text/conflicttexts.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
-#include "ui/support/conflicttexts.h"
 
 #include <QBoxLayout>
 #include <QLabel>

@@ -1,6 +1,8 @@
 #include "ui/panels/recordpanel.h"
 
 #include "app/base/foreigntext.h"
+#include "app/text/errorsentences.h"
+#include "app/text/findingsentences.h"
 #include "ui/commands/commandset.h"
 #include "ui/look/filterfield.h"
 #include "ui/look/icons.h"
@@ -8,8 +10,6 @@
 #include "ui/panels/conflictbar.h"
 #include "ui/panels/recordtable.h"
 #include "ui/panels/targetheader.h"
-#include "ui/support/errorsentences.h"
-#include "ui/support/findingsentences.h"
 #include "ui/support/labels.h"
 
 #include <QBoxLayout>

@@ -2,8 +2,8 @@
 
 #include "app/base/foreigntext.h"
 #include "app/lists/draftmodel.h"
-#include "ui/support/conflicttexts.h"
-#include "ui/support/findingsentences.h"
+#include "app/text/conflicttexts.h"
+#include "app/text/findingsentences.h"
 #include "ui/support/labels.h"
 
 using namespace Qt::StringLiterals;

@@ -2,7 +2,7 @@
 
 #include "app/base/foreigntext.h"
 #include "app/import/merging.h"
-#include "ui/support/errorsentences.h"
+#include "app/text/errorsentences.h"
 
 #include <QCoreApplication>
 

@@ -4,6 +4,7 @@
 #include "app/import/copiedrows.h"
 #include "app/import/merging.h"
 #include "app/lists/parts.h"
+#include "app/text/errorsentences.h"
 #include "ui/bulk/bulkdialog.h"
 #include "ui/import/importdialog.h"
 #include "ui/look/icons.h"
@@ -13,7 +14,6 @@
 #include "ui/panels/reshaping.h"
 #include "ui/panels/targetpanel.h"
 #include "ui/services/rowmaker.h"
-#include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
 
 #include <QBoxLayout>

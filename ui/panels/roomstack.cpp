@@ -3,10 +3,10 @@
 #include "app/base/foreigntext.h"
 #include "app/services/draftkeeper.h"
 #include "app/services/roomkeeper.h"
-#include "ui/jobs/jobwords.h"
+#include "app/text/errorsentences.h"
+#include "app/text/jobtexts.h"
 #include "ui/look/statepage.h"
 #include "ui/services/roomicon.h"
-#include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
 #include "ui/support/windowmemory.h"
 

@@ -1,11 +1,11 @@
 #include "ui/panels/targetheader.h"
 
 #include "app/base/foreigntext.h"
+#include "app/text/errorsentences.h"
+#include "app/text/findingsentences.h"
 #include "ui/look/stateline.h"
 #include "ui/look/theme.h"
 #include "ui/panels/missingright.h"
-#include "ui/support/errorsentences.h"
-#include "ui/support/findingsentences.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>

@@ -2,8 +2,8 @@
 
 #include "app/base/foreigntext.h"
 #include "app/services/targetlistmodel.h"
+#include "app/text/findingsentences.h"
 #include "ui/look/theme.h"
-#include "ui/support/findingsentences.h"
 
 #include <QPainter>
 

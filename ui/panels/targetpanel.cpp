@@ -1,12 +1,12 @@
 #include "ui/panels/targetpanel.h"
 
+#include "app/text/errorsentences.h"
+#include "app/text/findingsentences.h"
 #include "ui/look/filterfield.h"
 #include "ui/look/statepage.h"
 #include "ui/look/tables.h"
 #include "ui/panels/missingright.h"
 #include "ui/panels/targetlook.h"
-#include "ui/support/errorsentences.h"
-#include "ui/support/findingsentences.h"
 
 #include <QBoxLayout>
 #include <QCoreApplication>

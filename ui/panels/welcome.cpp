@@ -1,7 +1,7 @@
 #include "ui/panels/welcome.h"
 
+#include "app/text/errorsentences.h"
 #include "ui/look/statepage.h"
-#include "ui/support/errorsentences.h"
 
 #include <QPushButton>
 

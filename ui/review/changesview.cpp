@@ -1,6 +1,6 @@
 #include "ui/review/changesview.h"
 
-#include "ui/jobs/jobwords.h"
+#include "app/text/jobtexts.h"
 #include "ui/look/theme.h"
 
 #include <QPlainTextEdit>

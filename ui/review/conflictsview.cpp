@@ -1,9 +1,9 @@
 #include "ui/review/conflictsview.h"
 
 #include "app/base/foreigntext.h"
+#include "app/text/conflicttexts.h"
 #include "ui/look/tables.h"
 #include "ui/look/theme.h"
-#include "ui/support/conflicttexts.h"
 
 #include <QCoreApplication>
 #include <QHeaderView>

@@ -1,13 +1,13 @@
 #include "ui/review/reviewcontroller.h"
 
 #include "app/base/foreigntext.h"
+#include "app/text/errorsentences.h"
 #include "ui/commands/commandset.h"
 #include "ui/jobs/jobworkspace.h"
 #include "ui/jobs/wakekeeper.h"
 #include "ui/panels/recordpanel.h"
 #include "ui/panels/roomstack.h"
 #include "ui/review/reviewdialog.h"
-#include "ui/support/errorsentences.h"
 #include "ui/support/prompts.h"
 
 #include <algorithm>

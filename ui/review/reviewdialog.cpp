@@ -1,10 +1,10 @@
 #include "ui/review/reviewdialog.h"
 
 #include "app/base/foreigntext.h"
-#include "ui/jobs/jobwords.h"
+#include "app/text/errorsentences.h"
+#include "app/text/jobtexts.h"
 #include "ui/look/environment.h"
 #include "ui/look/theme.h"
-#include "ui/support/errorsentences.h"
 #include "ui/support/labels.h"
 
 #include <QBoxLayout>

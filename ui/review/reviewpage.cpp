@@ -1,11 +1,11 @@
 #include "ui/review/reviewpage.h"
 
 #include "app/base/foreigntext.h"
-#include "ui/jobs/jobwords.h"
+#include "app/text/findingsentences.h"
+#include "app/text/jobtexts.h"
 #include "ui/look/theme.h"
 #include "ui/review/changesview.h"
 #include "ui/review/conflictspanel.h"
-#include "ui/support/findingsentences.h"
 #include "ui/support/labels.h"
 
 #include <QBoxLayout>

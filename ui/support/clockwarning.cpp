@@ -1,6 +1,6 @@
 #include "ui/support/clockwarning.h"
 
-#include "ui/support/errorsentences.h"
+#include "app/text/errorsentences.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,7 +1,7 @@
 #include "ui/support/journalstart.h"
 
 #include "app/services/draftkeeper.h"
-#include "ui/support/errorsentences.h"
+#include "app/text/errorsentences.h"
 
 #include <QDir>
 #include <QDirIterator>

@@ -1,7 +1,7 @@
 #include "ui/support/startfailure.h"
 
 #include "app/base/foreigntext.h"
-#include "ui/support/errorsentences.h"
+#include "app/text/errorsentences.h"
 
 #include <QApplication>
 #include <QMessageBox>

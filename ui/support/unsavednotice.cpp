@@ -1,6 +1,6 @@
 #include "ui/support/unsavednotice.h"
 
-#include "ui/support/errorsentences.h"
+#include "app/text/errorsentences.h"
 
 #include <QFileInfo>
 

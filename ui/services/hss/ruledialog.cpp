@@ -3,11 +3,11 @@
 #include "app/services/hss/hostreader.h"
 #include "app/services/hss/requests.h"
 #include "app/tables/listentries.h"
-#include "ui/jobs/jobwords.h"
+#include "app/text/errorsentences.h"
+#include "app/text/jobtexts.h"
 #include "ui/look/filterfield.h"
 #include "ui/look/tables.h"
 #include "ui/look/theme.h"
-#include "ui/support/errorsentences.h"
 #include "ui/support/unclearlines.h"
 
 #include <QBoxLayout>

@@ -1,9 +1,9 @@
-#include "ui/jobs/jobwords.h"
+#include "app/text/jobtexts.h"
 
 #include "app/base/foreigntext.h"
 #include "app/jobs/jobdecision.h"
 #include "app/jobs/jobprogress.h"
-#include "ui/support/errorsentences.h"
+#include "app/text/errorsentences.h"
 
 #include <QCoreApplication>
 

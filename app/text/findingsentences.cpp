@@ -1,4 +1,4 @@
-#include "ui/support/findingsentences.h"
+#include "app/text/findingsentences.h"
 
 #include "app/addresses/addressset.h"
 #include "app/base/foreigntext.h"

@@ -1,4 +1,4 @@
-#include "ui/support/conflicttexts.h"
+#include "app/text/conflicttexts.h"
 
 #include "app/base/foreigntext.h"
 

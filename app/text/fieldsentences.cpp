@@ -1,4 +1,4 @@
-#include "ui/accounts/fieldsentences.h"
+#include "app/text/fieldsentences.h"
 
 #include <QCoreApplication>
 

@@ -1,8 +1,8 @@
-#include "ui/support/errorsentences.h"
+#include "app/text/errorsentences.h"
 
 #include "app/base/foreigntext.h"
 #include "app/network/apichannel.h"
-#include "ui/support/findingsentences.h"
+#include "app/text/findingsentences.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,4 +1,4 @@
-#include "ui/import/importsummary.h"
+#include "app/text/importsummary.h"
 
 #include "app/base/foreigntext.h"
 

@@ -1,8 +1,8 @@
 #include "app/import/importproblem.h"
+#include "app/text/errorsentences.h"
+#include "app/text/findingsentences.h"
+#include "app/text/jobtexts.h"
 #include "tests/support/testregistry.h"
-#include "ui/jobs/jobwords.h"
-#include "ui/support/errorsentences.h"
-#include "ui/support/findingsentences.h"
 
 #include <QDirIterator>
 #include <QLocale>
