@@ -44,6 +44,7 @@ struct Error
     QString message{}; ///< the service's or library's text; never contains a secret
     QString requestId{};
     QString subject{}; ///< host, file, instance or row that it happened to
+    bool isBusy = false; ///< the service's code says so: the same call may work later
     std::optional<std::chrono::milliseconds> retryAfter{};
     QDateTime askedUntil{}; ///< UTC; the end of retryAfter, where the service named one
 

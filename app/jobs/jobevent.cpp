@@ -321,6 +321,9 @@ QJsonObject toJson(const Error &error)
     QJsonObject json{{u"kind"_s, errorKindName(error.kind)}, {u"status"_s, error.httpStatus},
         {u"code"_s, error.serviceCode}, {u"message"_s, error.message}, {u"request_id"_s, error.requestId},
         {u"subject"_s, error.subject}};
+    if (error.isBusy) {
+        json[u"busy"_s] = true;
+    }
     if (error.retryAfter) {
         json[u"retry_after_ms"_s] = static_cast<qint64>(error.retryAfter->count());
     }
@@ -337,7 +340,8 @@ Error errorFromJson(const QJsonObject &json)
         .serviceCode = json[u"code"_s].toString(),
         .message = json[u"message"_s].toString(),
         .requestId = json[u"request_id"_s].toString(),
-        .subject = json[u"subject"_s].toString()};
+        .subject = json[u"subject"_s].toString(),
+        .isBusy = json[u"busy"_s].toBool()};
     if (json.contains(u"retry_after_ms"_s)) {
         error.retryAfter = std::chrono::milliseconds(json[u"retry_after_ms"_s].toInteger());
     }

@@ -1,7 +1,5 @@
 #include "app/jobs/jobstate.h"
 
-#include "app/network/errorcodes.h"
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -95,7 +93,7 @@ bool isPassing(const Error &error)
     case ErrorKind::Cancelled:
         return true;
     case ErrorKind::Conflict:
-        return error.httpStatus != 409 || errorKindOfCode(error.serviceCode) == ErrorKind::Conflict;
+        return error.httpStatus != 409 || error.isBusy;
     default:
         return false;
     }

@@ -8,6 +8,8 @@
 namespace allowdesk
 {
 
+struct ErrorCodes;
+
 /// What a request may do to the other side. HttpClient has a door of its own for each.
 enum class Intent {
     Read, ///< changes nothing; may be repeated
@@ -54,6 +56,7 @@ struct ApiRequest
     QList<HttpHeader> headers{}; ///< beside Content-Type and authorization
     QByteArray contentType{};
     QByteArray body{};
+    const ErrorCodes *errorCodes = nullptr; ///< how refusals of this service are read; null where it has none
 
     bool operator==(const ApiRequest &) const = default;
 };

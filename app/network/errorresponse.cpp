@@ -97,12 +97,12 @@ bool isOfSignIn(const ErrorEnvelope &envelope, int status)
         || begins("APIGW."_L1) || begins("APIG."_L1);
 }
 
-ErrorKind kindOf(const ErrorEnvelope &envelope, int status)
+ErrorKind kindOf(const ErrorEnvelope &envelope, std::optional<ErrorKind> meant, int status)
 {
     if (status >= 500) {
         return ErrorKind::Server; // whatever the code says: nobody knows what was carried out
     }
-    const ErrorKind kind = errorKindOfCode(envelope.code).value_or(errorKindOfStatus(status));
+    const ErrorKind kind = meant.value_or(errorKindOfStatus(status));
     const bool refused = kind == ErrorKind::Unauthorised || kind == ErrorKind::Forbidden;
     return refused && isOfSignIn(envelope, status) && saysLocked(envelope.message) ? ErrorKind::Locked : kind;
 }
@@ -128,19 +128,22 @@ ErrorEnvelope parseErrorEnvelope(const QByteArray &body)
     return {.message = looksLikeHtml(head) ? textOfPage(text) : oneLine(text)};
 }
 
-Error errorFromResponse(const ApiResponse &response, const QString &subject, const QDateTime &now)
+Error errorFromResponse(
+    const ApiResponse &response, const QString &subject, const QDateTime &now, const ErrorCodes *codes)
 {
     ErrorEnvelope envelope = parseErrorEnvelope(response.body);
     if (response.status >= 300 && response.status < 400) {
         envelope = {.message = redirectText(response)};
     }
+    const auto meant = errorKindOfCode(envelope.code, codes);
     const auto retryAfter = parseRetryAfter(response.header("Retry-After"), now);
-    return {.kind = kindOf(envelope, response.status),
+    return {.kind = kindOf(envelope, meant, response.status),
         .httpStatus = response.status,
         .serviceCode = envelope.code,
         .message = envelope.message,
         .requestId = response.requestId.isEmpty() ? envelope.requestId : response.requestId,
         .subject = subject,
+        .isBusy = meant == ErrorKind::Conflict,
         .retryAfter = retryAfter,
         .askedUntil = retryAfter ? now.addMSecs(retryAfter->count()).toUTC() : QDateTime()};
 }

@@ -6,6 +6,8 @@
 namespace allowdesk
 {
 
+struct ErrorCodes;
+
 /// What an error body says in its own words; empty parts were not there.
 struct ErrorEnvelope
 {
@@ -21,7 +23,8 @@ struct ErrorEnvelope
 [[nodiscard]] ErrorEnvelope parseErrorEnvelope(const QByteArray &body);
 
 /// The Error that an answer outside 2xx means, as for a read; subject is the host. Pure.
-[[nodiscard]] Error errorFromResponse(const ApiResponse &response, const QString &subject, const QDateTime &now);
+[[nodiscard]] Error errorFromResponse(
+    const ApiResponse &response, const QString &subject, const QDateTime &now, const ErrorCodes *codes = nullptr);
 
 /// What a reader of bodies found wrong, as of the host that sent it: the place in the body goes into the message.
 /// Errors of other kinds stay as they are.

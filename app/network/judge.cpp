@@ -127,7 +127,8 @@ std::optional<milliseconds> clockOffset(const WireAnswer &answer, const QDateTim
     return date.isValid() ? std::optional(milliseconds(date.msecsTo(now))) : std::nullopt;
 }
 
-Result<ApiResponse> judgeRead(const WireAnswer &answer, const WireRequest &request, const QDateTime &now)
+Result<ApiResponse> judgeRead(
+    const WireAnswer &answer, const WireRequest &request, const QDateTime &now, const ErrorCodes *codes)
 {
     const ApiResponse response = responseFromWire(answer);
     const QString host = request.url.host();
@@ -135,18 +136,19 @@ Result<ApiResponse> judgeRead(const WireAnswer &answer, const WireRequest &reque
         return failure(faultError(answer, response, host));
     }
     if (!isSuccess(answer.status) || isErrorInDisguise(response)) {
-        return failure(blamedOnClock(errorFromResponse(response, host, now), answer, request, now));
+        return failure(blamedOnClock(errorFromResponse(response, host, now, codes), answer, request, now));
     }
     return response;
 }
 
-Result<ApiResponse> judgeWrite(const WireAnswer &answer, const WireRequest &request, const QDateTime &now)
+Result<ApiResponse> judgeWrite(
+    const WireAnswer &answer, const WireRequest &request, const QDateTime &now, const ErrorCodes *codes)
 {
     if (answer.status == 0) {
         return failure(noStatus(answer, request));
     }
     const ApiResponse response = responseFromWire(answer);
-    const Error error = errorFromResponse(response, request.url.host(), now);
+    const Error error = errorFromResponse(response, request.url.host(), now, codes);
     if (!isSuccess(answer.status)) {
         return failure(isDefiniteRefusal(error) ? blamedOnClock(error, answer, request, now) : unknown(error));
     }

@@ -10,6 +10,8 @@
 namespace allowdesk
 {
 
+struct ErrorCodes;
+
 /// A difference between this machine's clock and the service's that makes services refuse signatures.
 inline constexpr std::chrono::milliseconds mostClockOffset = std::chrono::minutes(15);
 
@@ -19,9 +21,11 @@ inline constexpr std::chrono::milliseconds mostClockOffset = std::chrono::minute
 /// How much this machine's clock is ahead of the service's; nothing when the answer tells no time.
 [[nodiscard]] std::optional<std::chrono::milliseconds> clockOffset(const WireAnswer &answer, const QDateTime &now);
 
-/// What an exchange of a read or a sign-in means: a whole 2xx answer, or the Error. Subject of an Error is the host.
+/// What an exchange of a read or a sign-in means: a whole 2xx answer, or the Error, by the codes of its service too.
+/// Subject of an Error is the host.
 /// A wrong clock is named where a signature was refused, and nowhere else. Pure.
-[[nodiscard]] Result<ApiResponse> judgeRead(const WireAnswer &answer, const WireRequest &request, const QDateTime &now);
+[[nodiscard]] Result<ApiResponse> judgeRead(
+    const WireAnswer &answer, const WireRequest &request, const QDateTime &now, const ErrorCodes *codes = nullptr);
 
 /// What an exchange of a write means; Cancelled when a person stopped it before anything left. Pure.
 ///  * No status: NotSent, with the code of what was in the way, when no connection was made or no byte of a body was
@@ -34,6 +38,6 @@ inline constexpr std::chrono::milliseconds mostClockOffset = std::chrono::minute
 ///  * Any other 4xx (an error page, a status alone) and, with or without a code, 408, 444, 460 and 499, which a gateway
 ///    says that got no answer in time: OutcomeUnknown.
 [[nodiscard]] Result<ApiResponse> judgeWrite(
-    const WireAnswer &answer, const WireRequest &request, const QDateTime &now);
+    const WireAnswer &answer, const WireRequest &request, const QDateTime &now, const ErrorCodes *codes = nullptr);
 
 } // namespace allowdesk

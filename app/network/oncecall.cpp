@@ -13,7 +13,9 @@ OnceCall::~OnceCall() = default;
 Result<ApiResponse> OnceCall::judged(const WireRequest &wire, const WireAnswer &answer) const
 {
     const QDateTime now = parts().clock.now();
-    return request().intent == Intent::Write ? judgeWrite(answer, wire, now) : judgeRead(answer, wire, now);
+    const ErrorCodes *codes = request().errorCodes;
+    return request().intent == Intent::Write ? judgeWrite(answer, wire, now, codes)
+                                             : judgeRead(answer, wire, now, codes);
 }
 
 void OnceCall::waitsForPace()

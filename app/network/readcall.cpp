@@ -66,7 +66,7 @@ void ReadCall::release()
 
 Result<ApiResponse> ReadCall::judged(const WireRequest &wire, const WireAnswer &answer) const
 {
-    return judgeRead(answer, wire, parts().clock.now());
+    return judgeRead(answer, wire, parts().clock.now(), request().errorCodes);
 }
 
 void ReadCall::notePace(const Result<ApiResponse> &outcome)

@@ -1,6 +1,7 @@
 #include "app/services/dcs/requests.h"
 
 #include "app/services/dcs/codec.h"
+#include "app/services/dcs/errorcodes.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +17,8 @@ QString base(const PlanContext &context)
 
 ApiRequest get(const PlanContext &context, const QString &operation, const QString &path)
 {
-    return {.operation = operation, .endpoint = context.endpoint, .path = base(context) + path};
+    return {
+        .operation = operation, .endpoint = context.endpoint, .path = base(context) + path, .errorCodes = errorCodes()};
 }
 
 ApiRequest write(const PlanContext &context, const char *operation, const QByteArray &method, const QString &path,
@@ -28,7 +30,8 @@ ApiRequest write(const PlanContext &context, const char *operation, const QByteA
         .endpoint = context.endpoint,
         .path = base(context) + path,
         .contentType = "application/json;charset=UTF-8",
-        .body = body};
+        .body = body,
+        .errorCodes = errorCodes()};
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "app/services/hss/requests.h"
 
+#include "app/services/hss/errorcodes.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -22,7 +24,8 @@ ApiRequest call(const PlanContext &context, const TargetRef &target, const char 
         .endpoint = context.endpoint,
         .path = u"/v5/"_s + context.place.projectId + path,
         .query = {{u"enterprise_project_id"_s, enterpriseProjectOf(target)}},
-        .contentType = "application/json;charset=UTF-8"};
+        .contentType = "application/json;charset=UTF-8",
+        .errorCodes = errorCodes()};
 }
 
 ApiRequest read(

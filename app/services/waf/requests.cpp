@@ -1,5 +1,7 @@
 #include "app/services/waf/requests.h"
 
+#include "app/services/waf/errorcodes.h"
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk::waf
@@ -27,7 +29,8 @@ ApiRequest get(const PlanContext &context, const QString &operation, const QStri
         .path = base(context) + path,
         .query = projectQuery(project),
         // Wanted on every call by some clouds (WAF.00011014).
-        .contentType = "application/json;charset=utf8"};
+        .contentType = "application/json;charset=utf8",
+        .errorCodes = errorCodes()};
 }
 
 ApiRequest write(const PlanContext &context, const char *operation, const QByteArray &method, const QString &path,
@@ -40,7 +43,8 @@ ApiRequest write(const PlanContext &context, const char *operation, const QByteA
         .path = base(context) + path,
         .query = projectQuery(target.enterpriseProjectId),
         .contentType = "application/json;charset=utf8",
-        .body = body};
+        .body = body,
+        .errorCodes = errorCodes()};
 }
 
 QList<QueryItem> firstPage(int size)

@@ -108,15 +108,15 @@ private Q_SLOTS:
 
     void whatIsNotKnownToPassHasLessPatience()
     {
-        const auto patience = [](ErrorKind kind, int status = 0, const QString &code = {}) {
-            return patienceWith({.kind = kind, .httpStatus = status, .serviceCode = code});
+        const auto patience = [](ErrorKind kind, int status = 0, const QString &code = {}, bool isBusy = false) {
+            return patienceWith({.kind = kind, .httpStatus = status, .serviceCode = code, .isBusy = isBusy});
         };
         for (const auto kind : {ErrorKind::Network, ErrorKind::Timeout, ErrorKind::NotSent, ErrorKind::Cancelled,
                  ErrorKind::Unauthorised, ErrorKind::Locked, ErrorKind::Throttled}) {
             QCOMPARE(patience(kind), std::nullopt);
         }
         QCOMPARE(patience(ErrorKind::Conflict, 400, u"DCS.4026"_s), std::optional(mostServiceWaits));
-        QCOMPARE(patience(ErrorKind::Conflict, 409, u"DCS.4026"_s), std::optional(mostServiceWaits));
+        QCOMPARE(patience(ErrorKind::Conflict, 409, u"DCS.4026"_s, true), std::optional(mostServiceWaits));
         QCOMPARE(patience(ErrorKind::Conflict, 409, u"DCS.9999"_s), std::optional(0));
         QCOMPARE(patience(ErrorKind::NotSent, 0, u"wire.tls-version"_s), std::optional(mostUncertainWaits));
         QCOMPARE(patience(ErrorKind::NotSent, 0, u"wire.proxy-no-tunnel"_s), std::optional(mostUncertainWaits));

@@ -23,6 +23,7 @@ Error everyField()
         .message = u"zu viel, 太多"_s,
         .requestId = u"r-1"_s,
         .subject = u"orders"_s,
+        .isBusy = true,
         .retryAfter = 7s};
 }
 

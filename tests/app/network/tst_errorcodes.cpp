@@ -1,4 +1,5 @@
 #include "app/network/errorcodes.h"
+#include "tests/app/network/samplecodes.h"
 #include "tests/support/testregistry.h"
 
 #include <QTest>
@@ -15,22 +16,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("code");
         QTest::addColumn<ErrorKind>("kind");
-        QTest::newRow("token expired") << u"DCS.1002"_s << ErrorKind::Unauthorised;
-        QTest::newRow("token expired, number") << u"111401002"_s << ErrorKind::Unauthorised;
-        QTest::newRow("busy") << u"DCS.4017"_s << ErrorKind::Conflict;
-        QTest::newRow("busy, number") << u"111400017"_s << ErrorKind::Conflict;
-        QTest::newRow("extending, number") << u"111400113"_s << ErrorKind::Conflict;
-        QTest::newRow("instance gone, number") << u"111404022"_s << ErrorKind::NotFound;
-        QTest::newRow("no whitelist") << u"DCS.4872"_s << ErrorKind::Unsupported;
-        QTest::newRow("method not allowed") << u"DCS.5001"_s << ErrorKind::Unsupported;
-        QTest::newRow("another operation") << u"CBC.99003651"_s << ErrorKind::Conflict;
-        QTest::newRow("policy denies") << u"DCS.2007"_s << ErrorKind::Forbidden;
-        QTest::newRow("waf token") << u"WAF.00012001"_s << ErrorKind::Unauthorised;
-        QTest::newRow("waf token, bare") << u"00012001"_s << ErrorKind::Unauthorised;
-        QTest::newRow("waf right") << u"WAF.00012003"_s << ErrorKind::Forbidden;
-        QTest::newRow("waf quota") << u"WAF.00022005"_s << ErrorKind::Payload;
-        QTest::newRow("hss right") << u"HSS.0013"_s << ErrorKind::Forbidden;
-        QTest::newRow("hss gone") << u"HSS.0011"_s << ErrorKind::NotFound;
+        QTest::newRow("of the service") << u"SAMPLE.2003"_s << ErrorKind::Forbidden;
+        QTest::newRow("of the service, with another spelling") << u"SAMPLE.4017"_s << ErrorKind::Conflict;
+        QTest::newRow("the other spelling") << u"999400017"_s << ErrorKind::Conflict;
         QTest::newRow("gateway, no such call") << u"APIGW.0101"_s << ErrorKind::Unsupported;
         QTest::newRow("gateway, other name") << u"APIG.0308"_s << ErrorKind::Throttled;
         QTest::newRow("gateway, renew") << u"APIGW.0307"_s << ErrorKind::Unauthorised;
@@ -43,24 +31,32 @@ private Q_SLOTS:
     {
         QFETCH(QString, code);
         QFETCH(ErrorKind, kind);
-        QCOMPARE(errorKindOfCode(code), std::optional(kind));
+        QCOMPARE(errorKindOfCode(code, &sampleCodes), std::optional(kind));
     }
 
     void leavesOthersToTheStatus_data()
     {
         QTest::addColumn<QString>("code");
         QTest::newRow("one code, many statuses") << u"APIGW.0201"_s;
-        QTest::newRow("bad parameter") << u"DCS.4800"_s;
-        QTest::newRow("name taken") << u"WAF.00011016"_s;
+        QTest::newRow("bad parameter") << u"SAMPLE.4800"_s;
         QTest::newRow("empty") << QString();
         QTest::newRow("number of IAM") << u"401"_s;
-        QTest::newRow("half a twin") << u"111400"_s;
+        QTest::newRow("half a twin") << u"999400"_s;
     }
 
     void leavesOthersToTheStatus()
     {
         QFETCH(QString, code);
-        QCOMPARE(errorKindOfCode(code), std::nullopt);
+        QCOMPARE(errorKindOfCode(code, &sampleCodes), std::nullopt);
+    }
+
+    // The same code from another service says nothing.
+    void aCodeIsReadByItsServiceOnly()
+    {
+        QCOMPARE(errorKindOfCode(u"SAMPLE.4017"_s), std::nullopt);
+        const ErrorCodes none;
+        QCOMPARE(errorKindOfCode(u"SAMPLE.4017"_s, &none), std::nullopt);
+        QCOMPARE(errorKindOfCode(u"APIGW.0308"_s, &none), std::optional(ErrorKind::Throttled));
     }
 
     void statusSpeaksWithoutCode_data()

@@ -1,4 +1,5 @@
 #include "app/network/errorresponse.h"
+#include "tests/app/network/samplecodes.h"
 #include "tests/support/testregistry.h"
 
 #include <QTest>
@@ -65,14 +66,16 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<ErrorKind>("kind");
-        QTest::newRow("busy in 400") << 400 << R"({"error_code":"DCS.4017","error_msg":"x"})"_ba << ErrorKind::Conflict;
-        QTest::newRow("token in 400") << 400 << R"({"error_code":"WAF.00012001","error_msg":"x"})"_ba
+        QTest::newRow("busy in 400") << 400 << R"({"error_code":"SAMPLE.4017","error_msg":"x"})"_ba
+                                     << ErrorKind::Conflict;
+        QTest::newRow("token in 400") << 400 << R"({"error_code":"SAMPLE.1001","error_msg":"x"})"_ba
                                       << ErrorKind::Unauthorised;
-        QTest::newRow("right in 400") << 400 << R"({"error_code":"HSS.0013","error_msg":"x"})"_ba
+        QTest::newRow("right in 400") << 400 << R"({"error_code":"SAMPLE.2003","error_msg":"x"})"_ba
                                       << ErrorKind::Forbidden;
         QTest::newRow("no such call") << 404 << R"({"error_code":"APIGW.0101","error_msg":"x"})"_ba
                                       << ErrorKind::Unsupported;
-        QTest::newRow("not found") << 404 << R"({"error_code":"DCS.3022","error_msg":"x"})"_ba << ErrorKind::NotFound;
+        QTest::newRow("not found") << 404 << R"({"error_code":"SAMPLE.3022","error_msg":"x"})"_ba
+                                   << ErrorKind::NotFound;
         QTest::newRow("key locked")
             << 401 << R"({"error_code":"APIGW.0301","error_msg":"AK access failed to reach the limit, forbidden"})"_ba
             << ErrorKind::Locked;
@@ -81,9 +84,9 @@ private Q_SLOTS:
         QTest::newRow("locked resource is no lock of ours")
             << 400 << R"({"error_code":"X.1","error_msg":"The disk is locked"})"_ba << ErrorKind::Payload;
         QTest::newRow("nor is one that may not be touched")
-            << 403 << R"({"error_code":"DCS.2003","error_msg":"The instance is locked"})"_ba << ErrorKind::Forbidden;
+            << 403 << R"({"error_code":"SAMPLE.2003","error_msg":"The instance is locked"})"_ba << ErrorKind::Forbidden;
         QTest::newRow("5xx whatever its code")
-            << 500 << R"({"error_code":"DCS.4026","error_msg":"x"})"_ba << ErrorKind::Server;
+            << 500 << R"({"error_code":"SAMPLE.4026","error_msg":"x"})"_ba << ErrorKind::Server;
         QTest::newRow("quota as 405") << 405 << R"({"error_code":"APIG.0501","error_msg":"x"})"_ba
                                       << ErrorKind::Forbidden;
         QTest::newRow("html 502") << 502 << "<html>"_ba << ErrorKind::Server;
@@ -94,7 +97,19 @@ private Q_SLOTS:
     {
         QFETCH(int, status);
         QFETCH(QByteArray, body);
-        QTEST(errorFromResponse({.status = status, .body = body}, u"h"_s, now).kind, "kind");
+        QTEST(errorFromResponse({.status = status, .body = body}, u"h"_s, now, &sampleCodes).kind, "kind");
+    }
+
+    void aBusyCodeIsToldFromAConflict()
+    {
+        const auto isBusy = [](int status, const QByteArray &body) {
+            return errorFromResponse({.status = status, .body = body}, u"h"_s, now, &sampleCodes).isBusy;
+        };
+        const QByteArray busy = R"({"error_code":"SAMPLE.4017","error_msg":"x"})";
+        QVERIFY(isBusy(400, busy));
+        QVERIFY(isBusy(409, busy));
+        QVERIFY(!isBusy(409, R"({"error_code":"SAMPLE.9999","error_msg":"x"})"));
+        QVERIFY(!isBusy(409, {}));
     }
 
     void carriesWhatSupportAsksFor()

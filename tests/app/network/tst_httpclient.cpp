@@ -1,4 +1,5 @@
 #include "tests/app/network/clientcalls.h"
+#include "tests/app/network/samplecodes.h"
 #include "tests/support/awaited.h"
 #include "tests/support/clientparts.h"
 #include "tests/support/fakeauthorizer.h"
@@ -196,7 +197,7 @@ private Q_SLOTS:
         QTest::newRow("404") << wireAnswer(404) << Kind::Accepted;
         QTest::newRow("401") << wireAnswer(401) << Kind::Refused;
         QTest::newRow("400 with a token code")
-            << wireAnswer(400, R"({"error_code":"WAF.00012001","error_msg":"x"})") << Kind::Refused;
+            << wireAnswer(400, R"({"error_code":"SAMPLE.1001","error_msg":"x"})") << Kind::Refused;
         QTest::newRow("locked") << wireAnswer(
             401, R"({"error_code":"APIGW.0301","error_msg":"AK access failed to reach the limit, forbidden"})")
                                 << Kind::Refused;
@@ -214,7 +215,9 @@ private Q_SLOTS:
         FakeAuthorizer authorizer;
         HttpClient client(with.parts(&authorizer));
         with.transport.setAnswerer([&](const WireRequest &) { return answer; });
-        QVERIFY(awaited(client.read(readRequest())));
+        ApiRequest request = readRequest();
+        request.errorCodes = &sampleCodes;
+        QVERIFY(awaited(client.read(request)));
         QCOMPARE(authorizer.verdicts.size(), 1);
         QTEST(authorizer.verdicts.first(), "verdict");
     }

@@ -1,4 +1,5 @@
 #include "app/network/judge.h"
+#include "tests/app/network/samplecodes.h"
 #include "tests/support/faketransport.h"
 #include "tests/support/testregistry.h"
 
@@ -12,7 +13,7 @@ namespace
 
 const QDateTime now(QDate(2026, 1, 15), QTime(8, 9, 10), Qt::UTC);
 const QUrl url(u"https://dcs.example.test/v2/p/x"_s);
-const QByteArray busy = R"({"error_code":"DCS.4017","error_msg":"busy"})";
+const QByteArray busy = R"({"error_code":"SAMPLE.4017","error_msg":"busy"})";
 
 WireAnswer cut(int status, const QByteArray &body, ErrorKind kind = ErrorKind::Network)
 {
@@ -81,7 +82,7 @@ private Q_SLOTS:
     {
         QFETCH(WireAnswer, answer);
         QFETCH(Kind, kind);
-        const auto outcome = judgeRead(answer, read(), now);
+        const auto outcome = judgeRead(answer, read(), now, &sampleCodes);
         QCOMPARE(outcome.has_value() ? Kind() : Kind(outcome.error().kind), kind);
         QVERIFY(outcome || outcome.error().subject == "dcs.example.test"_L1);
     }
@@ -165,7 +166,7 @@ private Q_SLOTS:
         QFETCH(WireAnswer, answer);
         QFETCH(QByteArray, body);
         QFETCH(Kind, kind);
-        const auto outcome = judgeWrite(answer, write(body), now);
+        const auto outcome = judgeWrite(answer, write(body), now, &sampleCodes);
         QCOMPARE(outcome.has_value() ? Kind() : Kind(outcome.error().kind), kind);
     }
 

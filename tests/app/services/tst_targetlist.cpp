@@ -88,7 +88,8 @@ private Q_SLOTS:
             if (request.operation == u"dcs.ListInstances"_s) {
                 return fakeResponse(instances());
             }
-            return failure(errorFromResponse({.status = status, .body = body}, u"dcs.test"_s, m_clock.now()));
+            return failure(
+                errorFromResponse({.status = status, .body = body}, u"dcs.test"_s, m_clock.now(), request.errorCodes));
         });
         m_room->refresh();
         QTRY_VERIFY(m_room->reading(target).error);
