@@ -12,6 +12,7 @@
 #include "app/services/draftkeeper.h"
 #include "app/services/roomkeeper.h"
 #include "app/text/errorsentences.h"
+#include "app/text/servicesentences.h"
 #include "ui/accounts/accountscontroller.h"
 #include "ui/accounts/signindialog.h"
 #include "ui/demo/democloud.h"
@@ -82,6 +83,7 @@ Console::Console(ConsoleOptions options, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_folder(profileFolder(m_options.demo)), m_pacer(m_clock),
       m_services(makeServiceCatalog()), m_instance(std::make_unique<SingleInstance>(m_folder))
 {
+    installSentences(*m_services);
     if (m_options.demo) {
         m_secrets = std::make_unique<MemorySecretStore>();
     } else {

@@ -9,6 +9,16 @@ TargetReader::TargetReader(QObject *parent) : QObject(parent) { }
 
 TargetReader::~TargetReader() = default;
 
+QString Service::iconName() const
+{
+    return u"list"_s;
+}
+
+Finding Service::noList() const
+{
+    return {.code = u"target.unsupported"_s};
+}
+
 QString Service::missingOperation(const ApiRequest &refused, const Error &error) const
 {
     // Other refusals of this kind speak of one target (DCS.4872), not of the whole cloud.

@@ -4,6 +4,7 @@
 #include "app/lists/bulkedit.h"
 #include "app/lists/plan.h"
 #include "app/network/apiresponse.h"
+#include "app/services/servicesentences.h"
 
 #include <QObject>
 
@@ -97,7 +98,11 @@ public:
     [[nodiscard]] virtual QString id() const = 0;
     /// Source text in the translation context "Service".
     [[nodiscard]] virtual const char *title() const = 0;
+    /// Its picture in the window's set of icons.
+    [[nodiscard]] virtual QString iconName() const;
     [[nodiscard]] virtual const Schema &schema() const = 0;
+    /// The sentences of its codes; app/text shows them.
+    [[nodiscard]] virtual ServiceSentences sentences() const = 0;
 
     /// What the state of a target is about ("Who may connect"); source text in the translation context "List".
     [[nodiscard]] virtual const char *stateTitle() const = 0;
@@ -117,6 +122,8 @@ public:
     /// Whether the service says by this error that such a target has no list at all, rather than that a call is
     /// missing.
     [[nodiscard]] virtual bool meansNoList(const Error &) const { return false; }
+    /// What is said of a target that has no list.
+    [[nodiscard]] virtual Finding noList() const;
 
     /// The right that reading the list takes, in the service's own words, to be named when it is missing.
     [[nodiscard]] virtual QString rightToRead() const = 0;

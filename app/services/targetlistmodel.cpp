@@ -110,16 +110,16 @@ Finding TargetListModel::stateOf(const TargetSummary &summary) const
         return {.severity = Severity::Warn, .code = u"target.unreadable"_s};
     }
     if (!summary.supported) {
-        return {.code = u"target.unsupported"_s};
+        return m_room.service().noList();
     }
     if (m_room.isMissing(summary.target)) {
         return {.severity = Severity::Warn, .code = u"target.missing"_s};
     }
     const TargetReading reading = m_room.reading(summary.target);
     if (reading.error) {
-        const bool unsupported = m_room.service().meansNoList(*reading.error);
-        return {.severity = unsupported ? Severity::Note : Severity::Warn,
-            .code = unsupported ? u"target.unsupported"_s : u"target.unreadable"_s};
+        return m_room.service().meansNoList(*reading.error)
+            ? m_room.service().noList()
+            : Finding{.severity = Severity::Warn, .code = u"target.unreadable"_s};
     }
     if (!reading.snapshot) {
         return {

@@ -21,7 +21,7 @@ public:
     enum Column { NameColumn, StateColumn, FirstDetailColumn };
     enum Role {
         TargetRole = Qt::UserRole + 1, ///< targetRefText()
-        StateRole, ///< Finding of Service::describe(), or of reading: "target.loading", "target.unsupported", …
+        StateRole, ///< Finding of Service::describe(), or of reading: "target.loading", "target.unreadable", …
         ErrorRole, ///< Error of the last reading
         PendingRole, ///< number of staged edits
         ConflictsRole, ///< number of those that others have changed the same of

@@ -3,6 +3,7 @@
 #include "app/base/foreigntext.h"
 #include "app/network/apichannel.h"
 #include "app/text/findingsentences.h"
+#include "app/text/servicesentences.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -72,12 +73,6 @@ const char *kindSentence(ErrorKind kind)
     return "";
 }
 
-struct CodeSentence
-{
-    const char *code;
-    const char *source;
-};
-
 // Codes of our own have a sentence that says more than the kind.
 constexpr CodeSentence codeTable[] = {
     {"drafts.not-kept",
@@ -104,7 +99,6 @@ constexpr CodeSentence codeTable[] = {
         QT_TRANSLATE_NOOP(
             "Error", "The answer is too large for this program, even in small pages. Use the service's own console.")},
     {"room.name-missing", QT_TRANSLATE_NOOP("Error", "Enter a name.")},
-    {"waf.name-taken", QT_TRANSLATE_NOOP("Error", "An address group named “%1” already exists.")},
     {"instance.not-handed-over",
         QT_TRANSLATE_NOOP("Error",
             "Not opened: Allowdesk runs already and does not answer. Open it in that window, or end that process "
@@ -257,40 +251,40 @@ constexpr CodeSentence codeTable[] = {
             "Error", "The service said yes, but the list is not as it was sent. Compare and review again.")},
 };
 
-// Codes of services that say more than their kind; they are shown beside the sentence all the same.
-constexpr CodeSentence serviceCodeTable[] = {
+// Codes of the cloud that say more than their kind; they are shown beside the sentence all the same.
+constexpr CodeSentence cloudCodeTable[] = {
     // The cloud's word for an account of another site of it, as well as for a missing right.
     {"IAM.0002",
         QT_TRANSLATE_NOOP("Error",
             "The user lacks the right to do this, or the account is of another site of the cloud. Check the rights and "
             "the sign-in address (.eu or .com, for example).")},
-    {"WAF.00011016", QT_TRANSLATE_NOOP("Error", "Another address group has this name already. Choose another name.")},
-    {"WAF.00014002",
-        QT_TRANSLATE_NOOP("Error",
-            "The service has it already: an address group of this name, or one of the entries in another group. "
-            "Choose another name, or remove the entry there.")},
-    {"WAF.00022002",
-        QT_TRANSLATE_NOOP("Error",
-            "The service has it already: an address group of this name, or one of the entries in another group. "
-            "Choose another name, or remove the entry there.")},
+    {"APIGW.0310",
+        QT_TRANSLATE_NOOP("Error", "The project is not one of this user, or not of this region. Choose another one.")},
 };
 
-// The service's codes come with its name before them and without.
-const char *serviceCodeSentence(const QString &code)
+const char *textIn(std::span<const CodeSentence> table, const QString &code)
 {
-    const auto found =
-        std::find_if(std::begin(serviceCodeTable), std::end(serviceCodeTable), [&](const CodeSentence &sentence) {
-            const QLatin1StringView known(sentence.code);
-            return code == known || code == known.sliced(known.indexOf(u'.') + 1);
-        });
-    return found == std::end(serviceCodeTable) ? nullptr : found->source;
+    const auto found = std::find_if(table.begin(), table.end(),
+        [&](const CodeSentence &sentence) { return code == QLatin1StringView(sentence.code); });
+    return found == table.end() ? nullptr : found->text;
+}
+
+// Codes of our own begin with a small letter, those of services do not.
+bool isOwnCode(const QString &code)
+{
+    return !code.isEmpty() && code.front().isLower();
 }
 
 const char *codeSentence(const QString &code)
 {
-    const auto found = std::find_if(std::begin(codeTable), std::end(codeTable),
-        [&](const CodeSentence &sentence) { return code == QLatin1StringView(sentence.code); });
-    return found == std::end(codeTable) ? nullptr : found->source;
+    const char *general = textIn(codeTable, code);
+    return general || !isOwnCode(code) ? general : serviceSentence(SentenceKind::Error, code);
+}
+
+const char *serviceCodeSentence(const QString &code)
+{
+    const char *general = textIn(cloudCodeTable, code);
+    return general || isOwnCode(code) ? general : serviceSentence(SentenceKind::Error, code);
 }
 
 // A change that now means something else names the finding, of which the sentence says more. A job of an earlier

@@ -4,6 +4,7 @@
 #include "app/jobs/jobdecision.h"
 #include "app/jobs/jobprogress.h"
 #include "app/text/errorsentences.h"
+#include "app/text/servicesentences.h"
 
 #include <QCoreApplication>
 
@@ -245,32 +246,8 @@ QString durationText(std::chrono::milliseconds duration)
 
 QString stepTitleText(const QString &title)
 {
-    if (title == u"dcs.add"_s) {
-        return words("Add groups to the whitelist; nothing else is touched");
-    }
-    if (title == u"dcs.replace"_s) {
-        return words("Replace the whole whitelist by the list below");
-    }
-    if (title == u"waf.create"_s) {
-        return words("Create the address group");
-    }
-    if (title == u"waf.replace"_s) {
-        return words("Replace name, addresses and description of the group by those below; if this cloud refuses it "
-                     "without action=update, once more with that");
-    }
-    if (title == u"waf.delete"_s) {
-        return words("Delete the address group");
-    }
-    if (title == u"hss.add"_s) {
-        return words("Add the rule");
-    }
-    if (title == u"hss.remove"_s) {
-        return words("Remove these rules; no others");
-    }
-    if (title == u"hss.remove-all"_s) {
-        return words("Remove every rule of this enterprise project, also those that others add meanwhile");
-    }
-    return title;
+    const char *text = serviceSentence(SentenceKind::Step, title);
+    return text ? words(text) : title;
 }
 
 QString conflictText(const Conflict &conflict)

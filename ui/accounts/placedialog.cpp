@@ -21,13 +21,6 @@ namespace allowdesk
 namespace
 {
 
-// FACTS A7, B5, F2: the project is not one of this user, or not of this region.
-bool isWrongProject(const Error &error)
-{
-    static const QStringList codes{u"DCS.1004"_s, u"DCS.4002"_s, u"WAF.00012002"_s, u"APIGW.0310"_s};
-    return codes.contains(error.serviceCode);
-}
-
 QString titleOf(const Service &service)
 {
     return QCoreApplication::translate("Service", service.title());
@@ -37,10 +30,7 @@ QString titleOf(const Service &service)
 
 QString serviceTrialSentence(const Error &error, const Service &service)
 {
-    QString sentence = isWrongProject(error)
-        ? PlaceDialog::tr("The project is not one of this user, or not of this region. Choose another one.") + u' '
-            + errorSentence(error)
-        : errorSentence(error);
+    QString sentence = errorSentence(error);
     if (error.kind == ErrorKind::Forbidden) {
         sentence += u' ' + PlaceDialog::tr("The right to read it: %1.").arg(service.rightToTry());
     }

@@ -6,7 +6,6 @@
 #include "ui/look/environment.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
-#include "ui/services/roomicon.h"
 #include "ui/support/labels.h"
 
 #include <QCoreApplication>
@@ -100,7 +99,7 @@ QVariant HistoryTextModel::decoration(const QModelIndex &index, const HistoryMod
     }
     const Service *service = m_services.find(record.target.serviceId);
     const bool isMarked = index.column() == HistoryModel::TargetColumn && service;
-    return isMarked ? icon(roomIconName(*service), IconTint::Muted) : QVariant();
+    return isMarked ? icon(service->iconName(), IconTint::Muted) : QVariant();
 }
 
 QString HistoryTextModel::text(const QModelIndex &index, const HistoryModel::Entry &entry) const

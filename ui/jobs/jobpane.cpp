@@ -10,7 +10,6 @@
 #include "ui/look/icons.h"
 #include "ui/look/tables.h"
 #include "ui/look/theme.h"
-#include "ui/services/roomicon.h"
 #include "ui/support/labels.h"
 
 #include <QBoxLayout>
@@ -107,7 +106,7 @@ private:
         }
         const Service *service = m_services.find(record.target.serviceId);
         const bool isMarked = index.column() == JobModel::TargetColumn && service;
-        return isMarked ? icon(roomIconName(*service), IconTint::Muted) : QVariant();
+        return isMarked ? icon(service->iconName(), IconTint::Muted) : QVariant();
     }
 
     [[nodiscard]] QString text(const QModelIndex &index) const

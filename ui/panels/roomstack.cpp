@@ -6,7 +6,6 @@
 #include "app/text/errorsentences.h"
 #include "app/text/jobtexts.h"
 #include "ui/look/statepage.h"
-#include "ui/services/roomicon.h"
 #include "ui/support/prompts.h"
 #include "ui/support/windowmemory.h"
 
@@ -183,7 +182,7 @@ QList<RoomStack::Title> RoomStack::titles() const
     const QList<RoomPanel *> rooms = m_rooms.value(m_placeId);
     for (const RoomPanel *room : rooms) {
         const Service &service = room->room().service();
-        titles << Title{QCoreApplication::translate("Service", service.title()), roomIconName(service)};
+        titles << Title{QCoreApplication::translate("Service", service.title()), service.iconName()};
     }
     return titles;
 }

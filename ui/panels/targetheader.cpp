@@ -138,7 +138,7 @@ void TargetHeader::show(const std::optional<TargetRef> &target, Draft *draft)
     } else if (summary->problem) {
         m_state->setState(StateLine::State::Warn, errorSentence(*summary->problem));
     } else if (!summary->supported) {
-        m_state->setState(StateLine::State::Warn, findingSentence({.code = u"target.unsupported"_s}));
+        m_state->setState(StateLine::State::Warn, findingSentence(m_room.service().noList()));
     } else {
         showState(*target);
     }

@@ -5,6 +5,7 @@
 #include "app/services/dcs/records.h"
 #include "app/services/dcs/requests.h"
 #include "app/services/dcs/rules.h"
+#include "app/services/dcs/sentences.h"
 #include "app/services/payload.h"
 #include "app/services/singlerequestreader.h"
 
@@ -49,6 +50,16 @@ QString DcsService::id() const
 const char *DcsService::title() const
 {
     return QT_TRANSLATE_NOOP("Service", "Caches");
+}
+
+QString DcsService::iconName() const
+{
+    return u"cache"_s;
+}
+
+ServiceSentences DcsService::sentences() const
+{
+    return dcs::sentences();
 }
 
 const char *DcsService::stateTitle() const
@@ -118,7 +129,8 @@ Finding DcsService::describe(const TargetState &state) const
     if (!state.attributes[QLatin1StringView(attribute::enabled)].toBool()) {
         return {.severity = Severity::Warn, .code = u"dcs.state.open-switched-off"_s, .arguments = {used, allowed}};
     }
-    return {.code = u"dcs.state.restricted"_s, .arguments = {used, allowed}};
+    return allowed.isEmpty() ? Finding{.code = u"dcs.state.restricted"_s, .arguments = {used}}
+                             : Finding{.code = u"dcs.state.restricted-of"_s, .arguments = {used, allowed}};
 }
 
 Findings DcsService::judgeRow(const Place &place, const QStringList &cells) const
@@ -184,6 +196,11 @@ Result<FollowStatus> DcsService::decodeFollow(const ApiRequest &request, const A
 bool DcsService::meansNoList(const Error &error) const
 {
     return error.kind == ErrorKind::Unsupported && error.httpStatus == 400;
+}
+
+Finding DcsService::noList() const
+{
+    return {.code = u"dcs.state.no-list"_s};
 }
 
 // The synchronous PUT answers nothing as a rule; what it does answer may name the instance.

@@ -12,7 +12,9 @@ class DcsService final : public Service
 public:
     [[nodiscard]] QString id() const override;
     [[nodiscard]] const char *title() const override;
+    [[nodiscard]] QString iconName() const override;
     [[nodiscard]] const Schema &schema() const override { return m_schema; }
+    [[nodiscard]] ServiceSentences sentences() const override;
     [[nodiscard]] const char *stateTitle() const override;
     [[nodiscard]] QList<ListColumn> listColumns() const override;
     [[nodiscard]] const char *purpose() const override;
@@ -28,6 +30,7 @@ public:
     [[nodiscard]] std::optional<TargetRef> typedTarget(const PlanContext &context, const QString &id) const override;
     [[nodiscard]] QString rightToList() const override;
     [[nodiscard]] bool meansNoList(const Error &error) const override;
+    [[nodiscard]] Finding noList() const override;
     [[nodiscard]] BulkLimits limits(const TargetState &state) const override;
     [[nodiscard]] Finding describe(const TargetState &state) const override;
     [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;

@@ -5,6 +5,7 @@
 #include "app/services/hss/requests.h"
 #include "app/services/hss/rulereader.h"
 #include "app/services/hss/rules.h"
+#include "app/services/hss/sentences.h"
 #include "app/services/payload.h"
 
 #include <QCoreApplication>
@@ -47,6 +48,16 @@ QString HssService::id() const
 const char *HssService::title() const
 {
     return QT_TRANSLATE_NOOP("Service", "Login rules");
+}
+
+QString HssService::iconName() const
+{
+    return u"login-rule"_s;
+}
+
+ServiceSentences HssService::sentences() const
+{
+    return hss::sentences();
 }
 
 const char *HssService::stateTitle() const

@@ -13,7 +13,9 @@ class HssService final : public Service
 public:
     [[nodiscard]] QString id() const override;
     [[nodiscard]] const char *title() const override;
+    [[nodiscard]] QString iconName() const override;
     [[nodiscard]] const Schema &schema() const override { return m_schema; }
+    [[nodiscard]] ServiceSentences sentences() const override;
     [[nodiscard]] const char *stateTitle() const override;
     [[nodiscard]] QList<ListColumn> listColumns() const override;
     [[nodiscard]] const char *purpose() const override;

@@ -6,6 +6,7 @@
 #include "app/services/waf/planner.h"
 #include "app/services/waf/requests.h"
 #include "app/services/waf/rules.h"
+#include "app/services/waf/sentences.h"
 
 #include <QCoreApplication>
 
@@ -62,6 +63,16 @@ QString WafService::id() const
 const char *WafService::title() const
 {
     return QT_TRANSLATE_NOOP("Service", "Address groups");
+}
+
+QString WafService::iconName() const
+{
+    return u"address-group"_s;
+}
+
+ServiceSentences WafService::sentences() const
+{
+    return waf::sentences();
 }
 
 const char *WafService::stateTitle() const

@@ -73,7 +73,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("state");
         QTest::newRow("no list") << 400 << QByteArray(R"({"error_code":"DCS.4872","error_msg":"not supported"})")
-                                 << u"target.unsupported"_s;
+                                 << u"dcs.state.no-list"_s;
         QTest::newRow("no call") << 404 << QByteArray(R"({"error_code":"APIGW.0101","error_msg":"no API"})")
                                  << u"target.unreadable"_s;
         QTest::newRow("no such method") << 405 << QByteArray() << u"target.unreadable"_s;

@@ -1,7 +1,9 @@
 #include "app/import/importproblem.h"
+#include "app/services/catalogue.h"
 #include "app/text/errorsentences.h"
 #include "app/text/findingsentences.h"
 #include "app/text/jobtexts.h"
+#include "app/text/servicesentences.h"
 #include "tests/support/testregistry.h"
 
 #include <QDirIterator>
@@ -43,6 +45,8 @@ class SentencesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { installSentences(*makeServiceCatalog()); }
+
     // Codes are plain text between two rooms of the house; this is what keeps them together.
     void everyCodeOfTheRoomsHasASentence()
     {
@@ -60,9 +64,6 @@ private Q_SLOTS:
             }
         }
         codes.insert(u"dcs.entry.zero-address"_s);
-        // Their sentence is that of the address problem.
-        codes.remove(u"dcs.entry.unreadable"_s);
-        codes.remove(u"waf.entry.unreadable"_s);
         QVERIFY(titles.size() > 5);
         for (const QString &title : std::as_const(titles)) {
             QVERIFY2(stepTitleText(title) != title, qPrintable(title));

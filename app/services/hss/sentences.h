@@ -1,0 +1,11 @@
+#pragma once
+
+#include "app/services/servicesentences.h"
+
+namespace allowdesk::hss
+{
+
+/// What this service says in words of its own.
+[[nodiscard]] ServiceSentences sentences();
+
+} // namespace allowdesk::hss
