@@ -81,7 +81,8 @@ QString personName()
 
 Console::Console(ConsoleOptions options, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_folder(profileFolder(m_options.demo)), m_pacer(m_clock),
-      m_services(makeServiceCatalog()), m_instance(std::make_unique<SingleInstance>(m_folder))
+      m_services(makeServiceCatalog()), m_endpoints(m_services->endpoints()),
+      m_instance(std::make_unique<SingleInstance>(m_folder))
 {
     installSentences(*m_services);
     if (m_options.demo) {
@@ -89,7 +90,8 @@ Console::Console(ConsoleOptions options, QObject *parent)
     } else {
         m_secrets = std::make_unique<FallbackSecretStore>(std::make_unique<KeychainSecretStore>(m_clock));
     }
-    m_book = std::make_unique<AccountBook>(ConnectionsStore(configurationFolder(m_options.demo)), *m_secrets);
+    m_book =
+        std::make_unique<AccountBook>(ConnectionsStore(configurationFolder(m_options.demo)), *m_secrets, m_endpoints);
 }
 
 Console::~Console() = default;
@@ -102,9 +104,10 @@ Result<void> Console::start()
     if (const auto taken = m_instance->take({m_options.place, m_options.file}); !taken) {
         return taken;
     }
-    m_accounts = std::make_unique<AccountsController>(
-        AccountsController::Surroundings{*m_book, *m_secrets, {m_clock, m_pacer, m_log}, *m_services, m_prompts});
-    m_pool = std::make_unique<SessionPool>(NetworkParts{m_clock, m_pacer, m_log}, m_accounts->secrets().source());
+    m_accounts = std::make_unique<AccountsController>(AccountsController::Surroundings{
+        *m_book, *m_secrets, {m_clock, m_pacer, m_log, m_endpoints}, *m_services, m_prompts});
+    m_pool = std::make_unique<SessionPool>(
+        NetworkParts{m_clock, m_pacer, m_log, m_endpoints}, m_accounts->secrets().source());
     m_journal = std::make_unique<Journal>(m_clock);
     m_held = std::make_unique<HeldTargets>(m_clock, *m_journal, *m_services, static_cast<SessionProvider &>(*this));
     m_queue = std::make_unique<JobQueue>(JobQueue::Surroundings{m_clock, *m_journal, *m_services, *this, m_held.get()});
@@ -307,7 +310,7 @@ void Console::startDemo()
 void Console::takeDemo(const QUrl &url)
 {
     Result<void> kept = m_book->put(DemoCloud::account(url));
-    const QList<Place> places = DemoCloud::places(url);
+    const QList<Place> places = DemoCloud::places(url, m_endpoints.services());
     for (const Place &place : places) {
         kept = kept.and_then([&] { return m_book->put(place); });
     }

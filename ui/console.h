@@ -52,10 +52,11 @@ private:
     RequestLog m_log;
     std::unique_ptr<Look> m_look;
     std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<ServiceCatalog> m_services;
+    EndpointCatalogue m_endpoints;
     std::unique_ptr<AccountBook> m_book;
     DialogPrompts m_prompts;
     LoginSleepInhibitor m_sleep{QDBusConnection::systemBus()};
-    std::unique_ptr<ServiceCatalog> m_services;
     QHash<Authorizer *, QPointer<QDialog>> m_asking;
     std::unique_ptr<SingleInstance> m_instance;
     std::unique_ptr<DemoCloud> m_demo;

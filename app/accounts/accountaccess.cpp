@@ -23,9 +23,9 @@ bool signsItsRequests(const Account &account)
 }
 
 // The account's own hosts; those of its places are asked about when they are called.
-Result<void> checkOwnHosts(const Account &account, const AgreedHosts &agreed)
+Result<void> checkOwnHosts(const Account &account, const AgreedHosts &agreed, const EndpointCatalogue &endpoints)
 {
-    const QList<NamedHost> open = hostsToAgree({.accounts = {account}}, {}, agreed);
+    const QList<NamedHost> open = hostsToAgree({.accounts = {account}}, {}, agreed, endpoints);
     return open.isEmpty() ? Result<void>()
                           : failure(hostNotAgreedError(open.constFirst().host, open.constFirst().owner));
 }
@@ -45,7 +45,7 @@ Result<std::unique_ptr<AccountAccess>> AccountAccess::make(const Account &accoun
         return failure(proxy.error());
     }
     return checkEndpoint(account.identityEndpoint)
-        .and_then([&] { return checkOwnHosts(account, *agreed); })
+        .and_then([&] { return checkOwnHosts(account, *agreed, shared.endpoints); })
         .and_then([&] { return strictTlsWith(account.certificateAuthorityFile); })
         .map([&](const QSslConfiguration &tls) {
             return std::unique_ptr<AccountAccess>(new AccountAccess(
@@ -151,7 +151,8 @@ Authorizer *AccountAccess::authorizerOf(const QString &secretId)
 Result<void> AccountAccess::checkHost(const QUrl &url, const QString &owner) const
 {
     const QString host = hostOf(url);
-    return m_agreed->allows(m_account, host) ? Result<void>() : failure(hostNotAgreedError(host, owner));
+    return m_agreed->allows(m_account, host, m_shared.endpoints) ? Result<void>()
+                                                                 : failure(hostNotAgreedError(host, owner));
 }
 
 CallParts AccountAccess::partsWith(Authorizer *authorizer)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/accounts/agreedhosts.h"
+#include "app/network/endpointcatalogue.h"
 #include "app/network/httpclient.h"
 #include "app/network/networktransport.h"
 
@@ -16,6 +17,7 @@ struct NetworkParts
     Clock &clock;
     Pacer &pacer;
     RequestLog &log;
+    const EndpointCatalogue &endpoints;
 };
 
 /// The key in a SecretStore of an account's password at its proxy; that of its password or secret key is its id.
@@ -44,6 +46,7 @@ public:
     /// A person is asked for what was not tried yet; calls that could not wait for that may be made again afterwards.
     [[nodiscard]] bool asksBeforeTrying() const;
     [[nodiscard]] Pacer &pacer() { return m_shared.pacer; }
+    [[nodiscard]] const EndpointCatalogue &endpoints() const { return m_shared.endpoints; }
     [[nodiscard]] ReadSlots &readSlots() { return m_readSlots; }
 
     /// Whoever uses the secret of that key; null when nobody here does.

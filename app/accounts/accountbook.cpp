@@ -22,8 +22,10 @@ bool isSameIdentity(const Account &left, const Account &right)
 
 } // namespace
 
-AccountBook::AccountBook(ConnectionsStore store, SecretStore &secrets, QObject *parent)
-    : QObject(parent), m_store(std::move(store)), m_hostsStore(QFileInfo(m_store.fileName()).path()), m_secrets(secrets)
+AccountBook::AccountBook(
+    ConnectionsStore store, SecretStore &secrets, const EndpointCatalogue &endpoints, QObject *parent)
+    : QObject(parent), m_store(std::move(store)), m_hostsStore(QFileInfo(m_store.fileName()).path()),
+      m_secrets(secrets), m_endpoints(endpoints)
 { }
 
 AccountBook::~AccountBook() = default;
@@ -62,7 +64,7 @@ Result<void> AccountBook::keepHosts(const AgreedHosts &agreed)
 
 QList<NamedHost> AccountBook::hostsToAgree(const Connections &named) const
 {
-    return allowdesk::hostsToAgree(named, m_connections, m_agreed);
+    return allowdesk::hostsToAgree(named, m_connections, m_agreed, m_endpoints);
 }
 
 Result<void> AccountBook::agree(const Connections &named)
@@ -147,7 +149,7 @@ Connections AccountBook::replacedBy(const Connections &imported) const
 
 void AccountBook::merge(const Connections &imported, QObject *context, const SecretStore::DoneCallback &done)
 {
-    if (const auto problem = firstProblem(imported)) {
+    if (const auto problem = firstProblem(imported, m_endpoints)) {
         done(failure(ErrorKind::Payload, problem->problem.field, problem->name));
         return;
     }

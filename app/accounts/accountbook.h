@@ -16,8 +16,9 @@ class AccountBook final : public QObject
     Q_DISABLE_COPY_MOVE(AccountBook)
 
 public:
-    /// The secrets outlive it.
-    AccountBook(ConnectionsStore store, SecretStore &secrets, QObject *parent = nullptr);
+    /// Secrets and endpoints outlive it.
+    AccountBook(
+        ConnectionsStore store, SecretStore &secrets, const EndpointCatalogue &endpoints, QObject *parent = nullptr);
     ~AccountBook() override;
 
     /// As ConnectionsStore::load(); what was known before stays after an Error. Where no hosts were ever agreed to,
@@ -63,6 +64,7 @@ private:
     ConnectionsStore m_store;
     AgreedHostsStore m_hostsStore;
     SecretStore &m_secrets;
+    const EndpointCatalogue &m_endpoints;
     Connections m_connections;
     AgreedHosts m_agreed;
     std::optional<Error> m_hostsProblem;

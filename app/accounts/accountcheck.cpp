@@ -114,7 +114,7 @@ QList<FieldProblem> checkAccount(const Account &account)
     return checks.problems();
 }
 
-QList<FieldProblem> checkPlace(const Place &place, const Account &account)
+QList<FieldProblem> checkPlace(const Place &place, const Account &account, const EndpointCatalogue &endpoints)
 {
     FieldChecks checks;
     checks.text(u"name"_s, place.name, true);
@@ -123,13 +123,14 @@ QList<FieldProblem> checkPlace(const Place &place, const Account &account)
     checks.text(u"projectName"_s, place.projectName, false);
     checks.text(u"enterpriseProjectId"_s, place.enterpriseProjectId.value_or(QString()), false);
     bool isReachable = false;
-    const QStringList services{u"dcs"_s, u"waf"_s, u"hss"_s};
+    const QStringList services = endpoints.services();
     for (const QString &service : services) {
         isReachable = isReachable || !place.endpoints.value(service).isEmpty()
-            || catalogueEndpoint(account.cloud, service, place.region);
+            || endpoints.endpoint(account.cloud, service, place.region);
     }
     if (!isReachable) {
-        checks.add(account.cloud == "custom"_L1 ? u"endpoints.dcs"_s : u"region"_s, u"no-service"_s, place.region);
+        checks.add(account.cloud == "custom"_L1 ? u"endpoints."_s + services.value(0) : u"region"_s, u"no-service"_s,
+            place.region);
     }
     QStringList named = place.endpoints.keys();
     named.sort();
@@ -139,7 +140,7 @@ QList<FieldProblem> checkPlace(const Place &place, const Account &account)
     return checks.problems();
 }
 
-std::optional<NamedProblem> firstProblem(const Connections &connections)
+std::optional<NamedProblem> firstProblem(const Connections &connections, const EndpointCatalogue &endpoints)
 {
     for (const Account &account : connections.accounts) {
         if (const auto problems = checkAccount(account); !problems.isEmpty()) {
@@ -148,7 +149,7 @@ std::optional<NamedProblem> firstProblem(const Connections &connections)
     }
     for (const Place &place : connections.places) {
         const Account *account = findById(connections.accounts, place.accountId);
-        const auto problems = account ? checkPlace(place, *account) : QList<FieldProblem>();
+        const auto problems = account ? checkPlace(place, *account, endpoints) : QList<FieldProblem>();
         if (!problems.isEmpty()) {
             return NamedProblem{place.name, problems.constFirst()};
         }

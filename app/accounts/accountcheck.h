@@ -5,6 +5,8 @@
 namespace allowdesk
 {
 
+class EndpointCatalogue;
+
 /// The longest token that services take (X-Auth-Token, FACTS C4).
 inline constexpr int longestToken = 32'768;
 
@@ -28,7 +30,8 @@ struct FieldProblem
 [[nodiscard]] QList<FieldProblem> checkAccount(const Account &account);
 
 /// What keeps a place of this account from being used.
-[[nodiscard]] QList<FieldProblem> checkPlace(const Place &place, const Account &account);
+[[nodiscard]] QList<FieldProblem> checkPlace(
+    const Place &place, const Account &account, const EndpointCatalogue &endpoints);
 
 /// A problem of one account or place among many.
 struct NamedProblem
@@ -40,6 +43,7 @@ struct NamedProblem
 };
 
 /// The first problem of a whole list, as an import needs it; nothing for a good one.
-[[nodiscard]] std::optional<NamedProblem> firstProblem(const Connections &connections);
+[[nodiscard]] std::optional<NamedProblem> firstProblem(
+    const Connections &connections, const EndpointCatalogue &endpoints);
 
 } // namespace allowdesk

@@ -31,10 +31,10 @@ QStringList sorted(QStringList texts)
     return texts;
 }
 
-bool isOfCatalogue(const QString &cloud, const QString &host)
+bool isOfCatalogue(const EndpointCatalogue &endpoints, const QString &cloud, const QString &host)
 {
     const QString port = withPort({}, httpsPort);
-    return host.endsWith(port) && catalogueHosts(cloud).contains(host.chopped(port.size()));
+    return host.endsWith(port) && endpoints.hosts(cloud).contains(host.chopped(port.size()));
 }
 
 void addHostsOf(const Account &account, QList<NamedHost> &named)
@@ -63,9 +63,9 @@ void AgreedHosts::add(const QString &accountId, const QStringList &hosts)
     }
 }
 
-bool AgreedHosts::allows(const Account &account, const QString &host) const
+bool AgreedHosts::allows(const Account &account, const QString &host, const EndpointCatalogue &endpoints) const
 {
-    return m_hosts.value(account.id).contains(host) || isOfCatalogue(account.cloud, host);
+    return m_hosts.value(account.id).contains(host) || isOfCatalogue(endpoints, account.cloud, host);
 }
 
 QStringList AgreedHosts::accountIds() const
@@ -108,13 +108,14 @@ QList<NamedHost> namedHosts(const Connections &connections)
     return named;
 }
 
-QList<NamedHost> hostsToAgree(const Connections &named, const Connections &known, const AgreedHosts &agreed)
+QList<NamedHost> hostsToAgree(
+    const Connections &named, const Connections &known, const AgreedHosts &agreed, const EndpointCatalogue &endpoints)
 {
     QList<NamedHost> open = namedHosts(named);
     open.removeIf([&](const NamedHost &host) {
         const Account *account = findById(known.accounts, host.accountId);
         account = account ? account : findById(named.accounts, host.accountId);
-        return account && agreed.allows(*account, host.host);
+        return account && agreed.allows(*account, host.host, endpoints);
     });
     return open;
 }

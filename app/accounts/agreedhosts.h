@@ -7,6 +7,8 @@
 namespace allowdesk
 {
 
+class EndpointCatalogue;
+
 /// For each account the hosts that a person agreed may get its credentials. A value; the hosts of the catalogue are
 /// agreed to by themselves and are not in it.
 class AgreedHosts final
@@ -16,7 +18,7 @@ public:
     void removeAccount(const QString &accountId) { m_hosts.remove(accountId); }
 
     /// Whether the account may send its credentials there: a person agreed, or the catalogue names it for its cloud.
-    [[nodiscard]] bool allows(const Account &account, const QString &host) const;
+    [[nodiscard]] bool allows(const Account &account, const QString &host, const EndpointCatalogue &endpoints) const;
 
     [[nodiscard]] QStringList accountIds() const; ///< sorted
     [[nodiscard]] QStringList hosts(const QString &accountId) const; ///< sorted
@@ -50,7 +52,7 @@ struct NamedHost
 /// Those of them that nobody has agreed to yet. For an account that is in `known`, the catalogue of its cloud there
 /// counts: an import cannot widen it by naming another cloud. A place of an account that is nowhere has no agreement.
 [[nodiscard]] QList<NamedHost> hostsToAgree(
-    const Connections &named, const Connections &known, const AgreedHosts &agreed);
+    const Connections &named, const Connections &known, const AgreedHosts &agreed, const EndpointCatalogue &endpoints);
 
 /// Adds everything that is named: a person has agreed to it.
 [[nodiscard]] AgreedHosts withHostsOf(const Connections &connections, AgreedHosts agreed);

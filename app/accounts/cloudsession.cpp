@@ -27,7 +27,7 @@ CloudSession::CloudSession(std::shared_ptr<AccountAccess> access, const Place &p
         connect(authorizer, &Authorizer::questionChanged, this, [this] { setSignInNeeded(m_access->asksPerson()); });
     }
     setSignInNeeded(m_access->asksPerson());
-    for (const DocumentedLimit &documented : documentedLimits(account().cloud)) {
+    for (const DocumentedLimit &documented : m_access->endpoints().limits(account().cloud)) {
         if (const auto url = endpoint(documented.service)) {
             m_access->pacer().declareLimit(url->authority(), documented.service + u'.', documented.limit);
         }
@@ -39,8 +39,9 @@ CloudSession::~CloudSession() = default;
 Result<QUrl> CloudSession::endpoint(const QString &serviceId) const
 {
     const QUrl override = place().endpoints.value(serviceId);
-    const Result<QUrl> url =
-        override.isEmpty() ? catalogueEndpoint(account().cloud, serviceId, place().region) : Result<QUrl>(override);
+    const Result<QUrl> url = override.isEmpty()
+        ? m_access->endpoints().endpoint(account().cloud, serviceId, place().region)
+        : Result<QUrl>(override);
     return url.and_then([this](const QUrl &found) {
         return checkEndpoint(found).and_then([&] { return m_access->checkHost(found, place().name); }).map([&] {
             return found;

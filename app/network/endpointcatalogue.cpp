@@ -1,7 +1,5 @@
 #include "app/network/endpointcatalogue.h"
 
-#include <QHash>
-
 #include <algorithm>
 #include <array>
 
@@ -12,58 +10,48 @@ namespace allowdesk
 namespace
 {
 
-constexpr auto allFour = "dcs waf hss iam"_L1;
-constexpr auto allNames = "dcs waf hss iam eps"_L1; // every service that may have an address somewhere
-
-struct RegionServices
-{
-    QLatin1StringView cloud;
-    QLatin1StringView region;
-    QLatin1StringView services; ///< separated by blanks
-};
-
-// A service that is left out of a region is not there, or nothing public says that it is.
-constexpr std::array regionServices{
-    RegionServices{"huawei"_L1, "ae-ad-1"_L1, allFour}, // its WAF has no address groups
-    RegionServices{"huawei"_L1, "af-north-1"_L1, "waf hss"_L1},
-    RegionServices{"huawei"_L1, "af-south-1"_L1, allFour},
-    RegionServices{"huawei"_L1, "ap-southeast-1"_L1, allFour},
-    RegionServices{"huawei"_L1, "ap-southeast-2"_L1, allFour},
-    RegionServices{"huawei"_L1, "ap-southeast-3"_L1, allFour},
-    RegionServices{"huawei"_L1, "ap-southeast-4"_L1, allFour},
-    RegionServices{"huawei"_L1, "ap-southeast-5"_L1, "dcs waf hss"_L1},
-    RegionServices{"huawei"_L1, "cn-east-2"_L1, allFour},
-    RegionServices{"huawei"_L1, "cn-east-3"_L1, allFour},
-    RegionServices{"huawei"_L1, "cn-east-4"_L1, allFour},
-    RegionServices{"huawei"_L1, "cn-east-5"_L1, allFour},
-    RegionServices{"huawei"_L1, "cn-north-1"_L1, allFour},
-    RegionServices{"huawei"_L1, "cn-north-2"_L1, allFour},
-    RegionServices{"huawei"_L1, "cn-north-4"_L1, allFour},
-    RegionServices{"huawei"_L1, "cn-north-9"_L1, allFour},
-    RegionServices{"huawei"_L1, "cn-north-11"_L1, "waf hss"_L1},
-    RegionServices{"huawei"_L1, "cn-north-12"_L1, allFour},
-    RegionServices{"huawei"_L1, "cn-south-1"_L1, allFour},
-    RegionServices{"huawei"_L1, "cn-south-2"_L1, allFour},
-    RegionServices{"huawei"_L1, "cn-south-4"_L1, "waf hss"_L1},
-    RegionServices{"huawei"_L1, "cn-southwest-2"_L1, allFour},
-    RegionServices{"huawei"_L1, "cn-southwest-3"_L1, "waf hss"_L1},
-    RegionServices{"huawei"_L1, "eu-west-0"_L1, "dcs waf iam"_L1},
-    RegionServices{"huawei"_L1, "eu-west-101"_L1, allFour},
-    RegionServices{"huawei"_L1, "la-north-2"_L1, allFour},
-    RegionServices{"huawei"_L1, "la-south-2"_L1, allFour},
-    RegionServices{"huawei"_L1, "me-east-1"_L1, allFour},
-    RegionServices{"huawei"_L1, "my-kualalumpur-1"_L1, allFour},
-    RegionServices{"huawei"_L1, "na-mexico-1"_L1, allFour},
-    RegionServices{"huawei"_L1, "ru-moscow-1"_L1, allFour},
-    RegionServices{"huawei"_L1, "ru-northwest-2"_L1, "dcs waf"_L1},
-    RegionServices{"huawei"_L1, "sa-brazil-1"_L1, allFour},
-    RegionServices{"huawei"_L1, "tr-west-1"_L1, allFour},
-    RegionServices{"otc"_L1, "eu-de"_L1, allFour},
-    RegionServices{"otc"_L1, "eu-nl"_L1, "dcs waf iam"_L1},
-    RegionServices{"otc-swiss"_L1, "eu-ch2"_L1, "dcs waf iam"_L1},
-    RegionServices{"flexibleengine"_L1, "eu-west-0"_L1, "dcs waf iam"_L1},
-    RegionServices{"flexibleengine"_L1, "eu-west-1"_L1, "dcs waf iam"_L1},
-    RegionServices{"sbercloud"_L1, "ru-moscow-1"_L1, allNames},
+// With at least one of the services that this program is for.
+constexpr std::array knownRegions{
+    CloudRegion{"huawei"_L1, "ae-ad-1"_L1},
+    CloudRegion{"huawei"_L1, "af-north-1"_L1},
+    CloudRegion{"huawei"_L1, "af-south-1"_L1},
+    CloudRegion{"huawei"_L1, "ap-southeast-1"_L1},
+    CloudRegion{"huawei"_L1, "ap-southeast-2"_L1},
+    CloudRegion{"huawei"_L1, "ap-southeast-3"_L1},
+    CloudRegion{"huawei"_L1, "ap-southeast-4"_L1},
+    CloudRegion{"huawei"_L1, "ap-southeast-5"_L1},
+    CloudRegion{"huawei"_L1, "cn-east-2"_L1},
+    CloudRegion{"huawei"_L1, "cn-east-3"_L1},
+    CloudRegion{"huawei"_L1, "cn-east-4"_L1},
+    CloudRegion{"huawei"_L1, "cn-east-5"_L1},
+    CloudRegion{"huawei"_L1, "cn-north-1"_L1},
+    CloudRegion{"huawei"_L1, "cn-north-2"_L1},
+    CloudRegion{"huawei"_L1, "cn-north-4"_L1},
+    CloudRegion{"huawei"_L1, "cn-north-9"_L1},
+    CloudRegion{"huawei"_L1, "cn-north-11"_L1},
+    CloudRegion{"huawei"_L1, "cn-north-12"_L1},
+    CloudRegion{"huawei"_L1, "cn-south-1"_L1},
+    CloudRegion{"huawei"_L1, "cn-south-2"_L1},
+    CloudRegion{"huawei"_L1, "cn-south-4"_L1},
+    CloudRegion{"huawei"_L1, "cn-southwest-2"_L1},
+    CloudRegion{"huawei"_L1, "cn-southwest-3"_L1},
+    CloudRegion{"huawei"_L1, "eu-west-0"_L1},
+    CloudRegion{"huawei"_L1, "eu-west-101"_L1},
+    CloudRegion{"huawei"_L1, "la-north-2"_L1},
+    CloudRegion{"huawei"_L1, "la-south-2"_L1},
+    CloudRegion{"huawei"_L1, "me-east-1"_L1},
+    CloudRegion{"huawei"_L1, "my-kualalumpur-1"_L1},
+    CloudRegion{"huawei"_L1, "na-mexico-1"_L1},
+    CloudRegion{"huawei"_L1, "ru-moscow-1"_L1},
+    CloudRegion{"huawei"_L1, "ru-northwest-2"_L1},
+    CloudRegion{"huawei"_L1, "sa-brazil-1"_L1},
+    CloudRegion{"huawei"_L1, "tr-west-1"_L1},
+    CloudRegion{"otc"_L1, "eu-de"_L1},
+    CloudRegion{"otc"_L1, "eu-nl"_L1},
+    CloudRegion{"otc-swiss"_L1, "eu-ch2"_L1},
+    CloudRegion{"flexibleengine"_L1, "eu-west-0"_L1},
+    CloudRegion{"flexibleengine"_L1, "eu-west-1"_L1},
+    CloudRegion{"sbercloud"_L1, "ru-moscow-1"_L1},
 };
 
 struct CloudHosts
@@ -82,63 +70,56 @@ constexpr std::array cloudHosts{
     CloudHosts{"custom"_L1, "Another cloud"_L1, QLatin1StringView()},
 };
 
-struct HostException
+// Where signing in is not offered in the region itself, the cloud's own address does.
+constexpr std::array noSignIn{
+    CloudRegion{"huawei"_L1, "af-north-1"_L1},
+    CloudRegion{"huawei"_L1, "ap-southeast-5"_L1},
+    CloudRegion{"huawei"_L1, "cn-north-11"_L1},
+    CloudRegion{"huawei"_L1, "cn-south-4"_L1},
+    CloudRegion{"huawei"_L1, "cn-southwest-3"_L1},
+    CloudRegion{"huawei"_L1, "ru-northwest-2"_L1},
+};
+
+constexpr std::array signInHosts{
+    RegionHost{"huawei"_L1, "eu-west-101"_L1, "iam.eu-west-101.myhuaweicloud.eu"_L1},
+    RegionHost{"huawei"_L1, ""_L1, "iam.myhuaweicloud.com"_L1},
+    RegionHost{"otc-swiss"_L1, "eu-ch2"_L1, "iam-pub.eu-ch2.sc.otc.t-systems.com"_L1},
+};
+
+constexpr std::array doubtfulSignInHosts{
+    RegionHost{"huawei"_L1, "eu-west-101"_L1, "iam.myhuaweicloud.eu"_L1},
+};
+
+constexpr std::array projectHosts{
+    RegionHost{"huawei"_L1, "eu-west-101"_L1, "eps.eu-west-101.myhuaweicloud.eu"_L1},
+    RegionHost{"huawei"_L1, "my-kualalumpur-1"_L1, "eps.my-kualalumpur-1.myhuaweicloud.com"_L1},
+    RegionHost{"huawei"_L1, "ru-moscow-1"_L1, "eps.ru-moscow-1.myhuaweicloud.com"_L1},
+    RegionHost{"huawei"_L1, ""_L1, "eps.myhuaweicloud.com"_L1},
+    RegionHost{"flexibleengine"_L1, ""_L1, "eps.prod-cloud-ocb.orange-business.com"_L1},
+    RegionHost{"sbercloud"_L1, "ru-moscow-1"_L1, "eps.ru-moscow-1.hc.sbercloud.ru"_L1},
+};
+
+const RegionHost *findIn(std::span<const RegionHost> hosts, const QString &cloud, const QString &region)
 {
-    QLatin1StringView cloud;
-    QLatin1StringView service;
-    QLatin1StringView region; ///< empty: every region without one of its own
-    QLatin1StringView host;
-};
-
-// For eu-west-101 the SDKs list .com for DCS and WAF, everything else there is .eu: .eu is preferred.
-constexpr std::array hostExceptions{
-    HostException{"huawei"_L1, "waf"_L1, "cn-north-9"_L1, "waf.cn-north-9.myhuaweicloud.cn"_L1},
-    HostException{"huawei"_L1, "dcs"_L1, "eu-west-101"_L1, "dcs.eu-west-101.myhuaweicloud.eu"_L1},
-    HostException{"huawei"_L1, "waf"_L1, "eu-west-101"_L1, "waf.eu-west-101.myhuaweicloud.eu"_L1},
-    HostException{"huawei"_L1, "hss"_L1, "eu-west-101"_L1, "hss.eu-west-101.myhuaweicloud.eu"_L1},
-    HostException{"huawei"_L1, "iam"_L1, "eu-west-101"_L1, "iam.eu-west-101.myhuaweicloud.eu"_L1},
-    HostException{"huawei"_L1, "eps"_L1, "eu-west-101"_L1, "eps.eu-west-101.myhuaweicloud.eu"_L1},
-    HostException{"huawei"_L1, "eps"_L1, "my-kualalumpur-1"_L1, "eps.my-kualalumpur-1.myhuaweicloud.com"_L1},
-    HostException{"huawei"_L1, "eps"_L1, "ru-moscow-1"_L1, "eps.ru-moscow-1.myhuaweicloud.com"_L1},
-    HostException{"huawei"_L1, "eps"_L1, ""_L1, "eps.myhuaweicloud.com"_L1},
-    HostException{"huawei"_L1, "iam"_L1, ""_L1, "iam.myhuaweicloud.com"_L1}, // where a region has none of its own
-    HostException{"otc-swiss"_L1, "iam"_L1, "eu-ch2"_L1, "iam-pub.eu-ch2.sc.otc.t-systems.com"_L1},
-    HostException{"flexibleengine"_L1, "eps"_L1, ""_L1, "eps.prod-cloud-ocb.orange-business.com"_L1},
-};
-
-// Where the public sources disagree, and no call has shown which one is right: the host that the others name.
-constexpr std::array doubtfulHosts{
-    HostException{"huawei"_L1, "dcs"_L1, "eu-west-101"_L1, "dcs.eu-west-101.myhuaweicloud.com"_L1},
-    HostException{"huawei"_L1, "waf"_L1, "eu-west-101"_L1, "waf.eu-west-101.myhuaweicloud.com"_L1},
-    HostException{"huawei"_L1, "iam"_L1, "eu-west-101"_L1, "iam.myhuaweicloud.eu"_L1},
-};
-
-template <std::size_t count>
-const HostException *findIn(
-    const std::array<HostException, count> &hosts, const QString &cloud, const QString &service, const QString &region)
-{
-    const auto it = std::find_if(hosts.begin(), hosts.end(), [&](const HostException &entry) {
-        return cloud == entry.cloud && service == entry.service && region == entry.region;
-    });
-    return it == hosts.end() ? nullptr : &*it;
+    const auto found = std::find_if(hosts.begin(), hosts.end(),
+        [&](const RegionHost &entry) { return cloud == entry.cloud && region == entry.region; });
+    return found == hosts.end() ? nullptr : &*found;
 }
 
-const HostException *exceptionFor(const QString &cloud, const QString &service, const QString &region)
+bool contains(std::span<const CloudRegion> list, const QString &cloud, const QString &region)
 {
-    return findIn(hostExceptions, cloud, service, region);
+    return std::any_of(list.begin(), list.end(),
+        [&](const CloudRegion &entry) { return cloud == entry.cloud && region == entry.region; });
 }
 
 bool isKnown(const QString &cloud, const QString &region)
 {
-    return std::any_of(regionServices.begin(), regionServices.end(),
-        [&](const RegionServices &entry) { return cloud == entry.cloud && region == entry.region; });
+    return contains(knownRegions, cloud, region);
 }
 
-bool hasService(const QString &cloud, const QString &service, const QString &region)
+bool followsPattern(const ServiceEndpoints &service, const QString &cloud, const QString &region)
 {
-    return std::any_of(regionServices.begin(), regionServices.end(), [&](const RegionServices &entry) {
-        return cloud == entry.cloud && region == entry.region && QString(entry.services).split(u' ').contains(service);
-    });
+    return service.isEverywhere && isKnown(cloud, region) && !contains(service.absent, cloud, region);
 }
 
 QString hostByPattern(const QString &cloud, const QString &service, const QString &region)
@@ -156,31 +137,14 @@ QUrl https(const QString &host)
     return url;
 }
 
-QHash<QString, QSet<QString>> hostsOfAllClouds()
-{
-    QHash<QString, QSet<QString>> hosts;
-    const QStringList services = QString(allNames).split(u' ');
-    for (const RegionServices &entry : regionServices) {
-        for (const QString &service : services) {
-            if (const auto endpoint = catalogueEndpoint(entry.cloud, service, entry.region)) {
-                hosts[entry.cloud] << endpoint->host();
-            }
-            if (const auto other = catalogueAlternative(entry.cloud, service, entry.region)) {
-                hosts[entry.cloud] << other->host();
-            }
-        }
-    }
-    return hosts;
-}
-
 } // namespace
 
-QList<CloudEntry> catalogueClouds()
+QList<CloudEntry> knownClouds()
 {
     QList<CloudEntry> clouds;
     for (const CloudHosts &hosts : cloudHosts) {
         CloudEntry cloud{.id = hosts.id, .name = hosts.name};
-        for (const RegionServices &entry : regionServices) {
+        for (const CloudRegion &entry : knownRegions) {
             if (entry.cloud == hosts.id) {
                 cloud.regions << entry.region;
             }
@@ -190,43 +154,82 @@ QList<CloudEntry> catalogueClouds()
     return clouds;
 }
 
-Result<QUrl> catalogueEndpoint(const QString &cloud, const QString &service, const QString &region)
+EndpointCatalogue::EndpointCatalogue(const QList<ServiceEndpoints> &services) : m_services(services)
 {
-    if (const HostException *exception = exceptionFor(cloud, service, region)) {
-        return https(exception->host);
+    m_services << ServiceEndpoints{.service = "iam"_L1,
+        .absent = noSignIn,
+        .hosts = signInHosts,
+        .doubtful = doubtfulSignInHosts}
+               << ServiceEndpoints{.service = "eps"_L1, .isEverywhere = false, .hosts = projectHosts};
+    for (const CloudRegion &entry : knownRegions) {
+        for (const ServiceEndpoints &service : std::as_const(m_services)) {
+            if (const auto known = endpoint(entry.cloud, service.service, entry.region)) {
+                m_hosts[entry.cloud] << known->host();
+            }
+            if (const auto other = alternative(entry.cloud, service.service, entry.region)) {
+                m_hosts[entry.cloud] << other->host();
+            }
+        }
     }
-    if (hasService(cloud, service, region)) {
-        return https(hostByPattern(cloud, service, region));
+}
+
+QStringList EndpointCatalogue::services() const
+{
+    QStringList ids;
+    for (const ServiceEndpoints &service : m_services.first(m_services.size() - 2)) {
+        ids << service.service;
     }
-    if (const HostException *everywhere = exceptionFor(cloud, service, {}); everywhere && isKnown(cloud, region)) {
-        return https(everywhere->host);
+    return ids;
+}
+
+const ServiceEndpoints *EndpointCatalogue::find(const QString &service) const
+{
+    const auto found = std::find_if(
+        m_services.begin(), m_services.end(), [&](const ServiceEndpoints &entry) { return service == entry.service; });
+    return found == m_services.end() ? nullptr : &*found;
+}
+
+Result<QUrl> EndpointCatalogue::endpoint(const QString &cloud, const QString &service, const QString &region) const
+{
+    if (const ServiceEndpoints *entry = find(service)) {
+        if (const RegionHost *own = findIn(entry->hosts, cloud, region)) {
+            return https(own->host);
+        }
+        if (followsPattern(*entry, cloud, region)) {
+            return https(hostByPattern(cloud, service, region));
+        }
+        if (const RegionHost *everywhere = findIn(entry->hosts, cloud, {}); everywhere && isKnown(cloud, region)) {
+            return https(everywhere->host);
+        }
     }
     return failure(ErrorKind::Unsupported, u"No address of %1 is known there"_s.arg(service), region);
 }
 
-std::optional<QUrl> catalogueAlternative(const QString &cloud, const QString &service, const QString &region)
+std::optional<QUrl> EndpointCatalogue::alternative(
+    const QString &cloud, const QString &service, const QString &region) const
 {
-    if (const HostException *other = findIn(doubtfulHosts, cloud, service, region)) {
+    const ServiceEndpoints *entry = find(service);
+    if (!entry) {
+        return std::nullopt;
+    }
+    if (const RegionHost *other = findIn(entry->doubtful, cloud, region)) {
         return https(other->host);
     }
-    const bool signsInGlobally = service == "iam"_L1 && isKnown(cloud, region) && !hasService(cloud, service, region)
-        && !exceptionFor(cloud, service, region) && exceptionFor(cloud, service, {});
-    return signsInGlobally ? std::optional(https(hostByPattern(cloud, service, region))) : std::nullopt;
+    // Where the cloud's own address stands in for a region's, that one may be there all the same.
+    const bool hasStandIn = entry->isEverywhere && isKnown(cloud, region) && contains(entry->absent, cloud, region)
+        && !findIn(entry->hosts, cloud, region) && findIn(entry->hosts, cloud, {});
+    return hasStandIn ? std::optional(https(hostByPattern(cloud, service, region))) : std::nullopt;
 }
 
-QSet<QString> catalogueHosts(const QString &cloud)
+QList<DocumentedLimit> EndpointCatalogue::limits(const QString &cloud) const
 {
-    static const QHash<QString, QSet<QString>> hosts = hostsOfAllClouds(); // it is asked for at every request
-    return hosts.value(cloud);
-}
-
-QList<DocumentedLimit> documentedLimits(const QString &cloud)
-{
-    if (cloud == "custom"_L1) {
-        return {};
+    QList<DocumentedLimit> limits;
+    for (const ServiceEndpoints &service : m_services) {
+        if (service.limit && cloud != "custom"_L1) {
+            limits << DocumentedLimit{service.service, *service.limit};
+        }
     }
-    // 600 a minute for everyone, 5 a minute for each user and source address.
-    return {{u"hss"_s, {5, std::chrono::minutes(1)}}};
+    return limits;
 }
 
 } // namespace allowdesk

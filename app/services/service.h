@@ -4,6 +4,7 @@
 #include "app/lists/bulkedit.h"
 #include "app/lists/plan.h"
 #include "app/network/apiresponse.h"
+#include "app/network/endpointcatalogue.h"
 #include "app/services/servicesentences.h"
 
 #include <QObject>
@@ -103,6 +104,8 @@ public:
     [[nodiscard]] virtual const Schema &schema() const = 0;
     /// The sentences of its codes; app/text shows them.
     [[nodiscard]] virtual ServiceSentences sentences() const = 0;
+    /// Where it answers, cloud by cloud.
+    [[nodiscard]] virtual ServiceEndpoints endpoints() const = 0;
 
     /// What the state of a target is about ("Who may connect"); source text in the translation context "List".
     [[nodiscard]] virtual const char *stateTitle() const = 0;

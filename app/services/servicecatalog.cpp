@@ -16,4 +16,13 @@ const Service *ServiceCatalog::find(const QString &id) const
     return it == m_services.end() ? nullptr : it->get();
 }
 
+EndpointCatalogue ServiceCatalog::endpoints() const
+{
+    QList<ServiceEndpoints> all;
+    for (const auto &service : m_services) {
+        all << service->endpoints();
+    }
+    return EndpointCatalogue(all);
+}
+
 } // namespace allowdesk

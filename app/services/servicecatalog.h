@@ -18,6 +18,9 @@ public:
 
     [[nodiscard]] const std::vector<std::unique_ptr<Service>> &services() const { return m_services; }
 
+    /// Where all of them answer.
+    [[nodiscard]] EndpointCatalogue endpoints() const;
+
     /// The room of that id; null for one that this version does not know.
     [[nodiscard]] const Service *find(const QString &id) const;
 

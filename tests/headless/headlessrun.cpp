@@ -1,5 +1,6 @@
 #include "tests/headless/headlessrun.h"
 #include "app/services/catalogue.h"
+#include "tests/support/knownendpoints.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -112,7 +113,7 @@ QJsonObject summaryOf(const ApplyJob &job)
 HeadlessRun::HeadlessRun(HeadlessOptions options)
     : m_options(std::move(options)), m_clock(m_options.speed), m_pacer(m_clock), m_crashPoint(m_options.crashAt),
       m_services(makeServiceCatalog()),
-      m_pool({m_clock, m_pacer, m_log},
+      m_pool({m_clock, m_pacer, m_log, knownEndpoints()},
           [this](const QString &accountId) -> SecretRequest {
               return [this, accountId](QObject *context, SecretStore::ReadCallback done) {
                   m_secrets.read(accountId, context, std::move(done));
@@ -247,3 +248,4 @@ void HeadlessRun::fail(const Error &error)
 } // namespace allowdesk
 
 #include "moc_headlessrun.cpp"
+#include "tests/support/knownendpoints.h"

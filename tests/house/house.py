@@ -6,6 +6,7 @@ house.py wall SOURCE_DIR EXECUTABLE...   arrows point down: app never sees Gui, 
                                          app; no executable made of app alone loads Gui; no file includes one twice
 house.py sizes SOURCE_DIR                the size budgets; prints the offenders
 house.py texts SOURCE_DIR                texts of others are isolated where the window puts them into its own
+house.py services SOURCE_DIR             no service is named outside its folders and the catalogue
 house.py citations SOURCE_DIR            comments cite the facts that app/services/FACTS.md has, and no document that is elsewhere
 house.py self-test                       the checks find what they are for
 """
@@ -29,13 +30,14 @@ FORBIDDEN = [
 ]
 
 # The folders of app from the ground up: each sees only those before it.
-FLOORS = ["base", "addresses", "network", "tables", "accounts", "lists", "services", "import", "jobs"]
+FLOORS = ["base", "addresses", "network", "tables", "accounts", "lists", "services", "import", "jobs", "text"]
 
 FILE_MEDIAN, FILE_P90, FILE_CAP = 120, 250, 400
 FUNCTION_P90, FUNCTION_CAP = 25, 60
 SPECIAL_CAPS = {"ui/main.cpp": 50, "ui/mainwindow.cpp": 300}
-SERVICE_NAMES = re.compile(r"\b(dcs|waf|hss)\b", re.IGNORECASE)
-
+# What is no comment of C++ stands here, so that comments can be left out.
+TOKEN = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
+CATALOGUE = "app/services/catalogue.cpp"
 
 # Members that hold what a service, a file or another person wrote, and what makes such a text harmless.
 FOREIGN = re.compile(
@@ -61,11 +63,28 @@ def wall_offences(root):
                 found = INCLUDE.match(line)
                 if found and forbidden.search(found.group(1)):
                     offences.append(f"{path.relative_to(root)}:{number} includes {found.group(1)}")
-    for path in (root / "ui/mainwindow.cpp", root / "ui/mainwindow.h"):
-        if path.exists():
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                if SERVICE_NAMES.search(line):
-                    offences.append(f"{path.relative_to(root)}:{number} names a service")
+    return offences
+
+
+def without_comments(text):
+    return TOKEN.sub(lambda token: token.group() if token.group()[0] == '"' else
+                     "\n" * token.group().count("\n"), text)
+
+
+def service_offences(root):
+    """Strings and identifiers that name a service; comments may, as examples."""
+    ids = sorted(path.parent.name for path in (root / "app/services").glob("*/service.h"))
+    name = re.compile("|".join(rf"(?<![A-Za-z])(?:{i}|{i.upper()})(?![A-Za-z])|(?:{i}|{i.capitalize()})(?=[A-Z])"
+                               rf"|(?<=[a-z]){i.capitalize()}(?![a-z])" for i in ids))
+    folders = tuple(f"{base}/services/{i}/" for base in ("app", "ui") for i in ids)
+    offences = []
+    for path in (path for folder in ("app", "ui") for path in sources(root, folder)):
+        where = str(path.relative_to(root))
+        if where.startswith(folders) or where == CATALOGUE:
+            continue
+        for number, line in enumerate(without_comments(path.read_text(encoding="utf-8")).splitlines(), 1):
+            if name.search(line):
+                offences.append(f"{where}:{number} names a service: {line.strip()}")
     return offences
 
 
@@ -116,7 +135,7 @@ def arguments_of(text, start):
 
 def text_offences(root):
     offences = []
-    for path in sources(root, "ui"):
+    for path in sources(root, "ui") + sources(root, "app/text"):
         name = str(path.relative_to(root))
         if name in EXEMPT:
             continue
@@ -231,6 +250,14 @@ def self_test():
         (root / "app/jobs/e.cpp").write_text('#include "app/services/dcs/d.h"\n', encoding="utf-8")
         assert arrow_offences(root) == ["app/services/dcs/d.cpp:2 includes app/jobs/job.h",
                                         "app/services/dcs/d.cpp:4 includes app/services/waf/w.h"], arrow_offences(root)
+        (root / "app/services/dcs/service.h").write_text("", encoding="utf-8")
+        (root / "app/services/catalogue.cpp").write_text("dcs::DcsService s;\n", encoding="utf-8")
+        (root / "app/jobs/g.cpp").write_text(
+            '// dcs\nint a = x == "dcs";\n/* DCS */ int dcsFolder;\nint handcsv; isDcs();\n'
+            'const char *s = "// DCS.1";\n', encoding="utf-8")
+        assert [o.split(" ")[0] for o in service_offences(root)] == [
+            "app/jobs/e.cpp:1", "app/jobs/g.cpp:2", "app/jobs/g.cpp:3", "app/jobs/g.cpp:4",
+            "app/jobs/g.cpp:5"], service_offences(root)
         body = "void f()\n{\n" + "    g();\n" * 70 + "}\n"
         (root / "app/b.cpp").write_text("namespace n\n{\n\n" + body + "\n} // namespace n\n", encoding="utf-8")
         assert function_lengths((root / "app/b.cpp").read_text(encoding="utf-8")) == [(72, 5)]
@@ -257,6 +284,8 @@ def main():
         offences, figures = size_offences(pathlib.Path(sys.argv[2]))
     elif command == "texts":
         offences = text_offences(pathlib.Path(sys.argv[2]))
+    elif command == "services":
+        offences = service_offences(pathlib.Path(sys.argv[2]))
     elif command == "citations":
         offences = citation_offences(pathlib.Path(sys.argv[2]))
     elif command == "self-test":

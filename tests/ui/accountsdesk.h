@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/support/knownendpoints.h"
 #include "tests/support/profilefolder.h"
 #include "tests/support/sampleconnections.h"
 #include "tests/support/script.h"
@@ -36,8 +37,8 @@ struct AccountsDesk
     UsedSecretStore secrets;
     FakePrompts prompts;
     std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
-    AccountBook book{ConnectionsStore(folder.path()), secrets};
-    AccountsController controller{{book, secrets, {clock, pacer, log}, *services, prompts}};
+    AccountBook book{ConnectionsStore(folder.path()), secrets, knownEndpoints()};
+    AccountsController controller{{book, secrets, {clock, pacer, log, knownEndpoints()}, *services, prompts}};
     QWidget window;
 
     AccountsDesk() { window.show(); }

@@ -3,6 +3,7 @@
 #include "app/jobs/draftreturn.h"
 #include "app/services/draftkeeper.h"
 #include "app/services/roomkeeper.h"
+#include "tests/support/knownendpoints.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/profilefolder.h"
 #include "tests/support/usedsecretstore.h"
@@ -60,10 +61,10 @@ struct Desk
     Journal journal{clock};
     JobQueue queue{{clock, journal, *services, cloud}};
     UsedSecretStore secrets;
-    AccountBook book{ConnectionsStore(folder.filePath(u"configuration"_s)), secrets};
+    AccountBook book{ConnectionsStore(folder.filePath(u"configuration"_s)), secrets, knownEndpoints()};
     Pacer pacer{clock};
     RequestLog log;
-    AccountsController accounts{{book, secrets, {clock, pacer, log}, *services, prompts}};
+    AccountsController accounts{{book, secrets, {clock, pacer, log, knownEndpoints()}, *services, prompts}};
     DraftKeeper drafts{folder.filePath(u"drafts.json"_s), clock};
     DraftReturn giveBack{queue, drafts};
     RoomKeeper known{folder.filePath(u"known"_s), clock};

@@ -1,6 +1,7 @@
 #include "app/accounts/accountcheck.h"
 #include "app/network/pastedtokenauthorizer.h"
 #include "app/services/catalogue.h"
+#include "tests/support/knownendpoints.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testregistry.h"
 #include "tests/ui/accountsdesk.h"
@@ -56,7 +57,7 @@ private Q_SLOTS:
     void anAccountGoesInAndOut()
     {
         QFETCH(Account, account);
-        AccountForm form;
+        AccountForm form(knownEndpoints());
         form.setAccount(account);
         QCOMPARE(form.account(), account);
         QVERIFY(form.isComplete());
@@ -65,7 +66,7 @@ private Q_SLOTS:
     void aPlaceGoesInAndOut()
     {
         const auto services = makeServiceCatalog();
-        PlaceForm form({sampleAccount()}, *services);
+        PlaceForm form({sampleAccount()}, *services, knownEndpoints());
         form.setPlace(fullPlace());
         QCOMPARE(form.place(), fullPlace());
         QVERIFY(form.isComplete());
@@ -77,7 +78,7 @@ private Q_SLOTS:
 
     void problemsStandUnderTheFieldsThatWereTouched()
     {
-        AccountForm form;
+        AccountForm form(knownEndpoints());
         form.setAccount({.id = u"a1"_s, .cloud = u"custom"_s});
         form.show();
         const auto *nameProblem = form.findChild<QLabel *>(u"problem.name"_s);
@@ -94,7 +95,7 @@ private Q_SLOTS:
 
     void choosingACloudOffersItsAddresses()
     {
-        AccountForm form;
+        AccountForm form(knownEndpoints());
         form.setAccount({.id = u"a1"_s, .cloud = u"huawei"_s});
         QVERIFY(form.account().identityEndpoint.host().contains(u"myhuaweicloud"_s));
         auto *cloud = form.findChild<QComboBox *>(u"account.cloud"_s);
@@ -107,7 +108,7 @@ private Q_SLOTS:
 
     void oddBlanksAndDoubtsAreSaid()
     {
-        AccountForm form;
+        AccountForm form(knownEndpoints());
         form.setAccount({.id = u"a1"_s, .cloud = u"huawei"_s});
         form.setSecretHint(u"where"_s);
         const auto *note = form.findChild<QLabel *>(u"problem.secret"_s);
@@ -128,7 +129,7 @@ private Q_SLOTS:
         const auto services = makeServiceCatalog();
         Account account = sampleAccount();
         account.cloud = u"huawei"_s;
-        PlaceForm place({account}, *services);
+        PlaceForm place({account}, *services, knownEndpoints());
         place.findChild<QComboBox *>(u"place.region"_s)->setEditText(u"eu-west-101"_s);
         QVERIFY(place.findChild<QLabel *>(u"problem.endpoints.dcs"_s)
                     ->text()

@@ -1,3 +1,4 @@
+#include "tests/support/knownendpoints.h"
 #include "tests/support/testregistry.h"
 #include "tests/ui/desk.h"
 #include "ui/accounts/accountdialog.h"
@@ -97,7 +98,7 @@ private Q_SLOTS:
         Desk desk;
         const HostConsent hosts(desk.book, desk.prompts);
         desk.openOrders();
-        const NetworkParts parts{desk.clock, desk.pacer, desk.log};
+        const NetworkParts parts{desk.clock, desk.pacer, desk.log, knownEndpoints()};
         if (part == "account") {
             (new AccountDialog(fakeAccount(), desk.accounts.secrets(), parts, hosts, &desk.window))->open();
         } else if (part == "place") {

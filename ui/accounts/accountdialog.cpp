@@ -64,7 +64,7 @@ QString missingProjectsSentence(const ProjectList &list)
 AccountDialog::AccountDialog(const Account &account, UnprovenSecrets &secrets, const NetworkParts &shared,
     const HostConsent &hosts, QWidget *parent)
     : QDialog(parent), m_secrets(secrets), m_hosts(hosts), m_trial(shared), m_isNew(account.name.isEmpty()),
-      m_form(new AccountForm(this)), m_result(new StateLine(u"accountResult"_s, this))
+      m_form(new AccountForm(shared.endpoints, this)), m_result(new StateLine(u"accountResult"_s, this))
 {
     setObjectName(u"accountDialog"_s);
     setWindowTitle(m_isNew ? tr("Add an account") : tr("Account: %1").arg(isolatedText(account.name)));

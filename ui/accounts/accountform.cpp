@@ -22,23 +22,23 @@ namespace
 
 QStringList regionsOf(const QString &cloud)
 {
-    const QList<CloudEntry> clouds = catalogueClouds();
+    const QList<CloudEntry> clouds = knownClouds();
     const auto found =
         std::find_if(clouds.begin(), clouds.end(), [&](const CloudEntry &entry) { return entry.id == cloud; });
     return found == clouds.end() ? QStringList() : found->regions;
 }
 
 // The distinct addresses at which the regions of a cloud sign in, those in doubt behind them.
-QStringList identityEndpoints(const QString &cloud)
+QStringList identityEndpoints(const EndpointCatalogue &catalogue, const QString &cloud)
 {
     QStringList endpoints;
     QStringList doubtful;
     const QStringList regions = regionsOf(cloud);
     for (const QString &region : regions) {
-        if (const auto endpoint = catalogueEndpoint(cloud, u"iam"_s, region)) {
+        if (const auto endpoint = catalogue.endpoint(cloud, u"iam"_s, region)) {
             endpoints << endpoint->toString();
         }
-        if (const auto other = catalogueAlternative(cloud, u"iam"_s, region)) {
+        if (const auto other = catalogue.alternative(cloud, u"iam"_s, region)) {
             doubtful << other->toString();
         }
     }
@@ -48,13 +48,13 @@ QStringList identityEndpoints(const QString &cloud)
 }
 
 // Where the sources disagree about a region, and that address is one of theirs.
-QString doubtAbout(const QString &cloud, const QUrl &endpoint)
+QString doubtAbout(const EndpointCatalogue &catalogue, const QString &cloud, const QUrl &endpoint)
 {
     QStringList sentences;
     const QStringList regions = regionsOf(cloud);
     for (const QString &region : regions) {
-        const auto known = catalogueEndpoint(cloud, u"iam"_s, region);
-        const auto other = catalogueAlternative(cloud, u"iam"_s, region);
+        const auto known = catalogue.endpoint(cloud, u"iam"_s, region);
+        const auto other = catalogue.alternative(cloud, u"iam"_s, region);
         if (known && other && (known->host() == endpoint.host() || other->host() == endpoint.host())) {
             const QUrl &rival = known->host() == endpoint.host() ? *other : *known;
             sentences << AccountForm::tr("For %1: %2").arg(region, doubtSentence(rival));
@@ -70,16 +70,17 @@ void choose(QComboBox &box, const QVariant &value)
 
 } // namespace
 
-AccountForm::AccountForm(QWidget *parent)
-    : QWidget(parent), m_form(new CheckedForm(this)), m_cloud(new QComboBox(this)), m_endpoint(new QComboBox(this)),
-      m_method(new QComboBox(this)), m_usesCode(new QCheckBox(tr("Asks for a one-time &code"), this)),
+AccountForm::AccountForm(const EndpointCatalogue &endpoints, QWidget *parent)
+    : QWidget(parent), m_catalogue(endpoints), m_form(new CheckedForm(this)), m_cloud(new QComboBox(this)),
+      m_endpoint(new QComboBox(this)), m_method(new QComboBox(this)),
+      m_usesCode(new QCheckBox(tr("Asks for a one-time &code"), this)),
       m_postAppends(new QCheckBox(tr("Adding to a cache's group that exists is &safe on this cloud"), this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_form);
     m_name = addLine(u"name"_s, tr("&Name:"));
-    const QList<CloudEntry> clouds = catalogueClouds();
+    const QList<CloudEntry> clouds = knownClouds();
     for (const CloudEntry &cloud : clouds) {
         m_cloud->addItem(cloud.id == "custom"_L1 ? tr("Another cloud") : cloud.name, cloud.id);
     }
@@ -163,7 +164,7 @@ void AccountForm::buildNetwork()
 void AccountForm::offerEndpoints()
 {
     const QString typed = m_endpoint->currentText();
-    const QStringList offered = identityEndpoints(m_cloud->currentData().toString());
+    const QStringList offered = identityEndpoints(m_catalogue, m_cloud->currentData().toString());
     bool isOfAnotherCloud = typed.isEmpty();
     for (int i = 0; i < m_endpoint->count(); ++i) {
         isOfAnotherCloud = isOfAnotherCloud || m_endpoint->itemText(i) == typed;
@@ -206,7 +207,7 @@ void AccountForm::showHints()
 {
     const Account typed = account();
     m_form->setFieldVisible(u"proxySecret"_s, !typed.proxyUser.isEmpty());
-    m_form->setHint(u"identityEndpoint"_s, doubtAbout(typed.cloud, typed.identityEndpoint));
+    m_form->setHint(u"identityEndpoint"_s, doubtAbout(m_catalogue, typed.cloud, typed.identityEndpoint));
     const bool isPassword = typed.method == SignInMethod::Password;
     m_form->setHint(u"secret"_s, isPassword && hasOuterBlank(m_secret->text()) ? outerBlankSentence() : m_secretHint);
     m_form->setHint(u"proxySecret"_s, hasOuterBlank(m_proxySecret->text()) ? outerBlankSentence() : QString());

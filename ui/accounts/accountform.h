@@ -12,6 +12,7 @@ namespace allowdesk
 {
 
 class CheckedForm;
+class EndpointCatalogue;
 
 /// The fields of an account: a value in, a value out. The secret goes its own way.
 class AccountForm final : public QWidget
@@ -20,7 +21,7 @@ class AccountForm final : public QWidget
     Q_DISABLE_COPY_MOVE(AccountForm)
 
 public:
-    explicit AccountForm(QWidget *parent = nullptr);
+    explicit AccountForm(const EndpointCatalogue &endpoints, QWidget *parent = nullptr);
     ~AccountForm() override;
 
     void setAccount(const Account &account);
@@ -42,6 +43,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    const EndpointCatalogue &m_catalogue;
     Account m_base; ///< with what the form does not show
     CheckedForm *m_form;
     QLineEdit *m_name = nullptr;

@@ -263,7 +263,7 @@ void AccountsController::takeImported(const QString &path, const Result<Connecti
         m_with.prompts.tell(window, tr("Nothing was imported"), fileSentence(path, imported.error()));
         return;
     }
-    if (const auto problem = firstProblem(*imported)) {
+    if (const auto problem = firstProblem(*imported, m_with.network.endpoints)) {
         m_with.prompts.tell(window, tr("Nothing was imported"),
             tr("%1, %2: %3").arg(isolatedText(problem->name), problem->problem.field, fieldSentence(problem->problem)));
         return;

@@ -42,7 +42,7 @@ QString methodWord(SignInMethod method)
 
 QString cloudName(const QString &id)
 {
-    const QList<CloudEntry> clouds = catalogueClouds();
+    const QList<CloudEntry> clouds = knownClouds();
     const auto known =
         std::find_if(clouds.begin(), clouds.end(), [&](const CloudEntry &cloud) { return cloud.id == id; });
     return known == clouds.end() || id == "custom"_L1 ? AccountsDialog::tr("another cloud") : known->name;

@@ -40,7 +40,7 @@ QString serviceTrialSentence(const Error &error, const Service &service)
 PlaceDialog::PlaceDialog(const Place &place, const QList<Account> &accounts, const ServiceCatalog &services,
     UnprovenSecrets &secrets, const NetworkParts &shared, const HostConsent &hosts, QWidget *parent)
     : QDialog(parent), m_secrets(secrets), m_hosts(hosts), m_projects(shared), m_trial(shared, services),
-      m_isNew(place.name.isEmpty()), m_form(new PlaceForm(accounts, services, this))
+      m_isNew(place.name.isEmpty()), m_form(new PlaceForm(accounts, services, shared.endpoints, this))
 {
     setObjectName(u"placeDialog"_s);
     setWindowTitle(m_isNew ? tr("Add a place") : tr("Place: %1").arg(isolatedText(place.name)));

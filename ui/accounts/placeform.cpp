@@ -43,10 +43,12 @@ void offer(QComboBox &box, const QStringList &choices)
 
 } // namespace
 
-PlaceForm::PlaceForm(const QList<Account> &accounts, const ServiceCatalog &services, QWidget *parent)
-    : QWidget(parent), m_accounts(accounts), m_form(new CheckedForm(this)), m_account(new QComboBox(this)),
-      m_region(editableBox(u"place.region"_s, this)), m_project(editableBox(u"place.projectId"_s, this)),
-      m_name(new QLineEdit(this)), m_environment(new QComboBox(this)),
+PlaceForm::PlaceForm(
+    const QList<Account> &accounts, const ServiceCatalog &services, const EndpointCatalogue &endpoints, QWidget *parent)
+    : QWidget(parent), m_accounts(accounts), m_catalogue(endpoints), m_form(new CheckedForm(this)),
+      m_account(new QComboBox(this)), m_region(editableBox(u"place.region"_s, this)),
+      m_project(editableBox(u"place.projectId"_s, this)), m_name(new QLineEdit(this)),
+      m_environment(new QComboBox(this)),
       m_readOnly(new QCheckBox(tr("Read-only: nothing can be &applied there"), this)),
       m_enterpriseProject(new QLineEdit(this)), m_warnBelow(new QSpinBox(this)), m_blockAt(new QSpinBox(this))
 {
@@ -153,7 +155,7 @@ Account PlaceForm::account() const
 void PlaceForm::offerRegions()
 {
     QStringList regions;
-    const QList<CloudEntry> clouds = catalogueClouds();
+    const QList<CloudEntry> clouds = knownClouds();
     for (const CloudEntry &cloud : clouds) {
         regions += cloud.id == account().cloud ? cloud.regions : QStringList();
     }
@@ -211,9 +213,9 @@ void PlaceForm::suggestName()
 void PlaceForm::showDefaultEndpoints()
 {
     for (auto it = m_endpoints.cbegin(); it != m_endpoints.cend(); ++it) {
-        const auto endpoint = catalogueEndpoint(account().cloud, it.key(), m_region->currentText().trimmed());
+        const auto endpoint = m_catalogue.endpoint(account().cloud, it.key(), m_region->currentText().trimmed());
         it.value()->setPlaceholderText(endpoint ? endpoint->toString() : tr("Not known there; type one to use it"));
-        const auto other = catalogueAlternative(account().cloud, it.key(), m_region->currentText().trimmed());
+        const auto other = m_catalogue.alternative(account().cloud, it.key(), m_region->currentText().trimmed());
         m_form->setHint(u"endpoints."_s + it.key(), other ? doubtSentence(*other) : QString());
     }
 }
@@ -221,7 +223,7 @@ void PlaceForm::showDefaultEndpoints()
 void PlaceForm::fieldChanged(const QString &name)
 {
     m_form->touch(name);
-    m_form->setProblems(fieldSentences(checkPlace(place(), account())));
+    m_form->setProblems(fieldSentences(checkPlace(place(), account(), m_catalogue)));
     Q_EMIT changed();
 }
 
@@ -272,12 +274,12 @@ Place PlaceForm::place() const
 
 bool PlaceForm::isComplete() const
 {
-    return checkPlace(place(), account()).isEmpty();
+    return checkPlace(place(), account(), m_catalogue).isEmpty();
 }
 
 void PlaceForm::showProblems()
 {
-    m_form->setProblems(fieldSentences(checkPlace(place(), account())));
+    m_form->setProblems(fieldSentences(checkPlace(place(), account(), m_catalogue)));
     m_form->showAll();
 }
 

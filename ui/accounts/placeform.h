@@ -23,7 +23,8 @@ class PlaceForm final : public QWidget
     Q_DISABLE_COPY_MOVE(PlaceForm)
 
 public:
-    PlaceForm(const QList<Account> &accounts, const ServiceCatalog &services, QWidget *parent = nullptr);
+    PlaceForm(const QList<Account> &accounts, const ServiceCatalog &services, const EndpointCatalogue &endpoints,
+        QWidget *parent = nullptr);
     ~PlaceForm() override;
 
     void setPlace(const Place &place);
@@ -45,6 +46,7 @@ Q_SIGNALS:
 
 private:
     QList<Account> m_accounts;
+    const EndpointCatalogue &m_catalogue;
     Place m_base; ///< with what the form does not show
     QList<Project> m_projects;
     CheckedForm *m_form;

@@ -114,8 +114,12 @@ Account DemoCloud::account(const QUrl &url)
         .proxy = u"none"_s};
 }
 
-QList<Place> DemoCloud::places(const QUrl &url)
+QList<Place> DemoCloud::places(const QUrl &url, const QStringList &serviceIds)
 {
+    QHash<QString, QUrl> endpoints{{u"iam"_s, url}, {u"eps"_s, url}};
+    for (const QString &id : serviceIds) {
+        endpoints.insert(id, url);
+    }
     const auto place = [&](const QString &name, const QString &projectId) {
         return Place{.id = u"demo-"_s + name,
             .accountId = QString::fromLatin1(demoAccountId),
@@ -123,7 +127,7 @@ QList<Place> DemoCloud::places(const QUrl &url)
             .region = name,
             .projectId = projectId,
             .projectName = name,
-            .endpoints = {{u"iam"_s, url}, {u"eps"_s, url}, {u"dcs"_s, url}, {u"waf"_s, url}, {u"hss"_s, url}},
+            .endpoints = endpoints,
             .environment = PlaceEnvironment::Test};
     };
     return {place(u"eu-demo-1"_s, u"0123456789abcdef0123456789abcdef"_s),

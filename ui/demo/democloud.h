@@ -25,7 +25,8 @@ public:
 
     /// The standing account of the simulated cloud; its password is demoPassword().
     [[nodiscard]] static Account account(const QUrl &url);
-    [[nodiscard]] static QList<Place> places(const QUrl &url);
+    /// They reach these services, and what every cloud has, at that address.
+    [[nodiscard]] static QList<Place> places(const QUrl &url, const QStringList &serviceIds);
     [[nodiscard]] static QString demoPassword();
 
 Q_SIGNALS:

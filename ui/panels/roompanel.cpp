@@ -13,7 +13,7 @@
 #include "ui/panels/recordtable.h"
 #include "ui/panels/reshaping.h"
 #include "ui/panels/targetpanel.h"
-#include "ui/services/rowmaker.h"
+#include "ui/services/serviceparts.h"
 #include "ui/support/prompts.h"
 
 #include <QBoxLayout>
@@ -298,7 +298,7 @@ void RoomPanel::askForNew(const QString &title, const TargetState &pattern)
 
 bool RoomPanel::makesRows() const
 {
-    return hasRowMaker(m_room.service());
+    return static_cast<bool>(serviceParts(m_room.service().id()).makeRows);
 }
 
 void RoomPanel::makeRows()
@@ -307,7 +307,8 @@ void RoomPanel::makeRows()
     if (!m_records->draft()) {
         return;
     }
-    if (QDialog *dialog = makeRowMaker(m_room, *m_records->draft(), this)) {
+    if (const ServiceParts parts = serviceParts(m_room.service().id()); parts.makeRows) {
+        QDialog *dialog = parts.makeRows(m_room, *m_records->draft(), this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     }

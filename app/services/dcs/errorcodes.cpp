@@ -9,7 +9,7 @@ namespace allowdesk::dcs
 namespace
 {
 
-constexpr std::array meanings{
+constexpr std::array codeMeanings{
     // FACTS A7: the token
     CodeMeaning{"DCS.1001"_L1, ErrorKind::Unauthorised, "111401001"_L1},
     CodeMeaning{"DCS.1002"_L1, ErrorKind::Unauthorised, "111401002"_L1},
@@ -48,13 +48,13 @@ constexpr std::array meanings{
     CodeMeaning{"DCS.3022"_L1, ErrorKind::NotFound, "111404022"_L1},
 };
 
-constexpr ErrorCodes codes{.meanings = meanings};
+constexpr ErrorCodes codeTable{.meanings = codeMeanings};
 
 } // namespace
 
 const ErrorCodes *errorCodes()
 {
-    return &codes;
+    return &codeTable;
 }
 
 } // namespace allowdesk::dcs

@@ -7,7 +7,7 @@ namespace allowdesk::dcs
 namespace
 {
 
-constexpr CodeSentence findings[] = {
+constexpr CodeSentence findingTable[] = {
     {"dcs.state.no-list", QT_TRANSLATE_NOOP("Finding", "No IP whitelist; see its security group")},
     // The state of a target
     {"dcs.state.restricted", QT_TRANSLATE_NOOP("Finding", "%1 addresses")},
@@ -70,11 +70,12 @@ constexpr CodeSentence findings[] = {
             "moment.")},
 };
 
-constexpr CodeSentence errors[] = {
-    {"DCS.1004",QT_TRANSLATE_NOOP("Error", "The project is not one of this user, or not of this region. Choose another one.")},
+constexpr CodeSentence errorTable[] = {
+    {"DCS.1004",
+        QT_TRANSLATE_NOOP("Error", "The project is not one of this user, or not of this region. Choose another one.")},
 };
 
-constexpr CodeSentence steps[] = {
+constexpr CodeSentence stepTable[] = {
     {"dcs.add", QT_TRANSLATE_NOOP("Job", "Add groups to the whitelist; nothing else is touched")},
     {"dcs.replace", QT_TRANSLATE_NOOP("Job", "Replace the whole whitelist by the list below")},
 };
@@ -83,7 +84,7 @@ constexpr CodeSentence steps[] = {
 
 ServiceSentences sentences()
 {
-    return {.findings = findings, .errors = errors, .steps = steps};
+    return {.findings = findingTable, .errors = errorTable, .steps = stepTable};
 }
 
 } // namespace allowdesk::dcs

@@ -1,6 +1,7 @@
 #include "app/services/dcs/service.h"
 
 #include "app/services/dcs/codec.h"
+#include "app/services/dcs/endpoints.h"
 #include "app/services/dcs/planner.h"
 #include "app/services/dcs/records.h"
 #include "app/services/dcs/requests.h"
@@ -60,6 +61,11 @@ QString DcsService::iconName() const
 ServiceSentences DcsService::sentences() const
 {
     return dcs::sentences();
+}
+
+ServiceEndpoints DcsService::endpoints() const
+{
+    return dcs::endpoints();
 }
 
 const char *DcsService::stateTitle() const

@@ -9,20 +9,20 @@ namespace allowdesk::hss
 namespace
 {
 
-constexpr std::array meanings{
+constexpr std::array codeMeanings{
     // FACTS C4: the same
     CodeMeaning{"HSS.0010"_L1, ErrorKind::Forbidden},
     CodeMeaning{"HSS.0011"_L1, ErrorKind::NotFound},
     CodeMeaning{"HSS.0013"_L1, ErrorKind::Forbidden},
 };
 
-constexpr ErrorCodes codes{.meanings = meanings};
+constexpr ErrorCodes codeTable{.meanings = codeMeanings};
 
 } // namespace
 
 const ErrorCodes *errorCodes()
 {
-    return &codes;
+    return &codeTable;
 }
 
 } // namespace allowdesk::hss

@@ -7,7 +7,7 @@ namespace allowdesk::hss
 namespace
 {
 
-constexpr CodeSentence findings[] = {
+constexpr CodeSentence findingTable[] = {
     // What a change opens and closes
     {"hss.reach.gained", QT_TRANSLATE_NOOP("Finding", "Logins that fit these rules raise no alarm: %1")},
     {"hss.reach.lost", QT_TRANSLATE_NOOP("Finding", "Logins that fit these rules raise alarms again: %1")},
@@ -48,17 +48,18 @@ constexpr CodeSentence findings[] = {
             "cannot be undone.")},
 };
 
-constexpr CodeSentence steps[] = {
+constexpr CodeSentence stepTable[] = {
     {"hss.add", QT_TRANSLATE_NOOP("Job", "Add the rule")},
     {"hss.remove", QT_TRANSLATE_NOOP("Job", "Remove these rules; no others")},
-    {"hss.remove-all", QT_TRANSLATE_NOOP("Job", "Remove every rule of this enterprise project, also those that others add meanwhile")},
+    {"hss.remove-all",
+        QT_TRANSLATE_NOOP("Job", "Remove every rule of this enterprise project, also those that others add meanwhile")},
 };
 
 } // namespace
 
 ServiceSentences sentences()
 {
-    return {.findings = findings, .steps = steps};
+    return {.findings = findingTable, .steps = stepTable};
 }
 
 } // namespace allowdesk::hss

@@ -1,6 +1,7 @@
 #include "app/services/hss/service.h"
 
 #include "app/services/enterpriseprojects.h"
+#include "app/services/hss/endpoints.h"
 #include "app/services/hss/planner.h"
 #include "app/services/hss/requests.h"
 #include "app/services/hss/rulereader.h"
@@ -58,6 +59,11 @@ QString HssService::iconName() const
 ServiceSentences HssService::sentences() const
 {
     return hss::sentences();
+}
+
+ServiceEndpoints HssService::endpoints() const
+{
+    return hss::endpoints();
 }
 
 const char *HssService::stateTitle() const

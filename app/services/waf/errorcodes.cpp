@@ -9,7 +9,7 @@ namespace allowdesk::waf
 namespace
 {
 
-constexpr std::array meanings{
+constexpr std::array codeMeanings{
     // FACTS B5: nearly everything comes as HTTP 400
     CodeMeaning{"WAF.00012001"_L1, ErrorKind::Unauthorised, "00012001"_L1},
     CodeMeaning{"WAF.00012002"_L1, ErrorKind::Unauthorised, "00012002"_L1},
@@ -23,13 +23,13 @@ constexpr std::array meanings{
     CodeMeaning{"WAF.00022005"_L1, ErrorKind::Payload, "00022005"_L1}, // a quota, not a right
 };
 
-constexpr ErrorCodes codes{.meanings = meanings};
+constexpr ErrorCodes codeTable{.meanings = codeMeanings};
 
 } // namespace
 
 const ErrorCodes *errorCodes()
 {
-    return &codes;
+    return &codeTable;
 }
 
 } // namespace allowdesk::waf

@@ -7,7 +7,7 @@ namespace allowdesk::waf
 namespace
 {
 
-constexpr CodeSentence findings[] = {
+constexpr CodeSentence findingTable[] = {
     // What a change opens and closes
     {"waf.reach.gained",
         QT_TRANSLATE_NOOP("Finding", "What the rules do, they do from then on also to %1 (addresses: %2)")},
@@ -77,7 +77,7 @@ constexpr CodeSentence findings[] = {
         QT_TRANSLATE_NOOP("Finding", "Its %1 addresses go. The service does not say whether rules use this group.")},
 };
 
-constexpr CodeSentence errors[] = {
+constexpr CodeSentence errorTable[] = {
     {"waf.name-taken", QT_TRANSLATE_NOOP("Error", "An address group named “%1” already exists.")},
     {"WAF.00011016", QT_TRANSLATE_NOOP("Error", "Another address group has this name already. Choose another name.")},
     {"WAF.00014002",
@@ -88,13 +88,16 @@ constexpr CodeSentence errors[] = {
         QT_TRANSLATE_NOOP("Error",
             "The service has it already: an address group of this name, or one of the entries in another group. "
             "Choose another name, or remove the entry there.")},
-    {"WAF.00012002",QT_TRANSLATE_NOOP("Error", "The project is not one of this user, or not of this region. Choose another one.")},
+    {"WAF.00012002",
+        QT_TRANSLATE_NOOP("Error", "The project is not one of this user, or not of this region. Choose another one.")},
 };
 
-constexpr CodeSentence steps[] = {
+constexpr CodeSentence stepTable[] = {
     {"waf.create", QT_TRANSLATE_NOOP("Job", "Create the address group")},
-    {"waf.replace", QT_TRANSLATE_NOOP("Job", "Replace name, addresses and description of the group by those below; if this cloud refuses it "
-                     "without action=update, once more with that")},
+    {"waf.replace",
+        QT_TRANSLATE_NOOP("Job",
+            "Replace name, addresses and description of the group by those below; if this cloud refuses it "
+            "without action=update, once more with that")},
     {"waf.delete", QT_TRANSLATE_NOOP("Job", "Delete the address group")},
 };
 
@@ -102,7 +105,7 @@ constexpr CodeSentence steps[] = {
 
 ServiceSentences sentences()
 {
-    return {.findings = findings, .errors = errors, .steps = steps};
+    return {.findings = findingTable, .errors = errorTable, .steps = stepTable};
 }
 
 } // namespace allowdesk::waf

@@ -2,6 +2,7 @@
 
 #include "app/services/payload.h"
 #include "app/services/waf/codec.h"
+#include "app/services/waf/endpoints.h"
 #include "app/services/waf/groupreader.h"
 #include "app/services/waf/planner.h"
 #include "app/services/waf/requests.h"
@@ -73,6 +74,11 @@ QString WafService::iconName() const
 ServiceSentences WafService::sentences() const
 {
     return waf::sentences();
+}
+
+ServiceEndpoints WafService::endpoints() const
+{
+    return waf::endpoints();
 }
 
 const char *WafService::stateTitle() const

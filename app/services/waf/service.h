@@ -16,6 +16,7 @@ public:
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] const Schema &schema() const override { return m_schema; }
     [[nodiscard]] ServiceSentences sentences() const override;
+    [[nodiscard]] ServiceEndpoints endpoints() const override;
     [[nodiscard]] const char *stateTitle() const override;
     [[nodiscard]] QList<ListColumn> listColumns() const override;
     [[nodiscard]] const char *purpose() const override;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/accounts/sessionpool.h"
+#include "tests/support/knownendpoints.h"
 #include "tests/support/script.h"
 
 #include <QDateTime>
@@ -53,7 +54,7 @@ struct World
     QString secret = password;
     QString proxySecret{};
     int secretsAsked = 0;
-    SessionPool pool{{clock, pacer, log}, [this](const QString &secretId) -> SecretRequest {
+    SessionPool pool{{clock, pacer, log, knownEndpoints()}, [this](const QString &secretId) -> SecretRequest {
                          const bool isOfProxy = secretId == proxySecretId(u"a1"_s);
                          return [this, isOfProxy](QObject *, const std::function<void(const Result<QString> &)> &done) {
                              ++secretsAsked;

@@ -1,4 +1,5 @@
 #include "app/accounts/accountbook.h"
+#include "tests/support/knownendpoints.h"
 #include "tests/support/profilefolder.h"
 #include "tests/support/testregistry.h"
 #include "tests/support/usedsecretstore.h"
@@ -67,7 +68,7 @@ private Q_SLOTS:
 
     void whatIsPutThereIsThereAtTheNextStart()
     {
-        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets);
+        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         const QSignalSpy changed(&book, &AccountBook::changed);
         QVERIFY(book.load());
         QVERIFY(book.put(account(u"a"_s)));
@@ -76,7 +77,7 @@ private Q_SLOTS:
         renamed.name = u"Other"_s;
         QVERIFY(book.put(renamed));
         QCOMPARE(changed.size(), 4);
-        AccountBook next(ConnectionsStore(m_folder.path()), m_secrets);
+        AccountBook next(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(next.load());
         QCOMPARE(next.connections(), (Connections{{renamed}, {place(u"p"_s, u"a"_s)}}));
         QCOMPARE(next.account(u"a"_s)->name, u"Other"_s);
@@ -88,7 +89,7 @@ private Q_SLOTS:
 
     void whatIsPutThereIsAgreedTo()
     {
-        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets);
+        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(book.load());
         const Connections named{{account(u"a"_s)}, {place(u"p"_s, u"a"_s)}};
         QCOMPARE(book.hostsToAgree(named).size(), 2);
@@ -98,7 +99,7 @@ private Q_SLOTS:
         other.endpoints.insert(u"dcs"_s, QUrl(u"https://evil.example"_s));
         QCOMPARE(book.hostsToAgree({{}, {other}}).size(), 1);
         QVERIFY(book.put(other));
-        AccountBook next(ConnectionsStore(m_folder.path()), m_secrets);
+        AccountBook next(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(next.load());
         QCOMPARE(next.agreedHosts(), book.agreedHosts());
         QVERIFY(next.hostsToAgree({{}, {other}}).isEmpty());
@@ -116,13 +117,13 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(m_folder.path()));
         const QString file = ConnectionsStore(m_folder.path()).fileName();
         QVERIFY(writeConnectionsFile(file, before));
-        AccountBook first(ConnectionsStore(m_folder.path()), m_secrets);
+        AccountBook first(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(first.load());
         QVERIFY(first.hostsToAgree(first.connections()).isEmpty());
         Connections edited = before;
         edited.places.first().endpoints.insert(u"waf"_s, QUrl(u"https://evil.example"_s));
         QVERIFY(writeConnectionsFile(file, edited));
-        AccountBook second(ConnectionsStore(m_folder.path()), m_secrets);
+        AccountBook second(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(second.load());
         QCOMPARE(second.hostsToAgree(second.connections()).size(), 1);
         QCOMPARE(second.hostsToAgree(second.connections()).first().host, u"evil.example:443"_s);
@@ -133,26 +134,26 @@ private Q_SLOTS:
     // Placed there before the first start of an empty profile is one thing, after it another.
     void aNewProfileAgreesToNothing()
     {
-        AccountBook empty(ConnectionsStore(m_folder.path()), m_secrets);
+        AccountBook empty(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(empty.load());
         QVERIFY(!empty.hostsProblem());
         const Connections placed{{account(u"a"_s)}, {}};
         QVERIFY(writeConnectionsFile(ConnectionsStore(m_folder.path()).fileName(), placed));
-        AccountBook next(ConnectionsStore(m_folder.path()), m_secrets);
+        AccountBook next(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(next.load());
         QCOMPARE(next.hostsToAgree(next.connections()).size(), 1);
     }
 
     void damagedAgreementAgreesToNothing()
     {
-        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets);
+        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(book.load());
         QVERIFY(book.put(account(u"a"_s)));
         QFile file(AgreedHostsStore(m_folder.path()).fileName());
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
         file.write("garbage");
         file.close();
-        AccountBook next(ConnectionsStore(m_folder.path()), m_secrets);
+        AccountBook next(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(next.load());
         QVERIFY(next.hostsProblem());
         QCOMPARE(next.hostsProblem()->serviceCode, u"hosts.put-aside"_s);
@@ -162,10 +163,10 @@ private Q_SLOTS:
 
     void exportsCarryNoAgreement()
     {
-        AccountBook book(ConnectionsStore(m_folder.filePath(u"one"_s)), m_secrets);
+        AccountBook book(ConnectionsStore(m_folder.filePath(u"one"_s)), m_secrets, knownEndpoints());
         QVERIFY(book.put(account(u"a"_s)));
         QVERIFY(book.exportTo(m_folder.filePath(u"carried.json"_s)));
-        AccountBook other(ConnectionsStore(m_folder.filePath(u"two"_s)), m_secrets);
+        AccountBook other(ConnectionsStore(m_folder.filePath(u"two"_s)), m_secrets, knownEndpoints());
         QVERIFY(other.load());
         QCOMPARE(other.hostsToAgree(*readConnectionsFile(m_folder.filePath(u"carried.json"_s))).size(), 1);
     }
@@ -175,7 +176,7 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(m_folder.path()));
         QFile blocking(m_folder.filePath(u"file"_s));
         QVERIFY(blocking.open(QIODevice::WriteOnly));
-        AccountBook book(ConnectionsStore(m_folder.filePath(u"file/folder"_s)), m_secrets);
+        AccountBook book(ConnectionsStore(m_folder.filePath(u"file/folder"_s)), m_secrets, knownEndpoints());
         const QSignalSpy changed(&book, &AccountBook::changed);
         const auto kept = book.put(account(u"a"_s));
         QVERIFY(!kept);
@@ -186,7 +187,7 @@ private Q_SLOTS:
 
     void anAccountGoesWithItsPlacesAndItsSecret()
     {
-        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets);
+        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(book.put(account(u"a"_s)));
         QVERIFY(book.put(account(u"b"_s)));
         QVERIFY(book.put(place(u"p"_s, u"a"_s)));
@@ -206,7 +207,7 @@ private Q_SLOTS:
     void aSecretThatStaysIsTold()
     {
         BrokenStore broken;
-        AccountBook book(ConnectionsStore(m_folder.path()), broken);
+        AccountBook book(ConnectionsStore(m_folder.path()), broken, knownEndpoints());
         QVERIFY(book.put(account(u"a"_s)));
         std::optional<Result<void>> removed;
         book.removeAccount(u"a"_s, this, [&](const Result<void> &done) { removed = done; });
@@ -217,7 +218,7 @@ private Q_SLOTS:
 
     void filesCarryEverythingButSecrets()
     {
-        AccountBook book(ConnectionsStore(m_folder.filePath(u"one"_s)), m_secrets);
+        AccountBook book(ConnectionsStore(m_folder.filePath(u"one"_s)), m_secrets, knownEndpoints());
         m_secrets.write(u"a"_s, u"correct-horse"_s, this, [](const Result<void> &) {});
         QVERIFY(book.put(account(u"a"_s)));
         QVERIFY(book.put(place(u"p"_s, u"a"_s)));
@@ -226,7 +227,7 @@ private Q_SLOTS:
         QFile written(file);
         QVERIFY(written.open(QIODevice::ReadOnly));
         QVERIFY(!written.readAll().contains("correct-horse"));
-        AccountBook other(ConnectionsStore(m_folder.filePath(u"two"_s)), m_secrets);
+        AccountBook other(ConnectionsStore(m_folder.filePath(u"two"_s)), m_secrets, knownEndpoints());
         QVERIFY(other.put(account(u"b"_s)));
         const auto imported = readConnectionsFile(file);
         QVERIFY(imported);
@@ -252,7 +253,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, what);
         QFETCH(bool, isForgotten);
-        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets);
+        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(book.put(account(u"a"_s)));
         m_secrets.write(u"a"_s, u"correct-horse"_s, this, [](const Result<void> &) {});
         Account other = account(u"a"_s);
@@ -273,7 +274,7 @@ private Q_SLOTS:
     void aSecretThatCannotBeForgottenKeepsTheAccountAsItIs()
     {
         BrokenStore broken;
-        AccountBook book(ConnectionsStore(m_folder.path()), broken);
+        AccountBook book(ConnectionsStore(m_folder.path()), broken, knownEndpoints());
         QVERIFY(book.put(account(u"a"_s)));
         Account other = account(u"a"_s);
         other.identityEndpoint = QUrl(u"https://evil.example.test"_s);
@@ -297,7 +298,7 @@ private Q_SLOTS:
     void aFileWithAnythingWrongChangesNothing()
     {
         QFETCH(Connections, connections);
-        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets);
+        AccountBook book(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(book.put(account(u"b"_s)));
         QVERIFY(!merged(book, connections));
         QCOMPARE(book.connections(), (Connections{{account(u"b"_s)}, {}}));

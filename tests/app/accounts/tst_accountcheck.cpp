@@ -1,4 +1,5 @@
 #include "app/accounts/accountcheck.h"
+#include "tests/support/knownendpoints.h"
 #include "tests/support/sampleconnections.h"
 #include "tests/support/testregistry.h"
 
@@ -194,15 +195,15 @@ private Q_SLOTS:
         account.cloud = cloud;
         Place place = goodPlace();
         edit(place);
-        QTEST(texts(checkPlace(place, account)), "problems");
+        QTEST(texts(checkPlace(place, account, knownEndpoints())), "problems");
     }
 
     void aListIsRefusedWithTheNameOfWhatIsWrong()
     {
-        QVERIFY(!firstProblem({{sampleAccount()}, {goodPlace()}}));
+        QVERIFY(!firstProblem({{sampleAccount()}, {goodPlace()}}, knownEndpoints()));
         Place bad = goodPlace();
         bad.projectId.clear();
-        const auto refused = firstProblem({{sampleAccount()}, {goodPlace(), bad}});
+        const auto refused = firstProblem({{sampleAccount()}, {goodPlace(), bad}}, knownEndpoints());
         QCOMPARE(refused, (NamedProblem{u"Shop"_s, {u"projectId"_s, u"missing"_s, {}}}));
     }
 };

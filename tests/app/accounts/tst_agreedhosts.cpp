@@ -1,4 +1,5 @@
 #include "app/accounts/agreedhostsstore.h"
+#include "tests/support/knownendpoints.h"
 #include "tests/support/sampleconnections.h"
 #include "tests/support/testregistry.h"
 
@@ -101,7 +102,7 @@ private Q_SLOTS:
         QFETCH(QString, host);
         Account account = sampleAccount();
         account.cloud = cloud;
-        QTEST(AgreedHosts().allows(account, host), "isAllowed");
+        QTEST(AgreedHosts().allows(account, host, knownEndpoints()), "isAllowed");
     }
 
     void agreementIsOfOneAccount()
@@ -110,10 +111,10 @@ private Q_SLOTS:
         agreed.add(u"a1"_s, {u"own.example.test:443"_s});
         Account other = sampleAccount();
         other.id = u"a2"_s;
-        QVERIFY(agreed.allows(sampleAccount(), u"own.example.test:443"_s));
-        QVERIFY(!agreed.allows(other, u"own.example.test:443"_s));
+        QVERIFY(agreed.allows(sampleAccount(), u"own.example.test:443"_s, knownEndpoints()));
+        QVERIFY(!agreed.allows(other, u"own.example.test:443"_s, knownEndpoints()));
         agreed.removeAccount(u"a1"_s);
-        QVERIFY(!agreed.allows(sampleAccount(), u"own.example.test:443"_s));
+        QVERIFY(!agreed.allows(sampleAccount(), u"own.example.test:443"_s, knownEndpoints()));
         QCOMPARE(agreed, AgreedHosts());
     }
 
@@ -124,11 +125,12 @@ private Q_SLOTS:
         const Place place = samplePlace({{u"dcs"_s, QUrl(u"https://evil.example"_s)},
             {u"waf"_s, QUrl(u"https://waf.cn-north-4.myhuaweicloud.com"_s)}});
         const Connections named{{account}, {place}};
-        QCOMPARE(hostsOf(hostsToAgree(named, {}, {})),
+        QCOMPARE(hostsOf(hostsToAgree(named, {}, {}, knownEndpoints())),
             (QStringList{u"proxy http://proxy.test:3128"_s, u"endpoints.dcs evil.example:443"_s}));
         const AgreedHosts agreed = withHostsOf({.accounts = {account}}, {});
-        QCOMPARE(hostsOf(hostsToAgree(named, named, agreed)), QStringList{u"endpoints.dcs evil.example:443"_s});
-        QVERIFY(hostsToAgree(named, named, withHostsOf(named, agreed)).isEmpty());
+        QCOMPARE(hostsOf(hostsToAgree(named, named, agreed, knownEndpoints())),
+            QStringList{u"endpoints.dcs evil.example:443"_s});
+        QVERIFY(hostsToAgree(named, named, withHostsOf(named, agreed), knownEndpoints()).isEmpty());
     }
 
     // The catalogue of the cloud that a file names would make that cloud's hosts agreed for an account of another one.
@@ -140,14 +142,15 @@ private Q_SLOTS:
         const AgreedHosts agreed = withHostsOf({.accounts = {known}}, {});
         Account claimed = known;
         claimed.cloud = u"huawei"_s;
-        QCOMPARE(hostsToAgree({{claimed}, {place}}, {{known}, {}}, agreed).size(), 1);
-        QCOMPARE(hostsToAgree({{claimed}, {place}}, {}, agreed).size(), 0); // a new account may be of that cloud
+        QCOMPARE(hostsToAgree({{claimed}, {place}}, {{known}, {}}, agreed, knownEndpoints()).size(), 1);
+        QCOMPARE(hostsToAgree({{claimed}, {place}}, {}, agreed, knownEndpoints()).size(),
+            0); // a new account may be of that cloud
     }
 
     void aPlaceOfNoAccountIsNeverAgreedTo()
     {
         const Place place = samplePlace({{u"dcs"_s, QUrl(u"https://dcs.cn-north-4.myhuaweicloud.com"_s)}});
-        QCOMPARE(hostsToAgree({{}, {place}}, {}, withHostsOf({{}, {place}}, {})).size(), 1);
+        QCOMPARE(hostsToAgree({{}, {place}}, {}, withHostsOf({{}, {place}}, {}), knownEndpoints()).size(), 1);
     }
 
     void theErrorNamesTheHostAndTheOwner()

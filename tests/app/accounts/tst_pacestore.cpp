@@ -1,4 +1,5 @@
 #include "app/accounts/pacestore.h"
+#include "tests/support/knownendpoints.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
 
@@ -26,7 +27,7 @@ struct Run
     ManualClock clock{};
     Pacer pacer{clock};
     RequestLog log{};
-    SessionPool pool{{clock, pacer, log}, [](const QString &) { return SecretRequest(); }};
+    SessionPool pool{{clock, pacer, log, knownEndpoints()}, [](const QString &) { return SecretRequest(); }};
     PaceStore store;
 };
 

@@ -1,4 +1,5 @@
 #include "app/accounts/signintrial.h"
+#include "tests/support/knownendpoints.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testregistry.h"
 
@@ -66,7 +67,7 @@ private Q_SLOTS:
     {
         ScriptedServer iam;
         iam.play({Script().readRequest().send(tokenAnswer()), Script::answering(projectsBody)});
-        SignInTrial trial({m_clock, m_pacer, m_log});
+        SignInTrial trial({m_clock, m_pacer, m_log, knownEndpoints()});
         Outcome outcome;
         listen(trial, outcome);
         start(trial, accountAt(iam.url()), typed(u"password"_s));
@@ -83,7 +84,7 @@ private Q_SLOTS:
     {
         ScriptedServer iam;
         iam.play(Script::answering(projectsBody));
-        SignInTrial trial({m_clock, m_pacer, m_log});
+        SignInTrial trial({m_clock, m_pacer, m_log, knownEndpoints()});
         Outcome outcome;
         listen(trial, outcome);
         start(trial, accountAt(iam.url(), SignInMethod::AccessKey), typed(u"secret"_s));
@@ -99,7 +100,7 @@ private Q_SLOTS:
     {
         ScriptedServer iam;
         iam.play(Script::answering(R"({"error":{"code":401,"message":"wrong user or password"}})", 401));
-        SignInTrial trial({m_clock, m_pacer, m_log});
+        SignInTrial trial({m_clock, m_pacer, m_log, knownEndpoints()});
         Outcome outcome;
         listen(trial, outcome);
         const QSignalSpy asked(&trial, &SignInTrial::questionRaised);
@@ -128,7 +129,7 @@ private Q_SLOTS:
         } else {
             iam.play(forbidden);
         }
-        SignInTrial trial({m_clock, m_pacer, m_log});
+        SignInTrial trial({m_clock, m_pacer, m_log, knownEndpoints()});
         Outcome outcome;
         listen(trial, outcome);
         start(trial, accountAt(iam.url()), typed(u"password"_s));
@@ -141,7 +142,7 @@ private Q_SLOTS:
     {
         ScriptedServer iam;
         iam.play(Script::answering(projectsBody));
-        SignInTrial trial({m_clock, m_pacer, m_log});
+        SignInTrial trial({m_clock, m_pacer, m_log, knownEndpoints()});
         Outcome outcome;
         listen(trial, outcome);
         trial.start(
@@ -156,7 +157,7 @@ private Q_SLOTS:
     {
         ScriptedServer iam;
         iam.play(Script::answering(projectsBody));
-        SignInTrial trial({m_clock, m_pacer, m_log});
+        SignInTrial trial({m_clock, m_pacer, m_log, knownEndpoints()});
         Outcome outcome;
         listen(trial, outcome);
         connect(
@@ -179,7 +180,7 @@ private Q_SLOTS:
     void whatCannotBeReachedSaysWhy()
     {
         QFETCH(QUrl, url);
-        SignInTrial trial({m_clock, m_pacer, m_log});
+        SignInTrial trial({m_clock, m_pacer, m_log, knownEndpoints()});
         Outcome outcome;
         listen(trial, outcome);
         start(trial, accountAt(url, SignInMethod::AccessKey), typed(u"secret"_s));
@@ -190,7 +191,7 @@ private Q_SLOTS:
 
     void anAccountThatCannotBeUsedEndsAtOnce()
     {
-        SignInTrial trial({m_clock, m_pacer, m_log});
+        SignInTrial trial({m_clock, m_pacer, m_log, knownEndpoints()});
         Outcome outcome;
         listen(trial, outcome);
         start(trial, accountAt(QUrl(u"http://far.example.test"_s)), typed(u"secret"_s));
@@ -204,7 +205,7 @@ private Q_SLOTS:
         slow.play(Script().readRequest());
         ScriptedServer iam;
         iam.play({Script().readRequest().send(tokenAnswer()), Script::answering(projectsBody)});
-        SignInTrial trial({m_clock, m_pacer, m_log});
+        SignInTrial trial({m_clock, m_pacer, m_log, knownEndpoints()});
         const QSignalSpy finished(&trial, &SignInTrial::finished);
         start(trial, accountAt(slow.url()), typed(u"password"_s));
         QTRY_COMPARE(slow.requestCount(), 1);

@@ -4,6 +4,7 @@
 #include "app/jobs/journaldatabase.h"
 #include "app/services/roommemory.h"
 #include "app/services/stageddraft.h"
+#include "tests/support/knownendpoints.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
 
@@ -108,7 +109,7 @@ private Q_SLOTS:
         ManualClock clock;
         Pacer pacer(clock);
         RequestLog log;
-        SessionPool pool({clock, pacer, log}, {});
+        SessionPool pool({clock, pacer, log, knownEndpoints()}, {});
         PaceStore store(path(u"pace.json"_s), clock, pacer, pool);
         QVERIFY(store.load());
     }

@@ -1,5 +1,6 @@
 #include "app/network/endpointcatalogue.h"
 #include "app/network/endpointcheck.h"
+#include "tests/support/knownendpoints.h"
 #include "tests/support/testregistry.h"
 
 #include <QTest>
@@ -58,7 +59,7 @@ private Q_SLOTS:
         QFETCH(QString, service);
         QFETCH(QString, region);
         QFETCH(QString, url);
-        const auto endpoint = catalogueEndpoint(cloud, service, region);
+        const auto endpoint = knownEndpoints().endpoint(cloud, service, region);
         QCOMPARE(endpoint ? endpoint->toString() : QString(), url);
         QVERIFY(endpoint || endpoint.error().kind == ErrorKind::Unsupported);
     }
@@ -75,11 +76,11 @@ private Q_SLOTS:
     void countsAreThoseOfTheSource()
     {
         QFETCH(QString, service);
-        const CloudEntry huawei = catalogueClouds().constFirst();
+        const CloudEntry huawei = knownClouds().constFirst();
         QCOMPARE(huawei.id, u"huawei"_s);
         int found = 0;
         for (const QString &region : huawei.regions) {
-            found += catalogueEndpoint(huawei.id, service, region) ? 1 : 0;
+            found += knownEndpoints().endpoint(huawei.id, service, region) ? 1 : 0;
         }
         QTEST(found, "regions");
     }
@@ -107,39 +108,59 @@ private Q_SLOTS:
         QFETCH(QString, service);
         QFETCH(QString, region);
         QFETCH(QString, other);
-        const auto alternative = catalogueAlternative(u"huawei"_s, service, region);
+        const auto alternative = knownEndpoints().alternative(u"huawei"_s, service, region);
         QCOMPARE(alternative ? alternative->toString() : QString(), other);
         if (alternative) {
-            const QSet<QString> hosts = catalogueHosts(u"huawei"_s);
+            const QSet<QString> hosts = knownEndpoints().hosts(u"huawei"_s);
             QVERIFY(hosts.contains(alternative->host()));
-            QVERIFY(hosts.contains(catalogueEndpoint(u"huawei"_s, service, region)->host()));
+            QVERIFY(hosts.contains(knownEndpoints().endpoint(u"huawei"_s, service, region)->host()));
         }
     }
 
     void hostsAreThoseOfOneCloud()
     {
-        QCOMPARE(catalogueHosts(u"custom"_s), QSet<QString>());
-        QVERIFY(catalogueHosts(u"otc"_s).contains(u"hss.eu-de.otc.t-systems.com"_s));
-        QVERIFY(!catalogueHosts(u"huawei"_s).intersects(catalogueHosts(u"otc"_s)));
+        QCOMPARE(knownEndpoints().hosts(u"custom"_s), QSet<QString>());
+        QVERIFY(knownEndpoints().hosts(u"otc"_s).contains(u"hss.eu-de.otc.t-systems.com"_s));
+        QVERIFY(!knownEndpoints().hosts(u"huawei"_s).intersects(knownEndpoints().hosts(u"otc"_s)));
     }
 
     void everyAddressMayBeCalled()
     {
-        for (const CloudEntry &cloud : catalogueClouds()) {
+        for (const CloudEntry &cloud : knownClouds()) {
             QCOMPARE(cloud.regions.isEmpty(), cloud.id == "custom"_L1);
             for (const QString &region : cloud.regions) {
-                const auto identity = catalogueEndpoint(cloud.id, u"iam"_s, region);
+                const auto identity = knownEndpoints().endpoint(cloud.id, u"iam"_s, region);
                 QVERIFY2(identity && checkEndpoint(*identity), qPrintable(region));
             }
         }
-        QCOMPARE(catalogueClouds().constLast().id, u"custom"_s);
+        QCOMPARE(knownClouds().constLast().id, u"custom"_s);
+    }
+
+    // What a service brings is all that is known of it.
+    void aServiceBringsItsOwn()
+    {
+        constexpr CloudRegion absent[]{{QLatin1StringView("huawei"), QLatin1StringView("cn-north-4")}};
+        constexpr RegionHost hosts[]{
+            {QLatin1StringView("otc"), QLatin1StringView(), QLatin1StringView("sample.otc.example")}};
+        const EndpointCatalogue catalogue({{.service = QLatin1StringView("sample"), .absent = absent, .hosts = hosts}});
+        QCOMPARE(catalogue.services(), QStringList{u"sample"_s});
+        const auto host = [&](const QString &service, const QString &cloud, const QString &region) {
+            const auto url = catalogue.endpoint(cloud, service, region);
+            return url ? url->host() : QString();
+        };
+        QCOMPARE(host(u"sample"_s, u"huawei"_s, u"cn-north-4"_s), QString());
+        QCOMPARE(host(u"sample"_s, u"huawei"_s, u"cn-north-1"_s), u"sample.cn-north-1.myhuaweicloud.com"_s);
+        QCOMPARE(host(u"sample"_s, u"otc"_s, u"eu-de"_s), u"sample.eu-de.otc.t-systems.com"_s);
+        QCOMPARE(host(u"dcs"_s, u"huawei"_s, u"cn-north-1"_s), QString());
+        QCOMPARE(host(u"iam"_s, u"huawei"_s, u"cn-north-1"_s), u"iam.cn-north-1.myhuaweicloud.com"_s);
+        QVERIFY(!catalogue.hosts(u"huawei"_s).contains(u"dcs.cn-north-1.myhuaweicloud.com"_s));
     }
 
     void limitsAreDeclaredForRealClouds()
     {
-        QCOMPARE(documentedLimits(u"huawei"_s).size(), 1);
-        QCOMPARE(documentedLimits(u"huawei"_s).first().limit, (RateLimit{5, std::chrono::minutes(1)}));
-        QVERIFY(documentedLimits(u"custom"_s).isEmpty());
+        QCOMPARE(knownEndpoints().limits(u"huawei"_s).size(), 1);
+        QCOMPARE(knownEndpoints().limits(u"huawei"_s).first().limit, (RateLimit{5, std::chrono::minutes(1)}));
+        QVERIFY(knownEndpoints().limits(u"custom"_s).isEmpty());
     }
 };
 

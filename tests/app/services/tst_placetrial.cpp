@@ -1,5 +1,6 @@
 #include "app/services/catalogue.h"
 #include "app/services/placetrial.h"
+#include "tests/support/knownendpoints.h"
 #include "tests/support/sampleconnections.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testregistry.h"
@@ -43,7 +44,7 @@ private Q_SLOTS:
         ScriptedServer dcs;
         dcs.play(Script::answering(R"({"instance_num":0,"instances":[]})"));
         const Account account = sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s));
-        PlaceTrial trial({m_clock, m_pacer, m_log}, *m_services);
+        PlaceTrial trial({m_clock, m_pacer, m_log, knownEndpoints()}, *m_services);
         QHash<QString, std::optional<Error>> outcomes;
         connect(&trial, &PlaceTrial::tried, this,
             [&](const ServiceTrial &tried) { outcomes.insert(tried.service->id(), tried.error); });
@@ -60,7 +61,7 @@ private Q_SLOTS:
         dcs.play(Script::answering(R"({"instance_num":0,"instances":[]})"));
         ScriptedServer waf;
         waf.play(Script::answering(R"({"error_code":"WAF.00012003","error_msg":"permission.denied"})", 400));
-        PlaceTrial trial({m_clock, m_pacer, m_log}, *m_services);
+        PlaceTrial trial({m_clock, m_pacer, m_log, knownEndpoints()}, *m_services);
         QHash<QString, std::optional<Error>> outcomes;
         connect(&trial, &PlaceTrial::tried, this,
             [&](const ServiceTrial &tried) { outcomes.insert(tried.service->id(), tried.error); });
@@ -81,7 +82,7 @@ private Q_SLOTS:
     {
         ScriptedServer hss;
         hss.play(Script::answering(R"({"total_num":0,"data_list":[]})"));
-        PlaceTrial trial({m_clock, m_pacer, m_log}, *m_services);
+        PlaceTrial trial({m_clock, m_pacer, m_log, knownEndpoints()}, *m_services);
         const QSignalSpy finished(&trial, &PlaceTrial::finished);
         start(trial, sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s)),
             samplePlace({{u"hss"_s, hss.url()}, {u"eps"_s, hss.url()}}), typed());
@@ -94,7 +95,7 @@ private Q_SLOTS:
     {
         Account bad = sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s));
         bad.proxy = u"nonsense"_s;
-        PlaceTrial trial({m_clock, m_pacer, m_log}, *m_services);
+        PlaceTrial trial({m_clock, m_pacer, m_log, knownEndpoints()}, *m_services);
         const QSignalSpy tried(&trial, &PlaceTrial::tried);
         const QSignalSpy finished(&trial, &PlaceTrial::finished);
         start(trial, bad, samplePlace({}), typed());
@@ -108,7 +109,7 @@ private Q_SLOTS:
         slow.play(Script().readRequest());
         ScriptedServer dcs;
         dcs.play(Script::answering(R"({"instance_num":0,"instances":[]})"));
-        PlaceTrial trial({m_clock, m_pacer, m_log}, *m_services);
+        PlaceTrial trial({m_clock, m_pacer, m_log, knownEndpoints()}, *m_services);
         const QSignalSpy finished(&trial, &PlaceTrial::finished);
         start(trial, sampleKeyAccount(QUrl(u"http://127.0.0.1:1"_s)), samplePlace({{u"dcs"_s, slow.url()}}), typed());
         QTRY_COMPARE(slow.requestCount(), 1);

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "app/network/endpointcatalogue.h"
+
+namespace allowdesk::dcs
+{
+
+/// Where this service answers (FACTS D5).
+[[nodiscard]] ServiceEndpoints endpoints();
+
+} // namespace allowdesk::dcs
