@@ -2,10 +2,10 @@
 
 #include "app/accounts/findbyid.h"
 #include "app/base/foreigntext.h"
-#include "app/services/draftkeeper.h"
-#include "app/services/roomkeeper.h"
 #include "app/text/errorsentences.h"
 #include "app/text/jobtexts.h"
+#include "app/workspace/draftkeeper.h"
+#include "app/workspace/roomkeeper.h"
 #include "ui/accounts/accountscontroller.h"
 #include "ui/commands/commandset.h"
 #include "ui/commands/shortcutsdialog.h"

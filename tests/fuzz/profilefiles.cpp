@@ -1,7 +1,7 @@
 #include "app/accounts/connections.h"
 #include "app/network/pacerecord.h"
-#include "app/services/roommemory.h"
-#include "app/services/stageddraft.h"
+#include "app/workspace/roommemory.h"
+#include "app/workspace/stageddraft.h"
 #include "tests/fuzz/jsonproperties.h"
 
 #include <algorithm>

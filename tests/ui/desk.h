@@ -1,8 +1,8 @@
 #pragma once
 
-#include "app/jobs/draftreturn.h"
-#include "app/services/draftkeeper.h"
-#include "app/services/roomkeeper.h"
+#include "app/workspace/draftkeeper.h"
+#include "app/workspace/draftreturn.h"
+#include "app/workspace/roomkeeper.h"
 #include "tests/support/knownendpoints.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/profilefolder.h"

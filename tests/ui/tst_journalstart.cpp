@@ -1,5 +1,5 @@
 #include "app/services/catalogue.h"
-#include "app/services/draftkeeper.h"
+#include "app/workspace/draftkeeper.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
 #include "ui/support/journalstart.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/services/bulkmodel.h"
+#include "app/workspace/bulkmodel.h"
 
 #include <QDialog>
 

@@ -1,6 +1,6 @@
 #include "ui/panels/missingright.h"
 
-#include "app/services/room.h"
+#include "app/workspace/room.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/services/room.h"
+#include "app/workspace/room.h"
 
 namespace allowdesk
 {

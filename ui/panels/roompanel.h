@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/jobs/restaging.h"
-#include "app/services/room.h"
+#include "app/workspace/room.h"
 
 #include <QWidget>
 

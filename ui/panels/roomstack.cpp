@@ -1,10 +1,10 @@
 #include "ui/panels/roomstack.h"
 
 #include "app/base/foreigntext.h"
-#include "app/services/draftkeeper.h"
-#include "app/services/roomkeeper.h"
 #include "app/text/errorsentences.h"
 #include "app/text/jobtexts.h"
+#include "app/workspace/draftkeeper.h"
+#include "app/workspace/roomkeeper.h"
 #include "ui/look/statepage.h"
 #include "ui/support/prompts.h"
 #include "ui/support/windowmemory.h"

@@ -1,8 +1,8 @@
 #include "ui/panels/targetlook.h"
 
 #include "app/base/foreigntext.h"
-#include "app/services/targetlistmodel.h"
 #include "app/text/findingsentences.h"
+#include "app/workspace/targetlistmodel.h"
 #include "ui/look/theme.h"
 
 #include <QPainter>

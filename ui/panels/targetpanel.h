@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/services/targetlistmodel.h"
+#include "app/workspace/targetlistmodel.h"
 
 #include <QWidget>
 

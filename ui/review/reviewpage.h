@@ -2,7 +2,7 @@
 
 #include "app/jobs/review.h"
 #include "app/lists/draftconflicts.h"
-#include "app/services/estimate.h"
+#include "app/workspace/estimate.h"
 
 #include <QWidget>
 

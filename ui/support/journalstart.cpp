@@ -1,7 +1,7 @@
 #include "ui/support/journalstart.h"
 
-#include "app/services/draftkeeper.h"
 #include "app/text/errorsentences.h"
+#include "app/workspace/draftkeeper.h"
 
 #include <QDir>
 #include <QDirIterator>

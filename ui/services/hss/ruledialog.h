@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/services/hss/rulegrid.h"
-#include "app/services/room.h"
+#include "app/workspace/room.h"
 #include "ui/services/hss/hostmodel.h"
 #include "ui/support/deliberatedialog.h"
 

@@ -1,5 +1,5 @@
-#include "app/services/estimate.h"
-#include "app/services/room.h"
+#include "app/workspace/estimate.h"
+#include "app/workspace/room.h"
 #include "tests/app/services/hss/rulestest.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"

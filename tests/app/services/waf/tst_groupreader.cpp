@@ -1,5 +1,5 @@
-#include "tests/app/services/listscript.h"
 #include "tests/app/services/waf/grouptest.h"
+#include "tests/app/workspace/listscript.h"
 #include "tests/support/testregistry.h"
 
 #include <QPointer>

@@ -1,4 +1,4 @@
-#include "app/services/targetlistmodel.h"
+#include "app/workspace/targetlistmodel.h"
 #include "tests/app/services/waf/grouptest.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"

@@ -1,6 +1,6 @@
 #include "app/services/dcs/service.h"
 #include "app/services/waf/service.h"
-#include "tests/app/services/draftrun.h"
+#include "tests/app/workspace/draftrun.h"
 #include "tests/support/testregistry.h"
 
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-#include "app/services/draftkeeper.h"
+#include "app/workspace/draftkeeper.h"
 
 #include "app/base/jsonfile.h"
 #include "app/base/jsonformat.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/lists/bulkedit.h"
-#include "app/services/targetlistmodel.h"
+#include "app/workspace/targetlistmodel.h"
 
 namespace allowdesk
 {

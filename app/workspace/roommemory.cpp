@@ -1,4 +1,4 @@
-#include "app/services/roommemory.h"
+#include "app/workspace/roommemory.h"
 
 #include <QJsonArray>
 

@@ -1,4 +1,4 @@
-#include "app/services/draftplanner.h"
+#include "app/workspace/draftplanner.h"
 
 namespace allowdesk
 {

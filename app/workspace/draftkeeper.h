@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/base/filesaver.h"
-#include "app/services/room.h"
+#include "app/workspace/room.h"
 
 #include <QPointer>
 

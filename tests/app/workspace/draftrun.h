@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/services/draftkeeper.h"
-#include "tests/app/services/onecache.h"
+#include "app/workspace/draftkeeper.h"
+#include "tests/app/workspace/onecache.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/manualclock.h"
 

@@ -1,4 +1,4 @@
-#include "app/services/room.h"
+#include "app/workspace/room.h"
 
 #include <algorithm>
 #include <numeric>

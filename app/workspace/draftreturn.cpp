@@ -1,4 +1,4 @@
-#include "app/jobs/draftreturn.h"
+#include "app/workspace/draftreturn.h"
 
 #include "app/jobs/jobprogress.h"
 

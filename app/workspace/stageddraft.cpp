@@ -1,4 +1,4 @@
-#include "app/services/stageddraft.h"
+#include "app/workspace/stageddraft.h"
 
 #include <QJsonArray>
 

@@ -1,4 +1,4 @@
-#include "app/services/roomkeeper.h"
+#include "app/workspace/roomkeeper.h"
 
 #include "app/base/jsonformat.h"
 #include "app/base/privatefiles.h"

@@ -1,5 +1,5 @@
 // The part of a room that carries what is staged and what is known from one run of the program to the next.
-#include "app/services/room.h"
+#include "app/workspace/room.h"
 
 #include <algorithm>
 

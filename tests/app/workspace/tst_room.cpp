@@ -1,5 +1,5 @@
 #include "app/services/dcs/service.h"
-#include "app/services/targetlistmodel.h"
+#include "app/workspace/targetlistmodel.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"

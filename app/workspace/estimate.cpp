@@ -1,4 +1,4 @@
-#include "app/services/estimate.h"
+#include "app/workspace/estimate.h"
 
 #include <QHash>
 

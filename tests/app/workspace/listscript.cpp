@@ -1,4 +1,4 @@
-#include "tests/app/services/listscript.h"
+#include "tests/app/workspace/listscript.h"
 
 #include "app/network/apichannel.h"
 #include "tests/support/fakechannel.h"

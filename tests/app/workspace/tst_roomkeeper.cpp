@@ -1,9 +1,9 @@
 #include "app/services/dcs/service.h"
-#include "app/services/draftkeeper.h"
 #include "app/services/hss/service.h"
-#include "app/services/roomkeeper.h"
 #include "app/services/waf/service.h"
-#include "tests/app/services/onecache.h"
+#include "app/workspace/draftkeeper.h"
+#include "app/workspace/roomkeeper.h"
+#include "tests/app/workspace/onecache.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
 

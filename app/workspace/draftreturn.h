@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/jobs/jobqueue.h"
-#include "app/services/draftkeeper.h"
+#include "app/workspace/draftkeeper.h"
 
 namespace allowdesk
 {

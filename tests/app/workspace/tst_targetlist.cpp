@@ -1,7 +1,10 @@
 #include "app/network/errorresponse.h"
+#include "app/services/catalogue.h"
 #include "app/services/dcs/service.h"
-#include "app/services/targetlistmodel.h"
-#include "tests/app/services/cacheanswers.h"
+#include "app/text/findingsentences.h"
+#include "app/text/servicesentences.h"
+#include "app/workspace/targetlistmodel.h"
+#include "tests/app/workspace/cacheanswers.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
@@ -45,6 +48,9 @@ class TargetListTest final : public QObject
     }
 
 private Q_SLOTS:
+    // A column is sorted by what it shows.
+    void initTestCase() { installSentences(*makeServiceCatalog()); }
+
     void init()
     {
         m_session.channel().setAnswerer([](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
@@ -56,9 +62,7 @@ private Q_SLOTS:
         });
         m_room = std::make_unique<Room>(m_session, m_service, m_clock);
         m_model = std::make_unique<TargetListModel>(*m_room);
-        m_model->setWording([](const Finding &finding) {
-            return finding.code.startsWith("dcs.state.open"_L1) ? u"Open to everyone"_s : finding.code;
-        });
+        m_model->setWording(findingSentence);
         m_room->refresh();
         QTRY_COMPARE(m_room->targets().size(), 4);
         for (const TargetSummary &target : m_room->targets()) {

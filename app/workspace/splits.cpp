@@ -1,4 +1,4 @@
-#include "app/services/splits.h"
+#include "app/workspace/splits.h"
 
 #include <algorithm>
 

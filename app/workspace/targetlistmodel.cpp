@@ -1,4 +1,4 @@
-#include "app/services/targetlistmodel.h"
+#include "app/workspace/targetlistmodel.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -2,11 +2,11 @@
 
 #include "app/base/clock.h"
 #include "app/lists/staging.h"
-#include "app/services/draftplanner.h"
-#include "app/services/roommemory.h"
-#include "app/services/splits.h"
-#include "app/services/stageddraft.h"
-#include "app/services/targetlister.h"
+#include "app/workspace/draftplanner.h"
+#include "app/workspace/roommemory.h"
+#include "app/workspace/splits.h"
+#include "app/workspace/stageddraft.h"
+#include "app/workspace/targetlister.h"
 
 #include <QHash>
 

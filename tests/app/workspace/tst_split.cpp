@@ -1,6 +1,6 @@
-#include "app/services/room.h"
 #include "app/services/waf/service.h"
-#include "tests/app/services/onecache.h"
+#include "app/workspace/room.h"
+#include "tests/app/workspace/onecache.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"

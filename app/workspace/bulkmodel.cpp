@@ -1,4 +1,4 @@
-#include "app/services/bulkmodel.h"
+#include "app/workspace/bulkmodel.h"
 
 #include <algorithm>
 

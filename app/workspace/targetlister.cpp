@@ -1,4 +1,4 @@
-#include "app/services/targetlister.h"
+#include "app/workspace/targetlister.h"
 
 #include "app/network/apichannel.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/lists/sortkey.h"
-#include "app/services/room.h"
+#include "app/workspace/room.h"
 
 #include <QAbstractTableModel>
 

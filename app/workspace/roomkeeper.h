@@ -2,7 +2,7 @@
 
 #include "app/base/detachedwork.h"
 #include "app/base/filesaver.h"
-#include "app/services/room.h"
+#include "app/workspace/room.h"
 
 #include <memory>
 #include <vector>
