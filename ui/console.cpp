@@ -12,6 +12,7 @@
 #include "app/text/servicesentences.h"
 #include "app/workspace/draftkeeper.h"
 #include "app/workspace/draftreturn.h"
+#include "app/workspace/openworkspaces.h"
 #include "app/workspace/roomkeeper.h"
 #include "ui/accounts/accountscontroller.h"
 #include "ui/accounts/signindialog.h"
@@ -114,11 +115,12 @@ Result<void> Console::start()
     m_drafts = std::make_unique<DraftKeeper>(QDir(m_folder).filePath(u"drafts.json"_s), m_clock);
     m_return = std::make_unique<DraftReturn>(*m_queue, *m_drafts);
     m_known = std::make_unique<RoomKeeper>(QDir(m_folder).filePath(u"known"_s), m_clock);
+    m_workspaces = std::make_unique<OpenWorkspaces>(*m_services, m_clock, *m_drafts, *m_known);
     m_memory = std::make_unique<WindowMemory>(QDir(m_folder).filePath(u"window.json"_s), m_clock);
     const auto remembered = m_memory->load();
     m_look = std::make_unique<Look>(QDBusConnection::sessionBus());
     m_window = std::make_unique<MainWindow>(MainWindow::Surroundings{m_clock, *m_services, *this, *m_journal, *m_queue,
-        m_prompts, m_sleep, *m_accounts, *m_drafts, *m_known, *m_memory, personName()});
+        m_prompts, m_sleep, *m_accounts, *m_workspaces, *m_memory, personName()});
     connectParts();
     if (!remembered) {
         tell(remembered.error());

@@ -26,6 +26,7 @@ class HeldTargets;
 class JournalStart;
 class Look;
 class MainWindow;
+class OpenWorkspaces;
 class RoomKeeper;
 class SingleInstance;
 class WindowMemory;
@@ -69,6 +70,7 @@ private:
     std::unique_ptr<DraftKeeper> m_drafts;
     std::unique_ptr<DraftReturn> m_return;
     std::unique_ptr<RoomKeeper> m_known;
+    std::unique_ptr<OpenWorkspaces> m_workspaces;
     std::unique_ptr<WindowMemory> m_memory;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<JournalStart> m_journalStart;

@@ -4,8 +4,7 @@
 #include "app/base/foreigntext.h"
 #include "app/text/errorsentences.h"
 #include "app/text/jobtexts.h"
-#include "app/workspace/draftkeeper.h"
-#include "app/workspace/roomkeeper.h"
+#include "app/workspace/openworkspaces.h"
 #include "ui/accounts/accountscontroller.h"
 #include "ui/commands/commandset.h"
 #include "ui/commands/shortcutsdialog.h"
@@ -42,8 +41,7 @@ namespace allowdesk
 MainWindow::MainWindow(Surroundings surroundings, QWidget *parent)
     : QMainWindow(parent), m_with(std::move(surroundings)), m_commands(new CommandSet(this)),
       m_band(new EnvironmentBand(this)), m_navigation(new RoomNavigation(this)),
-      m_rooms(new RoomStack(
-          m_with.services, m_with.clock, m_with.prompts, m_with.drafts, m_with.known, m_with.memory, this)),
+      m_rooms(new RoomStack(m_with.workspaces, m_with.prompts, m_with.memory, this)),
       m_jobs(new JobPane(m_with.queue, m_with.clock, m_with.services, *m_commands, this)),
       m_wake(new WakeKeeper(m_with.queue, m_with.sleep, m_with.prompts, this)),
       m_welcome(new Welcome(m_rooms->noPlacePage(), this)), m_clockWarning(new ClockWarning(this)),
@@ -92,9 +90,10 @@ void MainWindow::buildLayout()
 void MainWindow::connectCommands()
 {
     m_roomCommands = std::make_unique<RoomCommands>(*m_commands, *m_rooms, m_with.sessions, nullptr);
-    m_review = std::make_unique<ReviewController>(
-        ReviewController::Surroundings{*m_commands, *m_rooms, m_with.queue, m_with.prompts, *m_wake, m_with.person},
-        this);
+    m_review =
+        std::make_unique<ReviewController>(ReviewController::Surroundings{*m_commands, *m_rooms, m_with.workspaces,
+                                               m_with.queue, m_with.prompts, *m_wake, m_with.person},
+            this);
     connect(m_review.get(), &ReviewController::said, this, &MainWindow::showMessage);
     connect(m_review.get(), &ReviewController::stagedListsChanged, m_band, &EnvironmentBand::setStagedLists);
     connect(m_band, &EnvironmentBand::reviewRequested, m_review.get(), &ReviewController::reviewAll);
@@ -121,25 +120,23 @@ void MainWindow::connectParts()
     connect(m_opening, &OpenQueue::said, this, &MainWindow::showMessage);
     connect(m_rooms, &RoomStack::said, this, &MainWindow::showMessage);
     connect(&m_with.queue, &JobQueue::jobFinished, this, &MainWindow::jobFinished);
-    connect(&m_with.queue, &JobQueue::released, m_rooms, &RoomStack::readAgain);
+    connect(&m_with.queue, &JobQueue::released, &m_with.workspaces, &OpenWorkspaces::readAgain);
 }
 
 void MainWindow::setPlaces(const QList<Place> &places, bool demo)
 {
     const auto isThere = [&](const QString &id) { return findById(places, id) != nullptr; };
-    m_rooms->forgetPlaces([&](const QString &id) { return !isThere(id); });
+    QStringList gone;
     for (const Place &before : std::as_const(m_places)) {
-        if (!isThere(before.id)) {
-            m_with.drafts.forgetPlace(before.id);
-            m_with.known.forgetPlace(before.id);
-        }
+        gone << (isThere(before.id) ? QStringList() : QStringList{before.id});
     }
+    m_with.workspaces.forget(gone);
     m_places = places;
     m_demo = demo;
     if (m_placeId.isEmpty() || !isThere(m_placeId)) {
         m_placeId.clear();
         showNoPlace();
-    } else if (m_rooms->isOpenWith(m_with.sessions.session(m_placeId))) {
+    } else if (m_with.workspaces.isOpenWith(m_with.sessions.session(m_placeId))) {
         showPlaces();
     } else {
         openPlace(m_placeId); // it was changed
@@ -156,7 +153,8 @@ void MainWindow::showNoPlace()
 {
     setWindowTitle(tr("Allowdesk"));
     m_navigation->clear();
-    m_rooms->leavePlace();
+    m_with.workspaces.leave();
+    m_rooms->showNoPlace();
     m_clockWarning->watch(nullptr);
     showPlaces();
     const Connections &connections = m_with.accounts.book().connections();
@@ -181,7 +179,7 @@ void MainWindow::openPlace(const QString &placeId)
     m_with.sessions.askToSignIn(placeId);
     showPlaces();
     m_with.memory.note(lastPlaceKey, placeId);
-    m_rooms->openPlace(*session);
+    m_with.workspaces.open(*session);
     m_clockWarning->watch(session);
     m_navigation->setTitles(m_rooms->titles());
     setWindowTitle(tr("%1 — Allowdesk").arg(workspaceText(session->place())));
@@ -213,7 +211,7 @@ void MainWindow::jobFinished(ApplyJob *job)
     showMessage(tr("%1, %2: %3")
                     .arg(isolatedText(job->record().targetName), workspaceText(job->record(), m_places),
                         jobText(job->record(), job->state())));
-    m_rooms->readAgain(job->record().target);
+    m_with.workspaces.readAgain(job->record().target);
 }
 
 void MainWindow::showHistory()
@@ -238,15 +236,14 @@ void MainWindow::showHistory()
 
 void MainWindow::stageAgain(const Restaging &wishes)
 {
-    RoomPanel *room = m_rooms->roomOf(wishes.target);
+    RoomPanel *room = m_rooms->panelOf(wishes.target);
     if (room && !m_rooms->isOpen(*room)) {
         openPlace(wishes.target.placeId); // which may make the rooms anew
-        room = m_rooms->roomOf(wishes.target);
+        room = m_rooms->panelOf(wishes.target);
     }
     const bool isSameProject =
         room && (wishes.projectId.isEmpty() || wishes.projectId == room->room().session().place().projectId);
-    const auto leftOut = isSameProject ? room->stage(wishes) : std::nullopt;
-    if (!leftOut) {
+    if (!isSameProject || !room->stage(wishes)) {
         const QString name = isolatedText(wishes.targetName);
         m_with.prompts.tell(this, tr("Not staged"),
             room && !isSameProject
@@ -255,17 +252,12 @@ void MainWindow::stageAgain(const Restaging &wishes)
         return;
     }
     m_navigation->setCurrentRow(m_rooms->numberOf(*room));
-    if (!leftOut->isEmpty()) {
-        m_with.prompts.tell(this, tr("Not staged"),
-            tr("Something else is already staged for the same entries; stage these by hand if they are still wanted:")
-                + u"\n\n"_s + intentLines(*leftOut).join(u'\n'));
-    }
 }
 
 QString MainWindow::consequencesFor(const QStringList &placeIds) const
 {
     QStringList sentences;
-    if (const qsizetype staged = m_rooms->pendingCountOf(placeIds) + m_with.drafts.keptCountOf(placeIds); staged > 0) {
+    if (const qsizetype staged = m_with.workspaces.pendingCountOf(placeIds); staged > 0) {
         sentences << tr("Staged changes that are lost: %1.").arg(staged);
     }
     if (const qsizetype running = m_with.queue.runningCountOf(placeIds); running > 0) {

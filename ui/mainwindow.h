@@ -14,15 +14,14 @@ namespace allowdesk
 class AccountsController;
 class ClockWarning;
 class CommandSet;
-class DraftKeeper;
 class EnvironmentBand;
 class JobCommands;
 class JobPane;
 class OpenQueue;
+class OpenWorkspaces;
 class Prompts;
 class ReviewController;
 class RoomCommands;
-class RoomKeeper;
 class RoomNavigation;
 class RoomPanel;
 class RoomStack;
@@ -49,8 +48,7 @@ public:
         Prompts &prompts;
         SleepInhibitor &sleep;
         AccountsController &accounts;
-        DraftKeeper &drafts;
-        RoomKeeper &known;
+        OpenWorkspaces &workspaces;
         WindowMemory &memory;
         QString person; ///< who agrees to reviews
     };

@@ -202,6 +202,10 @@ constexpr CodeSentence codeTable[] = {
             "This list was split off and has been changed or applied since. Undo its own changes or delete it before "
             "you undo the split.")},
     {"review.place-is-read-only", QT_TRANSLATE_NOOP("Error", "The place is read-only; nothing can be applied there.")},
+    {"review.list-missing",
+        QT_TRANSLATE_NOOP("Error", "The list was not found. Its changes stay staged until you discard them.")},
+    {"review.list-incomplete",
+        QT_TRANSLATE_NOOP("Error", "The list could not be read completely. Refresh it and review again.")},
     {"review.conflicts",
         QT_TRANSLATE_NOOP("Error", "Others changed the same entries. Decide each conflict before you apply.")},
     {"review.nothing-to-do", QT_TRANSLATE_NOOP("Error", "There is nothing to change.")},

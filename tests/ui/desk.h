@@ -2,6 +2,7 @@
 
 #include "app/workspace/draftkeeper.h"
 #include "app/workspace/draftreturn.h"
+#include "app/workspace/openworkspaces.h"
 #include "app/workspace/roomkeeper.h"
 #include "tests/support/knownendpoints.h"
 #include "tests/support/manualclock.h"
@@ -68,9 +69,10 @@ struct Desk
     DraftKeeper drafts{folder.filePath(u"drafts.json"_s), clock};
     DraftReturn giveBack{queue, drafts};
     RoomKeeper known{folder.filePath(u"known"_s), clock};
+    OpenWorkspaces workspaces{*services, clock, drafts, known};
     WindowMemory memory{folder.filePath(u"window.json"_s), clock};
     MainWindow window{
-        {clock, *services, cloud, journal, queue, prompts, sleep, accounts, drafts, known, memory, u"ada"_s}};
+        {clock, *services, cloud, journal, queue, prompts, sleep, accounts, workspaces, memory, u"ada"_s}};
 
     /// With what is staged in that file.
     explicit Desk(const QString &staged = {})

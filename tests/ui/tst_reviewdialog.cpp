@@ -1,4 +1,5 @@
 #include "app/services/dcs/service.h"
+#include "app/text/reviewtexts.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/testregistry.h"
 #include "ui/review/changesview.h"

@@ -32,6 +32,7 @@ struct Shown
     FakeCloud cloud;
     FakePrompts prompts;
     std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
+    Room room{cloud.fakeSession(), *services->find(u"dcs"_s), clock};
     std::unique_ptr<RoomPanel> panel;
 
     explicit Shown(bool isChosen = true)
@@ -43,7 +44,7 @@ struct Shown
             {.name = u"orders"_s,
                 .whitelist = {{u"instance_id"_s, u"i-1"_s}, {u"enable_whitelist"_s, true},
                     {u"whitelist_ip_limit_num"_s, 20}, {u"whitelist"_s, groups}}});
-        panel = std::make_unique<RoomPanel>(cloud.fakeSession(), *services->find(u"dcs"_s), clock, prompts);
+        panel = std::make_unique<RoomPanel>(room, prompts);
         panel->resize(1000, 500);
         panel->show();
         panel->refresh();
@@ -236,8 +237,8 @@ private Q_SLOTS:
         FakeCloud cloud;
         FakePrompts prompts;
         const std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
-        RoomPanel panel(cloud.fakeSession(), *services->find(u"waf"_s), clock, prompts);
-        Room &room = panel.room();
+        Room room(cloud.fakeSession(), *services->find(u"waf"_s), clock);
+        RoomPanel panel(room, prompts);
         const auto made = room.stageNew(u"fresh"_s, {.rows = {{nextRowId(), {u"10.0.0.1"_s, QString()}}}});
         QVERIFY(made);
         panel.findChild<QTableView *>(u"targets"_s)->selectRow(0);

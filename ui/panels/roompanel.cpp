@@ -29,9 +29,9 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Prompts &prompts, QWidget *parent)
-    : QWidget(parent), m_room(session, service, clock), m_prompts(prompts), m_targets(new TargetPanel(m_room, this)),
-      m_records(new RecordPanel(m_room, this))
+RoomPanel::RoomPanel(Room &room, Prompts &prompts, QWidget *parent)
+    : QWidget(parent), m_room(room), m_prompts(prompts), m_targets(new TargetPanel(room, this)),
+      m_records(new RecordPanel(room, this))
 {
     setAcceptDrops(true);
     auto *splitter = new QSplitter(Qt::Horizontal, this);
@@ -48,7 +48,7 @@ RoomPanel::RoomPanel(Session &session, const Service &service, Clock &clock, Pro
     splitter->setStretchFactor(0, 5);
     splitter->setStretchFactor(1, 6);
     // Rows of many columns are what the room is about; rows of few leave place for what is said of the targets.
-    const bool isWide = service.schema().columns().size() > wideRow;
+    const bool isWide = room.service().schema().columns().size() > wideRow;
     splitter->setSizes(isWide ? QList<int>{400, 740} : QList<int>{540, 600});
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "app/jobs/restaging.h"
-#include "app/workspace/room.h"
+#include "app/workspace/restage.h"
 
 #include <QWidget>
 
@@ -18,18 +17,18 @@ class Prompts;
 class RecordPanel;
 class TargetPanel;
 
-/// One room of the window: its targets on the left, the list of the chosen one on the right. Owns the room.
+/// One room of the window: its targets on the left, the list of the chosen one on the right.
 class RoomPanel final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RoomPanel)
 
 public:
-    RoomPanel(Session &session, const Service &service, Clock &clock, Prompts &prompts, QWidget *parent = nullptr);
+    /// The room outlives it.
+    RoomPanel(Room &room, Prompts &prompts, QWidget *parent = nullptr);
     ~RoomPanel() override;
 
-    [[nodiscard]] Room &room() { return m_room; }
-    [[nodiscard]] const Room &room() const { return m_room; }
+    [[nodiscard]] Room &room() const { return m_room; }
     [[nodiscard]] RecordPanel &records() const { return *m_records; }
 
     void refresh();
@@ -58,10 +57,8 @@ public:
     void splitRows();
     /// Whether people make and delete targets in this room.
     [[nodiscard]] bool makesTargets() const;
-    /// Stages wishes of an ended job in the draft of its target and shows it, or stages the target anew that was not
-    /// made; nothing when the target has not been read here, else the wishes that are left out, since something else is
-    /// staged for the same rows.
-    std::optional<Intents> stage(const Restaging &wishes);
+    /// restage(), shows the target, and tells what was not staged; false where the room does not have it.
+    bool stage(const Restaging &wishes);
     /// Opens the room's own dialog that makes many rows, where it has one.
     void makeRows();
     [[nodiscard]] bool makesRows() const;
@@ -80,16 +77,13 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    Room m_room;
+    Room &m_room;
     Prompts &m_prompts;
     TargetPanel *m_targets;
     RecordPanel *m_records;
 
     QLayout *roomButtons();
     void deleteNew(const TargetRef &target);
-    std::optional<Intents> stageAnew(const Restaging &wishes);
-    std::optional<Intents> stageOn(const TargetRef &target, const Restaging &wishes);
-    [[nodiscard]] TargetRef targetOf(const Restaging &wishes) const;
     void askForNew(const QString &title, const TargetState &pattern);
     void openImport(const std::function<void(ImportDialog &)> &begin);
     void importMime(const QMimeData &mime);

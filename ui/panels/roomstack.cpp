@@ -3,8 +3,6 @@
 #include "app/base/foreigntext.h"
 #include "app/text/errorsentences.h"
 #include "app/text/jobtexts.h"
-#include "app/workspace/draftkeeper.h"
-#include "app/workspace/roomkeeper.h"
 #include "ui/look/statepage.h"
 #include "ui/support/prompts.h"
 #include "ui/support/windowmemory.h"
@@ -12,8 +10,6 @@
 #include <QCoreApplication>
 #include <QSignalBlocker>
 
-#include <algorithm>
-#include <numeric>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -21,13 +17,15 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-RoomStack::RoomStack(const ServiceCatalog &services, Clock &clock, Prompts &prompts, DraftKeeper &drafts,
-    RoomKeeper &known, WindowMemory &memory, QWidget *parent)
-    : QStackedWidget(parent), m_services(services), m_clock(clock), m_prompts(prompts), m_drafts(drafts),
-      m_known(known), m_memory(memory), m_noPlace(new StatePage(new QWidget, this))
+RoomStack::RoomStack(OpenWorkspaces &workspaces, Prompts &prompts, WindowMemory &memory, QWidget *parent)
+    : QStackedWidget(parent), m_workspaces(workspaces), m_prompts(prompts), m_memory(memory),
+      m_noPlace(new StatePage(new QWidget, this))
 {
     addWidget(m_noPlace);
-    connect(&m_drafts, &DraftKeeper::keptForOtherProject, this, [this](qsizetype edits) {
+    connect(&m_workspaces, &OpenWorkspaces::roomMade, this, [this](Room *room) { add(*room); });
+    connect(&m_workspaces, &OpenWorkspaces::roomsGoing, this, &RoomStack::letGo);
+    connect(&m_workspaces, &OpenWorkspaces::stateChanged, this, &RoomStack::stateChanged);
+    connect(&m_workspaces, &OpenWorkspaces::keptForOtherProject, this, [this](qsizetype edits) {
         Q_EMIT said(
             tr("Staged changes of another project of this place: %1. They are kept and come back when the place "
                "has that project again.")
@@ -39,68 +37,25 @@ RoomStack::RoomStack(const ServiceCatalog &services, Clock &clock, Prompts &prom
 RoomStack::~RoomStack()
 {
     const QSignalBlocker silent(this);
-    const QList<QList<RoomPanel *>> all = std::exchange(m_rooms, {}).values();
-    for (const QList<RoomPanel *> &rooms : all) {
-        letGo(rooms);
-        qDeleteAll(rooms);
+    m_workspaces.disconnect(this);
+    const QHash<const Room *, RoomPanel *> all = std::exchange(m_panels, {});
+    for (RoomPanel *panel : all) {
+        panel->disconnect(this);
+        removeWidget(panel);
+        delete panel;
     }
 }
 
-void RoomStack::openPlace(Session &session)
+void RoomStack::add(Room &room)
 {
-    m_placeId = session.place().id;
-    const QList<RoomPanel *> before = m_rooms.value(m_placeId);
-    if (!before.isEmpty() && &before.constFirst()->room().session() != &session) {
-        letGo(m_rooms.take(m_placeId));
-        qDeleteAll(before); // what is staged there is handed over, and waits for the new ones
-    }
-    if (!m_rooms.contains(m_placeId)) {
-        m_rooms.insert(m_placeId, makeRooms(session));
-    }
-    const QList<RoomPanel *> rooms = m_rooms.value(m_placeId);
-    for (RoomPanel *room : rooms) {
-        room->refresh();
-    }
-    Q_EMIT stateChanged(); // what was staged earlier counts from now on
-}
-
-// While a room goes it tells of it: nobody may find it here any more by then, nor hear of its end.
-void RoomStack::letGo(const QList<RoomPanel *> &rooms)
-{
-    for (RoomPanel *room : rooms) {
-        room->disconnect(this);
-        room->room().disconnect(this);
-    }
-    if (rooms.contains(current())) {
-        setCurrentWidget(m_noPlace);
-    }
-    for (RoomPanel *room : rooms) {
-        removeWidget(room);
-    }
-}
-
-QList<RoomPanel *> RoomStack::makeRooms(Session &session)
-{
-    QList<RoomPanel *> rooms;
-    for (const auto &service : m_services.services()) {
-        auto *room = new RoomPanel(session, *service, m_clock, m_prompts, this);
-        addWidget(room);
-        m_memory.follow(*room, u"room/"_s + service->id());
-        rooms << room;
-        connectRoom(*room);
-        m_drafts.attach(room->room());
-        m_known.attach(room->room());
-    }
-    return rooms;
-}
-
-void RoomStack::connectRoom(RoomPanel &panel)
-{
-    connect(&panel, &RoomPanel::stateChanged, this, &RoomStack::stateChanged);
-    connect(&panel, &RoomPanel::reviewRequested, this, &RoomStack::reviewRequested);
-    connect(&panel, &RoomPanel::reviewOfRequested, this, &RoomStack::reviewOfRequested);
-    connect(&panel, &RoomPanel::said, this, &RoomStack::said);
-    const Room &room = panel.room();
+    auto *panel = new RoomPanel(room, m_prompts, this);
+    addWidget(panel);
+    m_panels.insert(&room, panel);
+    m_memory.follow(*panel, u"room/"_s + room.service().id());
+    connect(panel, &RoomPanel::stateChanged, this, &RoomStack::stateChanged);
+    connect(panel, &RoomPanel::reviewRequested, this, &RoomStack::reviewRequested);
+    connect(panel, &RoomPanel::reviewOfRequested, this, &RoomStack::reviewOfRequested);
+    connect(panel, &RoomPanel::said, this, &RoomStack::said);
     connect(&room, &Room::restored, this, &RoomStack::tellRestored);
     connect(&room, &Room::met, this, &RoomStack::tellMet);
     connect(&room, &Room::renamed, this, [this](const QString &name, const QString &newName) {
@@ -114,10 +69,28 @@ void RoomStack::connectRoom(RoomPanel &panel)
                     .arg(isolatedText(name))
                 + u"\n\n"_s + intentLines(waiting).join(u'\n'));
     });
-    connect(&room, &Room::planChanged, this, &RoomStack::plansChanged);
-    connect(&room, &Room::readingChanged, this, &RoomStack::plansChanged);
-    connect(&room, &Room::draftChanged, this, &RoomStack::stateChanged);
-    connect(&room, &Room::listChanged, this, &RoomStack::stateChanged);
+}
+
+// While a room goes it tells of it: nobody may find its panel here any more by then, nor hear of its end.
+void RoomStack::letGo(const QList<Room *> &rooms, bool isAtOnce)
+{
+    QList<RoomPanel *> panels;
+    for (Room *room : rooms) {
+        room->disconnect(this);
+        panels << m_panels.take(room);
+        panels.constLast()->disconnect(this);
+    }
+    if (panels.contains(current())) {
+        setCurrentWidget(m_noPlace);
+    }
+    for (RoomPanel *panel : std::as_const(panels)) {
+        removeWidget(panel);
+        if (isAtOnce) {
+            delete panel;
+        } else {
+            panel->deleteLater();
+        }
+    }
 }
 
 void RoomStack::tellRestored(const QString &name, const Restaged &restaged)
@@ -150,38 +123,12 @@ void RoomStack::tellMet(const QString &name, qsizetype conflicts, qsizetype halv
     Q_EMIT said(sentences.join(u' '));
 }
 
-void RoomStack::leavePlace()
-{
-    m_placeId.clear();
-    setCurrentIndex(0);
-}
-
-void RoomStack::forgetPlaces(const std::function<bool(const QString &)> &isGone)
-{
-    const QStringList known = m_rooms.keys();
-    for (const QString &placeId : known) {
-        if (isGone(placeId)) {
-            const QList<RoomPanel *> rooms = m_rooms.take(placeId);
-            letGo(rooms);
-            for (RoomPanel *room : rooms) {
-                room->deleteLater(); // what has led to this may come out of one
-            }
-        }
-    }
-}
-
-bool RoomStack::isOpenWith(const Session *session) const
-{
-    const QList<RoomPanel *> rooms = m_rooms.value(m_placeId);
-    return !rooms.isEmpty() && &rooms.constFirst()->room().session() == session;
-}
-
 QList<RoomStack::Title> RoomStack::titles() const
 {
     QList<Title> titles;
-    const QList<RoomPanel *> rooms = m_rooms.value(m_placeId);
-    for (const RoomPanel *room : rooms) {
-        const Service &service = room->room().service();
+    const QList<Room *> rooms = m_workspaces.openRooms();
+    for (const Room *room : rooms) {
+        const Service &service = room->service();
         titles << Title{QCoreApplication::translate("Service", service.title()), service.iconName()};
     }
     return titles;
@@ -189,14 +136,14 @@ QList<RoomStack::Title> RoomStack::titles() const
 
 void RoomStack::showRoom(int number)
 {
-    if (RoomPanel *room = m_rooms.value(m_placeId).value(number)) {
-        setCurrentWidget(room);
+    if (RoomPanel *panel = m_panels.value(m_workspaces.openRooms().value(number))) {
+        setCurrentWidget(panel);
     }
 }
 
 int RoomStack::numberOf(const RoomPanel &room) const
 {
-    return static_cast<int>(m_rooms.value(m_placeId).indexOf(&room));
+    return static_cast<int>(m_workspaces.openRooms().indexOf(&room.room()));
 }
 
 RoomPanel *RoomStack::current() const
@@ -204,67 +151,9 @@ RoomPanel *RoomStack::current() const
     return qobject_cast<RoomPanel *>(currentWidget());
 }
 
-RoomPanel *RoomStack::roomOf(const TargetRef &target) const
+RoomPanel *RoomStack::panelOf(const TargetRef &target) const
 {
-    const QList<RoomPanel *> rooms = m_rooms.value(target.placeId);
-    const auto found = std::find_if(
-        rooms.begin(), rooms.end(), [&](RoomPanel *room) { return room->room().service().id() == target.serviceId; });
-    return found == rooms.end() ? nullptr : *found;
-}
-
-void RoomStack::readAgain(const TargetRef &target)
-{
-    RoomPanel *room = roomOf(target);
-    if (room && room->room().find(target)) {
-        room->room().refreshChanged(target);
-    } else if (room) {
-        room->refresh(); // it may have been made just now
-    }
-}
-
-QList<TargetRef> RoomStack::stagedHere() const
-{
-    QList<TargetRef> targets;
-    const QList<RoomPanel *> rooms = m_rooms.value(m_placeId);
-    for (const RoomPanel *room : rooms) {
-        targets << room->room().stagedTargets();
-        const QList<TargetRef> waiting = room->room().waitingTargets();
-        std::copy_if(waiting.begin(), waiting.end(), std::back_inserter(targets),
-            [&](const TargetRef &target) { return !targets.contains(target); });
-    }
-    return targets;
-}
-
-qsizetype RoomStack::waitingHere() const
-{
-    const QList<RoomPanel *> rooms = m_rooms.value(m_placeId);
-    return std::accumulate(rooms.begin(), rooms.end(), qsizetype(0),
-        [](qsizetype sum, const RoomPanel *room) { return sum + room->room().waitingTargets().size(); });
-}
-
-void RoomStack::readWaitingHere()
-{
-    const QList<RoomPanel *> rooms = m_rooms.value(m_placeId);
-    for (RoomPanel *room : rooms) {
-        room->room().readWaiting();
-    }
-}
-
-qsizetype RoomStack::pendingCount() const
-{
-    return pendingCountOf(m_rooms.keys());
-}
-
-qsizetype RoomStack::pendingCountOf(const QStringList &placeIds) const
-{
-    qsizetype count = 0;
-    for (const QString &placeId : placeIds) {
-        const QList<RoomPanel *> rooms = m_rooms.value(placeId);
-        for (const RoomPanel *room : rooms) {
-            count += room->room().pendingCount();
-        }
-    }
-    return count;
+    return m_panels.value(m_workspaces.roomOf(target));
 }
 
 } // namespace allowdesk

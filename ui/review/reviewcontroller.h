@@ -1,22 +1,17 @@
 #pragma once
 
-#include "app/jobs/rollout.h"
-#include "ui/review/reviewpage.h"
-
-#include <QPointer>
+#include "app/workspace/reviewsession.h"
 
 namespace allowdesk
 {
 
 class CommandSet;
 class Prompts;
-class Room;
 class ReviewDialog;
 class RoomStack;
 class WakeKeeper;
 
-/// The way from what is staged to the queue: waits until the plans are made, opens their review, and hands over what a
-/// person agrees to. Binds the commands for it.
+/// Shows what a ReviewSession prepares, and brings it what a person says to that. Binds the commands for it.
 class ReviewController final : public QObject
 {
     Q_OBJECT
@@ -28,6 +23,7 @@ public:
     {
         CommandSet &commands;
         RoomStack &rooms;
+        OpenWorkspaces &workspaces;
         JobQueue &queue;
         Prompts &prompts;
         WakeKeeper &wake;
@@ -50,28 +46,17 @@ Q_SIGNALS:
 private:
     Surroundings m_with;
     QWidget *m_window;
-    QList<TargetRef> m_awaited; ///< a review of these is asked for; their plans are being made
-    bool m_isForShown = false; ///< and it is given up when another list is shown
+    ReviewSession m_session;
+    bool m_isForShown = false; ///< it is given up when another list is shown
     QPointer<ReviewDialog> m_dialog;
-    QSet<TargetRef> m_decided; ///< their plans in the dialog are about to be made anew
 
-    void await(QList<TargetRef> targets, bool isForShown);
-    void openWhenReady();
-    /// Why there will be no plan, or none on what stands there now.
-    [[nodiscard]] static std::optional<QString> whyNever(const Room &room, const TargetRef &target);
-    [[nodiscard]] static bool isWaiting(const Room &room, const TargetRef &target);
-    void tellProgress();
-    /// Nothing while the plan is being made, or the list read.
-    [[nodiscard]] static std::optional<ReviewItem> item(Room &room, const TargetRef &target);
-    void open(const QList<ReviewItem> &items, const QStringList &missing);
-    /// What is reviewed was decided, or read again with other conflicts.
-    void refreshDialog();
+    void connectSession();
+    void prepare(const QList<TargetRef> &targets, bool isForShown);
+    void open(const QList<NotReviewed> &missing);
     void decide(const TargetRef &target, const QList<Conflict> &conflicts, ConflictSide side);
-    void approved(const QList<ReviewItem> &items, const QList<AgreedPlan> &plans, Rollout::Order order);
-    void send(const QList<AgreedPlan> &plans, Rollout::Order order);
-    void handOver(const TargetRef &target, quint64 revision);
-    void askForTheOthers(Rollout &rollout, const ApplyJob *first);
-    [[nodiscard]] bool isStillStaged(const AgreedPlan &plan) const;
+    void approved(const QList<AgreedPlan> &plans, Rollout::Order order);
+    void tellStopped(const ApplyJob *first, qsizetype others);
+    void ask(const RolloutQuestion &question);
     void update();
 };
 

@@ -3,6 +3,7 @@
 #include "app/base/foreigntext.h"
 #include "app/text/errorsentences.h"
 #include "app/text/jobtexts.h"
+#include "app/text/reviewtexts.h"
 #include "ui/look/environment.h"
 #include "ui/look/theme.h"
 #include "ui/support/labels.h"

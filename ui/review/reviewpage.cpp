@@ -1,8 +1,7 @@
 #include "ui/review/reviewpage.h"
 
 #include "app/base/foreigntext.h"
-#include "app/text/findingsentences.h"
-#include "app/text/jobtexts.h"
+#include "app/text/reviewtexts.h"
 #include "ui/look/theme.h"
 #include "ui/review/changesview.h"
 #include "ui/review/conflictspanel.h"
@@ -10,7 +9,6 @@
 
 #include <QBoxLayout>
 #include <QFormLayout>
-#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -23,75 +21,6 @@ using namespace Qt::StringLiterals;
 
 namespace allowdesk
 {
-namespace
-{
-
-qsizetype countRows(const Intents &intents, bool before, bool after)
-{
-    return std::count_if(intents.rows.begin(), intents.rows.end(),
-        [&](const RowIntent &row) { return row.before.has_value() == before && row.after.has_value() == after; });
-}
-
-// The body indented, so that a person can read it; what is sent is compact.
-QString readableRequest(const ApiRequest &request)
-{
-    QString text = requestText(request);
-    const QJsonDocument body = QJsonDocument::fromJson(request.body);
-    if (!body.isNull()) {
-        text.chop(QString::fromUtf8(request.body).size());
-        text += plainJson(QString::fromUtf8(body.toJson(QJsonDocument::Indented)));
-    }
-    return text;
-}
-
-QString signOf(const Finding &finding)
-{
-    if (finding.code.endsWith(u".reach.gained"_s)) {
-        return u"+ "_s;
-    }
-    if (finding.code.contains(u".reach."_s)) {
-        return u"− "_s;
-    }
-    return finding.severity == Severity::Block ? u"✖ "_s : finding.severity == Severity::Warn ? u"⚠ "_s : u"ℹ "_s;
-}
-
-} // namespace
-
-QString changeCounts(const Intents &intents)
-{
-    return ReviewPage::tr("Rows added: %1, removed: %2, changed: %3")
-        .arg(countRows(intents, false, true))
-        .arg(countRows(intents, true, false))
-        .arg(countRows(intents, true, true));
-}
-
-QString reviewSummary(const Plan &plan, const PlanOutlook &outlook)
-{
-    QStringList lines{
-        ReviewPage::tr("%1. Rows afterwards: %2.").arg(changeCounts(plan.intents)).arg(outlook.rowsAfter)};
-    lines << ReviewPage::tr("Before: %1. Afterwards: %2.")
-                 .arg(findingSentence(outlook.before), findingSentence(outlook.after));
-    if (plan.alreadyDone > 0) {
-        lines << ReviewPage::tr("Wishes that are fulfilled already: %1.").arg(plan.alreadyDone);
-    }
-    const Estimate &estimate = outlook.estimate;
-    lines << (estimate.reads > 0
-            ? ReviewPage::tr("Calls: %1, and %2 for reading; about %3.")
-                  .arg(estimate.writes)
-                  .arg(estimate.reads)
-                  .arg(durationText(estimate.duration))
-            : ReviewPage::tr("Calls: %1; about %2.").arg(estimate.writes).arg(durationText(estimate.duration)));
-    return lines.join(u'\n');
-}
-
-QString reviewRequests(const Plan &plan)
-{
-    QStringList texts;
-    for (const PlanStep &step : plan.steps) {
-        texts << u"# "_s + stepTitleText(step.title) + u'\n' + readableRequest(step.request);
-    }
-    return texts.join(u"\n\n"_s);
-}
 
 ReviewPage::ReviewPage(const ReviewItem &item, QWidget *parent) : QWidget(parent)
 {
@@ -137,8 +66,7 @@ QListWidget *ReviewPage::findingsView(const Plan &plan)
     std::stable_sort(
         findings.begin(), findings.end(), [](const Finding &a, const Finding &b) { return a.severity > b.severity; });
     for (const Finding &finding : std::as_const(findings)) {
-        const QString row = finding.row.isEmpty() ? QString() : isolatedTexts(finding.row, u" "_s) + u": "_s;
-        auto *item = new QListWidgetItem(signOf(finding) + row + findingSentence(finding), list);
+        auto *item = new QListWidgetItem(findingLine(finding), list);
         if (finding.severity > Severity::Note) {
             item->setForeground(theme::severityColour(finding.severity, palette()));
         }

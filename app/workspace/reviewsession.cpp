@@ -1,0 +1,277 @@
+#include "app/workspace/reviewsession.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+bool isWaiting(const Room &room, const TargetRef &target)
+{
+    return room.waitingTargets().contains(target);
+}
+
+// Why there will be no plan, or none on what stands there now; nothing while that may still come.
+std::optional<Error> whyNever(const Room &room, const TargetRef &target)
+{
+    if (const auto context = planContext(room.session(), room.service()); !context) {
+        return context.error();
+    }
+    const TargetReading reading = room.reading(target);
+    const bool isBusy = reading.loading || room.isListing();
+    if (isBusy || (!reading.isOfEarlierRun && !isWaiting(room, target))) {
+        return std::nullopt;
+    }
+    if (reading.error) {
+        return reading.error;
+    }
+    if (room.isMissing(target)) {
+        return Error{.kind = ErrorKind::NotFound, .serviceCode = u"review.list-missing"_s};
+    }
+    if (isWaiting(room, target) && room.listError() && !room.find(target)) {
+        return room.listError();
+    }
+    // It was read, and what came is no ground to stage on; or it is to be made, and cannot be.
+    return isWaiting(room, target) && !reading.isOfEarlierRun
+        ? std::optional(Error{.kind = ErrorKind::Payload, .serviceCode = u"review.list-incomplete"_s})
+        : std::nullopt;
+}
+
+// Nothing while the plan is being made, or the list read.
+std::optional<ReviewItem> itemOf(Room &room, const TargetRef &target)
+{
+    const Plan *plan = room.plan(target);
+    if (room.reading(target).isOfEarlierRun) {
+        room.show(target); // what is reviewed is what stands there now
+        return {};
+    }
+    if (!plan || isWaiting(room, target)) {
+        return {};
+    }
+    const Service &service = room.service();
+    // Of the draft and not of the plan, which may keep only the rows that change.
+    const Draft &draft = *room.draft(target);
+    const TargetState wanted = draft.wanted();
+    Plan reviewed = *plan;
+    // A planner may tell one as a rule that is broken: here it is to be decided all the same.
+    const QList<Conflict> conflicts = draft.conflicts();
+    std::copy_if(conflicts.begin(), conflicts.end(), std::back_inserter(reviewed.conflicts),
+        [&](const Conflict &conflict) { return !plan->conflicts.contains(conflict); });
+    return ReviewItem{.plan = reviewed,
+        .outlook = {.before = service.describe(draft.base().state),
+            .after = service.describe(wanted),
+            .rowsAfter = wanted.exists ? wanted.rows.size() : 0,
+            .estimate = estimateOf(room.session(), service, reviewed, draft.base())},
+        .revision = draft.revision()};
+}
+
+} // namespace
+
+ReviewSession::ReviewSession(OpenWorkspaces &workspaces, JobQueue &queue, QObject *parent)
+    : QObject(parent), m_workspaces(workspaces), m_queue(queue)
+{
+    connect(&m_workspaces, &OpenWorkspaces::plansChanged, this, &ReviewSession::goOn);
+    connect(&m_workspaces, &OpenWorkspaces::stateChanged, this, &ReviewSession::goOn);
+    connect(&m_workspaces, &OpenWorkspaces::plansChanged, this, &ReviewSession::refresh);
+}
+
+ReviewSession::~ReviewSession() = default;
+
+void ReviewSession::prepare(const QList<TargetRef> &targets)
+{
+    m_awaited = targets;
+    goOn();
+}
+
+void ReviewSession::goOn()
+{
+    if (m_awaited.isEmpty()) {
+        return;
+    }
+    QList<ReviewItem> items;
+    QList<NotReviewed> missing;
+    for (const TargetRef &target : std::as_const(m_awaited)) {
+        Room *room = m_workspaces.roomOf(target);
+        if (!room || room->pendingCountOf(target) == 0) {
+            continue; // nothing is staged there any more
+        }
+        if (const auto why = whyNot(*room, target)) {
+            missing << NotReviewed{room->nameOf(target), *why};
+            continue;
+        }
+        const auto ready = itemOf(*room, target);
+        if (!ready) {
+            tellProgress();
+            return;
+        }
+        items << *ready;
+    }
+    m_awaited.clear();
+    if (!items.isEmpty()) {
+        m_items = items;
+        m_decided.clear();
+        Q_EMIT ready(missing);
+    } else if (!missing.isEmpty()) {
+        Q_EMIT nothingToReview(missing);
+    }
+}
+
+std::optional<Error> ReviewSession::whyNot(const Room &room, const TargetRef &target) const
+{
+    auto held = m_queue.heldBack(target);
+    if (!held) {
+        return whyNever(room, target);
+    }
+    held->subject.clear(); // its name is told beside it
+    return held;
+}
+
+void ReviewSession::tellProgress()
+{
+    const auto unread = std::count_if(m_awaited.cbegin(), m_awaited.cend(), [this](const TargetRef &target) {
+        const Room *room = m_workspaces.roomOf(target);
+        return room && (isWaiting(*room, target) || room->reading(target).isOfEarlierRun);
+    });
+    if (unread > 0) {
+        Q_EMIT awaiting(unread, m_awaited.size());
+    }
+}
+
+void ReviewSession::close()
+{
+    m_items.clear();
+    m_decided.clear();
+}
+
+bool ReviewSession::decide(const TargetRef &target, const QList<Conflict> &conflicts, ConflictSide side)
+{
+    Room *room = m_workspaces.roomOf(target);
+    Draft *draft = room ? room->draft(target) : nullptr;
+    const bool isDecided = draft && draft->decide(conflicts, side);
+    if (isDecided) {
+        m_decided.insert(target);
+    }
+    refresh();
+    return isDecided;
+}
+
+// Nothing but what was decided, or read with other conflicts, is changed under the eyes of who reads it; a job looks
+// again anyway.
+void ReviewSession::refresh()
+{
+    const QList<ReviewItem> shown = m_items;
+    for (const ReviewItem &old : shown) {
+        const TargetRef &target = old.plan.target;
+        const auto place = std::find_if(
+            m_items.begin(), m_items.end(), [&](const ReviewItem &item) { return item.plan.target == target; });
+        if (place == m_items.end()) {
+            continue; // somebody has closed it meanwhile
+        }
+        const Draft *draft = m_workspaces.draftOf(target);
+        if (!draft || draft->isEmpty()) {
+            m_items.erase(place);
+            Q_EMIT dropped(target);
+            continue;
+        }
+        const auto now = itemOf(*m_workspaces.roomOf(target), target);
+        if (now && (m_decided.contains(target) || now->plan.conflicts != old.plan.conflicts)) {
+            m_decided.remove(target);
+            *place = *now;
+            Q_EMIT replaced(*now);
+        }
+    }
+}
+
+std::chrono::milliseconds ReviewSession::longestOf(const QList<AgreedPlan> &plans) const
+{
+    std::chrono::milliseconds longest{0};
+    for (const ReviewItem &item : m_items) {
+        const bool goes = std::any_of(plans.begin(), plans.end(),
+            [&](const AgreedPlan &plan) { return plan.reviewed.plan().target == item.plan.target; });
+        longest = goes ? std::max(longest, item.outlook.estimate.duration) : longest;
+    }
+    return longest;
+}
+
+void ReviewSession::send(const QList<AgreedPlan> &plans, Rollout::Order order)
+{
+    auto *rollout = new Rollout(m_queue, plans, order, this);
+    connect(rollout, &Rollout::submitted, this, &ReviewSession::handOver);
+    connect(rollout, &Rollout::refused, this, &ReviewSession::refused);
+    connect(rollout, &Rollout::firstEnded, this,
+        [this, rollout](const ApplyJob *first) { firstEnded(*rollout, first); });
+    rollout->start();
+}
+
+// From here on the journal has the change, and the draft has done its work; unless somebody has gone on editing since
+// the review: then the reading after the job takes out what was done.
+void ReviewSession::handOver(const TargetRef &target, quint64 revision)
+{
+    Room *room = m_workspaces.roomOf(target);
+    if (Draft *staged = room ? room->draft(target) : nullptr; staged && staged->revision() == revision) {
+        staged->handOver();
+    }
+}
+
+// Nothing more is sent without an answer: what is left stays staged.
+void ReviewSession::firstEnded(Rollout &rollout, const ApplyJob *first)
+{
+    const qsizetype others = rollout.rest().size();
+    if (!first || first->state().phase != JobPhase::Done) {
+        Q_EMIT stopped(first, others);
+        rollout.stop();
+        return;
+    }
+    m_open << Open{{.id = ++m_lastId, .first = first->record(), .others = others}, &rollout};
+    Q_EMIT asked(m_open.constLast().question);
+}
+
+QList<RolloutQuestion> ReviewSession::questions() const
+{
+    QList<RolloutQuestion> questions;
+    for (const Open &open : m_open) {
+        questions << open.question;
+    }
+    return questions;
+}
+
+void ReviewSession::answer(int questionId, bool goOn)
+{
+    const auto open =
+        std::find_if(m_open.begin(), m_open.end(), [&](const Open &each) { return each.question.id == questionId; });
+    if (open == m_open.end()) {
+        return;
+    }
+    const QPointer<Rollout> rollout = open->rollout;
+    m_open.erase(open);
+    if (!rollout) {
+        return;
+    }
+    if (!goOn) {
+        rollout->stop();
+        return;
+    }
+    const qsizetype others = rollout->rest().size();
+    qsizetype changed = 0;
+    rollout->goOn([&](const AgreedPlan &plan) {
+        const bool isStaged = isStillStaged(plan);
+        changed += isStaged ? 0 : 1;
+        return isStaged;
+    });
+    if (changed > 0) {
+        Q_EMIT leftOut(changed, others);
+    }
+}
+
+bool ReviewSession::isStillStaged(const AgreedPlan &plan) const
+{
+    const Draft *draft = m_workspaces.draftOf(plan.reviewed.plan().target);
+    return draft && draft->revision() == plan.revision && !draft->isEmpty();
+}
+
+} // namespace allowdesk
+
+#include "moc_reviewsession.cpp"
