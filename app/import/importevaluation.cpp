@@ -225,4 +225,9 @@ ImportSpec importSpec(const Schema &schema)
     return spec;
 }
 
+bool canBeStaged(const ImportEvaluation &evaluation)
+{
+    return evaluation.changes() > 0 && evaluation.rowsAfterwards <= draftRowLimit && !evaluation.plan->cutOff();
+}
+
 } // namespace allowdesk

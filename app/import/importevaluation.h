@@ -32,6 +32,9 @@ struct ImportEvaluation
     }
 };
 
+/// Whether it may be staged: the file was read to its end, and a draft can hold what comes of it.
+[[nodiscard]] bool canBeStaged(const ImportEvaluation &evaluation);
+
 /// Makes the edits, judges every record of a file by the room's rules and lays it on the rows as they stand. Pure; for
 /// a pool thread. Of no use after a stop.
 [[nodiscard]] ImportEvaluation evaluateImport(std::shared_ptr<const ImportPlan> plan, const ImportEdits &edits,

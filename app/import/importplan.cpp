@@ -311,4 +311,12 @@ QStringList ImportPlan::rejectedHeader() const
     return header;
 }
 
+const CsvProblem *ImportPlan::cutOff() const
+{
+    const auto &problems = table().problems();
+    const auto found = std::find_if(problems.begin(), problems.end(),
+        [](const CsvProblem &problem) { return problem.kind == CsvProblemKind::TableTooLarge; });
+    return found == problems.end() ? nullptr : &*found;
+}
+
 } // namespace allowdesk

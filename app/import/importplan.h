@@ -50,6 +50,8 @@ public:
     [[nodiscard]] const ImportSpec &spec() const { return m_spec; }
     [[nodiscard]] const ImportMapping &mapping() const { return m_mapping; }
     [[nodiscard]] const CsvTable &table() const { return *m_table; }
+    /// Why the table does not have all of the file; null when it does.
+    [[nodiscard]] const CsvProblem *cutOff() const;
     [[nodiscard]] const ImportCounts &counts() const { return m_counts; }
 
     [[nodiscard]] qsizetype rowCount() const { return m_counts.records; }

@@ -1,11 +1,10 @@
 #include "app/text/importsummary.h"
 
 #include "app/base/foreigntext.h"
+#include "app/text/findingsentences.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -14,23 +13,15 @@ namespace allowdesk
 namespace
 {
 
-QString tr(const char *text)
+QString importWords(const char *text)
 {
     return QCoreApplication::translate("Import", text);
-}
-
-const CsvProblem *cutOff(const ImportPlan &plan)
-{
-    const auto &problems = plan.table().problems();
-    const auto found = std::find_if(problems.begin(), problems.end(),
-        [](const CsvProblem &problem) { return problem.kind == CsvProblemKind::TableTooLarge; });
-    return found == problems.end() ? nullptr : &*found;
 }
 
 QStringList missingSentences(const Schema &schema, const ImportPlan &plan)
 {
     if (plan.table().rowCount() == 0) {
-        return {tr("The file is empty.")};
+        return {importWords("The file is empty.")};
     }
     QStringList lines;
     const QStringList missing = missingColumns(plan.spec(), plan.mapping());
@@ -39,8 +30,8 @@ QStringList missingSentences(const Schema &schema, const ImportPlan &plan)
             continue;
         }
         lines << (column == schema.partColumn()
-                ? tr("The file has no group column. Choose a group for all rows.")
-                : tr("No column found for: %1. Name it in the first row of the file.")
+                ? importWords("The file has no group column. Choose a group for all rows.")
+                : importWords("No column found for: %1. Name it in the first row of the file.")
                       .arg(QCoreApplication::translate("Schema", schema.columns()[column].title)));
     }
     return lines;
@@ -55,12 +46,12 @@ QString fateCounts(const ImportEvaluation &evaluation)
             parts << text.arg(QLocale().toString(count));
         }
     };
-    part(tr("%1 to add"), evaluation.count(RecordFate::Add));
-    part(tr("%1 to move"), evaluation.count(RecordFate::Move));
-    part(tr("%1 to remove"), evaluation.fates.removed.size());
-    part(tr("%1 already present"), evaluation.count(RecordFate::Unchanged));
-    part(tr("%1 duplicates"), evaluation.count(RecordFate::Repeated));
-    part(tr("%1 skipped"),
+    part(importWords("%1 to add"), evaluation.count(RecordFate::Add));
+    part(importWords("%1 to move"), evaluation.count(RecordFate::Move));
+    part(importWords("%1 to remove"), evaluation.fates.removed.size());
+    part(importWords("%1 already present"), evaluation.count(RecordFate::Unchanged));
+    part(importWords("%1 duplicates"), evaluation.count(RecordFate::Repeated));
+    part(importWords("%1 skipped"),
         evaluation.count(RecordFate::Bad) + evaluation.count(RecordFate::Elsewhere)
             + evaluation.count(RecordFate::Contradicted));
     return parts.join(u" · "_s);
@@ -73,11 +64,11 @@ QStringList replaceSentences(const ImportFates &fates, const ImportChoices &choi
         return {};
     }
     if (fates.misread > 0) {
-        return {tr("Nothing is removed: %1 rows could not be read with certainty. Fix or accept them first.")
+        return {importWords("Nothing is removed: %1 rows could not be read with certainty. Fix or accept them first.")
                     .arg(QLocale().toString(fates.misread))};
     }
     if (!fates.incomplete.isEmpty() && !choices.replaceIncomplete) {
-        return {tr("Not replaced, because rows of it are skipped: %1. Fix or move these rows first.")
+        return {importWords("Not replaced, because rows of it are skipped: %1. Fix or move these rows first.")
                     .arg(isolatedTexts(fates.incomplete, u", "_s))};
     }
     return {};
@@ -85,31 +76,59 @@ QStringList replaceSentences(const ImportFates &fates, const ImportChoices &choi
 
 } // namespace
 
-bool canBeStaged(const ImportEvaluation &evaluation)
+QString importVerdict(const ImportEvaluation &evaluation, qsizetype record)
 {
-    return evaluation.changes() > 0 && evaluation.rowsAfterwards <= draftRowLimit && !cutOff(*evaluation.plan);
+    QStringList reasons;
+    const Findings findings = evaluation.findings.value(record);
+    for (const Finding &finding : findings) {
+        reasons << findingSentence(finding);
+    }
+    switch (evaluation.fates.records[record]) {
+    case RecordFate::Add:
+        reasons.prepend(importWords("+ Add"));
+        break;
+    case RecordFate::Unchanged:
+        reasons.prepend(importWords("Already present"));
+        break;
+    case RecordFate::Elsewhere:
+        reasons.prepend(importWords("✖ Skipped: already in another group"));
+        break;
+    case RecordFate::Move:
+        reasons.prepend(importWords("✎ Move from its group"));
+        break;
+    case RecordFate::Repeated:
+        reasons.prepend(importWords("Duplicate of an earlier row"));
+        break;
+    case RecordFate::Contradicted:
+        reasons.prepend(importWords("✖ Skipped: an earlier row names another group"));
+        break;
+    case RecordFate::Bad:
+        return importWords("✖ Skipped: %1").arg(reasons.join(u" · "_s));
+    }
+    return reasons.join(u" · "_s);
 }
 
 QString importSummary(const Schema &schema, const ImportEvaluation &evaluation, const ImportChoices &choices)
 {
     const ImportPlan &plan = *evaluation.plan;
     QStringList lines;
-    if (const CsvProblem *problem = cutOff(plan)) {
-        lines << tr("✖ The file is too large and was read only up to line %1. Split it, and import the parts.")
+    if (const CsvProblem *problem = plan.cutOff()) {
+        lines << importWords("✖ The file is too large and was read only up to line %1. Split it, and import the parts.")
                      .arg(problem->line);
     }
     if (evaluation.rowsAfterwards > draftRowLimit) {
-        lines << tr("✖ The list would have %1 rows; one of up to %2 can be edited.")
+        lines << importWords("✖ The list would have %1 rows; one of up to %2 can be edited.")
                      .arg(evaluation.rowsAfterwards)
                      .arg(draftRowLimit);
     }
     lines << missingSentences(schema, plan) << fateCounts(evaluation);
     if (const qint64 comments = plan.table().counts().commentLines; comments > 0) {
-        lines << tr("Comment lines skipped: %1").arg(QLocale().toString(comments));
+        lines << importWords("Comment lines skipped: %1").arg(QLocale().toString(comments));
     }
     if (!plan.table().dialect().isEncodingSure) {
-        lines << tr("The encoding is a guess, and rows whose letters depend on it are skipped. Choose the encoding to "
-                    "confirm it.");
+        lines << importWords(
+            "The encoding is a guess, and rows whose letters depend on it are skipped. Choose the encoding to "
+            "confirm it.");
     }
     lines << replaceSentences(evaluation.fates, choices);
     lines.removeAll(QString());

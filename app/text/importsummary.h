@@ -12,7 +12,7 @@ namespace allowdesk
 [[nodiscard]] QString importSummary(
     const Schema &schema, const ImportEvaluation &evaluation, const ImportChoices &choices);
 
-/// Whether it may be staged: the file was read to its end, and a draft can hold what comes of it.
-[[nodiscard]] bool canBeStaged(const ImportEvaluation &evaluation);
+/// What becomes of a record, and why.
+[[nodiscard]] QString importVerdict(const ImportEvaluation &evaluation, qsizetype record);
 
 } // namespace allowdesk

@@ -63,20 +63,23 @@ QString changeCounts(const Intents &intents)
 
 QString reviewSummary(const Plan &plan, const PlanOutlook &outlook)
 {
-    QStringList lines{
-        reviewWords(QT_TRANSLATE_NOOP("Review", "%1. Rows afterwards: %2.")).arg(changeCounts(plan.intents)).arg(outlook.rowsAfter)};
+    QStringList lines{reviewWords(QT_TRANSLATE_NOOP("Review", "%1. Rows afterwards: %2."))
+                          .arg(changeCounts(plan.intents))
+                          .arg(outlook.rowsAfter)};
     lines << reviewWords(QT_TRANSLATE_NOOP("Review", "Before: %1. Afterwards: %2."))
                  .arg(findingSentence(outlook.before), findingSentence(outlook.after));
     if (plan.alreadyDone > 0) {
-        lines << reviewWords(QT_TRANSLATE_NOOP("Review", "Wishes that are fulfilled already: %1.")).arg(plan.alreadyDone);
+        lines
+            << reviewWords(QT_TRANSLATE_NOOP("Review", "Wishes that are fulfilled already: %1.")).arg(plan.alreadyDone);
     }
     const Estimate &estimate = outlook.estimate;
-    lines << (estimate.reads > 0
-            ? reviewWords(QT_TRANSLATE_NOOP("Review", "Calls: %1, and %2 for reading; about %3."))
-                  .arg(estimate.writes)
-                  .arg(estimate.reads)
-                  .arg(durationText(estimate.duration))
-            : reviewWords(QT_TRANSLATE_NOOP("Review", "Calls: %1; about %2.")).arg(estimate.writes).arg(durationText(estimate.duration)));
+    lines << (estimate.reads > 0 ? reviewWords(QT_TRANSLATE_NOOP("Review", "Calls: %1, and %2 for reading; about %3."))
+                                       .arg(estimate.writes)
+                                       .arg(estimate.reads)
+                                       .arg(durationText(estimate.duration))
+                                 : reviewWords(QT_TRANSLATE_NOOP("Review", "Calls: %1; about %2."))
+                                       .arg(estimate.writes)
+                                       .arg(durationText(estimate.duration)));
     return lines.join(u'\n');
 }
 
@@ -97,7 +100,8 @@ QString findingLine(const Finding &finding)
 
 QString notReviewedText(const NotReviewed &missing)
 {
-    return reviewWords(QT_TRANSLATE_NOOP("Review", "%1: %2")).arg(isolatedText(missing.targetName), errorSentence(missing.why));
+    return reviewWords(QT_TRANSLATE_NOOP("Review", "%1: %2"))
+        .arg(isolatedText(missing.targetName), errorSentence(missing.why));
 }
 
 } // namespace allowdesk

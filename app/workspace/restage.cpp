@@ -55,9 +55,8 @@ Restage stageOn(Room &room, const TargetRef &target, const Restaging &wishes)
     const quint64 before = draft.revision();
     const Restaged restaged = stageIntents(draft, wishes.intents);
     const bool isNothing = draft.revision() == before && restaged.leftOut.isEmpty();
-    return {.outcome = isNothing ? Outcome::NothingToDo : Outcome::Staged,
-        .target = target,
-        .leftOut = restaged.leftOut};
+    return {
+        .outcome = isNothing ? Outcome::NothingToDo : Outcome::Staged, .target = target, .leftOut = restaged.leftOut};
 }
 
 } // namespace

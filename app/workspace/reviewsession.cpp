@@ -201,8 +201,8 @@ void ReviewSession::send(const QList<AgreedPlan> &plans, Rollout::Order order)
     auto *rollout = new Rollout(m_queue, plans, order, this);
     connect(rollout, &Rollout::submitted, this, &ReviewSession::handOver);
     connect(rollout, &Rollout::refused, this, &ReviewSession::refused);
-    connect(rollout, &Rollout::firstEnded, this,
-        [this, rollout](const ApplyJob *first) { firstEnded(*rollout, first); });
+    connect(
+        rollout, &Rollout::firstEnded, this, [this, rollout](const ApplyJob *first) { firstEnded(*rollout, first); });
     rollout->start();
 }
 

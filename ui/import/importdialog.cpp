@@ -1,12 +1,11 @@
 #include "ui/import/importdialog.h"
 
 #include "app/base/foreigntext.h"
-#include "app/import/copiedrows.h"
 #include "app/text/errorsentences.h"
 #include "app/text/findingsentences.h"
 #include "app/text/importsummary.h"
+#include "app/text/leftoutrows.h"
 #include "ui/import/importoptions.h"
-#include "ui/import/leftoutrows.h"
 #include "ui/look/tables.h"
 #include "ui/support/edittable.h"
 #include "ui/support/rowkeeper.h"
@@ -29,7 +28,7 @@ namespace allowdesk
 {
 
 ImportDialog::ImportDialog(const Service &service, Place place, Draft &draft, QWidget *parent)
-    : QDialog(parent), m_service(service), m_place(std::move(place)), m_draft(&draft), m_model(service.schema()),
+    : QDialog(parent), m_session(service, std::move(place), draft), m_model(service.schema()),
       m_source(new QLabel(this)), m_choices(new ImportOptionsPanel(service.schema(), this)),
       m_table(new EditTable(this)), m_progress(new QProgressBar(this)), m_counts(new QLabel(this))
 {
@@ -72,23 +71,28 @@ ImportDialog::~ImportDialog() = default;
 
 void ImportDialog::connectParts()
 {
-    connect(m_choices, &ImportOptionsPanel::dialectChosen, this, &ImportDialog::takeDialect);
+    connect(
+        m_choices, &ImportOptionsPanel::dialectChosen, this, [this] { m_session.setDialect(m_choices->dialect()); });
     connect(m_choices, &ImportOptionsPanel::mappingChosen, this, &ImportDialog::takeMapping);
-    connect(m_choices, &ImportOptionsPanel::modeChosen, this, &ImportDialog::evaluate);
+    connect(m_choices, &ImportOptionsPanel::modeChosen, this, &ImportDialog::takeMode);
     connect(m_choices, &ImportOptionsPanel::onlyBadChosen, &m_model, &ImportModel::setOnlyBad);
-    connect(m_choices, &ImportOptionsPanel::mendRequested, this, &ImportDialog::mendSelected);
+    connect(m_choices, &ImportOptionsPanel::mendRequested, this, [this] { m_session.fix(selectedRecords()); });
     connect(m_choices, &ImportOptionsPanel::useRequested, this, &ImportDialog::useSuggestion);
-    connect(m_choices, &ImportOptionsPanel::takeRequested, this, &ImportDialog::takeSelected);
-    connect(m_choices, &ImportOptionsPanel::moveAllRequested, this, &ImportDialog::moveAll);
-    connect(&m_loader, &ImportLoader::loaded, this, &ImportDialog::loaded);
-    connect(&m_loader, &ImportLoader::failed, this, &ImportDialog::failed);
-    connect(&m_loader, &ImportLoader::progressed, m_progress, &QProgressBar::setValue);
-    connect(&m_loader, &ImportLoader::evaluated, this, &ImportDialog::evaluated);
-    connect(&m_model, &ImportModel::cellEdited, this, &ImportDialog::takeEdit);
-    // A job that ends while the dialog is open brings another list beneath it.
-    connect(m_draft, &Draft::changed, this, &ImportDialog::evaluate);
+    connect(m_choices, &ImportOptionsPanel::takeRequested, this, [this] { m_session.accept(selectedRecords()); });
+    connect(m_choices, &ImportOptionsPanel::moveAllRequested, &m_session, &ImportSession::moveAll);
+    connect(&m_session, &ImportSession::readingBegan, this, &ImportDialog::beginReading);
+    connect(&m_session, &ImportSession::progressed, m_progress, &QProgressBar::setValue);
+    connect(&m_session, &ImportSession::read, this, [this](const std::shared_ptr<const ImportPlan> &plan) {
+        m_progress->hide();
+        m_choices->showReading(*plan, m_session.parts());
+    });
+    connect(&m_session, &ImportSession::failed, this, &ImportDialog::failed);
+    connect(&m_session, &ImportSession::forgotten, this, &ImportDialog::forget);
+    connect(&m_session, &ImportSession::judgingBegan, this, [this] { m_stage->setEnabled(false); });
+    connect(&m_session, &ImportSession::judged, this, &ImportDialog::judged);
+    connect(&m_model, &ImportModel::cellEdited, &m_session, &ImportSession::edit);
     // The draft may go while the dialog is open: a place that is left, a target that is gone.
-    connect(m_draft, &QObject::destroyed, this, &ImportDialog::giveUp);
+    connect(&m_session, &ImportSession::draftGone, this, &ImportDialog::giveUp);
 }
 
 void ImportDialog::buildTable()
@@ -113,143 +117,64 @@ void ImportDialog::buildTable()
 
 void ImportDialog::importFile(const QString &path)
 {
-    m_path = path;
     m_source->setText(tr("File: %1").arg(isolatedText(QFileInfo(path).fileName())));
-    reload();
+    m_session.readFile(path);
 }
 
 void ImportDialog::importText(const QString &text)
 {
-    m_pasted = text.toUtf8();
     m_source->setText(tr("Pasted text"));
-    reload();
+    m_session.readText(text);
 }
 
 void ImportDialog::importCopied(const QByteArray &rows)
 {
-    m_pasted = rows;
-    m_options.dialect = copiedRowsDialect();
     m_source->setText(tr("Copied rows"));
-    reload();
+    m_session.readCopied(rows);
 }
 
-void ImportDialog::reload()
+void ImportDialog::beginReading()
 {
-    m_moves.clear();
-    m_plan.reset(); // nothing is judged by a reading that is not wanted any more
     m_progress->setValue(0);
     m_progress->show();
     m_counts->setText(tr("Reading…"));
     m_stage->setEnabled(false);
     m_save->setEnabled(false);
-    const ImportSpec spec = importSpec(m_service.schema());
-    if (m_path.isEmpty()) {
-        m_loader.loadText(m_pasted, spec, m_options);
-    } else {
-        m_loader.loadFile(m_path, spec, m_options);
-    }
 }
 
 void ImportDialog::failed(const Error &error)
 {
     m_progress->hide();
-    forgetReading();
     m_counts->setText(errorSentence(error));
 }
 
-void ImportDialog::loaded(const std::shared_ptr<const ImportPlan> &plan)
+void ImportDialog::forget()
 {
-    m_progress->hide();
-    m_plan = plan;
-    m_options.dialect = plan->table().dialect();
-    m_options.mapping = plan->mapping();
-    m_choices->showReading(*plan, parts());
-    const auto part = m_choices->part();
-    if (part && *part != plan->mapping().sources.value(m_service.schema().partColumn()).fallback) {
-        takeMapping(); // chosen before another separator or encoding
-    } else {
-        evaluate();
-    }
-}
-
-QStringList ImportDialog::parts() const
-{
-    QStringList parts;
-    const int column = m_service.schema().partColumn();
-    const QList<Row> rows = m_draft && column >= 0 ? m_draft->wanted().rows : QList<Row>();
-    for (const Row &row : rows) {
-        parts << row.cells.value(column);
-    }
-    parts.removeDuplicates();
-    return parts;
-}
-
-void ImportDialog::takeDialect()
-{
-    m_options.dialect = m_choices->dialect();
-    // Other rows and columns: nothing of what was chosen for the old ones fits.
-    m_options.mapping.reset();
-    m_edits.clear();
-    forgetReading();
-    reload();
+    m_model.clear();
+    m_save->setEnabled(false);
 }
 
 void ImportDialog::reject()
 {
-    QSet<qsizetype> changed = m_moves;
-    for (auto edit = m_edits.keyBegin(); edit != m_edits.keyEnd(); ++edit) {
-        changed.insert(edit->first);
-    }
-    if (changed.isEmpty()) {
-        giveUp();
+    if (const qsizetype changed = m_session.changedRows(); changed > 0) {
+        Q_EMIT closeRequested(changed);
     } else {
-        Q_EMIT closeRequested(changed.size());
+        giveUp();
     }
 }
 
 void ImportDialog::takeMapping()
 {
-    if (!m_options.mapping) {
-        return; // not read yet
-    }
-    m_options.mapping->hasHeader = m_choices->hasHeader();
-    if (const auto part = m_choices->part()) {
-        m_options.mapping->sources[m_service.schema().partColumn()].fallback = *part;
-    }
-    reload();
+    m_session.setMapping(m_choices->hasHeader(), m_choices->part());
 }
 
-void ImportDialog::takeEdit(qsizetype record, int column, const QString &text)
+void ImportDialog::takeMode()
 {
-    m_edits.insert({fileRow(record), column}, text);
-    evaluate();
+    m_session.setMode(m_choices->mode(), m_choices->replacesIncomplete());
 }
 
-void ImportDialog::forgetReading()
+void ImportDialog::judged(const std::shared_ptr<const ImportEvaluation> &evaluation)
 {
-    m_plan.reset();
-    m_evaluation.reset();
-    m_model.clear();
-    m_save->setEnabled(false);
-}
-
-void ImportDialog::evaluate()
-{
-    if (!m_plan || !m_draft) {
-        return;
-    }
-    m_stage->setEnabled(false);
-    QSet<qsizetype> moves;
-    for (const qsizetype row : std::as_const(m_moves)) {
-        moves.insert(row - (m_plan->mapping().hasHeader ? 1 : 0));
-    }
-    m_loader.evaluate(m_plan, m_edits, m_service, m_place, m_draft->wanted().rows,
-        {.mode = m_choices->mode(), .moves = moves, .replaceIncomplete = m_choices->replacesIncomplete()});
-}
-
-void ImportDialog::evaluated(const std::shared_ptr<const ImportEvaluation> &evaluation)
-{
-    m_evaluation = evaluation;
     m_model.setContent(evaluation);
     m_choices->showEvaluation(*evaluation);
     const qsizetype changes = evaluation->changes();
@@ -257,8 +182,7 @@ void ImportDialog::evaluated(const std::shared_ptr<const ImportEvaluation> &eval
     m_save->setEnabled(std::any_of(evaluation->fates.records.begin(), evaluation->fates.records.end(),
         [](RecordFate fate) { return isLeftOut(fate); }));
     m_stage->setText(changes > 0 ? tr("&Stage changes (%1)").arg(changes) : tr("Nothing to import"));
-    m_counts->setText(importSummary(m_service.schema(), *evaluation,
-        {.mode = m_choices->mode(), .replaceIncomplete = m_choices->replacesIncomplete()}));
+    m_counts->setText(importSummary(m_session.schema(), *evaluation, m_session.choices()));
 }
 
 QList<qsizetype> ImportDialog::selectedRecords() const
@@ -273,42 +197,10 @@ QList<qsizetype> ImportDialog::selectedRecords() const
     return records;
 }
 
-void ImportDialog::mendSelected()
-{
-    const QList<qsizetype> records = selectedRecords();
-    for (const qsizetype record : records) {
-        if (m_evaluation->fates.records[record] == RecordFate::Elsewhere) {
-            m_moves.insert(fileRow(record));
-        }
-        // What may mean other addresses is agreed to one by one.
-        if (const ImportFix fix = importFix(*m_evaluation, record); fix.isCertain) {
-            takeEdits(record, fix.cells);
-        }
-    }
-    evaluate();
-}
-
 void ImportDialog::useSuggestion()
 {
     if (const QList<qsizetype> records = selectedRecords(); records.size() == 1) {
-        takeEdits(records.constFirst(), importFix(*m_evaluation, records.constFirst()).cells);
-        evaluate();
-    }
-}
-
-void ImportDialog::takeSelected()
-{
-    const QList<qsizetype> records = selectedRecords();
-    for (const qsizetype record : records) {
-        takeEdits(record, importAcceptance(*m_evaluation, record, records.size() == 1));
-    }
-    evaluate();
-}
-
-void ImportDialog::takeEdits(qsizetype record, const QMap<int, QString> &cells)
-{
-    for (const auto &[column, text] : cells.asKeyValueRange()) {
-        m_edits.insert({fileRow(record), column}, text);
+        m_session.takeSuggestion(records.constFirst());
     }
 }
 
@@ -316,8 +208,9 @@ void ImportDialog::tellSelection()
 {
     const QItemSelection selection = m_table->selectionModel()->selection();
     const bool isOne = selection.size() == 1 && selection.constFirst().height() == 1;
+    const auto &evaluation = m_session.evaluation();
     const ImportFix fix =
-        isOne && m_evaluation ? importFix(*m_evaluation, m_model.recordAt(selection.constFirst().top())) : ImportFix();
+        isOne && evaluation ? importFix(*evaluation, m_model.recordAt(selection.constFirst().top())) : ImportFix();
     QStringList texts;
     for (const QString &text : fix.cells) {
         texts << textWithEffect(text);
@@ -341,22 +234,11 @@ void ImportDialog::keyPressEvent(QKeyEvent *event)
     event->accept();
 }
 
-void ImportDialog::moveAll()
-{
-    const QList<RecordFate> fates = m_evaluation ? m_evaluation->fates.records : QList<RecordFate>();
-    for (qsizetype i = 0; i < fates.size(); ++i) {
-        if (fates[i] == RecordFate::Elsewhere) {
-            m_moves.insert(fileRow(i));
-        }
-    }
-    evaluate();
-}
-
 void ImportDialog::saveLeftOut(const QString &fileName)
 {
-    if (m_evaluation) {
+    if (const auto evaluation = m_session.evaluation()) {
         m_saving.start(
-            [evaluation = m_evaluation, fileName](
+            [evaluation, fileName](
                 const WorkControl &control) { return writeLeftOutRows(*evaluation, fileName, control.stop); },
             [this, fileName](const Result<void> &outcome) {
                 Q_EMIT saved(fileName, outcome ? std::nullopt : std::optional(outcome.error()));
@@ -368,13 +250,10 @@ void ImportDialog::stage()
 {
     // An open editor gives its text when it loses the focus; what comes of it is looked at before it is staged.
     m_table->setFocus();
-    if (m_loader.isWorking() || m_saving.isRunning()) {
+    if (m_session.isWorking() || m_saving.isRunning()) {
         return;
     }
-    if (m_draft && m_evaluation) {
-        disconnect(m_draft, &Draft::changed, this, nullptr);
-        stageImport(*m_draft, m_evaluation->candidates, m_evaluation->fates);
-    }
+    m_session.stage();
     accept();
 }
 

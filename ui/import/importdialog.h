@@ -1,10 +1,10 @@
 #pragma once
 
-#include "app/import/importloader.h"
+#include "app/base/newestwork.h"
+#include "app/workspace/importsession.h"
 #include "ui/import/importmodel.h"
 
 #include <QDialog>
-#include <QPointer>
 
 class QLabel;
 class QProgressBar;
@@ -50,18 +50,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    const Service &m_service;
-    Place m_place;
-    QPointer<Draft> m_draft;
-    ImportLoader m_loader;
+    ImportSession m_session;
     ImportModel m_model;
-    QString m_path;
-    QByteArray m_pasted;
-    std::shared_ptr<const ImportPlan> m_plan; ///< as it was read
-    std::shared_ptr<const ImportEvaluation> m_evaluation;
-    ImportOptions m_options;
-    QSet<qsizetype> m_moves; ///< by row of the file, as the edits
-    ImportEdits m_edits; ///< kept when the file is read anew
 
     QLabel *m_source;
     ImportOptionsPanel *m_choices;
@@ -74,28 +64,15 @@ private:
 
     void buildTable();
     void connectParts();
-    void reload();
-    void loaded(const std::shared_ptr<const ImportPlan> &plan);
+    void beginReading();
+    void forget();
     void failed(const Error &error);
-    void evaluate();
-    void evaluated(const std::shared_ptr<const ImportEvaluation> &evaluation);
-    void takeDialect();
+    void judged(const std::shared_ptr<const ImportEvaluation> &evaluation);
     void takeMapping();
-    void takeEdit(qsizetype record, int column, const QString &text);
-    void mendSelected();
+    void takeMode();
     void useSuggestion();
-    void takeSelected();
     void tellSelection();
-    void takeEdits(qsizetype record, const QMap<int, QString> &cells);
-    void forgetReading();
-    void moveAll();
     void stage();
-    [[nodiscard]] QStringList parts() const;
-    /// The row of the file that a record of the table is.
-    [[nodiscard]] qsizetype fileRow(qsizetype record) const
-    {
-        return record + (m_evaluation && m_evaluation->plan->mapping().hasHeader ? 1 : 0);
-    }
     [[nodiscard]] QList<qsizetype> selectedRecords() const;
 };
 

@@ -1,7 +1,7 @@
 #include "ui/import/importmodel.h"
 
 #include "app/base/foreigntext.h"
-#include "app/text/findingsentences.h"
+#include "app/text/importsummary.h"
 #include "ui/look/theme.h"
 #include "ui/support/labels.h"
 
@@ -112,38 +112,6 @@ int ImportModel::rowCount(const QModelIndex &parent) const
 int ImportModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : verdictColumn() + 1;
-}
-
-QString importVerdict(const ImportEvaluation &evaluation, qsizetype record)
-{
-    QStringList reasons;
-    const Findings findings = evaluation.findings.value(record);
-    for (const Finding &finding : findings) {
-        reasons << findingSentence(finding);
-    }
-    switch (evaluation.fates.records[record]) {
-    case RecordFate::Add:
-        reasons.prepend(ImportModel::tr("+ Add"));
-        break;
-    case RecordFate::Unchanged:
-        reasons.prepend(ImportModel::tr("Already present"));
-        break;
-    case RecordFate::Elsewhere:
-        reasons.prepend(ImportModel::tr("✖ Skipped: already in another group"));
-        break;
-    case RecordFate::Move:
-        reasons.prepend(ImportModel::tr("✎ Move from its group"));
-        break;
-    case RecordFate::Repeated:
-        reasons.prepend(ImportModel::tr("Duplicate of an earlier row"));
-        break;
-    case RecordFate::Contradicted:
-        reasons.prepend(ImportModel::tr("✖ Skipped: an earlier row names another group"));
-        break;
-    case RecordFate::Bad:
-        return ImportModel::tr("✖ Skipped: %1").arg(reasons.join(u" · "_s));
-    }
-    return reasons.join(u" · "_s);
 }
 
 QString ImportModel::text(qsizetype record, int column) const

@@ -7,9 +7,6 @@
 namespace allowdesk
 {
 
-/// What becomes of a record, and why.
-[[nodiscard]] QString importVerdict(const ImportEvaluation &evaluation, qsizetype record);
-
 /// The records of a file with what becomes of each: line, the room's columns, and the verdict. Every row of the file is
 /// here, the bad ones too; cells can be edited.
 class ImportModel final : public QAbstractTableModel

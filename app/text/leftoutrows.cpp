@@ -1,7 +1,7 @@
-#include "ui/import/leftoutrows.h"
+#include "app/text/leftoutrows.h"
 
 #include "app/tables/csvwriter.h"
-#include "ui/import/importmodel.h"
+#include "app/text/importsummary.h"
 
 #include <QSaveFile>
 

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "app/import/importloader.h"
+
+#include <QPointer>
+
+namespace allowdesk
+{
+
+/// An import on its way into a draft: what is read, what a person chose and wrote, and what comes of it. Whatever
+/// changes is judged anew off the main thread; nothing is staged before stage().
+class ImportSession final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ImportSession)
+
+public:
+    /// The service outlives it; the draft may go before it: draftGone() follows.
+    ImportSession(const Service &service, Place place, Draft &draft, QObject *parent = nullptr);
+    ~ImportSession() override;
+
+    [[nodiscard]] const Schema &schema() const { return m_service.schema(); }
+
+    void readFile(const QString &path);
+    void readText(const QString &text);
+    /// Rows that this program copied, to the letter.
+    void readCopied(const QByteArray &rows);
+
+    /// Reads in another way; what was written into cells is of other rows and columns, and goes.
+    void setDialect(const Dialect &dialect);
+    /// Takes the first row as a header or not, and the part for all rows, where the file does not name it.
+    void setMapping(bool hasHeader, const std::optional<QString> &part);
+    void setMode(ImportMode mode, bool replacesIncomplete);
+
+    /// Writes into a cell; the column is the schema's.
+    void edit(qsizetype record, int column, const QString &text);
+    /// Takes what is certain to put these records right.
+    void fix(const QList<qsizetype> &records);
+    /// Takes what would put this one right, after somebody has looked at it.
+    void takeSuggestion(qsizetype record);
+    /// Accepts them as they were read.
+    void accept(const QList<qsizetype> &records);
+    /// Moves every record that stands in another part of the list.
+    void moveAll();
+
+    /// So many rows of the file were changed here.
+    [[nodiscard]] qsizetype changedRows() const;
+    /// The last judgement; null while there is none.
+    [[nodiscard]] const std::shared_ptr<const ImportEvaluation> &evaluation() const { return m_evaluation; }
+    [[nodiscard]] const ImportChoices &choices() const { return m_choices; }
+    /// The parts that the list has.
+    [[nodiscard]] QStringList parts() const;
+    /// A result is still to come.
+    [[nodiscard]] bool isWorking() const { return m_loader.isWorking(); }
+
+    /// Puts the changes into the draft. False while a result is still to come, or when there is no draft or judgement.
+    bool stage();
+
+Q_SIGNALS:
+    void readingBegan();
+    void progressed(int permille);
+    /// How it was read, before it is judged.
+    void read(const std::shared_ptr<const allowdesk::ImportPlan> &plan);
+    /// It could not be read; nothing of it is there.
+    void failed(const allowdesk::Error &error);
+    /// What was read before is not there any more.
+    void forgotten();
+    void judgingBegan();
+    void judged(const std::shared_ptr<const allowdesk::ImportEvaluation> &evaluation);
+    void draftGone();
+
+private:
+    const Service &m_service;
+    Place m_place;
+    QPointer<Draft> m_draft;
+    ImportLoader m_loader;
+    QString m_path;
+    QByteArray m_text;
+    std::shared_ptr<const ImportPlan> m_plan; ///< as it was read
+    std::shared_ptr<const ImportEvaluation> m_evaluation;
+    ImportOptions m_options;
+    ImportChoices m_choices; ///< without its moves
+    QSet<qsizetype> m_moves; ///< by row of the file, as the edits
+    ImportEdits m_edits; ///< kept when the file is read anew
+    std::optional<QString> m_part; ///< chosen for all rows
+
+    void reload();
+    void loaded(const std::shared_ptr<const ImportPlan> &plan);
+    void judge();
+    void forget();
+    void take(qsizetype record, const QMap<int, QString> &cells);
+    /// The row of the file that a record of the judgement is.
+    [[nodiscard]] qsizetype fileRow(qsizetype record) const;
+};
+
+} // namespace allowdesk
