@@ -1,7 +1,6 @@
 #include "ui/console.h"
 #include "app/services/catalogue.h"
 
-#include "app/accounts/accountbook.h"
 #include "app/accounts/fallbacksecretstore.h"
 #include "app/accounts/keychainsecretstore.h"
 #include "app/base/foreigntext.h"
@@ -10,10 +9,6 @@
 #include "app/base/process.h"
 #include "app/text/errorsentences.h"
 #include "app/text/servicesentences.h"
-#include "app/workspace/draftkeeper.h"
-#include "app/workspace/draftreturn.h"
-#include "app/workspace/openworkspaces.h"
-#include "app/workspace/roomkeeper.h"
 #include "ui/accounts/accountscontroller.h"
 #include "ui/accounts/signindialog.h"
 #include "ui/demo/democloud.h"
@@ -78,21 +73,24 @@ QString personName()
     return user ? QString::fromLocal8Bit(user->pw_name) : QString::number(::geteuid());
 }
 
+// The demo's secrets are known to everybody, so they need no keychain.
+std::unique_ptr<SecretStore> makeSecretStore(bool demo, Clock &clock)
+{
+    if (demo) {
+        return std::make_unique<MemorySecretStore>();
+    }
+    return std::make_unique<FallbackSecretStore>(std::make_unique<KeychainSecretStore>(clock));
+}
+
 } // namespace
 
 Console::Console(ConsoleOptions options, QObject *parent)
-    : QObject(parent), m_options(std::move(options)), m_folder(profileFolder(m_options.demo)), m_pacer(m_clock),
-      m_services(makeServiceCatalog()), m_endpoints(m_services->endpoints()),
+    : QObject(parent), m_options(std::move(options)), m_folder(profileFolder(m_options.demo)),
+      m_work({.data = m_folder, .configuration = configurationFolder(m_options.demo)}, makeServiceCatalog(),
+          [demo = m_options.demo](Clock &clock) { return makeSecretStore(demo, clock); }),
       m_instance(std::make_unique<SingleInstance>(m_folder))
 {
-    installSentences(*m_services);
-    if (m_options.demo) {
-        m_secrets = std::make_unique<MemorySecretStore>();
-    } else {
-        m_secrets = std::make_unique<FallbackSecretStore>(std::make_unique<KeychainSecretStore>(m_clock));
-    }
-    m_book =
-        std::make_unique<AccountBook>(ConnectionsStore(configurationFolder(m_options.demo)), *m_secrets, m_endpoints);
+    installSentences(m_work.services());
 }
 
 Console::~Console() = default;
@@ -106,21 +104,13 @@ Result<void> Console::start()
         return taken;
     }
     m_accounts = std::make_unique<AccountsController>(AccountsController::Surroundings{
-        *m_book, *m_secrets, {m_clock, m_pacer, m_log, m_endpoints}, *m_services, m_prompts});
-    m_pool = std::make_unique<SessionPool>(
-        NetworkParts{m_clock, m_pacer, m_log, m_endpoints}, m_accounts->secrets().source());
-    m_journal = std::make_unique<Journal>(m_clock);
-    m_held = std::make_unique<HeldTargets>(m_clock, *m_journal, *m_services, static_cast<SessionProvider &>(*this));
-    m_queue = std::make_unique<JobQueue>(JobQueue::Surroundings{m_clock, *m_journal, *m_services, *this, m_held.get()});
-    m_drafts = std::make_unique<DraftKeeper>(QDir(m_folder).filePath(u"drafts.json"_s), m_clock);
-    m_return = std::make_unique<DraftReturn>(*m_queue, *m_drafts);
-    m_known = std::make_unique<RoomKeeper>(QDir(m_folder).filePath(u"known"_s), m_clock);
-    m_workspaces = std::make_unique<OpenWorkspaces>(*m_services, m_clock, *m_drafts, *m_known);
-    m_memory = std::make_unique<WindowMemory>(QDir(m_folder).filePath(u"window.json"_s), m_clock);
+        m_work.book(), m_work.unproven(), m_work.network(), m_work.services(), m_prompts});
+    m_memory = std::make_unique<WindowMemory>(QDir(m_folder).filePath(u"window.json"_s), m_work.clock());
     const auto remembered = m_memory->load();
     m_look = std::make_unique<Look>(QDBusConnection::sessionBus());
-    m_window = std::make_unique<MainWindow>(MainWindow::Surroundings{m_clock, *m_services, *this, *m_journal, *m_queue,
-        m_prompts, m_sleep, *m_accounts, *m_workspaces, *m_memory, personName()});
+    m_window = std::make_unique<MainWindow>(
+        MainWindow::Surroundings{m_work.clock(), m_work.services(), m_work, m_work.journal(), m_work.queue(), m_prompts,
+            m_sleep, *m_accounts, m_work.workspaces(), *m_memory, personName()});
     connectParts();
     if (!remembered) {
         tell(remembered.error());
@@ -148,11 +138,12 @@ void Console::connectParts()
         m_window->activateWindow();
     });
     connect(m_instance.get(), &SingleInstance::openRequested, m_window.get(), &MainWindow::open);
-    connect(m_known.get(), &RoomKeeper::failed, this, &Console::tell);
+    connect(&m_work.known(), &RoomKeeper::failed, this, &Console::tell);
     connect(m_memory.get(), &WindowMemory::failed, this, &Console::tell);
-    connect(m_book.get(), &AccountBook::changed, this, &Console::takeConnections);
-    connect(m_accounts.get(), &AccountsController::secretChanged, m_pool.get(), &SessionPool::secretChanged);
-    connect(m_pool.get(), &SessionPool::accountOpened, this, [this](AccountAccess *access) { watch(*access); });
+    connect(&m_work, &Workbench::connectionsChanged, this, &Console::showConnections);
+    connect(&m_work, &Workbench::signInWanted, this, &Console::askToSignIn);
+    connect(m_accounts.get(), &AccountsController::secretChanged, &m_work.pool(), &SessionPool::secretChanged);
+    connect(&m_work.pool(), &SessionPool::accountOpened, this, [this](AccountAccess *access) { watch(*access); });
     connect(m_window.get(), &MainWindow::demoRequested, this, &Console::startDemoProgram);
 }
 
@@ -160,15 +151,15 @@ void Console::connectSaving()
 {
     auto *notice = new UnsavedNotice(m_window.get());
     m_window->statusBar()->addPermanentWidget(notice);
-    m_saves = std::make_unique<ClosingSaves>(*m_window, m_clock, *m_journal, [] { std::_Exit(1); });
+    m_saves = std::make_unique<ClosingSaves>(*m_window, m_work.clock(), m_work.journal(), [] { std::_Exit(1); });
     const auto watch = [&](auto &keeper) {
         notice->watch(keeper);
         m_saves->watch(keeper);
     };
-    watch(*m_drafts);
-    watch(*m_known);
+    watch(m_work.drafts());
+    watch(m_work.known());
     watch(*m_memory);
-    watch(*m_paces);
+    watch(m_work.paces());
 }
 
 void Console::tell(const Error &error)
@@ -176,20 +167,8 @@ void Console::tell(const Error &error)
     m_window->showMessage(errorSentence(error));
 }
 
-Session *Console::session(const QString &placeId)
-{
-    return m_pool->session(placeId).value_or(nullptr);
-}
-
-Error Console::whyNoSession(const QString &placeId) const
-{
-    const auto session = m_pool->session(placeId);
-    return session ? Error{} : session.error();
-}
-
 void Console::watch(AccountAccess &access)
 {
-    m_accounts->secrets().follow(&access);
     const QList<Authorizer *> authorizers = access.authorizers();
     for (const Authorizer *authorizer : authorizers) {
         connect(authorizer, &Authorizer::questionChanged, this,
@@ -200,14 +179,14 @@ void Console::watch(AccountAccess &access)
 void Console::askToSignIn(const QString &placeId)
 {
     askHosts(placeId);
-    const auto session = m_pool->session(placeId);
+    const auto session = m_work.pool().session(placeId);
     if (!session) {
         tell(session.error());
         return;
     }
     AccountAccess &access = (*session)->access();
     if (access.asksPerson()) {
-        m_secrets->retry(); // the keychain may have been unlocked since
+        m_work.secrets().retry(); // the keychain may have been unlocked since
     }
     const QList<Authorizer *> authorizers = access.authorizers();
     for (Authorizer *authorizer : authorizers) {
@@ -218,10 +197,10 @@ void Console::askToSignIn(const QString &placeId)
 // A file may name hosts that nobody has agreed to; until then nothing goes there.
 void Console::askHosts(const QString &placeId)
 {
-    const Place *place = m_book->place(placeId);
-    const Account *account = place ? m_book->account(place->accountId) : nullptr;
+    const Place *place = m_work.book().place(placeId);
+    const Account *account = place ? m_work.book().account(place->accountId) : nullptr;
     const Connections named = account ? Connections{{*account}, {*place}} : Connections{};
-    if (!m_book->hostsToAgree(named).isEmpty()) {
+    if (!m_work.book().hostsToAgree(named).isEmpty()) {
         m_accounts->askForHosts(named, m_window.get(), [this, placeId] { m_window->openPlace(placeId); });
     }
 }
@@ -240,20 +219,17 @@ void Console::showQuestion(Authorizer &authorizer, const Account &account)
 
 void Console::loadConnections()
 {
-    if (const auto loaded = m_book->load(); !loaded) {
+    if (const auto loaded = m_work.book().load(); !loaded) {
         m_prompts.tell(m_window.get(), tr("Accounts and places cannot be read"), errorSentence(loaded.error()));
     }
-    if (const auto &problem = m_book->hostsProblem()) {
+    if (const auto &problem = m_work.book().hostsProblem()) {
         m_prompts.tell(m_window.get(), tr("Agreed hosts cannot be read or kept"), errorSentence(*problem));
     }
 }
 
-void Console::takeConnections()
+void Console::showConnections()
 {
-    const Connections &connections = m_book->connections();
-    m_pool->setAgreedHosts(m_book->agreedHosts());
-    m_pool->setConnections(connections.accounts, connections.places);
-    m_window->setPlaces(connections.places, m_options.demo);
+    m_window->setPlaces(m_work.book().connections().places, m_options.demo);
 }
 
 void Console::startDemoProgram()
@@ -268,9 +244,10 @@ void Console::startDemoProgram()
 
 void Console::openJournal()
 {
-    m_journalStart = std::make_unique<JournalStart>(
-        JournalStart::Surroundings{m_clock, *m_journal, *m_queue, *m_held, *m_drafts, *m_window}, m_folder);
-    connect(m_journalStart.get(), &JournalStart::begunAnew, m_drafts.get(), &DraftKeeper::forgetTakenBack);
+    m_journalStart = std::make_unique<JournalStart>(JournalStart::Surroundings{m_work.clock(), m_work.journal(),
+                                                        m_work.queue(), m_work.held(), m_work.drafts(), *m_window},
+        m_folder);
+    connect(m_journalStart.get(), &JournalStart::begunAnew, &m_work.drafts(), &DraftKeeper::forgetTakenBack);
     connect(m_journalStart.get(), &JournalStart::begunAnew, this, &Console::restoreJobs);
     connect(m_journalStart.get(), &JournalStart::quitRequested, m_window.get(), &QWidget::close);
     m_journalStart->open();
@@ -278,17 +255,16 @@ void Console::openJournal()
 
 void Console::openPaces()
 {
-    m_paces = std::make_unique<PaceStore>(QDir(m_folder).filePath(u"pace.json"_s), m_clock, m_pacer, *m_pool);
-    connect(m_paces.get(), &PaceStore::failed, this, &Console::tell);
-    if (const auto loaded = m_paces->load(); !loaded) {
+    connect(&m_work.paces(), &PaceStore::failed, this, &Console::tell);
+    if (const auto loaded = m_work.paces().load(); !loaded) {
         tell(loaded.error());
     }
 }
 
 void Console::openDrafts()
 {
-    connect(m_drafts.get(), &DraftKeeper::failed, this, &Console::tell);
-    if (const auto loaded = m_drafts->load(); !loaded) {
+    connect(&m_work.drafts(), &DraftKeeper::failed, this, &Console::tell);
+    if (const auto loaded = m_work.drafts().load(); !loaded) {
         m_prompts.tell(m_window.get(), tr("What was staged cannot be read"), errorSentence(loaded.error()));
     }
 }
@@ -302,7 +278,7 @@ void Console::startDemo()
         m_window->showDemoState(error);
     });
     connect(m_demo.get(), &DemoCloud::ready, this, [this](const QUrl &url) {
-        m_secrets->write(DemoCloud::account(url).id, DemoCloud::demoPassword(), this,
+        m_work.secrets().write(DemoCloud::account(url).id, DemoCloud::demoPassword(), this,
             [this, url](const Result<void> &) { takeDemo(url); });
     });
     m_demo->start();
@@ -311,10 +287,10 @@ void Console::startDemo()
 // The address is another one whenever its port was taken meanwhile.
 void Console::takeDemo(const QUrl &url)
 {
-    Result<void> kept = m_book->put(DemoCloud::account(url));
-    const QList<Place> places = DemoCloud::places(url, m_endpoints.services());
+    Result<void> kept = m_work.book().put(DemoCloud::account(url));
+    const QList<Place> places = DemoCloud::places(url, m_work.endpoints().services());
     for (const Place &place : places) {
-        kept = kept.and_then([&] { return m_book->put(place); });
+        kept = kept.and_then([&] { return m_work.book().put(place); });
     }
     if (!kept) {
         tell(kept.error());
@@ -325,9 +301,8 @@ void Console::takeDemo(const QUrl &url)
 
 void Console::restoreJobs()
 {
-    m_queue->restore(500, this, [this](const Result<void> &restored) {
+    m_work.restoreJobs(this, [this](const Result<void> &restored) {
         if (restored) {
-            m_return->takeUpRestored();
             tellStranded();
         } else {
             m_journalStart->failed(restored.error());
@@ -338,7 +313,7 @@ void Console::restoreJobs()
 void Console::tellStranded()
 {
     QStringList lines;
-    for (const StoredJob &stranded : m_queue->stranded()) {
+    for (const StoredJob &stranded : m_work.queue().stranded()) {
         const JobState state = fold(stranded.events, stranded.record.createdAt);
         if (!isFinal(state.phase) && stranded.damage) {
             lines << tr("%1: %2").arg(isolatedText(stranded.record.targetName), errorSentence(*stranded.damage));
@@ -354,7 +329,7 @@ void Console::tellStranded()
 
 void Console::openFirstPlace()
 {
-    const QList<Place> &places = m_book->connections().places;
+    const QList<Place> &places = m_work.book().connections().places;
     const auto find = [&](const auto &isIt) { return std::find_if(places.begin(), places.end(), isIt); };
     auto place = find([this](const Place &each) { return each.name == m_options.place; });
     if (m_options.place.isEmpty()) {

@@ -38,7 +38,8 @@ struct AccountsDesk
     FakePrompts prompts;
     std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
     AccountBook book{ConnectionsStore(folder.path()), secrets, knownEndpoints()};
-    AccountsController controller{{book, secrets, {clock, pacer, log, knownEndpoints()}, *services, prompts}};
+    UnprovenSecrets unproven{secrets};
+    AccountsController controller{{book, unproven, {clock, pacer, log, knownEndpoints()}, *services, prompts}};
     QWidget window;
 
     AccountsDesk() { window.show(); }

@@ -65,7 +65,8 @@ struct Desk
     AccountBook book{ConnectionsStore(folder.filePath(u"configuration"_s)), secrets, knownEndpoints()};
     Pacer pacer{clock};
     RequestLog log;
-    AccountsController accounts{{book, secrets, {clock, pacer, log, knownEndpoints()}, *services, prompts}};
+    UnprovenSecrets unproven{secrets};
+    AccountsController accounts{{book, unproven, {clock, pacer, log, knownEndpoints()}, *services, prompts}};
     DraftKeeper drafts{folder.filePath(u"drafts.json"_s), clock};
     DraftReturn giveBack{queue, drafts};
     RoomKeeper known{folder.filePath(u"known"_s), clock};

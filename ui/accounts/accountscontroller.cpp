@@ -159,7 +159,7 @@ void AccountsController::tryOffered(const Account &account, QWidget *window)
 void AccountsController::tellKept()
 {
     // The store keeps it in any case; for how long is what a person has to know.
-    if (const auto problem = m_with.secrets.problem()) {
+    if (const auto problem = m_secrets.store().problem()) {
         Q_EMIT said(errorSentence(*problem));
     }
 }

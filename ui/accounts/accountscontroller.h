@@ -24,7 +24,7 @@ public:
     struct Surroundings
     {
         AccountBook &book;
-        SecretStore &secrets;
+        UnprovenSecrets &secrets; ///< all sessions ask it for theirs
         NetworkParts network;
         const ServiceCatalog &services;
         Prompts &prompts;
@@ -36,7 +36,7 @@ public:
     ~AccountsController() override;
 
     [[nodiscard]] const AccountBook &book() const { return m_with.book; }
-    /// What people typed and no sign-in has shown to be right yet; all sessions ask it for their secrets.
+    /// What people typed and no sign-in has shown to be right yet.
     [[nodiscard]] UnprovenSecrets &secrets() { return m_secrets; }
     void setConsequences(Consequences consequences) { m_consequences = std::move(consequences); }
 
@@ -66,7 +66,7 @@ Q_SIGNALS:
 
 private:
     Surroundings m_with;
-    UnprovenSecrets m_secrets;
+    UnprovenSecrets &m_secrets;
     HostConsent m_hosts;
     DetachedWork m_reading; ///< of a file to import: a share may hang
     Consequences m_consequences = [](const QStringList &) { return QString(); };

@@ -1,0 +1,69 @@
+#include "app/workspace/workbench.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+// How many ended jobs are shown with those that go on.
+constexpr int shownJobs = 500;
+
+QString pathIn(const QString &folder, const QString &name)
+{
+    return QDir(folder).filePath(name);
+}
+
+} // namespace
+
+Workbench::Workbench(const Folders &folders, std::unique_ptr<ServiceCatalog> services,
+    const MakeSecretStore &makeSecretStore, QObject *parent)
+    : QObject(parent), m_pacer(m_clock), m_services(std::move(services)), m_endpoints(m_services->endpoints()),
+      m_secrets(makeSecretStore(m_clock)), m_book(ConnectionsStore(folders.configuration), *m_secrets, m_endpoints),
+      m_unproven(*m_secrets), m_journal(m_clock), m_pool(network(), m_unproven.source()),
+      m_paces(pathIn(folders.data, u"pace.json"_s), m_clock, m_pacer, m_pool),
+      m_held(m_clock, m_journal, *m_services, *this), m_queue({m_clock, m_journal, *m_services, *this, &m_held}),
+      m_drafts(pathIn(folders.data, u"drafts.json"_s), m_clock), m_return(m_queue, m_drafts),
+      m_known(pathIn(folders.data, u"known"_s), m_clock), m_workspaces(*m_services, m_clock, m_drafts, m_known)
+{
+    connect(&m_book, &AccountBook::changed, this, &Workbench::takeConnections);
+    connect(&m_pool, &SessionPool::accountOpened, &m_unproven, &UnprovenSecrets::follow);
+}
+
+Workbench::~Workbench() = default;
+
+void Workbench::takeConnections()
+{
+    const Connections &connections = m_book.connections();
+    m_pool.setAgreedHosts(m_book.agreedHosts());
+    m_pool.setConnections(connections.accounts, connections.places);
+    Q_EMIT connectionsChanged();
+}
+
+void Workbench::restoreJobs(QObject *context, std::function<void(Result<void>)> done)
+{
+    m_queue.restore(shownJobs, context, [this, done = std::move(done)](const Result<void> &restored) {
+        if (restored) {
+            m_return.takeUpRestored();
+        }
+        done(restored);
+    });
+}
+
+Session *Workbench::session(const QString &placeId)
+{
+    return m_pool.session(placeId).value_or(nullptr);
+}
+
+Error Workbench::whyNoSession(const QString &placeId) const
+{
+    const auto session = m_pool.session(placeId);
+    return session ? Error{} : session.error();
+}
+
+} // namespace allowdesk
+
+#include "moc_workbench.cpp"

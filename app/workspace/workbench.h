@@ -1,0 +1,87 @@
+#pragma once
+
+#include "app/accounts/accountbook.h"
+#include "app/accounts/pacestore.h"
+#include "app/accounts/unprovensecrets.h"
+#include "app/jobs/heldtargets.h"
+#include "app/workspace/draftreturn.h"
+#include "app/workspace/openworkspaces.h"
+#include "app/workspace/roomkeeper.h"
+
+namespace allowdesk
+{
+
+/// What a person works with, with a window or without: accounts and their sessions, the journal and its queue, open
+/// workspaces, and what is kept of them in the profile. Makes everything once; no singletons elsewhere.
+class Workbench final : public QObject, public SessionProvider
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Workbench)
+
+public:
+    /// Where a person's files are.
+    struct Folders
+    {
+        QString data{}; ///< journal, drafts, rate limits, what was read
+        QString configuration{}; ///< connections
+    };
+
+    using MakeSecretStore = std::function<std::unique_ptr<SecretStore>(Clock &)>;
+
+    /// Reads nothing yet.
+    Workbench(const Folders &folders, std::unique_ptr<ServiceCatalog> services, const MakeSecretStore &makeSecretStore,
+        QObject *parent = nullptr);
+    ~Workbench() override;
+
+    [[nodiscard]] Clock &clock() { return m_clock; }
+    [[nodiscard]] const ServiceCatalog &services() const { return *m_services; }
+    [[nodiscard]] const EndpointCatalogue &endpoints() const { return m_endpoints; }
+    [[nodiscard]] NetworkParts network() { return {m_clock, m_pacer, m_log, m_endpoints}; }
+    [[nodiscard]] SecretStore &secrets() { return *m_secrets; }
+    [[nodiscard]] UnprovenSecrets &unproven() { return m_unproven; }
+    [[nodiscard]] AccountBook &book() { return m_book; }
+    [[nodiscard]] SessionPool &pool() { return m_pool; }
+    [[nodiscard]] Journal &journal() { return m_journal; }
+    [[nodiscard]] HeldTargets &held() { return m_held; }
+    [[nodiscard]] JobQueue &queue() { return m_queue; }
+    [[nodiscard]] DraftKeeper &drafts() { return m_drafts; }
+    [[nodiscard]] RoomKeeper &known() { return m_known; }
+    [[nodiscard]] PaceStore &paces() { return m_paces; }
+    [[nodiscard]] OpenWorkspaces &workspaces() { return m_workspaces; }
+
+    /// Takes over what earlier processes left in the journal, and stages again what their jobs could not apply.
+    void restoreJobs(QObject *context, std::function<void(Result<void>)> done);
+
+    [[nodiscard]] Session *session(const QString &placeId) override;
+    [[nodiscard]] Error whyNoSession(const QString &placeId) const override;
+    /// signInWanted() follows: whoever can ask a person, asks.
+    void askToSignIn(const QString &placeId) override { Q_EMIT signInWanted(placeId); }
+
+Q_SIGNALS:
+    void signInWanted(const QString &placeId);
+    /// Sessions know the accounts and places as they are now.
+    void connectionsChanged();
+
+private:
+    SystemClock m_clock;
+    Pacer m_pacer;
+    RequestLog m_log;
+    std::unique_ptr<ServiceCatalog> m_services;
+    EndpointCatalogue m_endpoints;
+    std::unique_ptr<SecretStore> m_secrets;
+    AccountBook m_book;
+    UnprovenSecrets m_unproven;
+    Journal m_journal;
+    SessionPool m_pool;
+    PaceStore m_paces;
+    HeldTargets m_held;
+    JobQueue m_queue;
+    DraftKeeper m_drafts;
+    DraftReturn m_return;
+    RoomKeeper m_known;
+    OpenWorkspaces m_workspaces;
+
+    void takeConnections();
+};
+
+} // namespace allowdesk
