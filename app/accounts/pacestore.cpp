@@ -55,11 +55,14 @@ PaceStore::PaceStore(QString fileName, Clock &clock, Pacer &pacer, SessionPool &
 
 PaceStore::~PaceStore()
 {
-    m_saver.save();
+    if (m_isLoaded) {
+        m_saver.save();
+    }
 }
 
 Result<void> PaceStore::load()
 {
+    m_isLoaded = true;
     const Result<QJsonObject> json = readJsonFile(m_saver.fileName(), format());
     if (!json) {
         if (json.error().kind == ErrorKind::Unsupported) {

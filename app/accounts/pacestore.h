@@ -16,7 +16,8 @@ class PaceStore final : public QObject, public FileKeeper
 public:
     /// Clock, pacer and pool outlive the store.
     PaceStore(QString fileName, Clock &clock, Pacer &pacer, SessionPool &pool, QObject *parent = nullptr);
-    /// Saves once more: calls of the last minute still count after a quick restart.
+    /// Saves once more: calls of the last minute still count after a quick restart. Not what was never loaded: it would
+    /// take the place of what another process keeps there.
     ~PaceStore() override;
 
     /// To be called before the first session. A missing file is a normal start; of a damaged one nothing is taken, and
@@ -36,6 +37,7 @@ private:
     Pacer &m_pacer;
     SessionPool &m_pool;
     FileSaver m_saver;
+    bool m_isLoaded = false;
 
     [[nodiscard]] QJsonObject content() const;
 };

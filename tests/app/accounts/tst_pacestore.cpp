@@ -101,6 +101,19 @@ private Q_SLOTS:
         QTRY_VERIFY(QFile::exists(fileName()));
     }
 
+    // Another process has the profile, and this one ends without having looked at it.
+    void whatWasNotLoadedIsNotReplaced()
+    {
+        const QByteArray others(R"({"version":1,"reads":{"a1":{"limit":3,"settled":true}}})");
+        write(others);
+        {
+            const Run run(fileName());
+        }
+        QFile file(fileName());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), others);
+    }
+
     void damagedFileIsTold_data()
     {
         QTest::addColumn<QByteArray>("content");
