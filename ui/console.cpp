@@ -9,9 +9,9 @@
 #include "app/base/process.h"
 #include "app/text/errorsentences.h"
 #include "app/text/servicesentences.h"
+#include "app/workspace/democloud.h"
 #include "ui/accounts/accountscontroller.h"
 #include "ui/accounts/signindialog.h"
-#include "ui/demo/democloud.h"
 #include "ui/look/look.h"
 #include "ui/mainwindow.h"
 #include "ui/support/closingsaves.h"
@@ -29,9 +29,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include <pwd.h>
-#include <unistd.h>
-
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
@@ -39,23 +36,12 @@ namespace allowdesk
 namespace
 {
 
-QString profileFolder(bool demo)
-{
-    const QString base = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    return demo ? QDir(base).filePath(u"demo"_s) : base;
-}
-
-QString configurationFolder(bool demo)
-{
-    const QString base = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
-    return demo ? QDir(base).filePath(u"demo"_s) : base;
-}
-
 // The folders themselves at once, which shuts everything below; the rest while the window opens.
-Result<void> shutOthersOut(bool demo)
+Result<void> shutOthersOut(const Profile &profile)
 {
-    const QStringList roots{profileFolder(false), configurationFolder(false),
-        QStandardPaths::writableLocation(QStandardPaths::CacheLocation)};
+    const Profile person = Profile::ofPerson();
+    const QStringList roots{
+        person.data, person.configuration, QStandardPaths::writableLocation(QStandardPaths::CacheLocation)};
     startDetached([roots] {
         for (const QString &root : roots) {
             if (const auto shut = makePrivate(root); !shut) {
@@ -63,14 +49,7 @@ Result<void> shutOthersOut(bool demo)
             }
         }
     });
-    return makePrivateFolder(profileFolder(false)).and_then([&] { return makePrivateFolder(profileFolder(demo)); });
-}
-
-// Who agrees to reviews: the user as the system knows him, whatever the environment says.
-QString personName()
-{
-    const passwd *const user = ::getpwuid(::geteuid());
-    return user ? QString::fromLocal8Bit(user->pw_name) : QString::number(::geteuid());
+    return makeFolders(profile);
 }
 
 // The demo's secrets are known to everybody, so they need no keychain.
@@ -85,10 +64,11 @@ std::unique_ptr<SecretStore> makeSecretStore(bool demo, Clock &clock)
 } // namespace
 
 Console::Console(ConsoleOptions options, QObject *parent)
-    : QObject(parent), m_options(std::move(options)), m_folder(profileFolder(m_options.demo)),
-      m_work({.data = m_folder, .configuration = configurationFolder(m_options.demo)}, makeServiceCatalog(),
+    : QObject(parent), m_options(std::move(options)),
+      m_profile(m_options.demo ? Profile::ofDemo() : Profile::ofPerson()),
+      m_work(m_profile, makeServiceCatalog(),
           [demo = m_options.demo](Clock &clock) { return makeSecretStore(demo, clock); }),
-      m_instance(std::make_unique<SingleInstance>(m_folder))
+      m_instance(std::make_unique<SingleInstance>(m_profile.data))
 {
     installSentences(m_work.services());
 }
@@ -97,7 +77,7 @@ Console::~Console() = default;
 
 Result<void> Console::start()
 {
-    if (const auto shut = shutOthersOut(m_options.demo); !shut) {
+    if (const auto shut = shutOthersOut(m_profile); !shut) {
         return shut;
     }
     if (const auto taken = m_instance->take({m_options.place, m_options.file}); !taken) {
@@ -105,7 +85,7 @@ Result<void> Console::start()
     }
     m_accounts = std::make_unique<AccountsController>(AccountsController::Surroundings{
         m_work.book(), m_work.unproven(), m_work.network(), m_work.services(), m_prompts});
-    m_memory = std::make_unique<WindowMemory>(QDir(m_folder).filePath(u"window.json"_s), m_work.clock());
+    m_memory = std::make_unique<WindowMemory>(QDir(m_profile.data).filePath(u"window.json"_s), m_work.clock());
     const auto remembered = m_memory->load();
     m_look = std::make_unique<Look>(QDBusConnection::sessionBus());
     m_window = std::make_unique<MainWindow>(
@@ -246,7 +226,7 @@ void Console::openJournal()
 {
     m_journalStart = std::make_unique<JournalStart>(JournalStart::Surroundings{m_work.clock(), m_work.journal(),
                                                         m_work.queue(), m_work.held(), m_work.drafts(), *m_window},
-        m_folder);
+        m_profile);
     connect(m_journalStart.get(), &JournalStart::begunAnew, &m_work.drafts(), &DraftKeeper::forgetTakenBack);
     connect(m_journalStart.get(), &JournalStart::begunAnew, this, &Console::restoreJobs);
     connect(m_journalStart.get(), &JournalStart::quitRequested, m_window.get(), &QWidget::close);
@@ -272,7 +252,7 @@ void Console::openDrafts()
 void Console::startDemo()
 {
     m_window->showDemoState();
-    m_demo = std::make_unique<DemoCloud>(m_folder);
+    m_demo = std::make_unique<DemoCloud>(m_profile.data);
     connect(m_demo.get(), &DemoCloud::failed, this, [this](const Error &error) {
         tell(error);
         m_window->showDemoState(error);

@@ -39,7 +39,7 @@ public:
 
 private:
     ConsoleOptions m_options;
-    QString m_folder; ///< of the profile; the demo has its own
+    Profile m_profile; ///< the demo has its own
     Workbench m_work;
     DialogPrompts m_prompts;
     LoginSleepInhibitor m_sleep{QDBusConnection::systemBus()};

@@ -19,15 +19,15 @@ QString pathIn(const QString &folder, const QString &name)
 
 } // namespace
 
-Workbench::Workbench(const Folders &folders, std::unique_ptr<ServiceCatalog> services,
+Workbench::Workbench(const Profile &profile, std::unique_ptr<ServiceCatalog> services,
     const MakeSecretStore &makeSecretStore, QObject *parent)
     : QObject(parent), m_pacer(m_clock), m_services(std::move(services)), m_endpoints(m_services->endpoints()),
-      m_secrets(makeSecretStore(m_clock)), m_book(ConnectionsStore(folders.configuration), *m_secrets, m_endpoints),
+      m_secrets(makeSecretStore(m_clock)), m_book(ConnectionsStore(profile.configuration), *m_secrets, m_endpoints),
       m_unproven(*m_secrets), m_journal(m_clock), m_pool(network(), m_unproven.source()),
-      m_paces(pathIn(folders.data, u"pace.json"_s), m_clock, m_pacer, m_pool),
+      m_paces(pathIn(profile.data, u"pace.json"_s), m_clock, m_pacer, m_pool),
       m_held(m_clock, m_journal, *m_services, *this), m_queue({m_clock, m_journal, *m_services, *this, &m_held}),
-      m_drafts(pathIn(folders.data, u"drafts.json"_s), m_clock), m_return(m_queue, m_drafts),
-      m_known(pathIn(folders.data, u"known"_s), m_clock), m_workspaces(*m_services, m_clock, m_drafts, m_known)
+      m_drafts(pathIn(profile.data, u"drafts.json"_s), m_clock), m_return(m_queue, m_drafts),
+      m_known(pathIn(profile.data, u"known"_s), m_clock), m_workspaces(*m_services, m_clock, m_drafts, m_known)
 {
     connect(&m_book, &AccountBook::changed, this, &Workbench::takeConnections);
     connect(&m_pool, &SessionPool::accountOpened, &m_unproven, &UnprovenSecrets::follow);

@@ -6,6 +6,7 @@
 #include "app/jobs/heldtargets.h"
 #include "app/workspace/draftreturn.h"
 #include "app/workspace/openworkspaces.h"
+#include "app/workspace/profile.h"
 #include "app/workspace/roomkeeper.h"
 
 namespace allowdesk
@@ -19,17 +20,10 @@ class Workbench final : public QObject, public SessionProvider
     Q_DISABLE_COPY_MOVE(Workbench)
 
 public:
-    /// Where a person's files are.
-    struct Folders
-    {
-        QString data{}; ///< journal, drafts, rate limits, what was read
-        QString configuration{}; ///< connections
-    };
-
     using MakeSecretStore = std::function<std::unique_ptr<SecretStore>(Clock &)>;
 
     /// Reads nothing yet.
-    Workbench(const Folders &folders, std::unique_ptr<ServiceCatalog> services, const MakeSecretStore &makeSecretStore,
+    Workbench(const Profile &profile, std::unique_ptr<ServiceCatalog> services, const MakeSecretStore &makeSecretStore,
         QObject *parent = nullptr);
     ~Workbench() override;
 

@@ -34,7 +34,7 @@ class JournalStartTest final : public QObject
     {
         explicit Run(const QString &folder)
             : drafts(QDir(folder).filePath(u"drafts.json"_s), clock),
-              start({clock, journal, queue, held, drafts, window}, folder)
+              start({clock, journal, queue, held, drafts, window}, {.data = folder})
         {
             window.show();
         }
@@ -99,7 +99,7 @@ private Q_SLOTS:
         QFETCH(QString, file);
         QFETCH(bool, inUse);
         write(file, "{}");
-        QCOMPARE(isProfileInUse(m_folder->path()), inUse);
+        QCOMPARE(isInUse({.data = m_folder->path()}), inUse);
     }
 
     void lostJournalIsAskedAbout_data()

@@ -3,12 +3,8 @@
 #include "app/text/errorsentences.h"
 #include "app/workspace/draftkeeper.h"
 
-#include <QDir>
-#include <QDirIterator>
 #include <QMessageBox>
 #include <QPushButton>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -36,25 +32,16 @@ QString consequences(const QString &code)
 
 } // namespace
 
-bool isProfileInUse(const QString &folder)
-{
-    const QDir profile(folder);
-    const QStringList files{u"drafts.json"_s, u"pace.json"_s, u"in-flight.json"_s};
-    return std::any_of(files.begin(), files.end(), [&](const QString &name) { return profile.exists(name); })
-        || QDirIterator(profile.filePath(u"known"_s), {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories)
-               .hasNext();
-}
-
-JournalStart::JournalStart(Surroundings surroundings, const QString &folder, QObject *parent)
-    : QObject(parent), m_with(surroundings), m_folder(folder), m_path(QDir(folder).filePath(u"journal.sqlite"_s))
+JournalStart::JournalStart(Surroundings surroundings, Profile profile, QObject *parent)
+    : QObject(parent), m_with(surroundings), m_profile(std::move(profile))
 { }
 
 JournalStart::~JournalStart() = default;
 
 void JournalStart::open()
 {
-    const auto absence = isProfileInUse(m_folder) ? Journal::Absence::IsLoss : Journal::Absence::IsNormal;
-    m_with.journal.open(m_path, absence, this, [this](const Result<void> &opened) {
+    const auto absence = isInUse(m_profile) ? Journal::Absence::IsLoss : Journal::Absence::IsNormal;
+    m_with.journal.open(m_profile.journalFile(), absence, this, [this](const Result<void> &opened) {
         if (opened) {
             findLostFlights();
         } else {
@@ -117,7 +104,7 @@ void JournalStart::ask(const Error &error)
 
 void JournalStart::beginAnew()
 {
-    m_with.journal.openAnew(m_path, this, [this](const Result<QString> &aside) {
+    m_with.journal.openAnew(m_profile.journalFile(), this, [this](const Result<QString> &aside) {
         if (aside) {
             beganAnew(*aside);
         } else {

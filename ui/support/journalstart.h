@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/jobs/heldtargets.h"
+#include "app/workspace/profile.h"
 
 #include <QPointer>
 
@@ -31,7 +32,7 @@ public:
         QWidget &window;
     };
 
-    JournalStart(Surroundings surroundings, const QString &folder, QObject *parent = nullptr);
+    JournalStart(Surroundings surroundings, Profile profile, QObject *parent = nullptr);
     ~JournalStart() override;
 
     void open();
@@ -45,8 +46,7 @@ Q_SIGNALS:
 
 private:
     Surroundings m_with;
-    QString m_folder;
-    QString m_path;
+    Profile m_profile;
     QPointer<QMessageBox> m_question;
 
     void ask(const Error &error);
@@ -55,8 +55,5 @@ private:
     void findLostFlights();
     void holdWhatIsStaged();
 };
-
-/// Whether other files of a profile say that there was a journal.
-[[nodiscard]] bool isProfileInUse(const QString &folder);
 
 } // namespace allowdesk

@@ -1,4 +1,4 @@
-#include "ui/demo/democloud.h"
+#include "app/workspace/democloud.h"
 
 #include "app/base/log.h"
 
