@@ -224,13 +224,10 @@ void Console::startDemoProgram()
 
 void Console::openJournal()
 {
-    m_journalStart = std::make_unique<JournalStart>(JournalStart::Surroundings{m_work.clock(), m_work.journal(),
-                                                        m_work.queue(), m_work.held(), m_work.drafts(), *m_window},
-        m_profile);
-    connect(m_journalStart.get(), &JournalStart::begunAnew, &m_work.drafts(), &DraftKeeper::forgetTakenBack);
-    connect(m_journalStart.get(), &JournalStart::begunAnew, this, &Console::restoreJobs);
+    m_journalStart = std::make_unique<JournalStart>(m_work.opening(), *m_window);
+    connect(&m_work.opening(), &JournalOpening::begunAnew, this, &Console::restoreJobs);
     connect(m_journalStart.get(), &JournalStart::quitRequested, m_window.get(), &QWidget::close);
-    m_journalStart->open();
+    m_work.opening().open();
 }
 
 void Console::openPaces()
@@ -285,7 +282,7 @@ void Console::restoreJobs()
         if (restored) {
             tellStranded();
         } else {
-            m_journalStart->failed(restored.error());
+            m_work.opening().failed(restored.error());
         }
     });
 }

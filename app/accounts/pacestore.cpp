@@ -75,6 +75,12 @@ Result<void> PaceStore::load()
     return {};
 }
 
+void PaceStore::keepNothing()
+{
+    m_isLoaded = false;
+    m_saver.leaveAlone();
+}
+
 QStringList PaceStore::unsavedFiles() const
 {
     return m_saver.isSaved() ? QStringList() : QStringList{m_saver.fileName()};

@@ -24,6 +24,9 @@ public:
     /// the error says so. One of a newer version is left alone.
     [[nodiscard]] Result<void> load();
 
+    /// Keeps nothing from now on: another process has the file.
+    void keepNothing();
+
     [[nodiscard]] QStringList unsavedFiles() const override;
     [[nodiscard]] bool hasFailed() const override { return m_saver.problem().has_value(); }
     void saveNow() override { m_saver.save(); }

@@ -24,6 +24,7 @@ public:
     /// are.
     void setAgreedHosts(const AgreedHosts &agreed) { *m_agreed = agreed; }
 
+    [[nodiscard]] const QList<Account> &accounts() const { return m_accounts; }
     [[nodiscard]] const QList<Place> &places() const { return m_places; }
 
     /// There is another secret of that key now: a sign-in that waits for one goes on with it.

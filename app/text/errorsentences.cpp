@@ -202,6 +202,23 @@ constexpr CodeSentence codeTable[] = {
             "This list was split off and has been changed or applied since. Undo its own changes or delete it before "
             "you undo the split.")},
     {"review.place-is-read-only", QT_TRANSLATE_NOOP("Error", "The place is read-only; nothing can be applied there.")},
+    {"cli.workspace-not-chosen", QT_TRANSLATE_NOOP("Error", "Name the workspace with --workspace.")},
+    {"cli.workspace-unknown", QT_TRANSLATE_NOOP("Error", "No workspace has this name.")},
+    {"cli.list-unknown", QT_TRANSLATE_NOOP("Error", "No list has this name or id.")},
+    {"cli.list-ambiguous",
+        QT_TRANSLATE_NOOP("Error", "Several lists have this name. Name the service too, or use the id.")},
+    {"cli.service-unknown", QT_TRANSLATE_NOOP("Error", "There is no service with this id.")},
+    {"cli.secret-missing",
+        QT_TRANSLATE_NOOP("Error",
+            "The password or secret key is missing. Sign in with Allowdesk once, so that the keychain has it, set "
+            "ALLOWDESK_PASSWORD or ALLOWDESK_SECRET_KEY, or use --secret-stdin.")},
+    {"cli.not-reviewed",
+        QT_TRANSLATE_NOOP("Error",
+            "Nobody has agreed to this plan. Look at it with “allowdeskctl review”, then name its SHA-256 with "
+            "--reviewed.")},
+    {"cli.other-plan",
+        QT_TRANSLATE_NOOP("Error", "The plan is another one than the one that was reviewed: its SHA-256 differs.")},
+    {"cli.other-workspace", QT_TRANSLATE_NOOP("Error", "The plan is for another cloud, region or project.")},
     {"review.list-missing",
         QT_TRANSLATE_NOOP("Error", "The list was not found. Its changes stay staged until you discard them.")},
     {"review.list-incomplete",

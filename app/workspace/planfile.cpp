@@ -41,9 +41,8 @@ QJsonObject listToJson(const PlannedList &list)
 {
     return {{u"service"_s, list.target.serviceId}, {u"kind"_s, list.target.kind}, {u"id"_s, list.target.id},
         {u"enterprise_project"_s, list.target.enterpriseProjectId}, {u"name"_s, list.targetName},
-        {u"base"_s, toJson(list.base)}, {u"intents"_s, toJson(list.intents)},
-        {u"requests"_s, arrayOf(list.requests)}, {u"findings"_s, arrayOf(list.findings)},
-        {u"consequences"_s, arrayOf(list.consequences)}};
+        {u"base"_s, toJson(list.base)}, {u"intents"_s, toJson(list.intents)}, {u"requests"_s, arrayOf(list.requests)},
+        {u"findings"_s, arrayOf(list.findings)}, {u"consequences"_s, arrayOf(list.consequences)}};
 }
 
 Result<PlannedList> listFromJson(const QJsonObject &json)
@@ -55,7 +54,8 @@ Result<PlannedList> listFromJson(const QJsonObject &json)
                          .id = json[u"id"_s].toString(),
                          .enterpriseProjectId = json[u"enterprise_project"_s].toString()},
         .targetName = json[u"name"_s].toString()};
-    if (!base || !intents || list.target.serviceId.isEmpty() || list.target.kind.isEmpty() || list.target.id.isEmpty()) {
+    if (!base || !intents || list.target.serviceId.isEmpty() || list.target.kind.isEmpty()
+        || list.target.id.isEmpty()) {
         return failure(ErrorKind::Payload, u"a list lacks its service, kind, id, base or intents"_s, list.targetName);
     }
     list.base = *base;

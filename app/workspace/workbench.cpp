@@ -27,9 +27,11 @@ Workbench::Workbench(const Profile &profile, std::unique_ptr<ServiceCatalog> ser
       m_paces(pathIn(profile.data, u"pace.json"_s), m_clock, m_pacer, m_pool),
       m_held(m_clock, m_journal, *m_services, *this), m_queue({m_clock, m_journal, *m_services, *this, &m_held}),
       m_drafts(pathIn(profile.data, u"drafts.json"_s), m_clock), m_return(m_queue, m_drafts),
+      m_opening({m_clock, m_journal, m_queue, m_held, m_drafts}, profile),
       m_known(pathIn(profile.data, u"known"_s), m_clock), m_workspaces(*m_services, m_clock, m_drafts, m_known)
 {
     connect(&m_book, &AccountBook::changed, this, &Workbench::takeConnections);
+    connect(&m_opening, &JournalOpening::begunAnew, &m_drafts, &DraftKeeper::forgetTakenBack);
     connect(&m_pool, &SessionPool::accountOpened, &m_unproven, &UnprovenSecrets::follow);
 }
 
@@ -39,6 +41,13 @@ void Workbench::takeConnections()
 {
     const Connections &connections = m_book.connections();
     m_pool.setAgreedHosts(m_book.agreedHosts());
+    m_pool.setConnections(connections.accounts, connections.places);
+    Q_EMIT connectionsChanged();
+}
+
+void Workbench::useConnections(const Connections &connections)
+{
+    m_pool.setAgreedHosts(withHostsOf(connections, {}));
     m_pool.setConnections(connections.accounts, connections.places);
     Q_EMIT connectionsChanged();
 }

@@ -5,6 +5,7 @@
 #include "app/accounts/unprovensecrets.h"
 #include "app/jobs/heldtargets.h"
 #include "app/workspace/draftreturn.h"
+#include "app/workspace/journalopening.h"
 #include "app/workspace/openworkspaces.h"
 #include "app/workspace/profile.h"
 #include "app/workspace/roomkeeper.h"
@@ -42,6 +43,10 @@ public:
     [[nodiscard]] RoomKeeper &known() { return m_known; }
     [[nodiscard]] PaceStore &paces() { return m_paces; }
     [[nodiscard]] OpenWorkspaces &workspaces() { return m_workspaces; }
+    [[nodiscard]] JournalOpening &opening() { return m_opening; }
+
+    /// Works with these instead of the person's own, and agrees to all hosts that they name.
+    void useConnections(const Connections &connections);
 
     /// Takes over what earlier processes left in the journal, and stages again what their jobs could not apply.
     void restoreJobs(QObject *context, std::function<void(Result<void>)> done);
@@ -66,12 +71,13 @@ private:
     AccountBook m_book;
     UnprovenSecrets m_unproven;
     Journal m_journal;
-    SessionPool m_pool;
+    mutable SessionPool m_pool; ///< that there is no session, and why, is told by trying
     PaceStore m_paces;
     HeldTargets m_held;
     JobQueue m_queue;
     DraftKeeper m_drafts;
     DraftReturn m_return;
+    JournalOpening m_opening;
     RoomKeeper m_known;
     OpenWorkspaces m_workspaces;
 

@@ -34,7 +34,7 @@ class JournalStartTest final : public QObject
     {
         explicit Run(const QString &folder)
             : drafts(QDir(folder).filePath(u"drafts.json"_s), clock),
-              start({clock, journal, queue, held, drafts, window}, {.data = folder})
+              opening({clock, journal, queue, held, drafts}, {.data = folder}), start(opening, window)
         {
             window.show();
         }
@@ -47,6 +47,7 @@ class JournalStartTest final : public QObject
         JobQueue queue{{clock, journal, *services, sessions, &held}};
         DraftKeeper drafts;
         QWidget window{};
+        JournalOpening opening;
         JournalStart start;
 
         [[nodiscard]] QMessageBox *question() { return window.findChild<QMessageBox *>(u"journalProblem"_s); }
@@ -75,7 +76,7 @@ private Q_SLOTS:
     void newProfileIsNotAsked()
     {
         Run run(m_folder->path());
-        run.start.open();
+        run.opening.open();
         QTRY_VERIFY(run.journal.isIdle());
         QVERIFY(!run.question());
         QVERIFY(!run.queue.journalProblem());
@@ -121,8 +122,8 @@ private Q_SLOTS:
         }
         Run run(m_folder->path());
         QVERIFY(run.drafts.load());
-        QSignalSpy anew(&run.start, &JournalStart::begunAnew);
-        run.start.open();
+        QSignalSpy anew(&run.opening, &JournalOpening::begunAnew);
+        run.opening.open();
         QTRY_VERIFY(run.question());
         QVERIFY(run.question()->text().startsWith(path(u"journal.sqlite"_s)));
         QVERIFY(run.queue.journalProblem());
@@ -151,7 +152,7 @@ private Q_SLOTS:
         write(u"journal.sqlite"_s, {});
         Run run(m_folder->path());
         QSignalSpy quit(&run.start, &JournalStart::quitRequested);
-        run.start.open();
+        run.opening.open();
         QTRY_VERIFY(run.question());
         run.answer(u"journalQuit"_s);
         QCOMPARE(quit.size(), 1);
@@ -168,8 +169,8 @@ private Q_SLOTS:
             QVERIFY(file.run(u"PRAGMA user_version=99"_s));
         }
         Run run(m_folder->path());
-        QSignalSpy anew(&run.start, &JournalStart::begunAnew);
-        run.start.open();
+        QSignalSpy anew(&run.opening, &JournalOpening::begunAnew);
+        run.opening.open();
         QTRY_VERIFY(run.question());
         QVERIFY(run.question()->text().contains(u"newer version"_s));
         run.answer(u"journalGoOn"_s);
@@ -183,12 +184,12 @@ private Q_SLOTS:
     void failureLaterIsAskedAboutOnce()
     {
         Run run(m_folder->path());
-        run.start.open();
+        run.opening.open();
         QTRY_VERIFY(run.journal.isIdle());
         const Error damaged{
             .kind = ErrorKind::Storage, .serviceCode = u"journal.unreadable"_s, .subject = path(u"journal.sqlite"_s)};
-        run.start.failed(damaged);
-        run.start.failed(damaged);
+        run.opening.failed(damaged);
+        run.opening.failed(damaged);
         QCOMPARE(run.window.findChildren<QMessageBox *>(u"journalProblem"_s).size(), 1);
     }
 };

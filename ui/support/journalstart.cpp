@@ -1,7 +1,6 @@
 #include "ui/support/journalstart.h"
 
 #include "app/text/errorsentences.h"
-#include "app/workspace/draftkeeper.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -13,16 +12,9 @@ namespace allowdesk
 namespace
 {
 
-// Another file can take its place: what stands there is of no use to this version nor to any other one.
-bool canBeReplaced(const QString &code)
+QString consequences(const Error &error)
 {
-    const QStringList codes{u"journal.unreadable"_s, u"journal.cut"_s, u"journal.missing"_s, u"journal.emptied"_s};
-    return codes.contains(code);
-}
-
-QString consequences(const QString &code)
-{
-    if (!canBeReplaced(code)) {
+    if (!JournalOpening::canBeReplaced(error)) {
         return JournalStart::tr("Lists can be read, but nothing can be applied and no earlier job is shown.");
     }
     return JournalStart::tr(
@@ -32,57 +24,28 @@ QString consequences(const QString &code)
 
 } // namespace
 
-JournalStart::JournalStart(Surroundings surroundings, Profile profile, QObject *parent)
-    : QObject(parent), m_with(surroundings), m_profile(std::move(profile))
-{ }
+JournalStart::JournalStart(JournalOpening &opening, QWidget &window, QObject *parent)
+    : QObject(parent), m_opening(opening), m_window(window)
+{
+    connect(&m_opening, &JournalOpening::problemFound, this, &JournalStart::ask);
+    connect(&m_opening, &JournalOpening::begunAnew, this, &JournalStart::tellAside);
+}
 
 JournalStart::~JournalStart() = default;
 
-void JournalStart::open()
-{
-    const auto absence = isInUse(m_profile) ? Journal::Absence::IsLoss : Journal::Absence::IsNormal;
-    m_with.journal.open(m_profile.journalFile(), absence, this, [this](const Result<void> &opened) {
-        if (opened) {
-            findLostFlights();
-        } else {
-            ask(opened.error());
-        }
-    });
-}
-
-void JournalStart::findLostFlights()
-{
-    m_with.journal.lostFlights(this, [this](const Result<QList<Flight>> &lost) {
-        if (lost) {
-            m_with.held.hold(*lost);
-        } else {
-            holdWhatIsStaged(); // what may be on its way is not known
-        }
-    });
-}
-
-void JournalStart::failed(const Error &error)
-{
-    // One that did not open has been asked about.
-    if (!m_with.queue.journalProblem()) {
-        ask(error);
-    }
-}
-
 void JournalStart::ask(const Error &error)
 {
-    m_with.queue.setJournalProblem(error);
     if (m_question) {
         return;
     }
-    m_question = new QMessageBox(
-        QMessageBox::Warning, tr("The journal cannot be used"), errorSentence(error), {}, &m_with.window);
+    m_question =
+        new QMessageBox(QMessageBox::Warning, tr("The journal cannot be used"), errorSentence(error), {}, &m_window);
     m_question->setObjectName(u"journalProblem"_s);
     m_question->setTextFormat(Qt::PlainText);
-    m_question->setInformativeText(consequences(error.serviceCode));
+    m_question->setInformativeText(consequences(error));
     m_question->setAttribute(Qt::WA_DeleteOnClose);
     const bool isGone = error.serviceCode == u"journal.missing"_s;
-    const bool canReplace = canBeReplaced(error.serviceCode);
+    const bool canReplace = JournalOpening::canBeReplaced(error);
     QPushButton *goOn = m_question->addButton(!canReplace ? tr("Continue without applying")
             : isGone                                      ? tr("Begin a new journal")
                                                           : tr("Put it aside and begin a new one"),
@@ -96,54 +59,25 @@ void JournalStart::ask(const Error &error)
         if (button != goOn) {
             Q_EMIT quitRequested();
         } else if (canReplace) {
-            beginAnew();
+            m_opening.beginAnew();
         }
     });
     m_question->open();
 }
 
-void JournalStart::beginAnew()
+void JournalStart::tellAside(const QString &aside)
 {
-    m_with.journal.openAnew(m_profile.journalFile(), this, [this](const Result<QString> &aside) {
-        if (aside) {
-            beganAnew(*aside);
-        } else {
-            ask(aside.error());
-        }
-    });
-}
-
-void JournalStart::beganAnew(const QString &aside)
-{
-    m_with.queue.setJournalProblem({});
-    holdWhatIsStaged();
-    findLostFlights();
-    Q_EMIT begunAnew();
-    if (!aside.isEmpty()) {
-        auto *told = new QMessageBox(QMessageBox::Information, tr("A new journal was begun"),
-            tr("The old journal is kept as %1.").arg(aside), QMessageBox::Ok, &m_with.window);
-        told->setObjectName(u"journalAside"_s);
-        told->setTextFormat(Qt::PlainText);
-        told->setInformativeText(tr(
-            "To go back to it, quit Allowdesk, move the new journal.sqlite away, and give the old one its name back."));
-        told->setAttribute(Qt::WA_DeleteOnClose);
-        told->open();
+    if (aside.isEmpty()) {
+        return; // there was none
     }
-}
-
-void JournalStart::holdWhatIsStaged()
-{
-    QList<Flight> flights;
-    const QHash<TargetRef, QString> staged = m_with.drafts.stagedLists();
-    for (const auto &[target, name] : staged.asKeyValueRange()) {
-        flights << Flight{.target = target, .name = name, .at = m_with.clock.now()};
-    }
-    m_with.held.hold(flights);
-    m_with.journal.hold(flights, this, [this](const Result<void> &held) {
-        if (!held) {
-            m_with.queue.setJournalProblem(held.error()); // nothing is sent either: it could not be written down
-        }
-    });
+    auto *told = new QMessageBox(QMessageBox::Information, tr("A new journal was begun"),
+        tr("The old journal is kept as %1.").arg(aside), QMessageBox::Ok, &m_window);
+    told->setObjectName(u"journalAside"_s);
+    told->setTextFormat(Qt::PlainText);
+    told->setInformativeText(
+        tr("To go back to it, quit Allowdesk, move the new journal.sqlite away, and give the old one its name back."));
+    told->setAttribute(Qt::WA_DeleteOnClose);
+    told->open();
 }
 
 } // namespace allowdesk

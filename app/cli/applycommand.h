@@ -1,0 +1,41 @@
+#pragma once
+
+#include "app/cli/cloudaccess.h"
+#include "app/cli/command.h"
+#include "app/workspace/planfile.h"
+
+namespace allowdesk::cli
+{
+
+/// `apply P`: carries out a plan that somebody agreed to, by --reviewed or by a typed yes. Each list is read again; a
+/// plan that would do something else on it now than was reviewed stops with the new review. Ends when all was read
+/// back.
+class ApplyCommand final : public Command
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ApplyCommand)
+
+public:
+    explicit ApplyCommand(CommandLine line);
+    ~ApplyCommand() override;
+
+    void start() override;
+
+private:
+    CloudAccess m_access;
+    ReadPlanFile m_file;
+    Session *m_session = nullptr;
+    QList<Plan> m_fresh; ///< of the lists, on what stands there now
+    QList<qint64> m_jobs;
+    qsizetype m_submitting = 0;
+
+    [[nodiscard]] bool isAgreed() const;
+    void choose();
+    void openJournal();
+    void readNext();
+    void planned(const PlannedList &list, const Service &service, const Snapshot &snapshot);
+    void submit();
+    void endWhenDone();
+};
+
+} // namespace allowdesk::cli

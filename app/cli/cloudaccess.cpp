@@ -1,0 +1,207 @@
+#include "app/cli/cloudaccess.h"
+
+#include "app/accounts/findbyid.h"
+#include "app/accounts/keychainsecretstore.h"
+#include "app/base/log.h"
+#include "app/services/catalogue.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QSysInfo>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk::cli
+{
+namespace
+{
+
+// The first line, without its end; the whole of it where there is none.
+QString lineOfInput()
+{
+    QFile input;
+    return input.open(stdin, QIODevice::ReadOnly) ? QString::fromUtf8(input.readLine()).remove(u'\n').remove(u'\r')
+                                                  : QString();
+}
+
+QString variableOf(SignInMethod method)
+{
+    return method == SignInMethod::AccessKey || method == SignInMethod::TemporaryAccessKey ? u"ALLOWDESK_SECRET_KEY"_s
+                                                                                           : u"ALLOWDESK_PASSWORD"_s;
+}
+
+} // namespace
+
+CloudAccess::CloudAccess(const CommandLine &line, QObject *parent)
+    : QObject(parent), m_line(line), m_profile(line.demo ? Profile::ofDemo() : Profile::ofPerson())
+{
+    m_work = std::make_unique<Workbench>(m_profile, makeServiceCatalog(), [this](Clock &clock) {
+        std::unique_ptr<SecretStore> kept;
+        if (m_line.demo || !m_line.connectionsFile.isEmpty()) {
+            // Whoever wrote such a file may not send the person's own secrets to its hosts.
+            kept = std::make_unique<MemorySecretStore>();
+        } else {
+            kept = std::make_unique<KeychainSecretStore>(clock);
+        }
+        auto given = std::make_unique<GivenSecretStore>(std::move(kept));
+        m_secrets = given.get();
+        return given;
+    });
+    connect(&m_work->pool(), &SessionPool::accountOpened, this, [this](AccountAccess *access) { watch(*access); });
+}
+
+CloudAccess::~CloudAccess() = default;
+
+Result<void> CloudAccess::lock()
+{
+    if (m_isLocked) {
+        return {};
+    }
+    const QString about =
+        u"allowdeskctl, process %1 on %2"_s.arg(QCoreApplication::applicationPid()).arg(QSysInfo::machineHostName());
+    return makeFolders(m_profile).and_then([&] { return m_lock.acquire(m_profile.lockFile(), about); }).map([this] {
+        m_isLocked = true;
+    });
+}
+
+Result<void> CloudAccess::takeProfile()
+{
+    return lock().and_then([this] { return m_work->paces().load(); }).and_then([this] {
+        return m_work->drafts().load();
+    });
+}
+
+void CloudAccess::giveSecrets()
+{
+    for (const Account &account : m_work->pool().accounts()) {
+        giveSecret(account);
+    }
+}
+
+void CloudAccess::open()
+{
+    if (!m_isLocked) {
+        // The limits that are known count here, too; whoever has the profile keeps them.
+        if (const auto loaded = m_work->paces().load(); !loaded) {
+            qCWarning(logNetwork) << "rate limits were not read:" << errorSummary(loaded.error());
+        }
+        m_work->paces().keepNothing();
+    }
+    if (m_line.demo) {
+        openDemo();
+    } else {
+        openPersons();
+    }
+}
+
+// A desk on the demo has its cloud running: one cloud, and one state of it.
+void CloudAccess::openDemo()
+{
+    if (const auto locked = lock(); !locked && locked.error().kind == ErrorKind::Conflict) {
+        QFile port(QDir(m_profile.data).filePath(u"port"_s));
+        if (port.open(QIODevice::ReadOnly)) {
+            takeDemo(QUrl(u"http://127.0.0.1:"_s + QString::fromLatin1(port.readAll().trimmed())));
+            return;
+        }
+        Q_EMIT failed(locked.error());
+        return;
+    } else if (!locked) {
+        Q_EMIT failed(locked.error());
+        return;
+    }
+    m_demo = std::make_unique<DemoCloud>(m_profile.data);
+    connect(m_demo.get(), &DemoCloud::failed, this, &CloudAccess::failed);
+    connect(m_demo.get(), &DemoCloud::ready, this, &CloudAccess::takeDemo);
+    m_demo->start();
+}
+
+void CloudAccess::takeDemo(const QUrl &url)
+{
+    const Account account = DemoCloud::account(url);
+    m_secrets->give(account.id, DemoCloud::demoPassword());
+    m_work->useConnections({{account}, DemoCloud::places(url, m_work->endpoints().services())});
+    Q_EMIT known();
+}
+
+void CloudAccess::openPersons()
+{
+    if (m_line.connectionsFile.isEmpty()) {
+        if (const auto loaded = m_work->book().load(); !loaded) {
+            Q_EMIT failed(loaded.error());
+            return;
+        }
+    } else {
+        const auto read = readConnectionsFile(m_line.connectionsFile);
+        if (!read) {
+            Q_EMIT failed(withSubject(read.error(), m_line.connectionsFile));
+            return;
+        }
+        m_work->useConnections(*read);
+    }
+    Q_EMIT known();
+}
+
+Result<Session *> CloudAccess::session()
+{
+    const QList<Place> &places = m_work->pool().places();
+    QStringList names;
+    for (const Place &place : places) {
+        names << place.name;
+    }
+    const auto named = std::find_if(places.begin(), places.end(),
+        [this](const Place &place) { return place.name == m_line.workspace || place.id == m_line.workspace; });
+    if (named != places.end()) {
+        return sessionOf(*named);
+    }
+    if (m_line.workspace.isEmpty() && !places.isEmpty() && (places.size() == 1 || m_line.demo)) {
+        return sessionOf(places.constFirst());
+    }
+    return failure({.kind = ErrorKind::Payload,
+        .serviceCode = m_line.workspace.isEmpty() ? u"cli.workspace-not-chosen"_s : u"cli.workspace-unknown"_s,
+        .message = names.join(u", "_s),
+        .subject = m_line.workspace});
+}
+
+Result<Session *> CloudAccess::sessionOf(const Place &place)
+{
+    if (const Account *account = findById(m_work->pool().accounts(), place.accountId)) {
+        giveSecret(*account);
+    }
+    return m_work->pool().session(place.id).map([](CloudSession *made) -> Session * { return made; });
+}
+
+// Standard input before the environment, and both before what is kept.
+void CloudAccess::giveSecret(const Account &account)
+{
+    if (m_line.demo) {
+        return;
+    }
+    const QString variable = variableOf(account.method);
+    if (m_line.secretFromInput) {
+        m_typed = m_typed ? m_typed : lineOfInput();
+        m_secrets->give(account.id, *m_typed);
+    } else if (qEnvironmentVariableIsSet(variable.toLatin1().constData())) {
+        m_secrets->give(account.id, qEnvironmentVariable(variable.toLatin1().constData()));
+    }
+}
+
+void CloudAccess::watch(AccountAccess &access)
+{
+    const QList<Authorizer *> authorizers = access.authorizers();
+    for (const Authorizer *authorizer : authorizers) {
+        connect(authorizer, &Authorizer::questionChanged, this, [this](Authorizer *asking) {
+            if (asking->question()) {
+                Q_EMIT failed(asking->question()->refusal.value_or(
+                    Error{.kind = ErrorKind::Unauthorised, .serviceCode = u"cli.secret-missing"_s}));
+            }
+        });
+    }
+}
+
+} // namespace allowdesk::cli
+
+#include "moc_cloudaccess.cpp"

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "app/cli/commandline.h"
+#include "app/cli/givensecretstore.h"
+#include "app/jobs/runnerlock.h"
+#include "app/workspace/democloud.h"
+#include "app/workspace/workbench.h"
+
+namespace allowdesk::cli
+{
+
+/// The workbench of one run, and the session of the workspace that the line names. Nobody is asked anything: where a
+/// person would be, it fails.
+class CloudAccess final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CloudAccess)
+
+public:
+    explicit CloudAccess(const CommandLine &line, QObject *parent = nullptr);
+    ~CloudAccess() override;
+
+    [[nodiscard]] Workbench &work() { return *m_work; }
+    [[nodiscard]] const Profile &profile() const { return m_profile; }
+
+    /// Takes the profile, as a desk does, and loads what is kept in it, so that it may be written. Conflict error when
+    /// another process has it, with what that one says of itself.
+    [[nodiscard]] Result<void> takeProfile();
+
+    /// Reads accounts and workspaces, and starts the demo's cloud where that is asked for; known() or failed() follows.
+    void open();
+    /// After known(): the session of the workspace that the line names, or of the only one. A Payload error names the
+    /// choices.
+    [[nodiscard]] Result<Session *> session();
+    /// The same of the workspace with this id.
+    [[nodiscard]] Result<Session *> sessionOf(const Place &place);
+    /// What this run was given goes to every account, so that jobs of each can go on.
+    void giveSecrets();
+
+Q_SIGNALS:
+    void known();
+    /// The workspaces cannot be known, or an account asks for what nobody can give here.
+    void failed(const allowdesk::Error &error);
+
+private:
+    CommandLine m_line;
+    Profile m_profile;
+    GivenSecretStore *m_secrets = nullptr; ///< of the workbench
+    std::unique_ptr<Workbench> m_work;
+    RunnerLock m_lock;
+    bool m_isLocked = false;
+    std::optional<QString> m_typed; ///< line of standard input, once it was read
+    std::unique_ptr<DemoCloud> m_demo;
+
+    [[nodiscard]] Result<void> lock();
+    void openDemo();
+    void takeDemo(const QUrl &url);
+    void openPersons();
+    void giveSecret(const Account &account);
+    void watch(AccountAccess &access);
+};
+
+} // namespace allowdesk::cli

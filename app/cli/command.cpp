@@ -1,0 +1,52 @@
+#include "app/cli/command.h"
+
+#include "app/cli/applycommand.h"
+#include "app/cli/checkcommand.h"
+#include "app/cli/journalcommands.h"
+#include "app/cli/listcommands.h"
+#include "app/cli/plancommand.h"
+#include "app/cli/reviewcommand.h"
+
+#include <utility>
+
+namespace allowdesk::cli
+{
+
+Command::~Command() = default;
+
+void Command::end(const Outcome &outcome)
+{
+    if (!std::exchange(m_hasEnded, true)) {
+        Q_EMIT finished(outcome);
+    }
+}
+
+std::unique_ptr<Command> makeCommand(const CommandLine &line)
+{
+    if (line.command == QLatin1StringView("check")) {
+        return std::make_unique<CheckCommand>(line);
+    }
+    if (line.command == QLatin1StringView("lists")) {
+        return std::make_unique<ListsCommand>(line);
+    }
+    if (line.command == QLatin1StringView("show")) {
+        return std::make_unique<ShowCommand>(line);
+    }
+    if (line.command == QLatin1StringView("plan")) {
+        return std::make_unique<PlanCommand>(line);
+    }
+    if (line.command == QLatin1StringView("review")) {
+        return std::make_unique<ReviewCommand>(line);
+    }
+    if (line.command == QLatin1StringView("apply")) {
+        return std::make_unique<ApplyCommand>(line);
+    }
+    if (line.command == QLatin1StringView("history")) {
+        return std::make_unique<HistoryCommand>(line);
+    }
+    return std::make_unique<JobsCommand>(line);
+}
+
+} // namespace allowdesk::cli
+
+#include "moc_command.cpp"

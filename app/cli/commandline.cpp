@@ -1,0 +1,161 @@
+#include "app/cli/commandline.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk::cli
+{
+namespace
+{
+
+struct KnownCommand
+{
+    const char *name;
+    int least; ///< arguments
+    int most;
+    const char *usage;
+};
+
+constexpr std::array commands{
+    KnownCommand{
+        "check", 1, 1, QT_TRANSLATE_NOOP("CommandLine", "check FILE       how a file is read; no cloud needed")},
+    KnownCommand{"lists", 0, 0, QT_TRANSLATE_NOOP("CommandLine", "lists            the lists of a workspace")},
+    KnownCommand{"show", 1, 1, QT_TRANSLATE_NOOP("CommandLine", "show LIST        the entries of a list")},
+    KnownCommand{"plan", 1, 1,
+        QT_TRANSLATE_NOOP("CommandLine", "plan FILE        what a file changes on --list, written to --output")},
+    KnownCommand{
+        "review", 1, 1, QT_TRANSLATE_NOOP("CommandLine", "review PLAN      what a plan does, and its SHA-256")},
+    KnownCommand{"apply", 1, 1,
+        QT_TRANSLATE_NOOP("CommandLine", "apply PLAN       applies what was agreed to, and reads it back")},
+    KnownCommand{"history", 0, 0, QT_TRANSLATE_NOOP("CommandLine", "history          what was applied")},
+    KnownCommand{
+        "jobs", 0, 1, QT_TRANSLATE_NOOP("CommandLine", "jobs [resume]    what has not ended; resume carries it on")},
+};
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+QString helpOf(const QCommandLineParser &parser)
+{
+    QStringList lines{words(QT_TRANSLATE_NOOP("CommandLine", "Commands:"))};
+    for (const KnownCommand &command : commands) {
+        lines << u"  "_s + words(command.usage);
+    }
+    lines << words(QT_TRANSLATE_NOOP("CommandLine",
+        "LIST is service/name or service/id, a name where only one list has it, or the reference that `lists --json` "
+        "tells."));
+    return parser.helpText() + u'\n' + lines.join(u'\n') + u'\n';
+}
+
+QCommandLineOption option(const char *name, const char *text, const char *value = nullptr)
+{
+    return QCommandLineOption(QString::fromLatin1(name), words(text), value ? QString::fromLatin1(value) : QString());
+}
+
+/// The options of the program, by the names that they are asked for.
+void addOptions(QCommandLineParser &parser)
+{
+    parser.addOptions({option("demo", QT_TRANSLATE_NOOP("CommandLine", "Use the simulated cloud.")),
+        option("workspace", QT_TRANSLATE_NOOP("CommandLine", "Work in this workspace."), "NAME"),
+        option("connections", QT_TRANSLATE_NOOP("CommandLine", "Take accounts and workspaces from this file."), "FILE"),
+        option("secret-stdin",
+            QT_TRANSLATE_NOOP("CommandLine", "The first line of standard input is the password or secret key.")),
+        option("json", QT_TRANSLATE_NOOP("CommandLine", "Print one JSON object.")),
+        option("service", QT_TRANSLATE_NOOP("CommandLine", "check: as a list of this service."), "ID"),
+        option("list", QT_TRANSLATE_NOOP("CommandLine", "plan: the list that is changed."), "LIST"),
+        option("mode", QT_TRANSLATE_NOOP("CommandLine", "plan: add (default), replace or remove."), "MODE"),
+        option("group", QT_TRANSLATE_NOOP("CommandLine", "check, plan: the group of rows that name none."), "NAME"),
+        option("output", QT_TRANSLATE_NOOP("CommandLine", "plan: the file to write."), "FILE"),
+        option("reviewed", QT_TRANSLATE_NOOP("CommandLine", "apply: the SHA-256 of the plan that was agreed to."),
+            "SHA256"),
+        option("reason", QT_TRANSLATE_NOOP("CommandLine", "plan, apply: why. Production needs one."), "TEXT"),
+        option("confirm", QT_TRANSLATE_NOOP("CommandLine", "apply: lifts the guards of this list."), "NAME"),
+        option("limit", QT_TRANSLATE_NOOP("CommandLine", "history: so many jobs (20)."), "NUMBER")});
+}
+
+Result<CommandLine> checked(CommandLine line, const QStringList &positional)
+{
+    const auto fault = [](const char *text, const QString &argument = {}) {
+        const QString said = words(text);
+        return failure(ErrorKind::Payload, said.contains("%1"_L1) ? said.arg(argument) : said);
+    };
+    const auto known = std::find_if(commands.begin(), commands.end(),
+        [&](const KnownCommand &command) { return line.command == QLatin1StringView(command.name); });
+    if (known == commands.end()) {
+        return line.command.isEmpty()
+            ? fault(QT_TRANSLATE_NOOP("CommandLine", "A command is missing. --help names them."))
+            : fault(QT_TRANSLATE_NOOP("CommandLine", "There is no command “%1”. --help names them."), line.command);
+    }
+    const auto count = positional.size() - 1;
+    if (count < known->least || count > known->most) {
+        return fault(QT_TRANSLATE_NOOP("CommandLine", "It is used as: %1"), words(known->usage));
+    }
+    line.argument = positional.value(1);
+    if (line.command == "jobs"_L1 && !line.argument.isEmpty() && line.argument != "resume"_L1) {
+        return fault(QT_TRANSLATE_NOOP("CommandLine", "It is used as: %1"), words(known->usage));
+    }
+    const QStringList modes{u"add"_s, u"replace"_s, u"remove"_s};
+    if (!modes.contains(line.mode)) {
+        return fault(
+            QT_TRANSLATE_NOOP("CommandLine", "There is no mode “%1”: it is add, replace or remove."), line.mode);
+    }
+    if (line.command == "plan"_L1 && (line.list.isEmpty() || line.output.isEmpty())) {
+        return fault(QT_TRANSLATE_NOOP("CommandLine", "A plan needs --list LIST and --output FILE."));
+    }
+    if (line.limit < 1) {
+        return fault(QT_TRANSLATE_NOOP("CommandLine", "--limit takes a number above zero."));
+    }
+    return line;
+}
+
+} // namespace
+
+Result<CommandLine> parseCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        words(QT_TRANSLATE_NOOP("CommandLine", "The allowlists of a cloud account, from the command line.")));
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    addOptions(parser);
+    parser.addPositionalArgument(u"COMMAND"_s, words(QT_TRANSLATE_NOOP("CommandLine", "What to do.")));
+    if (!parser.parse(arguments)) {
+        return failure(ErrorKind::Payload, parser.errorText());
+    }
+    if (parser.isSet(help)) {
+        return failure(ErrorKind::Cancelled, helpOf(parser));
+    }
+    if (parser.isSet(version)) {
+        return failure(ErrorKind::Cancelled, u"allowdeskctl "_s + QCoreApplication::applicationVersion());
+    }
+    const QStringList positional = parser.positionalArguments();
+    CommandLine line{.command = positional.value(0),
+        .demo = parser.isSet(u"demo"_s),
+        .json = parser.isSet(u"json"_s),
+        .secretFromInput = parser.isSet(u"secret-stdin"_s),
+        .workspace = parser.value(u"workspace"_s),
+        .connectionsFile = parser.value(u"connections"_s),
+        .service = parser.value(u"service"_s),
+        .list = parser.value(u"list"_s),
+        .part = parser.value(u"group"_s),
+        .output = parser.value(u"output"_s),
+        .reviewed = parser.value(u"reviewed"_s).toLower(),
+        .reason = parser.value(u"reason"_s),
+        .confirm = parser.value(u"confirm"_s)};
+    if (parser.isSet(u"mode"_s)) {
+        line.mode = parser.value(u"mode"_s);
+    }
+    if (parser.isSet(u"limit"_s)) {
+        line.limit = parser.value(u"limit"_s).toInt();
+    }
+    return checked(line, positional);
+}
+
+} // namespace allowdesk::cli

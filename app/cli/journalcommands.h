@@ -1,0 +1,49 @@
+#pragma once
+
+#include "app/cli/cloudaccess.h"
+#include "app/cli/command.h"
+
+namespace allowdesk::cli
+{
+
+/// `history`: what was applied, newest first. Reads the journal beside a desk that runs.
+class HistoryCommand final : public Command
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HistoryCommand)
+
+public:
+    explicit HistoryCommand(CommandLine line);
+    ~HistoryCommand() override;
+
+    void start() override;
+
+private:
+    CloudAccess m_access;
+};
+
+/// `jobs`: what has not ended; `jobs resume` carries it on, as a desk does, until it has.
+class JobsCommand final : public Command
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(JobsCommand)
+
+public:
+    explicit JobsCommand(CommandLine line);
+    ~JobsCommand() override;
+
+    void start() override;
+
+private:
+    CloudAccess m_access;
+
+    void resume();
+    bool m_isRestored = false;
+    QSet<qint64> m_carried; ///< jobs that had not ended
+
+    void restore();
+    void carryOn();
+    void endWhenDone();
+};
+
+} // namespace allowdesk::cli

@@ -1,0 +1,112 @@
+#include "app/cli/plancommand.h"
+
+#include "app/cli/checkcommand.h"
+#include "app/cli/plantexts.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk::cli
+{
+
+PlanCommand::PlanCommand(const CommandLine &line) : ListCommand(line, line.list) { }
+
+PlanCommand::~PlanCommand() = default;
+
+void PlanCommand::read(const FoundList &list, const Snapshot &snapshot)
+{
+    m_list = list;
+    m_draft = std::make_unique<Draft>(list.summary.target, list.service->schema(), snapshot);
+    m_import = std::make_unique<ImportSession>(*list.service, session().place(), *m_draft);
+    connect(m_import.get(), &ImportSession::failed, this, [this](const Error &error) { end(failed(error)); });
+    connect(m_import.get(), &ImportSession::judged, this,
+        [this](const std::shared_ptr<const ImportEvaluation> &evaluation) { judged(*evaluation); });
+    m_import->setMode(line().mode == "replace"_L1 ? ImportMode::Replace : ImportMode::Add, false);
+    m_import->readFile(line().argument);
+}
+
+void PlanCommand::judged(const ImportEvaluation &evaluation)
+{
+    const Schema &schema = m_list.service->schema();
+    const int column = schema.partColumn();
+    if (column >= 0 && !line().part.isEmpty() && !std::exchange(m_hasPart, true)
+        && evaluation.plan->mapping().sources.value(column).fileColumn < 0) {
+        m_import->setMapping(evaluation.plan->mapping().hasHeader, line().part);
+        return;
+    }
+    ImportReport report = importReport(schema, evaluation, m_import->choices());
+    const bool removes = line().mode == "remove"_L1;
+    if (!report.isClean && !removes) {
+        end({.exit = Exit::Findings, .text = report.text, .json = {{u"import"_s, report.json}}});
+        return;
+    }
+    if (removes) {
+        // What is named and stands there goes, in whichever part; a row that cannot be read may mean anything.
+        QList<RowId> rows;
+        for (qsizetype record = 0; record < evaluation.fates.records.size(); ++record) {
+            const RecordFate fate = evaluation.fates.records[record];
+            if (fate == RecordFate::Bad && evaluation.candidates[record].bad) {
+                end({.exit = Exit::Findings, .text = report.text, .json = {{u"import"_s, report.json}}});
+                return;
+            }
+            if (evaluation.fates.existing[record] != 0) {
+                rows << evaluation.fates.existing[record];
+            }
+        }
+        m_draft->removeRows(rows);
+    } else {
+        m_import->stage();
+    }
+    write(report.json);
+}
+
+void PlanCommand::write(const QJsonObject &imported)
+{
+    const auto context = planContext(session(), *m_list.service);
+    if (!context) {
+        end(failed(context.error()));
+        return;
+    }
+    const Schema &schema = m_list.service->schema();
+    const Plan plan = m_list.service->plan(*context, m_list.summary.target, m_list.summary.name, m_draft->base(),
+        intentsBetween(schema, m_draft->base().state, m_draft->wanted()));
+    const Account &account = session().account();
+    const Place &place = session().place();
+    const PlanFile file{.cloud = account.cloud,
+        .identityEndpoint = account.identityEndpoint,
+        .region = place.region,
+        .projectId = place.projectId,
+        .projectName = place.projectName,
+        .lists = {plannedList(plan)},
+        .author = personName(),
+        .reason = line().reason,
+        .createdAt = access().work().clock().now()};
+    const PlanText text = planText(file);
+    if (plan.isEmpty()) {
+        end({.text = nothingToChangeText(m_list.summary.name), .json = {{u"import"_s, imported}, {u"empty"_s, true}}});
+        return;
+    }
+    const bool isStopped =
+        hasBlock(plan.findings) && !needsTypedName(plan); // by a rule of the service, which nobody lifts
+    if (const auto written = writePlanFile(line().output, file); !written) {
+        end(failed(written.error()));
+        return;
+    }
+    const auto kept = readPlanFile(line().output);
+    if (!kept) {
+        end(failed(kept.error()));
+        return;
+    }
+    QJsonObject json = text.json;
+    json.insert(u"import"_s, imported);
+    json.insert(u"plan"_s, QFileInfo(line().output).absoluteFilePath());
+    json.insert(u"sha256"_s, kept->digest);
+    end({.exit = isStopped ? Exit::Findings : Exit::Done,
+        .text = text.text + u"\n\n"_s + digestText(kept->digest),
+        .json = json});
+}
+
+} // namespace allowdesk::cli
+
+#include "moc_plancommand.cpp"

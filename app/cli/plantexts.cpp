@@ -1,0 +1,97 @@
+#include "app/cli/plantexts.h"
+
+#include "app/base/foreigntext.h"
+#include "app/text/jobtexts.h"
+#include "app/text/reviewtexts.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk::cli
+{
+namespace
+{
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Plan", text);
+}
+
+QStringList listLines(const PlannedList &list)
+{
+    QStringList lines{words(QT_TRANSLATE_NOOP("Plan", "List: %1 (%2), as read on %3"))
+                          .arg(isolatedText(list.targetName), list.target.serviceId,
+                              QLocale().toString(list.base.readAt.toLocalTime(), QLocale::ShortFormat))};
+    lines << changeCounts(list.intents);
+    const QStringList changes = intentLines(list.intents);
+    for (const QString &change : changes) {
+        lines << u"  "_s + change;
+    }
+    const Findings findings = list.consequences + list.findings;
+    for (const Finding &finding : findings) {
+        lines << findingLine(finding);
+    }
+    for (const ReviewedStep &request : list.requests) {
+        lines << QString() << u"# "_s + stepTitleText(request.title) << request.requestText;
+    }
+    return lines;
+}
+
+QJsonObject listJson(const PlannedList &list)
+{
+    const auto findings = [](const Findings &all) {
+        QJsonArray array;
+        for (const Finding &finding : all) {
+            array.append(toJson(finding));
+        }
+        return array;
+    };
+    QJsonArray requests;
+    for (const ReviewedStep &request : list.requests) {
+        requests.append(QJsonObject{{u"operation"_s, request.operation},
+            {u"method"_s, QString::fromLatin1(request.method)}, {u"url"_s, request.url}});
+    }
+    return {{u"service"_s, list.target.serviceId}, {u"name"_s, list.targetName}, {u"id"_s, list.target.id},
+        {u"intents"_s, toJson(list.intents)}, {u"findings"_s, findings(list.findings)},
+        {u"consequences"_s, findings(list.consequences)}, {u"requests"_s, requests}};
+}
+
+} // namespace
+
+PlanText planText(const PlanFile &plan)
+{
+    QStringList lines{words(QT_TRANSLATE_NOOP("Plan", "Project %1 in %2, cloud %3"))
+                          .arg(isolatedText(plan.projectName.isEmpty() ? plan.projectId : plan.projectName),
+                              isolatedText(plan.region), isolatedText(plan.cloud))};
+    lines << words(QT_TRANSLATE_NOOP("Plan", "Made by %1 on %2"))
+                 .arg(
+                     isolatedText(plan.author), QLocale().toString(plan.createdAt.toLocalTime(), QLocale::ShortFormat));
+    if (!plan.reason.isEmpty()) {
+        lines << words(QT_TRANSLATE_NOOP("Plan", "Reason: %1")).arg(isolatedText(plan.reason));
+    }
+    QJsonArray lists;
+    for (const PlannedList &list : plan.lists) {
+        lines << QString() << listLines(list);
+        lists.append(listJson(list));
+    }
+    return {.text = lines.join(u'\n'),
+        .json = {{u"cloud"_s, plan.cloud}, {u"region"_s, plan.region}, {u"project"_s, plan.projectId},
+            {u"author"_s, plan.author}, {u"reason"_s, plan.reason},
+            {u"created_at"_s, plan.createdAt.toString(Qt::ISODateWithMs)}, {u"lists"_s, lists}}};
+}
+
+QString digestText(const QString &digest)
+{
+    return u"SHA-256: "_s + digest;
+}
+
+QString nothingToChangeText(const QString &listName)
+{
+    return words(QT_TRANSLATE_NOOP("Plan", "%1 is already as the file says. No plan was written."))
+        .arg(isolatedText(listName));
+}
+
+} // namespace allowdesk::cli
