@@ -51,8 +51,9 @@ QJsonObject listJson(const PlannedList &list)
     };
     QJsonArray requests;
     for (const ReviewedStep &request : list.requests) {
-        requests.append(QJsonObject{{u"operation"_s, request.operation},
-            {u"method"_s, QString::fromLatin1(request.method)}, {u"url"_s, request.url}});
+        requests.append(
+            QJsonObject{{u"operation"_s, request.operation}, {u"method"_s, QString::fromLatin1(request.method)},
+                {u"url"_s, request.url}, {u"other_form"_s, request.isOtherForm}});
     }
     return {{u"service"_s, list.target.serviceId}, {u"name"_s, list.targetName}, {u"id"_s, list.target.id},
         {u"intents"_s, toJson(list.intents)}, {u"findings"_s, findings(list.findings)},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/jobs/jobqueue.h"
+#include "app/services/catalogue.h"
 #include "tests/app/jobs/jobbench.h"
 
 #include <QTest>
