@@ -169,11 +169,19 @@ void mergeById(QList<Value> &present, const QList<Value> &imported)
     }
 }
 
+// Version 2: they are called workspaces, as on the screen.
+Result<QJsonObject> placesToWorkspaces(const QJsonObject &json)
+{
+    QJsonObject next = json;
+    next.insert(u"workspaces"_s, next.take(u"places"_s));
+    return next;
+}
+
 } // namespace
 
 const JsonFormat &connectionsFormat()
 {
-    static const JsonFormat format{};
+    static const JsonFormat format{{placesToWorkspaces}};
     return format;
 }
 
@@ -187,7 +195,7 @@ QJsonObject connectionsToJson(const Connections &connections)
     for (const Place &place : connections.places) {
         places << placeToJson(place);
     }
-    return {{u"version"_s, connectionsFormat().version()}, {u"accounts"_s, accounts}, {u"places"_s, places}};
+    return {{u"version"_s, connectionsFormat().version()}, {u"accounts"_s, accounts}, {u"workspaces"_s, places}};
 }
 
 QString environmentName(PlaceEnvironment environment)
@@ -208,12 +216,12 @@ Result<Connections> connectionsFromJson(const QJsonObject &json)
     if (!current) {
         return failure(current.error());
     }
-    if (!current->value("accounts"_L1).isArray() || !current->value("places"_L1).isArray()) {
-        return failure(ErrorKind::Payload, u"this is no list of accounts and places"_s);
+    if (!current->value("accounts"_L1).isArray() || !current->value("workspaces"_L1).isArray()) {
+        return failure(ErrorKind::Payload, u"this is no list of accounts and workspaces"_s);
     }
     const auto accounts = readList<Account>(
         *current, "accounts"_L1, [](JsonReader &reader, const QJsonObject &) { return readAccount(reader); });
-    const auto places = readList<Place>(*current, "places"_L1, readPlace);
+    const auto places = readList<Place>(*current, "workspaces"_L1, readPlace);
     if (!accounts || !places) {
         return failure(accounts ? places.error() : accounts.error());
     }

@@ -63,7 +63,7 @@ class Ctl:
 
     def write_connections(self):
         with open(self.connections, "w", encoding="utf-8") as file:
-            json.dump({"version": 1, "accounts": [self.account], "places": [self.place]}, file)
+            json.dump({"version": 2, "accounts": [self.account], "workspaces": [self.place]}, file)
 
     def file(self, name, text):
         with open(self.path(name), "w", encoding="utf-8") as file:

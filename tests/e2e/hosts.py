@@ -15,7 +15,7 @@ def name_another_host(url):
     path = os.path.join(os.environ["XDG_CONFIG_HOME"], "allowdesk", "connections.json")
     with open(path, encoding="utf-8") as file:
         connections = json.load(file)
-    connections["places"][0]["endpoints"]["dcs"] = url.replace("127.0.0.1", "localhost")
+    connections.get("workspaces", connections.get("places"))[0]["endpoints"]["dcs"] = url.replace("127.0.0.1", "localhost")
     with open(path, "w", encoding="utf-8") as file:
         json.dump(connections, file)
 

@@ -107,23 +107,23 @@ private Q_SLOTS:
         QTest::newRow("text for a switch")
             << "accounts"_ba << 0 << u"postAppends"_s << QJsonValue(u"yes"_s) << u"accounts[0].postAppends"_s;
         QTest::newRow("unknown environment")
-            << "places"_ba << 1 << u"environment"_s << QJsonValue(u"prod"_s) << u"places[1].environment"_s;
+            << "workspaces"_ba << 1 << u"environment"_s << QJsonValue(u"prod"_s) << u"workspaces[1].environment"_s;
         QTest::newRow("endpoints as text")
-            << "places"_ba << 0 << u"endpoints"_s << QJsonValue(u"x"_s) << u"places[0].endpoints"_s;
+            << "workspaces"_ba << 0 << u"endpoints"_s << QJsonValue(u"x"_s) << u"workspaces[0].endpoints"_s;
         QTest::newRow("endpoint that is no address")
-            << "places"_ba << 0 << u"endpoints"_s << QJsonValue(QJsonObject{{u"dcs"_s, u"https://dcs\u0007.example"_s}})
-            << u"places[0].endpoints"_s;
+            << "workspaces"_ba << 0 << u"endpoints"_s
+            << QJsonValue(QJsonObject{{u"dcs"_s, u"https://dcs\u0007.example"_s}}) << u"workspaces[0].endpoints"_s;
         QTest::newRow("sign-in address that is none")
             << "accounts"_ba << 0 << u"identityEndpoint"_s << QJsonValue(u"https://iam example/"_s)
             << u"accounts[0].identityEndpoint"_s;
         QTest::newRow("prefix out of range")
-            << "places"_ba << 0 << u"guards"_s << QJsonValue(QJsonObject{{u"blockAtPrefix"_s, 99}})
-            << u"places[0].guards"_s;
-        QTest::newRow("place of nobody") << "places"_ba << 0 << u"accountId"_s << QJsonValue(u"a9"_s)
+            << "workspaces"_ba << 0 << u"guards"_s << QJsonValue(QJsonObject{{u"blockAtPrefix"_s, 99}})
+            << u"workspaces[0].guards"_s;
+        QTest::newRow("place of nobody") << "workspaces"_ba << 0 << u"accountId"_s << QJsonValue(u"a9"_s)
                                          << u"Production"_s;
         QTest::newRow("an id more") << "accounts"_ba << 0 << u"favouriteColour"_s << QJsonValue(u"blue"_s) << QString();
         QTest::newRow("null for text") << "accounts"_ba << 0 << u"proxy"_s << QJsonValue() << QString();
-        QTest::newRow("defaults") << "places"_ba << 0 << u"guards"_s << none << QString();
+        QTest::newRow("defaults") << "workspaces"_ba << 0 << u"guards"_s << none << QString();
     }
 
     void problemsNameTheirPlace()
@@ -141,7 +141,7 @@ private Q_SLOTS:
     void newerVersionsAreLeftAlone()
     {
         QJsonObject json = connectionsToJson(sample());
-        json.insert(u"version"_s, 2);
+        json.insert(u"version"_s, 99);
         QCOMPARE(connectionsFromJson(json).error().kind, ErrorKind::Unsupported);
         json.insert(u"version"_s, u"1"_s);
         QCOMPARE(connectionsFromJson(json).error().kind, ErrorKind::Payload);

@@ -63,7 +63,7 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("half a file") << QByteArray("{\"version\":1,\"accounts\":[{\"id");
         QTest::newRow("another JSON") << QByteArray("[1]");
-        QTest::newRow("wrong inside") << QByteArray("{\"version\":1,\"accounts\":[{}],\"places\":[]}");
+        QTest::newRow("wrong inside") << QByteArray("{\"version\":2,\"accounts\":[{}],\"workspaces\":[]}");
         QTest::newRow("bytes") << QByteArray(1000, '\0');
     }
 
@@ -91,7 +91,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         ConnectionsStore store(folder.path());
-        const QByteArray newer = "{\"version\":99,\"accounts\":[],\"places\":[]}";
+        const QByteArray newer = "{\"version\":99,\"accounts\":[],\"workspaces\":[]}";
         writeFile(store.fileName(), newer);
         QCOMPARE(store.load().error().kind, ErrorKind::Unsupported);
         QCOMPARE(store.save(sample()).error().kind, ErrorKind::Storage);

@@ -1,3 +1,4 @@
+#include "app/accounts/agreedhostsstore.h"
 #include "app/accounts/connectionsstore.h"
 #include "app/accounts/pacestore.h"
 #include "app/base/jsonfile.h"
@@ -46,8 +47,17 @@ class ProfilesTest final : public QObject
 private Q_SLOTS:
     void init() { copyProfile(u"0.1.0-first"_s); }
 
+    void connectionsAreTheSame_data()
+    {
+        QTest::addColumn<QString>("profile");
+        QTest::newRow("first") << u"0.1.0-first"_s;
+        QTest::newRow("second") << u"0.1.0-second"_s;
+    }
+
     void connectionsAreTheSame()
     {
+        QFETCH(QString, profile);
+        copyProfile(profile);
         ConnectionsStore store(m_folder->path());
         const auto connections = store.load();
         QVERIFY(connections);
@@ -58,8 +68,11 @@ private Q_SLOTS:
         QCOMPARE(connections->places[1].id, u"demo-eu-demo-2"_s);
         QCOMPARE(connections->places[1].projectId, u"fedcba9876543210fedcba9876543210"_s);
         QCOMPARE(connections->places[0].endpoints.size(), 5);
+        QVERIFY(QFile::exists(path(u"connections.json.version-1"_s)));
         QVERIFY(store.save(*connections));
         QCOMPARE(*store.load(), *connections);
+        const auto saved = readJsonFile(path(u"connections.json"_s));
+        QVERIFY(saved && saved->contains(u"workspaces"_s) && !saved->contains(u"places"_s));
     }
 
     void draftsAreTheSame()
@@ -102,6 +115,36 @@ private Q_SLOTS:
             QVERIFY(known != memory->targets.end());
             QCOMPARE(memory->snapshots[known->target].state.rows.size(), rows);
         }
+    }
+
+    // Of the state after the first one: the chain of its journal covers steps and jobs, and hosts were agreed to.
+    void theSecondProfileIsTheSame()
+    {
+        copyProfile(u"0.1.0-second"_s);
+        const auto drafts = readJsonFile(path(u"drafts.json"_s), stagedDraftsFormat()).and_then(stagedDraftsFromJson);
+        QVERIFY(drafts);
+        QCOMPARE(drafts->size(), 1);
+        QCOMPARE(drafts->constFirst().name, u"orders-cache-prod"_s);
+        QCOMPARE(
+            *drafts->constFirst().wishes.rows.constFirst().before, (QStringList{u"office-berlin"_s, u"10.2.0.7"_s}));
+
+        const auto hosts = AgreedHostsStore(m_folder->path()).load();
+        QVERIFY(hosts);
+        QCOMPARE(hosts->accountIds(), QStringList{u"demo"_s});
+
+        const auto memory = readJsonFile(knownPath(u"hss"_s), roomMemoryFormat()).and_then(roomMemoryFromJson);
+        QVERIFY(memory);
+        QVERIFY(!memory->snapshots.isEmpty());
+
+        JournalDatabase journal;
+        QVERIFY(journal.open(path(u"journal.sqlite"_s)));
+        const auto jobs = journal.load(10);
+        QVERIFY(jobs);
+        QCOMPARE(jobs->size(), 1);
+        QVERIFY(!jobs->constFirst().damage);
+        QCOMPARE(jobs->constFirst().record.targetName, u"web-cache-staging"_s);
+        QCOMPARE(jobs->constFirst().record.environment, std::optional(PlaceEnvironment::Test));
+        QCOMPARE(fold(jobs->constFirst().events).phase, JobPhase::Done);
     }
 
     void paceIsTheSame()

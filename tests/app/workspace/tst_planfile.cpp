@@ -113,13 +113,20 @@ private Q_SLOTS:
         const auto row = [](const char *name, std::function<void(Account &, Place &)> change, bool isFor) {
             QTest::newRow(name) << std::move(change) << isFor;
         };
-        row("the same", [](Account &, Place &) {}, true);
-        row("another name", [](Account &, Place &place) { place.name = u"Mine"_s; }, true);
-        row("another id here", [](Account &, Place &place) { place.id = u"mine"_s; }, true);
-        row("another project", [](Account &, Place &place) { place.projectId = u"p-2"_s; }, false);
-        row("another region", [](Account &, Place &place) { place.region = u"eu-test-2"_s; }, false);
-        row("another cloud", [](Account &account, Place &) { account.cloud = u"otc"_s; }, false);
-        row("another custom cloud",
+        row(
+            "the same", [](Account &, Place &) {}, true);
+        row(
+            "another name", [](Account &, Place &place) { place.name = u"Mine"_s; }, true);
+        row(
+            "another id here", [](Account &, Place &place) { place.id = u"mine"_s; }, true);
+        row(
+            "another project", [](Account &, Place &place) { place.projectId = u"p-2"_s; }, false);
+        row(
+            "another region", [](Account &, Place &place) { place.region = u"eu-test-2"_s; }, false);
+        row(
+            "another cloud", [](Account &account, Place &) { account.cloud = u"otc"_s; }, false);
+        row(
+            "another custom cloud",
             [](Account &account, Place &) { account.identityEndpoint = QUrl(u"https://iam.other.test"_s); }, false);
     }
 
