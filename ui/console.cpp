@@ -66,9 +66,9 @@ std::unique_ptr<SecretStore> makeSecretStore(bool demo, Clock &clock)
 Console::Console(ConsoleOptions options, QObject *parent)
     : QObject(parent), m_options(std::move(options)),
       m_profile(m_options.demo ? Profile::ofDemo() : Profile::ofPerson()),
+      m_instance(std::make_unique<SingleInstance>(m_profile.data)),
       m_work(m_profile, makeServiceCatalog(),
-          [demo = m_options.demo](Clock &clock) { return makeSecretStore(demo, clock); }),
-      m_instance(std::make_unique<SingleInstance>(m_profile.data))
+          [demo = m_options.demo](Clock &clock) { return makeSecretStore(demo, clock); })
 {
     installSentences(m_work.services());
 }

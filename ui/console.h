@@ -40,13 +40,13 @@ public:
 private:
     ConsoleOptions m_options;
     Profile m_profile; ///< the demo has its own
+    std::unique_ptr<SingleInstance> m_instance; ///< the profile is ours until all of it is saved
+    std::unique_ptr<DemoCloud> m_demo;
     Workbench m_work;
     DialogPrompts m_prompts;
     LoginSleepInhibitor m_sleep{QDBusConnection::systemBus()};
     QHash<Authorizer *, QPointer<QDialog>> m_asking;
     std::unique_ptr<Look> m_look;
-    std::unique_ptr<SingleInstance> m_instance;
-    std::unique_ptr<DemoCloud> m_demo;
     std::unique_ptr<AccountsController> m_accounts;
     std::unique_ptr<WindowMemory> m_memory;
     std::unique_ptr<MainWindow> m_window;

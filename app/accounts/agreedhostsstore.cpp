@@ -64,4 +64,9 @@ Result<void> AgreedHostsStore::save(const AgreedHosts &agreed)
     return writeJsonFile(fileName(), agreedHostsToJson(agreed)).and_then([this] { return makePrivate(fileName()); });
 }
 
+Result<AgreedHosts> readAgreedHosts(const QString &folder)
+{
+    return readJsonFile(AgreedHostsStore(folder).fileName()).and_then(agreedHostsFromJson);
+}
+
 } // namespace allowdesk

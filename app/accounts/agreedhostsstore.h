@@ -26,4 +26,8 @@ private:
     bool m_mustNotWrite = false; ///< the file there is not ours to replace
 };
 
+/// What is kept in that folder, looked at only: NotFound where there is none, Storage or Payload when it cannot be
+/// read.
+[[nodiscard]] Result<AgreedHosts> readAgreedHosts(const QString &folder);
+
 } // namespace allowdesk

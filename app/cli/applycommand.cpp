@@ -54,13 +54,12 @@ void ApplyCommand::start()
         end(failed({.kind = ErrorKind::Guard, .serviceCode = u"cli.not-reviewed"_s}, Exit::Approval));
         return;
     }
+    connect(&m_access, &CloudAccess::failed, this, &ApplyCommand::giveUp);
+    connect(&m_access, &CloudAccess::taken, &m_access, &CloudAccess::open);
+    connect(&m_access, &CloudAccess::known, this, &ApplyCommand::choose);
     if (const auto taken = m_access.takeProfile(); !taken) {
         end(failed(taken.error(), taken.error().kind == ErrorKind::Conflict ? Exit::OtherRunner : Exit::Internal));
-        return;
     }
-    connect(&m_access, &CloudAccess::failed, this, [this](const Error &error) { end(failed(error)); });
-    connect(&m_access, &CloudAccess::known, this, &ApplyCommand::choose);
-    m_access.open();
 }
 
 // The workspace that the plan is for; the line may name one of several.
@@ -85,16 +84,45 @@ void ApplyCommand::choose()
         return;
     }
     m_session = *session;
-    openJournal();
+    findOpenJobs();
 }
 
-void ApplyCommand::openJournal()
+// A job of the same list that has not ended comes first: what it sent may be on its way.
+void ApplyCommand::findOpenJobs()
 {
-    JournalOpening &opening = m_access.work().opening();
-    connect(&opening, &JournalOpening::opened, this, &ApplyCommand::readNext);
-    connect(&opening, &JournalOpening::problemFound, this,
-        [this](const Error &error) { end(failed(error, Exit::Internal)); });
-    opening.open();
+    m_access.work().journal().load(1, this, [this](const Result<QList<StoredJob>> &jobs) {
+        if (!jobs) {
+            end(failed(jobs.error(), Exit::Internal));
+            return;
+        }
+        for (const StoredJob &job : *jobs) {
+            const bool isOpen = !isFinal(fold(job.events, job.record.createdAt).phase);
+            for (PlannedList list : std::as_const(m_file.plan.lists)) {
+                list.target.placeId = m_session->place().id;
+                if (isOpen && job.record.target == list.target) {
+                    end(failed({.kind = ErrorKind::Conflict,
+                        .serviceCode = u"cli.job-open"_s,
+                        .subject = job.record.targetName}));
+                    return;
+                }
+            }
+        }
+        readNext();
+    });
+}
+
+// With something sent, what became of it counts more than why it does not go on.
+void ApplyCommand::giveUp(const Error &error)
+{
+    const QList<const ApplyJob *> jobs = ownJobs();
+    Outcome outcome = jobs.isEmpty() ? failed(error) : jobsOutcome(jobs);
+    if (!jobs.isEmpty()) {
+        const Outcome why = failed(error);
+        outcome.exit = outcome.exit == Exit::Unknown ? outcome.exit : why.exit;
+        outcome.note = why.note + u'\n' + outcome.note;
+        outcome.json.insert(u"error"_s, why.json[u"error"_s]);
+    }
+    end(outcome);
 }
 
 void ApplyCommand::readNext()
@@ -135,12 +163,19 @@ void ApplyCommand::planned(const PlannedList &list, const Service &service, cons
     stamped.readAt = m_access.work().clock().now();
     const auto context = planContext(*m_session, service);
     const Plan plan = service.plan(*context, list.target, list.targetName, stamped, list.intents);
-    if (const auto deviation = deviationFromReview(plan, list.requests, list.findings)) {
-        PlanFile now = m_file.plan;
-        now.lists = {plannedList(plan)};
+    auto deviation = deviationFromReview(plan, list.requests, list.findings);
+    // On the list as it was, the same wishes come to the same: else somebody has written into the plan.
+    const bool isAsItWas = stamped.state == list.base.state;
+    const PlannedList now = plannedList(plan);
+    if (isAsItWas && (now.requests != list.requests || now.consequences != list.consequences)) {
+        deviation = Error{.kind = ErrorKind::Conflict, .serviceCode = u"cli.plan-inconsistent"_s};
+    }
+    if (deviation) {
+        PlanFile fresh = m_file.plan;
+        fresh.lists = {now};
         Outcome outcome = failed(withSubject(*deviation, list.targetName), Exit::Conflict);
-        outcome.text = planText(now).text;
-        outcome.json.insert(u"review"_s, planText(now).json);
+        outcome.text = planText(fresh).text;
+        outcome.json.insert(u"review"_s, planText(fresh).json);
         end(outcome);
         return;
     }
@@ -182,24 +217,27 @@ void ApplyCommand::submit()
         });
     }
     if (reviewed.isEmpty()) {
-        end(jobsOutcome({}));
+        Outcome outcome = jobsOutcome({});
+        outcome.text = nothingToDoText();
+        end(outcome);
     }
 }
 
-void ApplyCommand::endWhenDone()
+QList<const ApplyJob *> ApplyCommand::ownJobs()
 {
-    if (m_submitting > 0) {
-        return;
-    }
     QList<const ApplyJob *> jobs;
     for (const ApplyJob *job : m_access.work().queue().jobs()) {
         if (m_jobs.contains(job->record().id)) {
             jobs << job;
         }
     }
-    const bool isOver = std::all_of(
-        jobs.begin(), jobs.end(), [](const ApplyJob *job) { return isFinal(job->state().phase) || needsPerson(*job); });
-    if (isOver && !jobs.isEmpty()) {
+    return jobs;
+}
+
+void ApplyCommand::endWhenDone()
+{
+    const QList<const ApplyJob *> jobs = m_submitting > 0 ? QList<const ApplyJob *>() : ownJobs();
+    if (!jobs.isEmpty() && std::all_of(jobs.begin(), jobs.end(), [](const ApplyJob *job) { return isOver(*job); })) {
         end(jobsOutcome(jobs));
     }
 }

@@ -31,10 +31,12 @@ private:
 
     [[nodiscard]] bool isAgreed() const;
     void choose();
-    void openJournal();
+    void findOpenJobs();
+    void giveUp(const Error &error);
     void readNext();
     void planned(const PlannedList &list, const Service &service, const Snapshot &snapshot);
     void submit();
+    [[nodiscard]] QList<const ApplyJob *> ownJobs();
     void endWhenDone();
 };
 

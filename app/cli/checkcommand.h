@@ -4,6 +4,8 @@
 #include "app/import/importloader.h"
 #include "app/services/servicecatalog.h"
 
+#include <memory>
+
 namespace allowdesk::cli
 {
 

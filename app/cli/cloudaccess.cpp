@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSysInfo>
 
 #include <algorithm>
@@ -70,21 +71,39 @@ Result<void> CloudAccess::lock()
 
 Result<void> CloudAccess::takeProfile()
 {
-    return lock().and_then([this] { return m_work->paces().load(); }).and_then([this] {
-        return m_work->drafts().load();
+    return lock().and_then([this] { return m_work->drafts().load(); }).map([this] {
+        JournalOpening &opening = m_work->opening();
+        connect(&opening, &JournalOpening::problemFound, this, &CloudAccess::failed);
+        connect(&opening, &JournalOpening::opened, this, [this] {
+            // Not before: without a journal, other files of a profile say that there was one.
+            if (const auto loaded = m_work->paces().load(); !loaded) {
+                Q_EMIT failed(loaded.error());
+            } else {
+                m_isTaken = true;
+                Q_EMIT taken();
+            }
+        });
+        opening.open();
     });
 }
 
-void CloudAccess::giveSecrets()
+void CloudAccess::giveSecret()
 {
-    for (const Account &account : m_work->pool().accounts()) {
-        giveSecret(account);
+    const QList<Account> &accounts = m_work->pool().accounts();
+    const QList<Place> &places = m_work->pool().places();
+    const auto named = std::find_if(places.begin(), places.end(),
+        [this](const Place &place) { return place.name == m_line.workspace || place.id == m_line.workspace; });
+    const Account *account = named != places.end() ? findById(accounts, named->accountId)
+        : accounts.size() == 1                     ? &accounts.constFirst()
+                                                   : nullptr;
+    if (account) {
+        giveSecret(*account);
     }
 }
 
 void CloudAccess::open()
 {
-    if (!m_isLocked) {
+    if (!m_isTaken) {
         // The limits that are known count here, too; whoever has the profile keeps them.
         if (const auto loaded = m_work->paces().load(); !loaded) {
             qCWarning(logNetwork) << "rate limits were not read:" << errorSummary(loaded.error());
@@ -123,25 +142,37 @@ void CloudAccess::takeDemo(const QUrl &url)
 {
     const Account account = DemoCloud::account(url);
     m_secrets->give(account.id, DemoCloud::demoPassword());
-    m_work->useConnections({{account}, DemoCloud::places(url, m_work->endpoints().services())});
+    const Connections connections{{account}, DemoCloud::places(url, m_work->endpoints().services())};
+    m_work->useConnections(connections, withHostsOf(connections, {}));
     Q_EMIT known();
 }
 
+// Where the profile is another process's, it is read and nothing of it is mended.
 void CloudAccess::openPersons()
 {
-    if (m_line.connectionsFile.isEmpty()) {
+    const bool isOfFile = !m_line.connectionsFile.isEmpty();
+    if (m_isTaken && !isOfFile) {
         if (const auto loaded = m_work->book().load(); !loaded) {
             Q_EMIT failed(loaded.error());
             return;
         }
-    } else {
-        const auto read = readConnectionsFile(m_line.connectionsFile);
-        if (!read) {
-            Q_EMIT failed(withSubject(read.error(), m_line.connectionsFile));
-            return;
-        }
-        m_work->useConnections(*read);
+        Q_EMIT known();
+        return;
     }
+    const QString file = isOfFile ? m_line.connectionsFile : m_work->book().fileName();
+    const auto read = readConnectionsFile(file);
+    if (!read && (isOfFile || read.error().kind != ErrorKind::NotFound)) {
+        Q_EMIT failed(withSubject(read.error(), file));
+        return;
+    }
+    const Connections connections = read.value_or(Connections());
+    const auto agreed =
+        isOfFile ? Result<AgreedHosts>(withHostsOf(connections, {})) : readAgreedHosts(QFileInfo(file).path());
+    if (!agreed && agreed.error().kind != ErrorKind::NotFound) {
+        Q_EMIT failed(agreed.error());
+        return;
+    }
+    m_work->useConnections(connections, agreed.value_or(AgreedHosts()));
     Q_EMIT known();
 }
 

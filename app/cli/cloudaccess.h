@@ -6,6 +6,8 @@
 #include "app/workspace/democloud.h"
 #include "app/workspace/workbench.h"
 
+#include <memory>
+
 namespace allowdesk::cli
 {
 
@@ -23,8 +25,8 @@ public:
     [[nodiscard]] Workbench &work() { return *m_work; }
     [[nodiscard]] const Profile &profile() const { return m_profile; }
 
-    /// Takes the profile, as a desk does, and loads what is kept in it, so that it may be written. Conflict error when
-    /// another process has it, with what that one says of itself.
+    /// Takes the profile, as a desk does, and opens its journal, so that it may be written; taken() follows. Conflict
+    /// error when another process has it, with what that one says of itself.
     [[nodiscard]] Result<void> takeProfile();
 
     /// Reads accounts and workspaces, and starts the demo's cloud where that is asked for; known() or failed() follows.
@@ -34,10 +36,13 @@ public:
     [[nodiscard]] Result<Session *> session();
     /// The same of the workspace with this id.
     [[nodiscard]] Result<Session *> sessionOf(const Place &place);
-    /// What this run was given goes to every account, so that jobs of each can go on.
-    void giveSecrets();
+    /// The secret that this run was given goes to the account of the workspace that the line names, or to the only one;
+    /// never to another one.
+    void giveSecret();
 
 Q_SIGNALS:
+    /// The journal can be written.
+    void taken();
     void known();
     /// The workspaces cannot be known, or an account asks for what nobody can give here.
     void failed(const allowdesk::Error &error);
@@ -45,12 +50,13 @@ Q_SIGNALS:
 private:
     CommandLine m_line;
     Profile m_profile;
+    RunnerLock m_lock; ///< the profile is ours until all of it is saved
+    bool m_isLocked = false;
+    bool m_isTaken = false;
+    std::unique_ptr<DemoCloud> m_demo;
     GivenSecretStore *m_secrets = nullptr; ///< of the workbench
     std::unique_ptr<Workbench> m_work;
-    RunnerLock m_lock;
-    bool m_isLocked = false;
     std::optional<QString> m_typed; ///< line of standard input, once it was read
-    std::unique_ptr<DemoCloud> m_demo;
 
     [[nodiscard]] Result<void> lock();
     void openDemo();

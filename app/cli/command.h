@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace allowdesk::cli
 {
 

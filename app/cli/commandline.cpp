@@ -37,18 +37,18 @@ constexpr std::array commands{
         "jobs", 0, 1, QT_TRANSLATE_NOOP("CommandLine", "jobs [resume]    what has not ended; resume carries it on")},
 };
 
-QString words(const char *text)
+QString lineWords(const char *text)
 {
     return QCoreApplication::translate("CommandLine", text);
 }
 
 QString helpOf(const QCommandLineParser &parser)
 {
-    QStringList lines{words(QT_TRANSLATE_NOOP("CommandLine", "Commands:"))};
+    QStringList lines{lineWords(QT_TRANSLATE_NOOP("CommandLine", "Commands:"))};
     for (const KnownCommand &command : commands) {
-        lines << u"  "_s + words(command.usage);
+        lines << u"  "_s + lineWords(command.usage);
     }
-    lines << words(QT_TRANSLATE_NOOP("CommandLine",
+    lines << lineWords(QT_TRANSLATE_NOOP("CommandLine",
         "LIST is service/name or service/id, a name where only one list has it, or the reference that `lists --json` "
         "tells."));
     return parser.helpText() + u'\n' + lines.join(u'\n') + u'\n';
@@ -56,7 +56,8 @@ QString helpOf(const QCommandLineParser &parser)
 
 QCommandLineOption option(const char *name, const char *text, const char *value = nullptr)
 {
-    return QCommandLineOption(QString::fromLatin1(name), words(text), value ? QString::fromLatin1(value) : QString());
+    return QCommandLineOption(
+        QString::fromLatin1(name), lineWords(text), value ? QString::fromLatin1(value) : QString());
 }
 
 /// The options of the program, by the names that they are asked for.
@@ -83,7 +84,7 @@ void addOptions(QCommandLineParser &parser)
 Result<CommandLine> checked(CommandLine line, const QStringList &positional)
 {
     const auto fault = [](const char *text, const QString &argument = {}) {
-        const QString said = words(text);
+        const QString said = lineWords(text);
         return failure(ErrorKind::Payload, said.contains("%1"_L1) ? said.arg(argument) : said);
     };
     const auto known = std::find_if(commands.begin(), commands.end(),
@@ -95,11 +96,11 @@ Result<CommandLine> checked(CommandLine line, const QStringList &positional)
     }
     const auto count = positional.size() - 1;
     if (count < known->least || count > known->most) {
-        return fault(QT_TRANSLATE_NOOP("CommandLine", "It is used as: %1"), words(known->usage));
+        return fault(QT_TRANSLATE_NOOP("CommandLine", "It is used as: %1"), lineWords(known->usage));
     }
     line.argument = positional.value(1);
     if (line.command == "jobs"_L1 && !line.argument.isEmpty() && line.argument != "resume"_L1) {
-        return fault(QT_TRANSLATE_NOOP("CommandLine", "It is used as: %1"), words(known->usage));
+        return fault(QT_TRANSLATE_NOOP("CommandLine", "It is used as: %1"), lineWords(known->usage));
     }
     const QStringList modes{u"add"_s, u"replace"_s, u"remove"_s};
     if (!modes.contains(line.mode)) {
@@ -121,11 +122,11 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        words(QT_TRANSLATE_NOOP("CommandLine", "The allowlists of a cloud account, from the command line.")));
+        lineWords(QT_TRANSLATE_NOOP("CommandLine", "The allowlists of a cloud account, from the command line.")));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     addOptions(parser);
-    parser.addPositionalArgument(u"COMMAND"_s, words(QT_TRANSLATE_NOOP("CommandLine", "What to do.")));
+    parser.addPositionalArgument(u"COMMAND"_s, lineWords(QT_TRANSLATE_NOOP("CommandLine", "What to do.")));
     if (!parser.parse(arguments)) {
         return failure(ErrorKind::Payload, parser.errorText());
     }

@@ -2,6 +2,8 @@
 
 #include "app/accounts/secretstore.h"
 
+#include <QHash>
+
 #include <memory>
 
 namespace allowdesk::cli

@@ -1,6 +1,7 @@
 #include "app/cli/joboutcomes.h"
 
 #include "app/base/foreigntext.h"
+#include "app/jobs/jobdecision.h"
 #include "app/text/errorsentences.h"
 #include "app/text/jobtexts.h"
 
@@ -25,8 +26,11 @@ QString phaseName(JobPhase phase)
     return QString::fromLatin1(names.at(static_cast<std::size_t>(phase)));
 }
 
-Exit exitOf(const JobState &state)
+constexpr int mostNetworkWaits = 10;
+
+Exit exitOf(const ApplyJob &job)
 {
+    const JobState &state = job.state();
     switch (state.phase) {
     case JobPhase::Done:
         return Exit::Done;
@@ -37,17 +41,30 @@ Exit exitOf(const JobState &state)
     default:
         break;
     }
-    if (state.error && state.error->serviceCode == "job.still-unknown"_L1) {
+    if ((!isFinal(state.phase) && mayHaveWritten(state))
+        || (state.error && state.error->serviceCode == "job.still-unknown"_L1)) {
         return Exit::Unknown;
     }
-    return state.error ? cli::exitOf(*state.error) : Exit::Service;
+    const auto error = state.wait ? std::optional(state.wait->error) : state.error;
+    return error ? cli::exitOf(*error) : Exit::Service;
+}
+
+// What is worse to overlook comes first.
+int rankOf(Exit exit)
+{
+    constexpr std::array order{Exit::Done, Exit::Interrupted, Exit::Findings, Exit::Conflict, Exit::SignIn,
+        Exit::Service, Exit::Internal, Exit::Unknown};
+    return static_cast<int>(std::find(order.begin(), order.end(), exit) - order.begin());
 }
 
 } // namespace
 
-bool needsPerson(const ApplyJob &job)
+bool isOver(const ApplyJob &job)
 {
-    return job.state().standsStill || job.state().paused || job.storageError();
+    const JobState &state = job.state();
+    const bool hasNoNetwork =
+        state.wait && state.wait->reason == WaitReason::Network && state.waits >= mostNetworkWaits;
+    return isFinal(state.phase) || (isResting(state) && !state.paused) || hasNoNetwork || job.storageError();
 }
 
 QString jobLine(const JobRecord &record, const JobState &state)
@@ -76,17 +93,19 @@ Outcome jobsOutcome(const QList<const ApplyJob *> &jobs)
     QStringList notes;
     QJsonArray json;
     for (const ApplyJob *job : jobs) {
-        lines << jobLine(job->record(), job->state());
-        lines << failedLines(job->state());
-        json.append(jobJson(job->record(), job->state()));
-        const Exit exit = exitOf(job->state());
-        outcome.exit = outcome.exit == Exit::Done ? exit : outcome.exit;
-        if (exit != Exit::Done && job->state().error) {
-            notes << errorSentence(*job->state().error);
+        const JobState &state = job->state();
+        lines << jobLine(job->record(), state) << failedLines(state);
+        json.append(jobJson(job->record(), state));
+        const Exit exit = exitOf(*job);
+        outcome.exit = rankOf(exit) > rankOf(outcome.exit) ? exit : outcome.exit;
+        if (exit != Exit::Done && state.error) {
+            notes << errorSentence(*state.error);
         }
-    }
-    if (jobs.isEmpty()) {
-        lines << QCoreApplication::translate("Plan", "Everything is already as the plan says. Nothing was sent.");
+        if (!isFinal(state.phase)) {
+            notes << QCoreApplication::translate(
+                "Plan", "%1 has not ended. “allowdeskctl jobs resume”, or Allowdesk itself, carries it on.")
+                         .arg(isolatedText(job->record().targetName));
+        }
     }
     outcome.text = lines.join(u'\n');
     outcome.note = notes.join(u'\n');

@@ -6,8 +6,9 @@
 namespace allowdesk::cli
 {
 
-/// Whether the job goes on only when a person does something: it stands still, or stopped for a new review.
-[[nodiscard]] bool needsPerson(const ApplyJob &job);
+/// Whether nobody here can do anything more for the job: it has ended, rests until a person acts, cannot be written
+/// down, or has waited for the network ten times in a row. What is left of it stands in the journal.
+[[nodiscard]] bool isOver(const ApplyJob &job);
 
 /// One line for each, and the worst of their ends.
 [[nodiscard]] Outcome jobsOutcome(const QList<const ApplyJob *> &jobs);

@@ -70,30 +70,25 @@ void JobsCommand::start()
 
 void JobsCommand::resume()
 {
+    connect(&m_access, &CloudAccess::failed, this, [this](const Error &error) { end(failed(error)); });
+    connect(&m_access, &CloudAccess::taken, &m_access, &CloudAccess::open);
+    connect(&m_access, &CloudAccess::known, this, &JobsCommand::carryOn);
     if (const auto taken = m_access.takeProfile(); !taken) {
         end(failed(taken.error(), taken.error().kind == ErrorKind::Conflict ? Exit::OtherRunner : Exit::Internal));
-        return;
     }
-    connect(&m_access, &CloudAccess::failed, this, [this](const Error &error) { end(failed(error)); });
-    connect(&m_access, &CloudAccess::known, this, &JobsCommand::restore);
-    m_access.open();
 }
 
-void JobsCommand::restore()
-{
-    Workbench &work = m_access.work();
-    m_access.giveSecrets();
-    connect(&work.queue(), &JobQueue::jobFinished, this, &JobsCommand::endWhenDone);
-    connect(&work.queue(), &JobQueue::jobChanged, this, &JobsCommand::endWhenDone);
-    connect(&work.opening(), &JournalOpening::opened, this, &JobsCommand::carryOn);
-    connect(&work.opening(), &JournalOpening::problemFound, this,
-        [this](const Error &error) { end(failed(error, Exit::Internal)); });
-    work.opening().open();
-}
-
-// Those that nothing has happened to for long have stopped by themselves: here somebody asks for them.
 void JobsCommand::carryOn()
 {
+    m_access.giveSecret();
+    // One account's question leaves the jobs of the others alone; its own rest.
+    m_access.disconnect(this);
+    JobQueue &queue = m_access.work().queue();
+    connect(&queue, &JobQueue::jobFinished, this, &JobsCommand::endWhenDone);
+    connect(&queue, &JobQueue::jobChanged, this, [this](ApplyJob *job) {
+        goOn(*job);
+        endWhenDone();
+    });
     m_access.work().restoreJobs(this, [this](const Result<void> &restored) {
         if (!restored) {
             end(failed(restored.error(), Exit::Internal));
@@ -103,28 +98,48 @@ void JobsCommand::carryOn()
         for (ApplyJob *job : m_access.work().queue().jobs()) {
             if (!isFinal(job->state().phase)) {
                 m_carried.insert(job->record().id);
-            }
-            if (job->state().paused) {
-                job->resume();
+                goOn(*job);
             }
         }
         endWhenDone();
     });
 }
 
+// One that nothing had happened to for long pauses by itself, and here somebody asks for it.
+void JobsCommand::goOn(ApplyJob &job)
+{
+    const qint64 id = job.record().id;
+    if (job.state().paused && m_carried.contains(id) && !m_resumed.contains(id)) {
+        m_resumed.insert(id);
+        job.resume();
+    }
+}
+
 void JobsCommand::endWhenDone()
 {
+    if (!m_isRestored) {
+        return;
+    }
+    JobQueue &queue = m_access.work().queue();
     QList<const ApplyJob *> jobs;
-    bool isOver = m_isRestored;
-    for (const ApplyJob *job : m_access.work().queue().jobs()) {
-        isOver = isOver && (isFinal(job->state().phase) || needsPerson(*job));
+    for (const ApplyJob *job : queue.jobs()) {
         if (m_carried.contains(job->record().id)) {
             jobs << job;
         }
     }
-    if (isOver) {
-        end(jobsOutcome(jobs));
+    if (!std::all_of(jobs.begin(), jobs.end(), [](const ApplyJob *job) { return isOver(*job); })) {
+        return;
     }
+    Outcome outcome = jobsOutcome(jobs);
+    for (const StoredJob &stranded : queue.stranded()) {
+        if (!isFinal(fold(stranded.events, stranded.record.createdAt).phase) && stranded.damage) {
+            const Outcome why = failed(withSubject(*stranded.damage, stranded.record.targetName), Exit::Unknown);
+            outcome.exit = Exit::Unknown;
+            outcome.note += (outcome.note.isEmpty() ? QString() : u"\n"_s) + why.note;
+            outcome.json.insert(u"error"_s, why.json[u"error"_s]);
+        }
+    }
+    end(outcome);
 }
 
 } // namespace allowdesk::cli

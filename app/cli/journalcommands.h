@@ -3,6 +3,8 @@
 #include "app/cli/cloudaccess.h"
 #include "app/cli/command.h"
 
+#include <QSet>
+
 namespace allowdesk::cli
 {
 
@@ -41,8 +43,10 @@ private:
     bool m_isRestored = false;
     QSet<qint64> m_carried; ///< jobs that had not ended
 
-    void restore();
+    QSet<qint64> m_resumed;
+
     void carryOn();
+    void goOn(ApplyJob &job);
     void endWhenDone();
 };
 

@@ -73,12 +73,16 @@ void ListsCommand::list()
                     {u"supported"_s, summary.supported}, {u"details"_s, summary.details}});
             }
             Outcome outcome{.text = tableText(rows), .json = {{u"lists"_s, json}}};
-            if (!unread.isEmpty()) {
-                const Outcome why = failed(unread.constFirst().why);
+            QStringList notes;
+            QJsonArray missing;
+            for (const ListFinder::Unread &one : unread) {
+                const Outcome why = failed(one.why);
                 outcome.exit = why.exit;
-                outcome.note = why.note;
-                outcome.json.insert(u"error"_s, why.json[u"error"_s]);
+                notes << one.service->id() + u": "_s + why.note;
+                missing.append(QJsonObject{{u"service"_s, one.service->id()}, {u"error"_s, why.json[u"error"_s]}});
             }
+            outcome.note = notes.join(u'\n');
+            outcome.json.insert(u"unread"_s, missing);
             end(outcome);
         });
     m_finder->list();

@@ -4,6 +4,8 @@
 #include "app/cli/command.h"
 #include "app/cli/listfinder.h"
 
+#include <memory>
+
 namespace allowdesk::cli
 {
 

@@ -4,6 +4,7 @@
 #include "app/workspace/targetlister.h"
 
 #include <memory>
+#include <vector>
 
 namespace allowdesk::cli
 {

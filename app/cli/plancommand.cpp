@@ -5,6 +5,8 @@
 
 #include <QFileInfo>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk::cli
@@ -37,7 +39,9 @@ void PlanCommand::judged(const ImportEvaluation &evaluation)
     }
     ImportReport report = importReport(schema, evaluation, m_import->choices());
     const bool removes = line().mode == "remove"_L1;
-    if (!report.isClean && !removes) {
+    const bool isWhole = !evaluation.plan->cutOff() && !evaluation.plan->isMisread()
+        && missingColumns(evaluation.plan->spec(), evaluation.plan->mapping()).isEmpty();
+    if (removes ? !isWhole : !report.isClean) {
         end({.exit = Exit::Findings, .text = report.text, .json = {{u"import"_s, report.json}}});
         return;
     }

@@ -3,6 +3,8 @@
 #include "app/cli/listcommands.h"
 #include "app/workspace/importsession.h"
 
+#include <memory>
+
 namespace allowdesk::cli
 {
 

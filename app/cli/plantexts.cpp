@@ -15,15 +15,15 @@ namespace allowdesk::cli
 namespace
 {
 
-QString words(const char *text)
+QString planWords(const char *text)
 {
     return QCoreApplication::translate("Plan", text);
 }
 
 QStringList listLines(const PlannedList &list)
 {
-    QStringList lines{words(QT_TRANSLATE_NOOP("Plan", "List: %1 (%2), as read on %3"))
-                          .arg(isolatedText(list.targetName), list.target.serviceId,
+    QStringList lines{planWords(QT_TRANSLATE_NOOP("Plan", "List: %1 (%2), as read on %3"))
+                          .arg(isolatedText(list.targetName), visibleText(list.target.serviceId),
                               QLocale().toString(list.base.readAt.toLocalTime(), QLocale::ShortFormat))};
     lines << changeCounts(list.intents);
     const QStringList changes = intentLines(list.intents);
@@ -35,7 +35,12 @@ QStringList listLines(const PlannedList &list)
         lines << findingLine(finding);
     }
     for (const ReviewedStep &request : list.requests) {
-        lines << QString() << u"# "_s + stepTitleText(request.title) << request.requestText;
+        lines << QString() << u"# "_s + visibleText(stepTitleText(request.title));
+        // A file of somebody else: nothing in it steers a terminal.
+        const QStringList texts = request.requestText.split(u'\n');
+        for (const QString &text : texts) {
+            lines << visibleText(text);
+        }
     }
     return lines;
 }
@@ -64,14 +69,14 @@ QJsonObject listJson(const PlannedList &list)
 
 PlanText planText(const PlanFile &plan)
 {
-    QStringList lines{words(QT_TRANSLATE_NOOP("Plan", "Project %1 in %2, cloud %3"))
+    QStringList lines{planWords(QT_TRANSLATE_NOOP("Plan", "Project %1 in %2, cloud %3"))
                           .arg(isolatedText(plan.projectName.isEmpty() ? plan.projectId : plan.projectName),
                               isolatedText(plan.region), isolatedText(plan.cloud))};
-    lines << words(QT_TRANSLATE_NOOP("Plan", "Made by %1 on %2"))
+    lines << planWords(QT_TRANSLATE_NOOP("Plan", "Made by %1 on %2"))
                  .arg(
                      isolatedText(plan.author), QLocale().toString(plan.createdAt.toLocalTime(), QLocale::ShortFormat));
     if (!plan.reason.isEmpty()) {
-        lines << words(QT_TRANSLATE_NOOP("Plan", "Reason: %1")).arg(isolatedText(plan.reason));
+        lines << planWords(QT_TRANSLATE_NOOP("Plan", "Reason: %1")).arg(isolatedText(plan.reason));
     }
     QJsonArray lists;
     for (const PlannedList &list : plan.lists) {
@@ -89,9 +94,14 @@ QString digestText(const QString &digest)
     return u"SHA-256: "_s + digest;
 }
 
+QString nothingToDoText()
+{
+    return planWords(QT_TRANSLATE_NOOP("Plan", "Everything is already as the plan says. Nothing was sent."));
+}
+
 QString nothingToChangeText(const QString &listName)
 {
-    return words(QT_TRANSLATE_NOOP("Plan", "%1 is already as the file says. No plan was written."))
+    return planWords(QT_TRANSLATE_NOOP("Plan", "%1 is already as the file says. No plan was written."))
         .arg(isolatedText(listName));
 }
 

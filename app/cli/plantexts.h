@@ -18,5 +18,6 @@ struct PlanText
 /// "SHA-256: …".
 [[nodiscard]] QString digestText(const QString &digest);
 [[nodiscard]] QString nothingToChangeText(const QString &listName);
+[[nodiscard]] QString nothingToDoText();
 
 } // namespace allowdesk::cli

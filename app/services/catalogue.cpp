@@ -4,6 +4,8 @@
 #include "app/services/hss/service.h"
 #include "app/services/waf/service.h"
 
+#include <vector>
+
 namespace allowdesk
 {
 

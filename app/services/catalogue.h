@@ -2,6 +2,8 @@
 
 #include "app/services/servicecatalog.h"
 
+#include <memory>
+
 namespace allowdesk
 {
 

@@ -3,6 +3,7 @@
 #include <QHash>
 
 #include <array>
+#include <span>
 
 namespace allowdesk
 {

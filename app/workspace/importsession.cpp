@@ -84,7 +84,9 @@ void ImportSession::setDialect(const Dialect &dialect)
 
 void ImportSession::setMapping(bool hasHeader, const std::optional<QString> &part)
 {
-    m_part = part;
+    if (part) {
+        m_part = part;
+    }
     if (!m_options.mapping) {
         return; // not read yet
     }

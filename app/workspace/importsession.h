@@ -3,6 +3,9 @@
 #include "app/import/importloader.h"
 
 #include <QPointer>
+#include <QSet>
+
+#include <memory>
 
 namespace allowdesk
 {

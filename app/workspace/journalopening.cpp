@@ -2,6 +2,8 @@
 
 #include "app/workspace/draftkeeper.h"
 
+#include <QHash>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk

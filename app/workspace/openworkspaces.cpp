@@ -5,6 +5,7 @@
 #include "app/workspace/roomkeeper.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -38,7 +39,6 @@ void OpenWorkspaces::open(Session &session)
     if (!m_rooms.contains(m_openId)) {
         m_rooms.insert(m_openId, make(session));
     }
-    Q_EMIT openChanged();
     const QList<Room *> rooms = openRooms();
     for (Room *room : rooms) {
         room->refresh();
@@ -49,7 +49,6 @@ void OpenWorkspaces::open(Session &session)
 void OpenWorkspaces::leave()
 {
     m_openId.clear();
-    Q_EMIT openChanged();
 }
 
 void OpenWorkspaces::forget(const QStringList &placeIds)

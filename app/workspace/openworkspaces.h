@@ -2,7 +2,7 @@
 
 #include "app/workspace/room.h"
 
-#include <functional>
+#include <QHash>
 
 namespace allowdesk
 {
@@ -52,8 +52,6 @@ public:
     [[nodiscard]] qsizetype pendingCountOf(const QStringList &placeIds) const;
 
 Q_SIGNALS:
-    /// openRooms() are others than before.
-    void openChanged();
     void roomMade(allowdesk::Room *room);
     /// These rooms are found here no more and end: when the signal returns, or else when the event loop is back. What
     /// shows them has to go before them.

@@ -2,6 +2,8 @@
 
 #include "app/lists/staging.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace allowdesk

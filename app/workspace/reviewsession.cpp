@@ -1,6 +1,7 @@
 #include "app/workspace/reviewsession.h"
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -165,18 +166,20 @@ void ReviewSession::refresh()
     const QList<ReviewItem> shown = m_items;
     for (const ReviewItem &old : shown) {
         const TargetRef &target = old.plan.target;
+        const Draft *draft = m_workspaces.draftOf(target);
+        const bool isLeft = draft && !draft->isEmpty();
+        const auto now = isLeft ? itemOf(*m_workspaces.roomOf(target), target) : std::nullopt;
+        // Looked for behind the calls above, which may tell of plans, and so come here once more.
         const auto place = std::find_if(
             m_items.begin(), m_items.end(), [&](const ReviewItem &item) { return item.plan.target == target; });
         if (place == m_items.end()) {
             continue; // somebody has closed it meanwhile
         }
-        const Draft *draft = m_workspaces.draftOf(target);
-        if (!draft || draft->isEmpty()) {
+        if (!isLeft) {
             m_items.erase(place);
             Q_EMIT dropped(target);
             continue;
         }
-        const auto now = itemOf(*m_workspaces.roomOf(target), target);
         if (now && (m_decided.contains(target) || now->plan.conflicts != old.plan.conflicts)) {
             m_decided.remove(target);
             *place = *now;

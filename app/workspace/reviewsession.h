@@ -6,6 +6,7 @@
 #include "app/workspace/reviewitem.h"
 
 #include <QPointer>
+#include <QSet>
 
 namespace allowdesk
 {

@@ -45,9 +45,9 @@ void Workbench::takeConnections()
     Q_EMIT connectionsChanged();
 }
 
-void Workbench::useConnections(const Connections &connections)
+void Workbench::useConnections(const Connections &connections, const AgreedHosts &agreed)
 {
-    m_pool.setAgreedHosts(withHostsOf(connections, {}));
+    m_pool.setAgreedHosts(agreed);
     m_pool.setConnections(connections.accounts, connections.places);
     Q_EMIT connectionsChanged();
 }

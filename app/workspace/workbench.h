@@ -10,6 +10,8 @@
 #include "app/workspace/profile.h"
 #include "app/workspace/roomkeeper.h"
 
+#include <memory>
+
 namespace allowdesk
 {
 
@@ -37,7 +39,6 @@ public:
     [[nodiscard]] AccountBook &book() { return m_book; }
     [[nodiscard]] SessionPool &pool() { return m_pool; }
     [[nodiscard]] Journal &journal() { return m_journal; }
-    [[nodiscard]] HeldTargets &held() { return m_held; }
     [[nodiscard]] JobQueue &queue() { return m_queue; }
     [[nodiscard]] DraftKeeper &drafts() { return m_drafts; }
     [[nodiscard]] RoomKeeper &known() { return m_known; }
@@ -45,8 +46,8 @@ public:
     [[nodiscard]] OpenWorkspaces &workspaces() { return m_workspaces; }
     [[nodiscard]] JournalOpening &opening() { return m_opening; }
 
-    /// Works with these instead of the person's own, and agrees to all hosts that they name.
-    void useConnections(const Connections &connections);
+    /// Works with these instead of what the book would read.
+    void useConnections(const Connections &connections, const AgreedHosts &agreed);
 
     /// Takes over what earlier processes left in the journal, and stages again what their jobs could not apply.
     void restoreJobs(QObject *context, std::function<void(Result<void>)> done);

@@ -248,4 +248,3 @@ void HeadlessRun::fail(const Error &error)
 } // namespace allowdesk
 
 #include "moc_headlessrun.cpp"
-#include "tests/support/knownendpoints.h"

@@ -71,6 +71,8 @@ constexpr CodeSentence findingTable[] = {
 };
 
 constexpr CodeSentence errorTable[] = {
+    {"DCS.4002",
+        QT_TRANSLATE_NOOP("Error", "The project is not one of this user, or not of this region. Choose another one.")},
     {"DCS.1004",
         QT_TRANSLATE_NOOP("Error", "The project is not one of this user, or not of this region. Choose another one.")},
 };

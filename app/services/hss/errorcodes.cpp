@@ -10,7 +10,7 @@ namespace
 {
 
 constexpr std::array codeMeanings{
-    // FACTS C4: the same
+    // FACTS C4: all of it comes as HTTP 400
     CodeMeaning{"HSS.0010"_L1, ErrorKind::Forbidden},
     CodeMeaning{"HSS.0011"_L1, ErrorKind::NotFound},
     CodeMeaning{"HSS.0013"_L1, ErrorKind::Forbidden},

@@ -77,7 +77,7 @@ private Q_SLOTS:
     // The same for errors: what the sentence was made of does not stand behind it as well.
     void everyCodeOfAnErrorHasASentence()
     {
-        static const QRegularExpression code(u"\"((?:session|job|wire|review)\\.[a-z-]+)\""_s);
+        static const QRegularExpression code(u"\"((?:session|job|wire|review|cli)\\.[a-z-]+)\""_s);
         QSet<QString> codes;
         const auto matches = matchesIn(u"/app"_s, code);
         for (const QRegularExpressionMatch &match : matches) {
