@@ -4,7 +4,7 @@ import fcntl
 import json
 import os
 
-from ctl import PASSWORD, check, main
+from ctl import PASSWORD, check, main, wait_for
 
 LIST = "waf/old-branch-offices"
 
@@ -147,6 +147,43 @@ def a_foreign_file_gets_no_kept_secret(ctl, cloud):
     check(not [entry for entry in log if "auth/tokens" in entry["path"]], "somebody signed in")
 
 
+def what_was_written_into_a_plan(ctl, cloud):
+    """Requests and consequences are what the changes come to, or nothing is sent."""
+    plan, _ = planned(ctl)
+    with open(plan, encoding="utf-8") as file:
+        content = json.load(file)
+    for part, value in (("consequences", []), ("requests", content["lists"][0]["requests"][:1])):
+        forged = json.loads(json.dumps(content))
+        forged["lists"][0][part] = value
+        if part == "requests":
+            forged["lists"][0][part][0]["request"] = "\x1b[2JPUT nothing"
+        path = ctl.file("forged.json", json.dumps(forged))
+        check("\x1b" not in ctl.says("review", path), "a plan steers the terminal")
+        refused = ctl.run("apply", path, "--reviewed", ctl.run("review", path)["sha256"], code=4)
+        check(refused["error"]["code"] == "cli.plan-inconsistent", f"it says {refused}")
+    check(not cloud.writes(), "something was sent")
+
+
+def a_job_that_has_not_ended(ctl, cloud):
+    """Killed while the service works: nothing else is sent to that list before it was carried on to its end."""
+    cloud.ask("/_sim/switches", {"dcs": {"job_init_ms": 0, "job_running_ms": 600_000}})
+    plan, made = planned(ctl, "dcs/web-cache-staging", "group_name,ip\noffice,10.77.0.1\n")
+    killed = ctl.start("apply", plan, "--reviewed", made["sha256"])
+    wait_for("the write", cloud.writes)
+    wait_for("the job's poll", lambda: [e for e in cloud.ask("/_sim/log")["entries"] if "/jobs/" in e["path"]])
+    killed.kill()
+    killed.wait()
+    check([job["phase"] for job in ctl.run("jobs")["jobs"]] == ["following"], "the job is not there")
+    refused = ctl.run("apply", plan, "--reviewed", made["sha256"], code=4)
+    check(refused["error"]["code"] == "cli.job-open", f"it says {refused}")
+    cloud.ask("/_sim/time", {"advance_ms": 600_000})
+    done = ctl.run("jobs", "resume")
+    check([job["phase"] for job in done["jobs"]] == ["done"], f"not carried on: {done}")
+    check(len(cloud.writes()) == 1, f"sent twice: {cloud.writes()}")
+    check(ctl.run("jobs")["jobs"] == [] and ctl.run("jobs", "resume")["jobs"] == [], "something is left")
+
+
 main([usage, rows_that_are_held_back, agreement, a_reason_on_production, a_guard_wants_the_name,
       a_rule_of_the_service, what_others_changed, what_others_did_already, another_runner, sign_in, the_service,
-      a_plan_of_elsewhere, a_foreign_file_gets_no_kept_secret])
+      a_plan_of_elsewhere, a_foreign_file_gets_no_kept_secret, what_was_written_into_a_plan,
+      a_job_that_has_not_ended])

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.request
 
 PROJECT = "0123456789abcdef0123456789abcdef"
@@ -18,6 +19,13 @@ class Failure(Exception):
 def check(condition, text):
     if not condition:
         raise Failure(text)
+
+
+def wait_for(what, condition, seconds=60):
+    end = time.monotonic() + seconds
+    while not condition():
+        check(time.monotonic() < end, f"waited {seconds} s in vain for {what}")
+        time.sleep(0.05)
 
 
 class Cloud:
@@ -94,6 +102,12 @@ class Ctl:
         answer = json.loads(done.stdout) if done.stdout.strip() else {}
         check(not answer or answer["exit"] == code, f"the object names another exit code: {answer}")
         return answer
+
+    def start(self, *arguments):
+        """The process, under way."""
+        return subprocess.Popen([self.program, "--connections", self.connections, *arguments, "--json"],
+                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                env=self.environment())
 
     def says(self, *arguments, code=0):
         """What a person reads."""
