@@ -71,6 +71,7 @@ Console::Console(ConsoleOptions options, QObject *parent)
           [demo = m_options.demo](Clock &clock) { return makeSecretStore(demo, clock); })
 {
     installSentences(m_work.services());
+    m_work.returnToDrafts();
 }
 
 Console::~Console() = default;

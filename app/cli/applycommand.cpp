@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 #include <unistd.h>
 
@@ -50,7 +51,8 @@ void ApplyCommand::start()
             {.kind = ErrorKind::Guard, .serviceCode = u"cli.other-plan"_s, .message = m_file.digest}, Exit::Approval));
         return;
     }
-    if (line().reviewed.isEmpty() && !isAgreedOnTerminal(m_file)) {
+    // Where the first line of the input is the secret, it is no answer.
+    if (line().reviewed.isEmpty() && (line().secretFromInput || !isAgreedOnTerminal(m_file))) {
         end(failed({.kind = ErrorKind::Guard, .serviceCode = u"cli.not-reviewed"_s}, Exit::Approval));
         return;
     }
@@ -58,27 +60,42 @@ void ApplyCommand::start()
     connect(&m_access, &CloudAccess::taken, &m_access, &CloudAccess::open);
     connect(&m_access, &CloudAccess::known, this, &ApplyCommand::choose);
     if (const auto taken = m_access.takeProfile(); !taken) {
-        end(failed(taken.error(), taken.error().kind == ErrorKind::Conflict ? Exit::OtherRunner : Exit::Internal));
+        end(failed(
+            taken.error(), taken.error().serviceCode == "cli.profile-held"_L1 ? Exit::OtherRunner : Exit::Internal));
     }
 }
 
-// The workspace that the plan is for; the line may name one of several.
+// The workspace that the plan is for. Where several are, which one it is decides about reason and guards: so it is
+// named.
 void ApplyCommand::choose()
 {
     Workbench &work = m_access.work();
     const QList<Place> &places = work.pool().places();
-    const auto found = std::find_if(places.begin(), places.end(), [&](const Place &place) {
+    QList<Place> found;
+    std::copy_if(places.begin(), places.end(), std::back_inserter(found), [&](const Place &place) {
         const Account *account = findById(work.pool().accounts(), place.accountId);
-        const bool isNamed = line().workspace.isEmpty() || place.name == line().workspace;
-        return account && isNamed && isFor(m_file.plan, *account, place);
+        return account && isNamed(place, line().workspace) && isFor(m_file.plan, *account, place);
     });
-    if (found == places.end()) {
+    if (found.size() != 1) {
+        QStringList names;
+        for (const Place &place : std::as_const(found)) {
+            names << place.name + u" ("_s + place.id + u')';
+        }
         end(failed({.kind = ErrorKind::Payload,
-            .serviceCode = u"cli.other-workspace"_s,
-            .message = u"%1, %2, %3"_s.arg(m_file.plan.cloud, m_file.plan.region, m_file.plan.projectId)}));
+            .serviceCode = found.isEmpty() ? u"cli.other-workspace"_s : u"cli.workspace-not-chosen"_s,
+            .message = found.isEmpty()
+                ? u"%1, %2, %3"_s.arg(m_file.plan.cloud, m_file.plan.region, m_file.plan.projectId)
+                : names.join(u", "_s)}));
         return;
     }
-    const auto session = m_access.sessionOf(*found);
+    if (found.constFirst().readOnly) {
+        end(failed({.kind = ErrorKind::Guard,
+                       .serviceCode = u"review.place-is-read-only"_s,
+                       .subject = found.constFirst().name},
+            Exit::Findings));
+        return;
+    }
+    const auto session = m_access.sessionOf(found.constFirst());
     if (!session) {
         end(failed(session.error()));
         return;
@@ -97,9 +114,10 @@ void ApplyCommand::findOpenJobs()
         }
         for (const StoredJob &job : *jobs) {
             const bool isOpen = !isFinal(fold(job.events, job.record.createdAt).phase);
-            for (PlannedList list : std::as_const(m_file.plan.lists)) {
-                list.target.placeId = m_session->place().id;
-                if (isOpen && job.record.target == list.target) {
+            for (const PlannedList &list : std::as_const(m_file.plan.lists)) {
+                TargetRef target = job.record.target;
+                target.placeId.clear(); // it may have been sent from another workspace of the same project
+                if (isOpen && target == list.target && job.record.projectId == m_file.plan.projectId) {
                     end(failed({.kind = ErrorKind::Conflict,
                         .serviceCode = u"cli.job-open"_s,
                         .subject = job.record.targetName}));
@@ -107,8 +125,47 @@ void ApplyCommand::findOpenJobs()
                 }
             }
         }
-        readNext();
+        nameLists();
     });
+}
+
+// Names are the cloud's to tell: one that a file claims lifts no guard and stands in no journal.
+void ApplyCommand::nameLists()
+{
+    QStringList services;
+    for (const PlannedList &list : std::as_const(m_file.plan.lists)) {
+        services << list.target.serviceId;
+    }
+    m_finder = std::make_unique<ListFinder>(*m_session, m_access.work().services());
+    connect(m_finder.get(), &ListFinder::listed, this,
+        [this](const QList<FoundList> &lists, const QList<ListFinder::Unread> &unread) {
+            for (PlannedList &list : m_file.plan.lists) {
+                list.target.placeId = m_session->place().id;
+                const auto found = std::find_if(lists.begin(), lists.end(),
+                    [&](const FoundList &each) { return each.summary.target == list.target; });
+                const auto missing = std::find_if(unread.begin(), unread.end(),
+                    [&](const ListFinder::Unread &each) { return each.service->id() == list.target.serviceId; });
+                if (found == lists.end() && missing != unread.end()) {
+                    end(failed(missing->why));
+                    return;
+                }
+                if (found == lists.end()) {
+                    end(failed({.kind = ErrorKind::NotFound,
+                        .serviceCode = u"review.list-missing"_s,
+                        .subject = list.targetName}));
+                    return;
+                }
+                if (found->summary.name != list.targetName) {
+                    end(failed({.kind = ErrorKind::Conflict,
+                        .serviceCode = u"cli.name-differs"_s,
+                        .message = list.targetName,
+                        .subject = found->summary.name}));
+                    return;
+                }
+            }
+            readNext();
+        });
+    m_finder->list(services);
 }
 
 // With something sent, what became of it counts more than why it does not go on.
@@ -131,8 +188,7 @@ void ApplyCommand::readNext()
         submit();
         return;
     }
-    PlannedList list = m_file.plan.lists[m_fresh.size()];
-    list.target.placeId = m_session->place().id;
+    const PlannedList &list = m_file.plan.lists[m_fresh.size()];
     Workbench &work = m_access.work();
     const Service *service = work.services().find(list.target.serviceId);
     const auto context = service ? planContext(*m_session, *service) : Result<PlanContext>();
@@ -164,12 +220,13 @@ void ApplyCommand::planned(const PlannedList &list, const Service &service, cons
     const auto context = planContext(*m_session, service);
     const Plan plan = service.plan(*context, list.target, list.targetName, stamped, list.intents);
     auto deviation = deviationFromReview(plan, list.requests, list.findings);
-    // On the list as it was, the same wishes come to the same: else somebody has written into the plan.
-    const bool isAsItWas = stamped.state == list.base.state;
-    const PlannedList now = plannedList(plan);
-    if (isAsItWas && (now.requests != list.requests || now.consequences != list.consequences)) {
+    // The same wishes on what the list was come to what the file shows: else somebody has written into it.
+    const PlannedList shown =
+        plannedList(service.plan(*context, list.target, list.targetName, list.base, list.intents));
+    if (shown.requests != list.requests || shown.consequences != list.consequences || shown.findings != list.findings) {
         deviation = Error{.kind = ErrorKind::Conflict, .serviceCode = u"cli.plan-inconsistent"_s};
     }
+    const PlannedList now = plannedList(plan);
     if (deviation) {
         PlanFile fresh = m_file.plan;
         fresh.lists = {now};
@@ -203,7 +260,10 @@ void ApplyCommand::submit()
         reviewed << *agreed;
     }
     connect(&m_access.work().queue(), &JobQueue::jobFinished, this, &ApplyCommand::endWhenDone);
-    connect(&m_access.work().queue(), &JobQueue::jobChanged, this, &ApplyCommand::endWhenDone);
+    connect(&m_access.work().queue(), &JobQueue::jobChanged, this, [this](const ApplyJob *job) {
+        tellProgress(jobProgressLine(*job));
+        endWhenDone();
+    });
     m_submitting = reviewed.size();
     for (const ReviewedPlan &plan : std::as_const(reviewed)) {
         m_access.work().queue().submit(plan, this, [this](const Result<ApplyJob *> &job) {
@@ -223,6 +283,14 @@ void ApplyCommand::submit()
     }
 }
 
+// What was sent goes on at the service; the journal knows it.
+Outcome ApplyCommand::interrupted()
+{
+    Outcome outcome = jobsOutcome(ownJobs());
+    outcome.exit = Exit::Interrupted;
+    return outcome;
+}
+
 QList<const ApplyJob *> ApplyCommand::ownJobs()
 {
     QList<const ApplyJob *> jobs;
@@ -238,6 +306,8 @@ void ApplyCommand::endWhenDone()
 {
     const QList<const ApplyJob *> jobs = m_submitting > 0 ? QList<const ApplyJob *>() : ownJobs();
     if (!jobs.isEmpty() && std::all_of(jobs.begin(), jobs.end(), [](const ApplyJob *job) { return isOver(*job); })) {
+        // It came out of a file, and no draft wants it back.
+        m_access.work().drafts().markTakenBack(QSet<qint64>(m_jobs.begin(), m_jobs.end()));
         end(jobsOutcome(jobs));
     }
 }

@@ -2,6 +2,7 @@
 
 #include "app/cli/cloudaccess.h"
 #include "app/cli/command.h"
+#include "app/cli/listfinder.h"
 #include "app/workspace/planfile.h"
 
 namespace allowdesk::cli
@@ -21,10 +22,14 @@ public:
 
     void start() override;
 
+protected:
+    [[nodiscard]] Outcome interrupted() override;
+
 private:
     CloudAccess m_access;
     ReadPlanFile m_file;
     Session *m_session = nullptr;
+    std::unique_ptr<ListFinder> m_finder;
     QList<Plan> m_fresh; ///< of the lists, on what stands there now
     QList<qint64> m_jobs;
     qsizetype m_submitting = 0;
@@ -32,6 +37,7 @@ private:
     [[nodiscard]] bool isAgreed() const;
     void choose();
     void findOpenJobs();
+    void nameLists();
     void giveUp(const Error &error);
     void readNext();
     void planned(const PlannedList &list, const Service &service, const Snapshot &snapshot);

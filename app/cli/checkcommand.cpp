@@ -3,6 +3,7 @@
 #include "app/services/catalogue.h"
 #include "app/text/importsummary.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -48,6 +49,9 @@ ImportReport importReport(const Schema &schema, const ImportEvaluation &evaluati
 {
     const ImportPlan &plan = *evaluation.plan;
     QStringList lines{importSummary(schema, evaluation, choices)};
+    if (evaluation.fates.records.isEmpty()) {
+        lines << QCoreApplication::translate("Plan", "The file has no entries.");
+    }
     QJsonArray heldBack;
     for (qsizetype record = 0; record < evaluation.fates.records.size(); ++record) {
         const RecordFate fate = evaluation.fates.records[record];
@@ -96,7 +100,7 @@ void CheckCommand::start()
     }
     connect(&m_loader, &ImportLoader::loaded, this, &CheckCommand::loaded);
     connect(&m_loader, &ImportLoader::evaluated, this, &CheckCommand::judged);
-    connect(&m_loader, &ImportLoader::failed, this, [this](const Error &error) { end(failed(error)); });
+    connect(&m_loader, &ImportLoader::failed, this, [this](const Error &error) { end(failed(error, Exit::Usage)); });
     m_loader.loadFile(line().argument, importSpec(m_service->schema()), {});
 }
 

@@ -9,10 +9,15 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QScopeGuard>
 #include <QSysInfo>
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
+
+#include <termios.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -21,13 +26,30 @@ namespace allowdesk::cli
 namespace
 {
 
-// The first line, without its end; the whole of it where there is none.
+// The first line, without its end; the whole of it where there is none. Nobody reads along on a terminal.
 QString lineOfInput()
 {
+    const bool isTerminal = ::isatty(STDIN_FILENO) == 1;
+    termios before{};
+    if (isTerminal && ::tcgetattr(STDIN_FILENO, &before) == 0) {
+        termios silent = before;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSANOW, &silent);
+    }
+    const auto restore = qScopeGuard([&] {
+        if (isTerminal) {
+            ::tcsetattr(STDIN_FILENO, TCSANOW, &before);
+        }
+    });
     QFile input;
     return input.open(stdin, QIODevice::ReadOnly) ? QString::fromUtf8(input.readLine()).remove(u'\n').remove(u'\r')
                                                   : QString();
 }
+
+// How a lock that this program holds begins.
+constexpr auto ownName = "allowdeskctl"_L1;
+constexpr std::chrono::milliseconds lockPause(200);
+constexpr int mostLocks = 150; // half a minute
 
 QString variableOf(SignInMethod method)
 {
@@ -63,10 +85,17 @@ Result<void> CloudAccess::lock()
         return {};
     }
     const QString about =
-        u"allowdeskctl, process %1 on %2"_s.arg(QCoreApplication::applicationPid()).arg(QSysInfo::machineHostName());
-    return makeFolders(m_profile).and_then([&] { return m_lock.acquire(m_profile.lockFile(), about); }).map([this] {
-        m_isLocked = true;
-    });
+        ownName + u", process %1 on %2"_s.arg(QCoreApplication::applicationPid()).arg(QSysInfo::machineHostName());
+    return makeFolders(m_profile)
+        .and_then([&] { return m_lock.acquire(m_profile.lockFile(), about); })
+        .map([this] { m_isLocked = true; })
+        .map_error([](const Error &error) {
+            const bool isHeld = error.kind == ErrorKind::Conflict;
+            return isHeld ? Error{.kind = ErrorKind::Conflict,
+                       .serviceCode = u"cli.profile-held"_s,
+                       .message = error.message.section(u'\n', 0, 0)}
+                          : error;
+        });
 }
 
 Result<void> CloudAccess::takeProfile()
@@ -92,7 +121,7 @@ void CloudAccess::giveSecret()
     const QList<Account> &accounts = m_work->pool().accounts();
     const QList<Place> &places = m_work->pool().places();
     const auto named = std::find_if(places.begin(), places.end(),
-        [this](const Place &place) { return place.name == m_line.workspace || place.id == m_line.workspace; });
+        [this](const Place &place) { return !m_line.workspace.isEmpty() && isNamed(place, m_line.workspace); });
     const Account *account = named != places.end() ? findById(accounts, named->accountId)
         : accounts.size() == 1                     ? &accounts.constFirst()
                                                    : nullptr;
@@ -117,18 +146,23 @@ void CloudAccess::open()
     }
 }
 
-// A desk on the demo has its cloud running: one cloud, and one state of it.
+// A desk on the demo has its cloud running: one cloud, and one state of it. Another command is waited for.
 void CloudAccess::openDemo()
 {
-    if (const auto locked = lock(); !locked && locked.error().kind == ErrorKind::Conflict) {
+    const auto locked = lock();
+    if (!locked && locked.error().serviceCode == "cli.profile-held"_L1) {
         QFile port(QDir(m_profile.data).filePath(u"port"_s));
-        if (port.open(QIODevice::ReadOnly)) {
+        if (locked.error().message.startsWith(ownName) && m_locksTried < mostLocks) {
+            ++m_locksTried;
+            m_retry = m_work->clock().callLater(lockPause, this, [this] { openDemo(); });
+        } else if (!locked.error().message.startsWith(ownName) && port.open(QIODevice::ReadOnly)) {
             takeDemo(QUrl(u"http://127.0.0.1:"_s + QString::fromLatin1(port.readAll().trimmed())));
-            return;
+        } else {
+            Q_EMIT failed(locked.error());
         }
-        Q_EMIT failed(locked.error());
         return;
-    } else if (!locked) {
+    }
+    if (!locked) {
         Q_EMIT failed(locked.error());
         return;
     }
@@ -162,7 +196,12 @@ void CloudAccess::openPersons()
     const QString file = isOfFile ? m_line.connectionsFile : m_work->book().fileName();
     const auto read = readConnectionsFile(file);
     if (!read && (isOfFile || read.error().kind != ErrorKind::NotFound)) {
-        Q_EMIT failed(withSubject(read.error(), file));
+        Error why = withSubject(read.error(), file);
+        if (isOfFile) {
+            why.kind = ErrorKind::Payload; // a slip of the line, whatever is wrong with the file
+            why.serviceCode = why.serviceCode.isEmpty() ? u"cli.file-unusable"_s : why.serviceCode;
+        }
+        Q_EMIT failed(why);
         return;
     }
     const Connections connections = read.value_or(Connections());
@@ -181,18 +220,20 @@ Result<Session *> CloudAccess::session()
     const QList<Place> &places = m_work->pool().places();
     QStringList names;
     for (const Place &place : places) {
-        names << place.name;
+        names << place.name + u" ("_s + place.id + u')';
     }
-    const auto named = std::find_if(places.begin(), places.end(),
-        [this](const Place &place) { return place.name == m_line.workspace || place.id == m_line.workspace; });
-    if (named != places.end()) {
-        return sessionOf(*named);
+    QList<Place> named;
+    std::copy_if(places.begin(), places.end(), std::back_inserter(named),
+        [this](const Place &place) { return !m_line.workspace.isEmpty() && isNamed(place, m_line.workspace); });
+    if (named.size() == 1) {
+        return sessionOf(named.constFirst());
     }
     if (m_line.workspace.isEmpty() && !places.isEmpty() && (places.size() == 1 || m_line.demo)) {
         return sessionOf(places.constFirst());
     }
     return failure({.kind = ErrorKind::Payload,
-        .serviceCode = m_line.workspace.isEmpty() ? u"cli.workspace-not-chosen"_s : u"cli.workspace-unknown"_s,
+        .serviceCode =
+            m_line.workspace.isEmpty() || named.size() > 1 ? u"cli.workspace-not-chosen"_s : u"cli.workspace-unknown"_s,
         .message = names.join(u", "_s),
         .subject = m_line.workspace});
 }
@@ -226,11 +267,18 @@ void CloudAccess::watch(AccountAccess &access)
     for (const Authorizer *authorizer : authorizers) {
         connect(authorizer, &Authorizer::questionChanged, this, [this](Authorizer *asking) {
             if (asking->question()) {
-                Q_EMIT failed(asking->question()->refusal.value_or(
-                    Error{.kind = ErrorKind::Unauthorised, .serviceCode = u"cli.secret-missing"_s}));
+                const SignInQuestion &question = *asking->question();
+                const bool needsPerson = question.oneTimeCode || question.token;
+                Q_EMIT failed(question.refusal.value_or(Error{.kind = ErrorKind::Unauthorised,
+                    .serviceCode = needsPerson ? u"cli.one-time-code"_s : u"cli.secret-missing"_s}));
             }
         });
     }
+}
+
+bool isNamed(const Place &place, const QString &text)
+{
+    return text.isEmpty() || place.name == text || place.id == text;
 }
 
 } // namespace allowdesk::cli

@@ -56,6 +56,8 @@ private:
     std::unique_ptr<DemoCloud> m_demo;
     GivenSecretStore *m_secrets = nullptr; ///< of the workbench
     std::unique_ptr<Workbench> m_work;
+    int m_locksTried = 0;
+    ScheduledCall m_retry;
     std::optional<QString> m_typed; ///< line of standard input, once it was read
 
     [[nodiscard]] Result<void> lock();
@@ -65,5 +67,8 @@ private:
     void giveSecret(const Account &account);
     void watch(AccountAccess &access);
 };
+
+/// Whether a text of the line means that workspace: its name or its id; none means any.
+[[nodiscard]] bool isNamed(const Place &place, const QString &text);
 
 } // namespace allowdesk::cli

@@ -21,6 +21,18 @@ void Command::end(const Outcome &outcome)
     }
 }
 
+Outcome Command::interrupted()
+{
+    return failed({.kind = ErrorKind::Cancelled}, Exit::Interrupted);
+}
+
+void Command::tellProgress(const QString &line)
+{
+    if (!m_hasEnded && std::exchange(m_told, line) != line) {
+        Q_EMIT progressed(line);
+    }
+}
+
 std::unique_ptr<Command> makeCommand(const CommandLine &line)
 {
     if (line.command == QLatin1StringView("check")) {

@@ -99,6 +99,12 @@ Result<CommandLine> checked(CommandLine line, const QStringList &positional)
         return fault(QT_TRANSLATE_NOOP("CommandLine", "It is used as: %1"), lineWords(known->usage));
     }
     line.argument = positional.value(1);
+    if (count > 0 && line.argument.isEmpty()) {
+        return fault(QT_TRANSLATE_NOOP("CommandLine", "It is used as: %1"), lineWords(known->usage));
+    }
+    if (line.demo && !line.connectionsFile.isEmpty()) {
+        return fault(QT_TRANSLATE_NOOP("CommandLine", "--demo has workspaces of its own: it takes no --connections."));
+    }
     if (line.command == "jobs"_L1 && !line.argument.isEmpty() && line.argument != "resume"_L1) {
         return fault(QT_TRANSLATE_NOOP("CommandLine", "It is used as: %1"), lineWords(known->usage));
     }

@@ -41,6 +41,9 @@ Exit exitOf(const ApplyJob &job)
     default:
         break;
     }
+    if (state.error && state.error->serviceCode == "job.not-applied"_L1) {
+        return Exit::Service;
+    }
     if ((!isFinal(state.phase) && mayHaveWritten(state))
         || (state.error && state.error->serviceCode == "job.still-unknown"_L1)) {
         return Exit::Unknown;
@@ -65,6 +68,11 @@ bool isOver(const ApplyJob &job)
     const bool hasNoNetwork =
         state.wait && state.wait->reason == WaitReason::Network && state.waits >= mostNetworkWaits;
     return isFinal(state.phase) || (isResting(state) && !state.paused) || hasNoNetwork || job.storageError();
+}
+
+QString jobProgressLine(const ApplyJob &job)
+{
+    return isolatedText(job.record().targetName) + u": "_s + jobText(job.record(), job.state());
 }
 
 QString jobLine(const JobRecord &record, const JobState &state)

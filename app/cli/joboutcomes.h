@@ -13,6 +13,9 @@ namespace allowdesk::cli
 /// One line for each, and the worst of their ends.
 [[nodiscard]] Outcome jobsOutcome(const QList<const ApplyJob *> &jobs);
 
+/// What it is doing now.
+[[nodiscard]] QString jobProgressLine(const ApplyJob &job);
+
 /// A job of the journal, for people and for programs.
 [[nodiscard]] QString jobLine(const JobRecord &record, const JobState &state);
 [[nodiscard]] QJsonObject jobJson(const JobRecord &record, const JobState &state);

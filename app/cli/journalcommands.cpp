@@ -74,7 +74,8 @@ void JobsCommand::resume()
     connect(&m_access, &CloudAccess::taken, &m_access, &CloudAccess::open);
     connect(&m_access, &CloudAccess::known, this, &JobsCommand::carryOn);
     if (const auto taken = m_access.takeProfile(); !taken) {
-        end(failed(taken.error(), taken.error().kind == ErrorKind::Conflict ? Exit::OtherRunner : Exit::Internal));
+        end(failed(
+            taken.error(), taken.error().serviceCode == "cli.profile-held"_L1 ? Exit::OtherRunner : Exit::Internal));
     }
 }
 
@@ -87,6 +88,7 @@ void JobsCommand::carryOn()
     connect(&queue, &JobQueue::jobFinished, this, &JobsCommand::endWhenDone);
     connect(&queue, &JobQueue::jobChanged, this, [this](ApplyJob *job) {
         goOn(*job);
+        tellProgress(jobProgressLine(*job));
         endWhenDone();
     });
     m_access.work().restoreJobs(this, [this](const Result<void> &restored) {

@@ -4,6 +4,7 @@
 #include "app/cli/plantexts.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
 
 #include <utility>
 
@@ -18,10 +19,15 @@ PlanCommand::~PlanCommand() = default;
 
 void PlanCommand::read(const FoundList &list, const Snapshot &snapshot)
 {
+    if (QFileInfo(line().output).absoluteFilePath() == QFileInfo(line().argument).absoluteFilePath()) {
+        end(failed({.kind = ErrorKind::Payload, .serviceCode = u"cli.output-is-input"_s, .subject = line().output}));
+        return;
+    }
     m_list = list;
     m_draft = std::make_unique<Draft>(list.summary.target, list.service->schema(), snapshot);
     m_import = std::make_unique<ImportSession>(*list.service, session().place(), *m_draft);
-    connect(m_import.get(), &ImportSession::failed, this, [this](const Error &error) { end(failed(error)); });
+    connect(
+        m_import.get(), &ImportSession::failed, this, [this](const Error &error) { end(failed(error, Exit::Usage)); });
     connect(m_import.get(), &ImportSession::judged, this,
         [this](const std::shared_ptr<const ImportEvaluation> &evaluation) { judged(*evaluation); });
     m_import->setMode(line().mode == "replace"_L1 ? ImportMode::Replace : ImportMode::Add, false);
@@ -48,6 +54,7 @@ void PlanCommand::judged(const ImportEvaluation &evaluation)
     if (removes) {
         // What is named and stands there goes, in whichever part; a row that cannot be read may mean anything.
         QList<RowId> rows;
+        QStringList notThere;
         for (qsizetype record = 0; record < evaluation.fates.records.size(); ++record) {
             const RecordFate fate = evaluation.fates.records[record];
             if (fate == RecordFate::Bad && evaluation.candidates[record].bad) {
@@ -56,9 +63,13 @@ void PlanCommand::judged(const ImportEvaluation &evaluation)
             }
             if (evaluation.fates.existing[record] != 0) {
                 rows << evaluation.fates.existing[record];
+            } else if (fate == RecordFate::Add) {
+                notThere << evaluation.candidates[record].cells.join(u' ').trimmed();
             }
         }
         m_draft->removeRows(rows);
+        report.json.insert(u"not_there"_s, QJsonArray::fromStringList(notThere));
+        m_notes = notThereText(notThere);
     } else {
         m_import->stage();
     }
@@ -88,13 +99,15 @@ void PlanCommand::write(const QJsonObject &imported)
         .createdAt = access().work().clock().now()};
     const PlanText text = planText(file);
     if (plan.isEmpty()) {
-        end({.text = nothingToChangeText(m_list.summary.name), .json = {{u"import"_s, imported}, {u"empty"_s, true}}});
+        end({.text = nothingToChangeText(m_list.summary.name),
+            .note = m_notes,
+            .json = {{u"import"_s, imported}, {u"empty"_s, true}}});
         return;
     }
     const bool isStopped =
         hasBlock(plan.findings) && !needsTypedName(plan); // by a rule of the service, which nobody lifts
     if (const auto written = writePlanFile(line().output, file); !written) {
-        end(failed(written.error()));
+        end(failed(written.error(), Exit::Usage));
         return;
     }
     const auto kept = readPlanFile(line().output);
@@ -108,6 +121,7 @@ void PlanCommand::write(const QJsonObject &imported)
     json.insert(u"sha256"_s, kept->digest);
     end({.exit = isStopped ? Exit::Findings : Exit::Done,
         .text = text.text + u"\n\n"_s + digestText(kept->digest),
+        .note = m_notes,
         .json = json});
 }
 

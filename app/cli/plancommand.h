@@ -27,6 +27,7 @@ private:
     std::unique_ptr<Draft> m_draft;
     std::unique_ptr<ImportSession> m_import;
     bool m_hasPart = false;
+    QString m_notes;
 
     void judged(const ImportEvaluation &evaluation);
     void write(const QJsonObject &imported);

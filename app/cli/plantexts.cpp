@@ -94,6 +94,13 @@ QString digestText(const QString &digest)
     return u"SHA-256: "_s + digest;
 }
 
+QString notThereText(const QStringList &entries)
+{
+    return entries.isEmpty() ? QString()
+                             : planWords(QT_TRANSLATE_NOOP("Plan", "Not in the list, so not removed: %1"))
+                                   .arg(isolatedTexts(entries, u", "_s));
+}
+
 QString nothingToDoText()
 {
     return planWords(QT_TRANSLATE_NOOP("Plan", "Everything is already as the plan says. Nothing was sent."));

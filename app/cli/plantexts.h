@@ -19,5 +19,7 @@ struct PlanText
 [[nodiscard]] QString digestText(const QString &digest);
 [[nodiscard]] QString nothingToChangeText(const QString &listName);
 [[nodiscard]] QString nothingToDoText();
+/// What was to be removed and is not there; empty for nothing.
+[[nodiscard]] QString notThereText(const QStringList &entries);
 
 } // namespace allowdesk::cli

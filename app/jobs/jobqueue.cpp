@@ -10,6 +10,31 @@ using namespace Qt::StringLiterals;
 
 namespace allowdesk
 {
+namespace
+{
+
+// An id says little where lists of accounts are carried about: what was sent to one address is not read back at
+// another.
+std::optional<Error> otherAddress(const StoredJob &stored, const Session &session)
+{
+    const JobRecord &record = stored.record;
+    const auto endpoint = session.endpoint(record.target.serviceId);
+    if (!stored.ofEarlierProcess || !endpoint || isFinal(fold(stored.events, record.createdAt).phase)) {
+        return std::nullopt;
+    }
+    const auto isElsewhere = [&](const ReviewedStep &step) {
+        const QUrl url(step.url);
+        return url.scheme() != endpoint->scheme() || url.host() != endpoint->host()
+            || url.port(443) != endpoint->port(443);
+    };
+    const auto step = std::find_if(record.steps.begin(), record.steps.end(), isElsewhere);
+    return step == record.steps.end() ? std::nullopt
+                                      : std::optional(Error{.kind = ErrorKind::NotFound,
+                                          .serviceCode = QStringLiteral("job.other-address"),
+                                          .message = QUrl(step->url).authority()});
+}
+
+} // namespace
 
 JobQueue::JobQueue(Surroundings surroundings, QObject *parent) : QObject(parent), m_with(surroundings)
 {
@@ -125,6 +150,9 @@ Result<ApplyJob *> JobQueue::add(const StoredJob &stored)
     const auto surroundings = surroundingsFor(record.target);
     if (!surroundings) {
         return failure(surroundings.error());
+    }
+    if (const auto elsewhere = otherAddress(stored, surroundings->session)) {
+        return failure(*elsewhere);
     }
     auto *job = new ApplyJob(*surroundings, stored, this);
     connect(job, &ApplyJob::changed, this, [this](ApplyJob *changed) {

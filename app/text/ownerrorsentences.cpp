@@ -151,6 +151,22 @@ constexpr CodeSentence ownErrorTable[] = {
             "--reviewed.")},
     {"cli.other-plan",
         QT_TRANSLATE_NOOP("Error", "The plan is another one than the one that was reviewed: its SHA-256 differs.")},
+    {"job.other-address",
+        QT_TRANSLATE_NOOP("Error",
+            "The workspace leads to another address than the one that this was sent to, so it is not carried on. Look "
+            "at "
+            "the list there before changing it again.")},
+    {"cli.profile-held",
+        QT_TRANSLATE_NOOP(
+            "Error", "Another process works with this profile. End it first, or wait until it has ended.")},
+    {"cli.one-time-code",
+        QT_TRANSLATE_NOOP("Error", "The account asks for a one-time code or a token, which nobody can enter here.")},
+    {"cli.file-unusable", QT_TRANSLATE_NOOP("Error", "The file cannot be used. Check its name and what is in it.")},
+    {"cli.output-is-input",
+        QT_TRANSLATE_NOOP("Error", "The plan would take the place of the file that it is made of.")},
+    {"cli.name-differs",
+        QT_TRANSLATE_NOOP(
+            "Error", "The list has another name than the plan says. Nothing was sent. Make the plan anew.")},
     {"cli.job-open",
         QT_TRANSLATE_NOOP("Error",
             "An earlier change of this list has not ended, so nothing was sent. Carry it on with “allowdeskctl jobs "

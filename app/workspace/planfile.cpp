@@ -8,6 +8,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
@@ -122,6 +124,11 @@ Result<PlanFile> planFileFromJson(const QJsonObject &json)
             const auto read = listFromJson(list.toObject());
             if (!read) {
                 return failure(read.error());
+            }
+            const bool isTwice = std::any_of(plan.lists.begin(), plan.lists.end(),
+                [&](const PlannedList &other) { return other.target == read->target; });
+            if (isTwice) {
+                return failure(ErrorKind::Payload, u"a list stands in the plan twice"_s, read->targetName);
             }
             plan.lists << *read;
         }

@@ -26,7 +26,7 @@ Workbench::Workbench(const Profile &profile, std::unique_ptr<ServiceCatalog> ser
       m_unproven(*m_secrets), m_journal(m_clock), m_pool(network(), m_unproven.source()),
       m_paces(pathIn(profile.data, u"pace.json"_s), m_clock, m_pacer, m_pool),
       m_held(m_clock, m_journal, *m_services, *this), m_queue({m_clock, m_journal, *m_services, *this, &m_held}),
-      m_drafts(pathIn(profile.data, u"drafts.json"_s), m_clock), m_return(m_queue, m_drafts),
+      m_drafts(pathIn(profile.data, u"drafts.json"_s), m_clock),
       m_opening({m_clock, m_journal, m_queue, m_held, m_drafts}, profile),
       m_known(pathIn(profile.data, u"known"_s), m_clock), m_workspaces(*m_services, m_clock, m_drafts, m_known)
 {
@@ -52,11 +52,16 @@ void Workbench::useConnections(const Connections &connections, const AgreedHosts
     Q_EMIT connectionsChanged();
 }
 
+void Workbench::returnToDrafts()
+{
+    m_return = std::make_unique<DraftReturn>(m_queue, m_drafts);
+}
+
 void Workbench::restoreJobs(QObject *context, std::function<void(Result<void>)> done)
 {
     m_queue.restore(shownJobs, context, [this, done = std::move(done)](const Result<void> &restored) {
-        if (restored) {
-            m_return.takeUpRestored();
+        if (restored && m_return) {
+            m_return->takeUpRestored();
         }
         done(restored);
     });

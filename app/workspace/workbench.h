@@ -49,7 +49,9 @@ public:
     /// Works with these instead of what the book would read.
     void useConnections(const Connections &connections, const AgreedHosts &agreed);
 
-    /// Takes over what earlier processes left in the journal, and stages again what their jobs could not apply.
+    /// From now on, what a job could not apply is staged again in the draft that it came from.
+    void returnToDrafts();
+    /// Takes over what earlier processes left in the journal.
     void restoreJobs(QObject *context, std::function<void(Result<void>)> done);
 
     [[nodiscard]] Session *session(const QString &placeId) override;
@@ -77,7 +79,7 @@ private:
     HeldTargets m_held;
     JobQueue m_queue;
     DraftKeeper m_drafts;
-    DraftReturn m_return;
+    std::unique_ptr<DraftReturn> m_return;
     JournalOpening m_opening;
     RoomKeeper m_known;
     OpenWorkspaces m_workspaces;

@@ -64,6 +64,7 @@ private Q_SLOTS:
         QTest::newRow("no list") << u"plan f --output p"_s << u"--list"_s;
         QTest::newRow("mode") << u"plan f --list l --output p --mode merge"_s << u"“merge”"_s;
         QTest::newRow("jobs") << u"jobs stop"_s << u"jobs [resume]"_s;
+        QTest::newRow("two clouds") << u"lists --demo --connections c.json"_s << u"--connections"_s;
         QTest::newRow("limit") << u"history --limit no"_s << u"--limit"_s;
     }
 
@@ -75,6 +76,15 @@ private Q_SLOTS:
         QVERIFY(!line);
         QCOMPARE(line.error().kind, ErrorKind::Payload);
         QVERIFY2(line.error().message.contains(word), qPrintable(line.error().message));
+    }
+
+    // "$UNSET" of a script is a slip, not a question about all lists.
+    void anEmptyArgumentIsNone()
+    {
+        for (const char *command : {"show", "check", "review", "apply"}) {
+            const auto line = parseCommandLine({u"allowdeskctl"_s, QString::fromLatin1(command), QString()});
+            QVERIFY2(!line && line.error().kind == ErrorKind::Payload, command);
+        }
     }
 
     void theHelpNamesEveryCommand()
