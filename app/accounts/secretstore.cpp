@@ -29,7 +29,7 @@ void MemorySecretStore::read(const QString &accountId, QObject *context, ReadCal
 
 void MemorySecretStore::write(const QString &accountId, const QString &secret, QObject *context, DoneCallback done)
 {
-    m_secrets.insert(accountId, secret);
+    keep(accountId, secret);
     answer<void>(context, std::move(done), {});
 }
 

@@ -39,6 +39,10 @@ public:
 class MemorySecretStore final : public SecretStore
 {
 public:
+    /// From now on that is the secret of the account.
+    void keep(const QString &accountId, const QString &secret) { m_secrets.insert(accountId, secret); }
+    [[nodiscard]] bool keeps(const QString &accountId) const { return m_secrets.contains(accountId); }
+
     void read(const QString &accountId, QObject *context, ReadCallback done) override;
     void write(const QString &accountId, const QString &secret, QObject *context, DoneCallback done) override;
     void remove(const QString &accountId, QObject *context, DoneCallback done) override;

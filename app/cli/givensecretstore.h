@@ -2,8 +2,6 @@
 
 #include "app/accounts/secretstore.h"
 
-#include <QHash>
-
 #include <memory>
 
 namespace allowdesk::cli
@@ -16,7 +14,7 @@ public:
     explicit GivenSecretStore(std::unique_ptr<SecretStore> kept) : m_kept(std::move(kept)) { }
 
     /// The password or secret key of that account.
-    void give(const QString &accountId, const QString &secret) { m_given.insert(accountId, secret); }
+    void give(const QString &accountId, const QString &secret) { m_given.keep(accountId, secret); }
 
     void read(const QString &accountId, QObject *context, ReadCallback done) override;
     void write(const QString &accountId, const QString &secret, QObject *context, DoneCallback done) override;
@@ -26,7 +24,9 @@ public:
 
 private:
     std::unique_ptr<SecretStore> m_kept;
-    QHash<QString, QString> m_given;
+    MemorySecretStore m_given;
+
+    [[nodiscard]] SecretStore &storeOf(const QString &accountId);
 };
 
 } // namespace allowdesk::cli
