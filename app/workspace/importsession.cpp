@@ -25,20 +25,35 @@ ImportSession::ImportSession(const Service &service, Place place, Draft &draft, 
 
 ImportSession::~ImportSession() = default;
 
+// Nothing that was found out or done for another source fits.
+void ImportSession::beginSource()
+{
+    m_path.clear();
+    m_text.clear();
+    m_options = {};
+    m_edits.clear();
+    if (m_evaluation) {
+        forget();
+    }
+}
+
 void ImportSession::readFile(const QString &path)
 {
+    beginSource();
     m_path = path;
     reload();
 }
 
 void ImportSession::readText(const QString &text)
 {
+    beginSource();
     m_text = text.toUtf8();
     reload();
 }
 
 void ImportSession::readCopied(const QByteArray &rows)
 {
+    beginSource();
     m_text = rows;
     m_options.dialect = copiedRowsDialect();
     reload();

@@ -87,6 +87,7 @@ private:
     ImportEdits m_edits; ///< kept when the file is read anew
     std::optional<QString> m_part; ///< chosen for all rows
 
+    void beginSource();
     void reload();
     void loaded(const std::shared_ptr<const ImportPlan> &plan);
     void judge();
