@@ -26,11 +26,11 @@ std::optional<Error> whyNever(const Room &room, const TargetRef &target)
     if (isBusy || (!reading.isOfEarlierRun && !isWaiting(room, target))) {
         return std::nullopt;
     }
-    if (reading.error) {
-        return reading.error;
-    }
     if (room.isMissing(target)) {
         return Error{.kind = ErrorKind::NotFound, .serviceCode = u"review.list-missing"_s};
+    }
+    if (reading.error) {
+        return reading.error;
     }
     if (isWaiting(room, target) && room.listError() && !room.find(target)) {
         return room.listError();
@@ -171,8 +171,8 @@ void ReviewSession::refresh()
         const auto now = isLeft ? itemOf(*m_workspaces.roomOf(target), target) : std::nullopt;
         // Looked for behind the calls above, which may tell of plans, and so come here once more.
         const auto place = std::find_if(
-            m_items.begin(), m_items.end(), [&](const ReviewItem &item) { return item.plan.target == target; });
-        if (place == m_items.end()) {
+            m_items.cbegin(), m_items.cend(), [&](const ReviewItem &item) { return item.plan.target == target; });
+        if (place == m_items.cend()) {
             continue; // somebody has closed it meanwhile
         }
         if (!isLeft) {
@@ -182,7 +182,7 @@ void ReviewSession::refresh()
         }
         if (now && (m_decided.contains(target) || now->plan.conflicts != old.plan.conflicts)) {
             m_decided.remove(target);
-            *place = *now;
+            m_items[std::distance(m_items.cbegin(), place)] = *now;
             Q_EMIT replaced(*now);
         }
     }
@@ -244,8 +244,8 @@ QList<RolloutQuestion> ReviewSession::questions() const
 void ReviewSession::answer(int questionId, bool goOn)
 {
     const auto open =
-        std::find_if(m_open.begin(), m_open.end(), [&](const Open &each) { return each.question.id == questionId; });
-    if (open == m_open.end()) {
+        std::find_if(m_open.cbegin(), m_open.cend(), [&](const Open &each) { return each.question.id == questionId; });
+    if (open == m_open.cend()) {
         return;
     }
     const QPointer<Rollout> rollout = open->rollout;
