@@ -14,9 +14,6 @@ namespace allowdesk
 Result<QJsonObject> readJsonFile(const QString &fileName)
 {
     QFile file(fileName);
-    if (!file.exists()) {
-        return failure(ErrorKind::NotFound, u"there is no such file"_s, fileName);
-    }
     if (const auto opened = openRegularFile(file); !opened) {
         return failure(opened.error());
     }

@@ -113,6 +113,9 @@ Result<void> openRegularFile(QFile &file)
     const QString path = file.fileName();
     // A pipe without a writer would hold a blocking open() for ever.
     const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (descriptor < 0 && errno == ENOENT) {
+        return failure(Error{.kind = ErrorKind::NotFound, .serviceCode = u"file.not-there"_s, .subject = path});
+    }
     if (descriptor < 0) {
         return errno == ENXIO ? notRegular(u"it is a socket"_s, path) : Result<void>(systemFailure(path));
     }

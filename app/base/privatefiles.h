@@ -22,7 +22,7 @@ namespace allowdesk
 [[nodiscard]] Result<void> makePrivateFile(const QString &path);
 
 /// Opens a file for reading without waiting for its other end: a pipe, a device, a socket or a folder is a Storage
-/// error ("file.not-regular") that says what it is.
+/// error ("file.not-regular") that says what it is. NotFound ("file.not-there") where there is nothing.
 [[nodiscard]] Result<void> openRegularFile(QFile &file);
 
 } // namespace allowdesk

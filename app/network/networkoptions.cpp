@@ -26,7 +26,9 @@ Result<QSslConfiguration> strictTlsWith(const QString &authorityFile)
     }
     QFile file(authorityFile);
     if (const auto opened = openRegularFile(file); !opened) {
-        return failure(ErrorKind::Tls, opened.error().message, authorityFile);
+        Error error = opened.error();
+        error.kind = ErrorKind::Tls;
+        return failure(error);
     }
     const QList<QSslCertificate> certificates = QSslCertificate::fromDevice(&file, QSsl::Pem);
     if (certificates.isEmpty()) {

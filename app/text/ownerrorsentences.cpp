@@ -61,6 +61,7 @@ constexpr CodeSentence ownErrorTable[] = {
             "account.")},
     {"file.newer",
         QT_TRANSLATE_NOOP("Error", "The file was written by a newer version of Allowdesk, and is left as it is.")},
+    {"file.not-there", QT_TRANSLATE_NOOP("Error", "There is no such file. Check its name and folder.")},
     {"file.not-regular", QT_TRANSLATE_NOOP("Error", "Only ordinary files can be read. Choose another one.")},
     {"home.missing",
         QT_TRANSLATE_NOOP(

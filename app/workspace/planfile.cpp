@@ -142,9 +142,6 @@ Result<PlanFile> planFileFromJson(const QJsonObject &json)
 Result<ReadPlanFile> readPlanFile(const QString &fileName)
 {
     QFile file(fileName);
-    if (!file.exists()) {
-        return failure(ErrorKind::NotFound, u"there is no such file"_s, fileName);
-    }
     if (const auto opened = openRegularFile(file); !opened) {
         return failure(opened.error());
     }

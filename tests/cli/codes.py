@@ -26,6 +26,15 @@ def usage(ctl, cloud):
     check("--help" in ctl.says("nonsense", code=2), "a person is not told where to look")
 
 
+def files_that_are_not_there(ctl, cloud):
+    none = ctl.path("none")
+    for arguments in (("review", none), ("check", none), ("apply", none, "--reviewed", "0" * 64),
+                      ("plan", none, "--list", LIST, "--output", ctl.path("plan.json"))):
+        told = ctl.run(*arguments, code=2)
+        check(told["error"]["code"] == "file.not-there" and told["error"]["subject"] == none, f"it says {told}")
+        check("There is no such file" in ctl.says(*arguments, code=2), "a person is not told")
+
+
 def rows_that_are_held_back(ctl, cloud):
     source = ctl.file("bad.csv", "198.51.100.7\nnot an address\n")
     held = ctl.run("check", source, "--service", "waf", code=3)
@@ -183,7 +192,7 @@ def a_job_that_has_not_ended(ctl, cloud):
     check(ctl.run("jobs")["jobs"] == [] and ctl.run("jobs", "resume")["jobs"] == [], "something is left")
 
 
-main([usage, rows_that_are_held_back, agreement, a_reason_on_production, a_guard_wants_the_name,
-      a_rule_of_the_service, what_others_changed, what_others_did_already, another_runner, sign_in, the_service,
+main([usage, files_that_are_not_there, rows_that_are_held_back, agreement, a_reason_on_production,
+      a_guard_wants_the_name, a_rule_of_the_service, what_others_changed, what_others_did_already, another_runner, sign_in, the_service,
       a_plan_of_elsewhere, a_foreign_file_gets_no_kept_secret, what_was_written_into_a_plan,
       a_job_that_has_not_ended])
