@@ -163,6 +163,11 @@ constexpr CodeSentence ownErrorTable[] = {
     {"cli.one-time-code",
         QT_TRANSLATE_NOOP("Error", "The account asks for a one-time code or a token, which nobody can enter here.")},
     {"cli.file-unusable", QT_TRANSLATE_NOOP("Error", "The file cannot be used. Check its name and what is in it.")},
+    {"demo.no-cloud",
+        QT_TRANSLATE_NOOP("Error",
+            "The program of the demo's cloud is not there or cannot be started. It belongs beside this program: "
+            "install "
+            "both.")},
     {"cli.output-is-input",
         QT_TRANSLATE_NOOP("Error", "The plan would take the place of the file that it is made of.")},
     {"cli.name-differs",

@@ -18,13 +18,14 @@ namespace
 {
 
 constexpr auto demoAccountId = "demo";
+constexpr auto simulatorName = "allowdesk-simulator"_L1;
 
 // Beside the program when installed, in its own folder of the build tree otherwise.
 QString simulatorProgram()
 {
     const QDir own(QCoreApplication::applicationDirPath());
     return QStandardPaths::findExecutable(
-        u"allowdesk-simulator"_s, {own.path(), own.filePath(u"../tests/simulator"_s)});
+        simulatorName, {own.path(), own.filePath(u"../tests/simulator"_s), own.filePath(u"../../tests/simulator"_s)});
 }
 
 } // namespace
@@ -35,8 +36,7 @@ DemoCloud::DemoCloud(QString folder, QObject *parent) : QObject(parent), m_folde
     connect(&m_process, &QProcess::finished, this, &DemoCloud::ended);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart) {
-            Q_EMIT failed(
-                {.kind = ErrorKind::NotFound, .message = m_process.errorString(), .subject = u"allowdesk-simulator"_s});
+            Q_EMIT failed({.kind = ErrorKind::Storage, .serviceCode = u"demo.no-cloud"_s, .subject = simulatorName});
         }
     });
 }

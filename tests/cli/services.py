@@ -90,5 +90,18 @@ def a_plan_is_plain_json(ctl, cloud):
     check("PUT " in text and "+ 198.51.100.7" in text and "SHA-256" in text, f"the review says {text}")
 
 
+def the_demo_remembers(ctl, cloud):
+    def run(*arguments):
+        return ctl.run("--demo", *arguments, without_connections=True)
+
+    plan = ctl.path("plan.json")
+    made = run("plan", ctl.file("a.txt", "198.51.100.7\n"), "--list", "waf/old-branch-offices", "--output", plan)
+    run("apply", plan, "--reviewed", made["sha256"])
+    there = [entry["ip"] for entry in run("show", "waf/old-branch-offices")["entries"]]
+    check("198.51.100.7" in there, f"not there in the next run: {there}")
+    check([job["name"] for job in run("history")["jobs"]] == ["old-branch-offices"], "no history")
+    check(not cloud.writes(), "it was sent to another cloud")
+
+
 main([a_cache, a_group_of_bare_addresses, login_rules, what_a_file_names_goes, what_a_file_does_not_name_goes,
-      what_was_applied_is_in_the_history, lists_are_told, a_plan_is_plain_json])
+      what_was_applied_is_in_the_history, lists_are_told, a_plan_is_plain_json, the_demo_remembers])
