@@ -137,7 +137,7 @@ def other_rooms(window, url):
     window.find("push button", "Cancel")
     window.picture("22-make-rows")
     window.close_dialog("Cancel", "push button", "Cancel")
-    tell(url, "/_sim/faults", {"method": "GET", "path": "ip-groups", "status": 403, "code": "WAF.00014002"})
+    tell(url, "/_sim/faults", {"method": "GET", "path": "ip-groups", "status": 403, "code": "WAF.00012003"})
     window.choose_room("Address groups")
     window.press_key("F5")
     window.says("waf:ipgroup:list")

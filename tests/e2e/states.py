@@ -96,7 +96,7 @@ def rooms_without_a_right(window, url):
     """What may not be read names the right that is missing; what is known without it stays."""
     tell(url, "/_sim/faults", {"method": "GET", "path": "enterprise-projects", "status": 403, "code": "EPS.0010"})
     tell(url, "/_sim/faults", {"method": "GET", "path": "white-list/login", "status": 400, "code": "HSS.0013"})
-    tell(url, "/_sim/faults", {"method": "GET", "path": "ip-groups", "status": 403, "code": "WAF.00014002"})
+    tell(url, "/_sim/faults", {"method": "GET", "path": "ip-groups", "status": 403, "code": "WAF.00012003"})
     window.press_key("F5")
     window.choose_room("Login rules")
     window.press_key("F5")
