@@ -10,7 +10,7 @@ packages_to_test=(
     xvfb xauth dbus dbus-x11 at-spi2-core python3 python3-gi gir1.2-atspi-2.0 imagemagick x11-utils xdotool
     curl iprange openssl sqlite3 procps gnome-keyring
 )
-packages_to_check=(clang clang-format clang-tidy clazy)
+packages_to_check=(clang clang-format clang-tidy clazy codespell)
 
 say() { printf '\n== %s\n' "$*"; }
 
