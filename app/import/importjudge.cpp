@@ -1,10 +1,10 @@
 #include "app/import/importjudge.h"
 
 #include "app/addresses/addressmention.h"
+#include "app/lists/yesorno.h"
 #include "app/tables/utf8.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstring>
 
@@ -93,19 +93,6 @@ ImportProblem badAddress(std::uint32_t row, int column, const AddressError &erro
 
 } // namespace
 
-std::optional<bool> parseBoolean(std::string_view text)
-{
-    static constexpr std::array<std::string_view, 7> yes{"true", "yes", "y", "1", "on", "enabled", "t"};
-    static constexpr std::array<std::string_view, 7> no{"false", "no", "n", "0", "off", "disabled", "f"};
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    if (std::find(yes.begin(), yes.end(), lower) != yes.end()) {
-        return true;
-    }
-    return std::find(no.begin(), no.end(), lower) != no.end() ? std::optional(false) : std::nullopt;
-}
-
 std::uint32_t ImportJudge::judge(qsizetype row, std::vector<ImportProblem> &problems) const
 {
     const auto record = static_cast<std::uint32_t>(row);
@@ -163,7 +150,7 @@ std::uint64_t ImportJudge::judgeCell(
         report(ImportProblemKind::NetworkMask);
     }
     if (rules.kind == ColumnKind::Boolean) {
-        const auto value = parseBoolean(text);
+        const auto value = yesOrNo(text);
         if (!value) {
             report(ImportProblemKind::BadBoolean);
         }

@@ -33,7 +33,4 @@ private:
     std::vector<AddressColumn> *m_addresses; ///< by column of the spec
 };
 
-/// Yes, true, on, 1 and their opposites, in any case; nothing for other text.
-[[nodiscard]] std::optional<bool> parseBoolean(std::string_view text);
-
 } // namespace allowdesk

@@ -2,6 +2,7 @@
 
 #include "app/import/importjudge.h"
 #include "app/import/parallel.h"
+#include "app/lists/yesorno.h"
 #include "app/tables/skippedrows.h"
 
 #include <algorithm>
@@ -260,7 +261,7 @@ std::optional<AddressRange> ImportPlan::address(qsizetype row, int column) const
 
 std::optional<bool> ImportPlan::boolean(qsizetype row, int column) const
 {
-    return parseBoolean(cell(row, column));
+    return yesOrNo(cell(row, column));
 }
 
 std::optional<qsizetype> ImportPlan::duplicateOf(qsizetype row) const

@@ -1,5 +1,6 @@
 #include "app/services/hss/records.h"
 
+#include "app/lists/yesorno.h"
 #include "app/services/hss/schema.h"
 
 using namespace Qt::StringLiterals;
@@ -49,10 +50,8 @@ LoginRule toRule(const QStringList &cells)
 
 std::optional<bool> parseYesOrNo(const QString &text)
 {
-    static const QStringList yes{u"true"_s, u"yes"_s, u"y"_s, u"1"_s, u"on"_s, u"enabled"_s, u"t"_s};
-    static const QStringList no{u""_s, u"false"_s, u"no"_s, u"n"_s, u"0"_s, u"off"_s, u"disabled"_s, u"f"_s};
-    const QString word = text.trimmed().toLower();
-    return yes.contains(word) ? std::optional(true) : no.contains(word) ? std::optional(false) : std::nullopt;
+    const std::string word = text.trimmed().toStdString();
+    return word.empty() ? std::optional(false) : yesOrNo(word);
 }
 
 bool handlesEvents(const QStringList &cells)
