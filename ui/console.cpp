@@ -81,7 +81,7 @@ Result<void> Console::start()
     if (const auto shut = shutOthersOut(m_profile); !shut) {
         return shut;
     }
-    if (const auto taken = m_instance->take({m_options.place, m_options.file}); !taken) {
+    if (const auto taken = m_instance->take({m_options.workspace, m_options.file}); !taken) {
         return taken;
     }
     m_accounts = std::make_unique<AccountsController>(AccountsController::Surroundings{
@@ -309,16 +309,16 @@ void Console::openFirstPlace()
 {
     const QList<Place> &places = m_work.book().connections().places;
     const auto find = [&](const auto &isIt) { return std::find_if(places.begin(), places.end(), isIt); };
-    auto place = find([this](const Place &each) { return each.name == m_options.place; });
-    if (m_options.place.isEmpty()) {
+    auto place = find([this](const Place &each) { return each.name == m_options.workspace; });
+    if (m_options.workspace.isEmpty()) {
         const QString last = m_memory->text(lastPlaceKey);
         place = find([&](const Place &each) { return each.id == last; });
         place = place == places.end() ? places.begin() : place;
     }
     if (place != places.end()) {
         m_window->openPlace(place->id);
-    } else if (!m_options.place.isEmpty()) {
-        m_window->showMessage(tr("No place is named “%1”.").arg(m_options.place));
+    } else if (!m_options.workspace.isEmpty()) {
+        m_window->showMessage(tr("No place is named “%1”.").arg(m_options.workspace));
     }
     m_window->open({.file = m_options.file});
 }

@@ -25,11 +25,12 @@ Result<ConsoleOptions> parseArguments(const QStringList &arguments)
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption demo(u"demo"_s, consoleText("Use the simulated cloud, with a profile of its own."));
-    const QCommandLineOption place(u"place"_s, consoleText("Open this place."), u"NAME"_s);
+    // The second name is the one that it had first.
+    const QCommandLineOption workspace({u"workspace"_s, u"place"_s}, consoleText("Open this workspace."), u"NAME"_s);
     // Looked at before there is an application; named here for the help.
     const QCommandLineOption coreDumps(
         u"allow-core-dumps"_s, consoleText("Write a core dump after a crash. It contains passwords and tokens."));
-    parser.addOptions({demo, place, coreDumps});
+    parser.addOptions({demo, workspace, coreDumps});
     parser.addPositionalArgument(
         u"FILE"_s, consoleText("A list to import into the first target that is opened."), u"[FILE]"_s);
     if (!parser.parse(arguments)) {
@@ -47,7 +48,7 @@ Result<ConsoleOptions> parseArguments(const QStringList &arguments)
     // By its whole path: a program that runs already stands in another folder.
     const QString file = parser.positionalArguments().value(0);
     return ConsoleOptions{.demo = parser.isSet(demo),
-        .place = parser.value(place),
+        .workspace = parser.value(workspace),
         .file = file.isEmpty() ? QString() : QFileInfo(file).absoluteFilePath()};
 }
 

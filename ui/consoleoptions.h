@@ -7,11 +7,11 @@
 namespace allowdesk
 {
 
-/// `allowdesk [--demo] [--place NAME] [--allow-core-dumps] [FILE.csv]`
+/// `allowdesk [--demo] [--workspace NAME] [--allow-core-dumps] [FILE.csv]`
 struct ConsoleOptions
 {
     bool demo = false;
-    QString place{};
+    QString workspace{}; ///< its name
     QString file{}; ///< an absolute path
 
     bool operator==(const ConsoleOptions &) const = default;
