@@ -271,7 +271,7 @@ void ApplyCommand::submit()
             if (job) {
                 m_jobs << (*job)->record().id;
             } else {
-                end(failed(job.error(), Exit::Internal));
+                giveUp(job.error());
             }
             endWhenDone();
         });
