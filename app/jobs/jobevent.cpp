@@ -1,5 +1,7 @@
 #include "app/jobs/jobevent.h"
 
+#include "app/network/errorcodes.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -321,8 +323,8 @@ QJsonObject toJson(const Error &error)
     QJsonObject json{{u"kind"_s, errorKindName(error.kind)}, {u"status"_s, error.httpStatus},
         {u"code"_s, error.serviceCode}, {u"message"_s, error.message}, {u"request_id"_s, error.requestId},
         {u"subject"_s, error.subject}};
-    if (error.isBusy) {
-        json[u"busy"_s] = true;
+    if (error.kind == ErrorKind::Conflict || error.isBusy) {
+        json[u"busy"_s] = error.isBusy;
     }
     if (error.retryAfter) {
         json[u"retry_after_ms"_s] = static_cast<qint64>(error.retryAfter->count());
@@ -342,6 +344,11 @@ Error errorFromJson(const QJsonObject &json)
         .requestId = json[u"request_id"_s].toString(),
         .subject = json[u"subject"_s].toString(),
         .isBusy = json[u"busy"_s].toBool()};
+    // Journals of before say nothing of it. One attempt too many of what was refused does no harm; one too few ends a
+    // job that would have gone through.
+    if (error.kind == ErrorKind::Conflict && !json.contains(u"busy"_s)) {
+        error.isBusy = isServiceCode(error.serviceCode);
+    }
     if (json.contains(u"retry_after_ms"_s)) {
         error.retryAfter = std::chrono::milliseconds(json[u"retry_after_ms"_s].toInteger());
     }

@@ -159,6 +159,32 @@ private Q_SLOTS:
         QCOMPARE(read.error().kind, ErrorKind::Payload);
     }
 
+    void aConflictOfAnOldJournalMayPass_data()
+    {
+        QTest::addColumn<QJsonObject>("json");
+        QTest::addColumn<bool>("isBusy");
+        const auto row = [](const char *name, const QString &code, const QJsonValue &busy, bool isBusy) {
+            QJsonObject json{{u"kind"_s, u"Conflict"_s}, {u"status"_s, 409}, {u"code"_s, code}};
+            if (!busy.isUndefined()) {
+                json[u"busy"_s] = busy;
+            }
+            QTest::newRow(name) << json << isBusy;
+        };
+        row("of before, with a code", u"DCS.4017"_s, QJsonValue::Undefined, true);
+        row("of before, without one", QString(), QJsonValue::Undefined, false);
+        row("busy", u"DCS.4017"_s, true, true);
+        row("not busy", u"WAF.00011016"_s, false, false);
+    }
+
+    void aConflictOfAnOldJournalMayPass()
+    {
+        QFETCH(QJsonObject, json);
+        QFETCH(bool, isBusy);
+        const Error error = errorFromJson(json);
+        QCOMPARE(error.isBusy, isBusy);
+        QCOMPARE(errorFromJson(throughText(toJson(error))), error);
+    }
+
     void errorsOfEveryKindComeBack()
     {
         const auto meta = QMetaEnum::fromType<ErrorKind>();
