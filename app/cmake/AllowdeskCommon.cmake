@@ -68,7 +68,7 @@ if(ALLOWDESK_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     # included files stay off: a header saved while a file compiles would leave a wrong object in the cache for good.
     set(CMAKE_CXX_COMPILER_LAUNCHER
         ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros
-        # Build folders beside each other have the same objects: a build without the window finds those of one with it.
+        # Paths count from the folder of the project, not from the root.
         CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1
         ${ALLOWDESK_CCACHE})
 endif()
