@@ -22,7 +22,7 @@ class ImportSessionTest final : public QObject
     {
         const QSignalSpy judged(m_session.get(), &ImportSession::judged);
         change();
-        QTRY_VERIFY(judged.size() > 0 && !m_session->isWorking());
+        QTRY_VERIFY(!judged.isEmpty() && !m_session->isWorking());
     }
     void read(const QString &text)
     {

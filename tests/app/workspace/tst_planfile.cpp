@@ -110,8 +110,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<std::function<void(Account &, Place &)>>("change");
         QTest::addColumn<bool>("isFor");
-        const auto row = [](const char *name, std::function<void(Account &, Place &)> change, bool isFor) {
-            QTest::newRow(name) << std::move(change) << isFor;
+        const auto row = [](const char *name, const std::function<void(Account &, Place &)> &change, bool isFor) {
+            QTest::newRow(name) << change << isFor;
         };
         row(
             "the same", [](Account &, Place &) {}, true);

@@ -90,7 +90,7 @@ private Q_SLOTS:
         desk.add(u"10.0.0.9"_s);
         desk.review.prepare(desk.workspaces.stagedHere());
         desk.review.giveUp();
-        QTRY_VERIFY(planned.size() > 0);
+        QTRY_VERIFY(!planned.isEmpty());
         QCOMPARE(ready.size(), 0);
     }
 
