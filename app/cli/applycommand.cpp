@@ -77,15 +77,11 @@ void ApplyCommand::choose()
         return account && isNamed(place, line().workspace) && isFor(m_file.plan, *account, place);
     });
     if (found.size() != 1) {
-        QStringList names;
-        for (const Place &place : std::as_const(found)) {
-            names << place.name + u" ("_s + place.id + u')';
-        }
         end(failed({.kind = ErrorKind::Payload,
             .serviceCode = found.isEmpty() ? u"cli.other-workspace"_s : u"cli.workspace-not-chosen"_s,
             .message = found.isEmpty()
                 ? u"%1, %2, %3"_s.arg(m_file.plan.cloud, m_file.plan.region, m_file.plan.projectId)
-                : names.join(u", "_s)}));
+                : choicesText(found)}));
         return;
     }
     if (found.constFirst().readOnly) {
@@ -150,9 +146,8 @@ void ApplyCommand::nameLists()
                     return;
                 }
                 if (found == lists.end()) {
-                    end(failed({.kind = ErrorKind::NotFound,
-                        .serviceCode = u"review.list-missing"_s,
-                        .subject = list.targetName}));
+                    end(failed(
+                        {.kind = ErrorKind::NotFound, .serviceCode = u"cli.list-gone"_s, .subject = list.targetName}));
                     return;
                 }
                 if (found->summary.name != list.targetName) {

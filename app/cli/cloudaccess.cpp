@@ -218,10 +218,6 @@ void CloudAccess::openPersons()
 Result<Session *> CloudAccess::session()
 {
     const QList<Place> &places = m_work->pool().places();
-    QStringList names;
-    for (const Place &place : places) {
-        names << place.name + u" ("_s + place.id + u')';
-    }
     QList<Place> named;
     std::copy_if(places.begin(), places.end(), std::back_inserter(named),
         [this](const Place &place) { return !m_line.workspace.isEmpty() && isNamed(place, m_line.workspace); });
@@ -234,7 +230,7 @@ Result<Session *> CloudAccess::session()
     return failure({.kind = ErrorKind::Payload,
         .serviceCode =
             m_line.workspace.isEmpty() || named.size() > 1 ? u"cli.workspace-not-chosen"_s : u"cli.workspace-unknown"_s,
-        .message = names.join(u", "_s),
+        .message = choicesText(places),
         .subject = m_line.workspace});
 }
 
@@ -274,6 +270,15 @@ void CloudAccess::watch(AccountAccess &access)
             }
         });
     }
+}
+
+QString choicesText(const QList<Place> &places)
+{
+    QStringList names;
+    for (const Place &place : places) {
+        names << place.name + u" ("_s + place.id + u')';
+    }
+    return names.join(u", "_s);
 }
 
 bool isNamed(const Place &place, const QString &text)

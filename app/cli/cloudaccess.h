@@ -68,6 +68,9 @@ private:
     void watch(AccountAccess &access);
 };
 
+/// The workspaces that a person can name, each with its id.
+[[nodiscard]] QString choicesText(const QList<Place> &places);
+
 /// Whether a text of the line means that workspace: its name or its id; none means any.
 [[nodiscard]] bool isNamed(const Place &place, const QString &text);
 

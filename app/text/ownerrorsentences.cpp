@@ -150,8 +150,7 @@ constexpr CodeSentence ownErrorTable[] = {
         QT_TRANSLATE_NOOP("Error",
             "Nobody has agreed to this plan. Look at it with “allowdeskctl review”, then name its SHA-256 with "
             "--reviewed.")},
-    {"cli.other-plan",
-        QT_TRANSLATE_NOOP("Error", "The plan is another one than the one that was reviewed: its SHA-256 differs.")},
+    {"cli.other-plan", QT_TRANSLATE_NOOP("Error", "This is not the plan that was reviewed: its SHA-256 differs.")},
     {"job.other-address",
         QT_TRANSLATE_NOOP("Error",
             "The workspace leads to another address than the one that this was sent to, so it is not carried on. Look "
@@ -161,26 +160,26 @@ constexpr CodeSentence ownErrorTable[] = {
         QT_TRANSLATE_NOOP(
             "Error", "Another process works with this profile. End it first, or wait until it has ended.")},
     {"cli.one-time-code",
-        QT_TRANSLATE_NOOP("Error", "The account asks for a one-time code or a token, which nobody can enter here.")},
+        QT_TRANSLATE_NOOP("Error", "The account asks for an MFA code or a token, which cannot be entered here.")},
     {"cli.file-unusable", QT_TRANSLATE_NOOP("Error", "The file cannot be used. Check its name and what is in it.")},
     {"demo.no-cloud",
-        QT_TRANSLATE_NOOP("Error",
-            "The program of the demo's cloud is not there or cannot be started. It belongs beside this program: "
-            "install "
-            "both.")},
+        QT_TRANSLATE_NOOP(
+            "Error", "The demo's cloud cannot be started. Its program belongs beside this one: install both.")},
     {"cli.output-is-input",
-        QT_TRANSLATE_NOOP("Error", "The plan would take the place of the file that it is made of.")},
+        QT_TRANSLATE_NOOP("Error", "The plan would overwrite the file that it is made from. Choose another name.")},
     {"cli.name-differs",
         QT_TRANSLATE_NOOP(
-            "Error", "The list has another name than the plan says. Nothing was sent. Make the plan anew.")},
+            "Error", "The list has another name than in the plan, so nothing was sent. Make a new plan.")},
     {"cli.job-open",
         QT_TRANSLATE_NOOP("Error",
-            "An earlier change of this list has not ended, so nothing was sent. Carry it on with “allowdeskctl jobs "
+            "An earlier change of this list has not ended, so nothing was sent. Continue it with “allowdeskctl jobs "
             "resume”, or in Allowdesk.")},
     {"cli.plan-inconsistent",
         QT_TRANSLATE_NOOP("Error",
-            "The plan's requests, or what it says that it opens and closes, are not what its changes come to. Nothing "
-            "was sent. Make the plan anew.")},
+            "The requests or effects in the plan do not match its changes, so nothing was sent. Make a new plan.")},
+    {"cli.list-gone",
+        QT_TRANSLATE_NOOP("Error",
+            "The list was not found, so nothing was sent. Check whether it was deleted, then make a new plan.")},
     {"cli.other-workspace", QT_TRANSLATE_NOOP("Error", "The plan is for another cloud, region or project.")},
     {"review.list-missing",
         QT_TRANSLATE_NOOP("Error", "The list was not found. Its changes stay staged until you discard them.")},

@@ -98,6 +98,14 @@ def what_others_changed(ctl, cloud):
           f"something was sent: {sent}")
 
 
+def a_list_that_others_deleted(ctl, cloud):
+    plan, made = planned(ctl)
+    cloud.ask("/_sim/waf/groups", {"remove": ["old-branch-offices"]})
+    told = ctl.run("apply", plan, "--reviewed", made["sha256"], code=6)
+    check(told["error"]["code"] == "cli.list-gone", f"it says {told}")
+    check("nothing was sent" in ctl.says("apply", plan, "--reviewed", made["sha256"], code=6), "a person is not told")
+
+
 def what_others_did_already(ctl, cloud):
     plan, made = planned(ctl)
     cloud.ask("/_sim/waf/groups/old-branch-offices", {"entries": [
@@ -193,6 +201,6 @@ def a_job_that_has_not_ended(ctl, cloud):
 
 
 main([usage, files_that_are_not_there, rows_that_are_held_back, agreement, a_reason_on_production,
-      a_guard_wants_the_name, a_rule_of_the_service, what_others_changed, what_others_did_already, another_runner, sign_in, the_service,
-      a_plan_of_elsewhere, a_foreign_file_gets_no_kept_secret, what_was_written_into_a_plan,
-      a_job_that_has_not_ended])
+      a_guard_wants_the_name, a_rule_of_the_service, what_others_changed, a_list_that_others_deleted,
+      what_others_did_already, another_runner, sign_in, the_service, a_plan_of_elsewhere,
+      a_foreign_file_gets_no_kept_secret, what_was_written_into_a_plan, a_job_that_has_not_ended])
