@@ -84,14 +84,14 @@ Result<void> Console::start()
     if (const auto taken = m_instance->take({m_options.workspace, m_options.file}); !taken) {
         return taken;
     }
-    m_accounts = std::make_unique<AccountsController>(AccountsController::Surroundings{
-        m_work.book(), m_work.unproven(), m_work.network(), m_work.services(), m_prompts});
+    m_accounts = std::make_unique<AccountsController>(
+        AccountsController::Context{m_work.book(), m_work.unproven(), m_work.network(), m_work.services(), m_prompts});
     m_memory = std::make_unique<WindowMemory>(QDir(m_profile.data).filePath(u"window.json"_s), m_work.clock());
     const auto remembered = m_memory->load();
     m_look = std::make_unique<Look>(QDBusConnection::sessionBus());
-    m_window = std::make_unique<MainWindow>(
-        MainWindow::Surroundings{m_work.clock(), m_work.services(), m_work, m_work.journal(), m_work.queue(), m_prompts,
-            m_sleep, *m_accounts, m_work.workspaces(), *m_memory, personName()});
+    m_window =
+        std::make_unique<MainWindow>(MainWindow::Context{m_work.clock(), m_work.services(), m_work, m_work.journal(),
+            m_work.queue(), m_prompts, m_sleep, *m_accounts, m_work.workspaces(), *m_memory, personName()});
     connectParts();
     if (!remembered) {
         tell(remembered.error());
@@ -106,7 +106,7 @@ Result<void> Console::start()
         startDemo();
     } else {
         restoreJobs();
-        openFirstPlace();
+        openFirstWorkspace();
     }
     return {};
 }
@@ -119,7 +119,7 @@ void Console::connectParts()
         m_window->activateWindow();
     });
     connect(m_instance.get(), &SingleInstance::openRequested, m_window.get(), &MainWindow::open);
-    connect(&m_work.known(), &RoomKeeper::failed, this, &Console::tell);
+    connect(&m_work.known(), &InventoryCache::failed, this, &Console::tell);
     connect(m_memory.get(), &WindowMemory::failed, this, &Console::tell);
     connect(&m_work, &Workbench::connectionsChanged, this, &Console::showConnections);
     connect(&m_work, &Workbench::signInWanted, this, &Console::askToSignIn);
@@ -133,9 +133,9 @@ void Console::connectSaving()
     auto *notice = new UnsavedNotice(m_window.get());
     m_window->statusBar()->addPermanentWidget(notice);
     m_saves = std::make_unique<ClosingSaves>(*m_window, m_work.clock(), m_work.journal(), [] { std::_Exit(1); });
-    const auto watch = [&](auto &keeper) {
-        notice->watch(keeper);
-        m_saves->watch(keeper);
+    const auto watch = [&](auto &files) {
+        notice->watch(files);
+        m_saves->watch(files);
     };
     watch(m_work.drafts());
     watch(m_work.known());
@@ -157,10 +157,10 @@ void Console::watch(AccountAccess &access)
     }
 }
 
-void Console::askToSignIn(const QString &placeId)
+void Console::askToSignIn(const QString &workspaceId)
 {
-    askHosts(placeId);
-    const auto session = m_work.pool().session(placeId);
+    askHosts(workspaceId);
+    const auto session = m_work.pool().session(workspaceId);
     if (!session) {
         tell(session.error());
         return;
@@ -176,13 +176,13 @@ void Console::askToSignIn(const QString &placeId)
 }
 
 // A file may name hosts that nobody has agreed to; until then nothing goes there.
-void Console::askHosts(const QString &placeId)
+void Console::askHosts(const QString &workspaceId)
 {
-    const Place *place = m_work.book().place(placeId);
-    const Account *account = place ? m_work.book().account(place->accountId) : nullptr;
-    const Connections named = account ? Connections{{*account}, {*place}} : Connections{};
+    const Workspace *workspace = m_work.book().workspace(workspaceId);
+    const Account *account = workspace ? m_work.book().account(workspace->accountId) : nullptr;
+    const Connections named = account ? Connections{{*account}, {*workspace}} : Connections{};
     if (!m_work.book().hostsToAgree(named).isEmpty()) {
-        m_accounts->askForHosts(named, m_window.get(), [this, placeId] { m_window->openPlace(placeId); });
+        m_accounts->askForHosts(named, m_window.get(), [this, workspaceId] { m_window->openWorkspace(workspaceId); });
     }
 }
 
@@ -210,7 +210,7 @@ void Console::loadConnections()
 
 void Console::showConnections()
 {
-    m_window->setPlaces(m_work.book().connections().places, m_options.demo);
+    m_window->setWorkspaces(m_work.book().connections().workspaces, m_options.demo);
 }
 
 void Console::startDemoProgram()
@@ -233,7 +233,7 @@ void Console::openJournal()
 
 void Console::openPaces()
 {
-    connect(&m_work.paces(), &PaceStore::failed, this, &Console::tell);
+    connect(&m_work.paces(), &RateLimitStore::failed, this, &Console::tell);
     if (const auto loaded = m_work.paces().load(); !loaded) {
         tell(loaded.error());
     }
@@ -241,7 +241,7 @@ void Console::openPaces()
 
 void Console::openDrafts()
 {
-    connect(&m_work.drafts(), &DraftKeeper::failed, this, &Console::tell);
+    connect(&m_work.drafts(), &DraftStore::failed, this, &Console::tell);
     if (const auto loaded = m_work.drafts().load(); !loaded) {
         m_prompts.tell(m_window.get(), tr("What was staged cannot be read"), errorSentence(loaded.error()));
     }
@@ -266,15 +266,15 @@ void Console::startDemo()
 void Console::takeDemo(const QUrl &url)
 {
     Result<void> kept = m_work.book().put(DemoCloud::account(url));
-    const QList<Place> places = DemoCloud::places(url, m_work.endpoints().services());
-    for (const Place &place : places) {
-        kept = kept.and_then([&] { return m_work.book().put(place); });
+    const QList<Workspace> workspaces = DemoCloud::workspaces(url, m_work.endpoints().services());
+    for (const Workspace &workspace : workspaces) {
+        kept = kept.and_then([&] { return m_work.book().put(workspace); });
     }
     if (!kept) {
         tell(kept.error());
     }
     restoreJobs();
-    openFirstPlace();
+    openFirstWorkspace();
 }
 
 void Console::restoreJobs()
@@ -305,18 +305,18 @@ void Console::tellStranded()
     }
 }
 
-void Console::openFirstPlace()
+void Console::openFirstWorkspace()
 {
-    const QList<Place> &places = m_work.book().connections().places;
-    const auto find = [&](const auto &isIt) { return std::find_if(places.begin(), places.end(), isIt); };
-    auto place = find([this](const Place &each) { return each.name == m_options.workspace; });
+    const QList<Workspace> &workspaces = m_work.book().connections().workspaces;
+    const auto find = [&](const auto &isIt) { return std::find_if(workspaces.begin(), workspaces.end(), isIt); };
+    auto workspace = find([this](const Workspace &each) { return each.name == m_options.workspace; });
     if (m_options.workspace.isEmpty()) {
-        const QString last = m_memory->text(lastPlaceKey);
-        place = find([&](const Place &each) { return each.id == last; });
-        place = place == places.end() ? places.begin() : place;
+        const QString last = m_memory->text(lastWorkspaceKey);
+        workspace = find([&](const Workspace &each) { return each.id == last; });
+        workspace = workspace == workspaces.end() ? workspaces.begin() : workspace;
     }
-    if (place != places.end()) {
-        m_window->openPlace(place->id);
+    if (workspace != workspaces.end()) {
+        m_window->openWorkspace(workspace->id);
     } else if (!m_options.workspace.isEmpty()) {
         m_window->showMessage(tr("No place is named “%1”.").arg(m_options.workspace));
     }

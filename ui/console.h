@@ -53,10 +53,10 @@ private:
     std::unique_ptr<JournalStart> m_journalStart;
     std::unique_ptr<ClosingSaves> m_saves;
 
-    void askToSignIn(const QString &placeId);
+    void askToSignIn(const QString &workspaceId);
     /// Questions of the account reach the person.
     void watch(AccountAccess &access);
-    void askHosts(const QString &placeId);
+    void askHosts(const QString &workspaceId);
     void connectParts();
     void connectSaving();
     void openJournal();
@@ -70,7 +70,7 @@ private:
     void showConnections();
     void takeDemo(const QUrl &url);
     /// The one that was asked for, else the first.
-    void openFirstPlace();
+    void openFirstWorkspace();
     void startDemoProgram();
     void showQuestion(Authorizer &authorizer, const Account &account);
     void tell(const Error &error);

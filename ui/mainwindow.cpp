@@ -12,14 +12,14 @@
 #include "ui/jobs/jobcommands.h"
 #include "ui/jobs/jobpane.h"
 #include "ui/jobs/jobworkspace.h"
-#include "ui/jobs/wakekeeper.h"
+#include "ui/jobs/wakeguard.h"
 #include "ui/look/environment.h"
 #include "ui/look/icons.h"
 #include "ui/openqueue.h"
 #include "ui/panels/environmentband.h"
+#include "ui/panels/inventorycommands.h"
+#include "ui/panels/inventorynavigation.h"
 #include "ui/panels/recordpanel.h"
-#include "ui/panels/roomcommands.h"
-#include "ui/panels/roomnavigation.h"
 #include "ui/panels/welcome.h"
 #include "ui/review/reviewcontroller.h"
 #include "ui/support/clockwarning.h"
@@ -38,21 +38,21 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-MainWindow::MainWindow(Surroundings surroundings, QWidget *parent)
-    : QMainWindow(parent), m_with(std::move(surroundings)), m_commands(new CommandSet(this)),
-      m_band(new EnvironmentBand(this)), m_navigation(new RoomNavigation(this)),
-      m_rooms(new RoomStack(m_with.workspaces, m_with.prompts, m_with.memory, this)),
+MainWindow::MainWindow(Context context, QWidget *parent)
+    : QMainWindow(parent), m_with(std::move(context)), m_commands(new CommandSet(this)),
+      m_band(new EnvironmentBand(this)), m_navigation(new InventoryNavigation(this)),
+      m_inventories(new InventoryStack(m_with.workspaces, m_with.prompts, m_with.memory, this)),
       m_jobs(new JobPane(m_with.queue, m_with.clock, m_with.services, *m_commands, this)),
-      m_wake(new WakeKeeper(m_with.queue, m_with.sleep, m_with.prompts, this)),
-      m_welcome(new Welcome(m_rooms->noPlacePage(), this)), m_clockWarning(new ClockWarning(this)),
-      m_opening(new OpenQueue(*m_rooms, this))
+      m_wake(new WakeGuard(m_with.queue, m_with.sleep, m_with.prompts, this)),
+      m_welcome(new Welcome(m_inventories->noWorkspacePage(), this)), m_clockWarning(new ClockWarning(this)),
+      m_opening(new OpenQueue(*m_inventories, this))
 {
     setWindowTitle(tr("Allowdesk"));
     setWindowIcon(programIcon());
     buildLayout();
     connectCommands();
     connectParts();
-    showNoPlace();
+    showNoWorkspace();
     resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
     m_with.memory.restoreSize(*this, u"window"_s);
     m_with.memory.follow(*this, u"window"_s);
@@ -63,15 +63,15 @@ MainWindow::~MainWindow() = default;
 void MainWindow::buildLayout()
 {
     m_commands->fill(*menuBar());
-    auto *rooms = new QSplitter(Qt::Horizontal, this);
-    rooms->setObjectName(u"navigation"_s);
-    rooms->addWidget(m_navigation);
-    rooms->addWidget(m_rooms);
-    rooms->setStretchFactor(1, 1);
-    rooms->setSizes({150, 1130});
+    auto *inventories = new QSplitter(Qt::Horizontal, this);
+    inventories->setObjectName(u"navigation"_s);
+    inventories->addWidget(m_navigation);
+    inventories->addWidget(m_inventories);
+    inventories->setStretchFactor(1, 1);
+    inventories->setSizes({150, 1130});
     auto *body = new QSplitter(Qt::Vertical, this);
     body->setObjectName(u"body"_s);
-    body->addWidget(rooms);
+    body->addWidget(inventories);
     body->addWidget(m_jobs);
     body->setStretchFactor(0, 4);
     body->setStretchFactor(1, 1);
@@ -89,9 +89,9 @@ void MainWindow::buildLayout()
 
 void MainWindow::connectCommands()
 {
-    m_roomCommands = std::make_unique<RoomCommands>(*m_commands, *m_rooms, m_with.sessions, nullptr);
+    m_inventoryCommands = std::make_unique<InventoryCommands>(*m_commands, *m_inventories, m_with.sessions, nullptr);
     m_review =
-        std::make_unique<ReviewController>(ReviewController::Surroundings{*m_commands, *m_rooms, m_with.workspaces,
+        std::make_unique<ReviewController>(ReviewController::Context{*m_commands, *m_inventories, m_with.workspaces,
                                                m_with.queue, m_with.prompts, *m_wake, m_with.person},
             this);
     connect(m_review.get(), &ReviewController::said, this, &MainWindow::showMessage);
@@ -109,57 +109,57 @@ void MainWindow::connectCommands()
 
 void MainWindow::connectParts()
 {
-    m_with.accounts.setConsequences([this](const QStringList &placeIds) { return consequencesFor(placeIds); });
-    connect(&m_with.accounts, &AccountsController::placeAdded, this, &MainWindow::openPlace);
+    m_with.accounts.setConsequences([this](const QStringList &workspaceIds) { return consequencesFor(workspaceIds); });
+    connect(&m_with.accounts, &AccountsController::workspaceAdded, this, &MainWindow::openWorkspace);
     connect(&m_with.accounts, &AccountsController::said, this, &MainWindow::showMessage);
     connect(m_welcome, &Welcome::demoRequested, this, &MainWindow::demoRequested);
-    connect(m_welcome, &Welcome::placeRequested, this, [this] { m_with.accounts.addPlace({}, this); });
-    connect(m_band, &EnvironmentBand::placeChosen, this, &MainWindow::openPlace);
-    connect(m_navigation, &RoomNavigation::roomChosen, m_rooms, &RoomStack::showRoom);
-    connect(m_opening, &OpenQueue::workspaceRequested, this, &MainWindow::openPlaceNamed);
+    connect(m_welcome, &Welcome::workspaceRequested, this, [this] { m_with.accounts.addWorkspace({}, this); });
+    connect(m_band, &EnvironmentBand::workspaceChosen, this, &MainWindow::openWorkspace);
+    connect(m_navigation, &InventoryNavigation::inventoryChosen, m_inventories, &InventoryStack::showInventory);
+    connect(m_opening, &OpenQueue::workspaceRequested, this, &MainWindow::openWorkspaceNamed);
     connect(m_opening, &OpenQueue::said, this, &MainWindow::showMessage);
-    connect(m_rooms, &RoomStack::said, this, &MainWindow::showMessage);
+    connect(m_inventories, &InventoryStack::said, this, &MainWindow::showMessage);
     connect(&m_with.queue, &JobQueue::jobFinished, this, &MainWindow::jobFinished);
     connect(&m_with.queue, &JobQueue::released, &m_with.workspaces, &OpenWorkspaces::readAgain);
 }
 
-void MainWindow::setPlaces(const QList<Place> &places, bool demo)
+void MainWindow::setWorkspaces(const QList<Workspace> &workspaces, bool demo)
 {
-    const auto isThere = [&](const QString &id) { return findById(places, id) != nullptr; };
+    const auto isThere = [&](const QString &id) { return findById(workspaces, id) != nullptr; };
     QStringList gone;
-    for (const Place &before : std::as_const(m_places)) {
+    for (const Workspace &before : std::as_const(m_workspaces)) {
         gone << (isThere(before.id) ? QStringList() : QStringList{before.id});
     }
     m_with.workspaces.forget(gone);
-    m_places = places;
+    m_workspaces = workspaces;
     m_demo = demo;
-    if (m_placeId.isEmpty() || !isThere(m_placeId)) {
-        m_placeId.clear();
-        showNoPlace();
-    } else if (m_with.workspaces.isOpenWith(m_with.sessions.session(m_placeId))) {
-        showPlaces();
+    if (m_workspaceId.isEmpty() || !isThere(m_workspaceId)) {
+        m_workspaceId.clear();
+        showNoWorkspace();
+    } else if (m_with.workspaces.isOpenWith(m_with.sessions.session(m_workspaceId))) {
+        showWorkspaces();
     } else {
-        openPlace(m_placeId); // it was changed
+        openWorkspace(m_workspaceId); // it was changed
     }
 }
 
-void MainWindow::showPlaces()
+void MainWindow::showWorkspaces()
 {
-    m_band->setPlaces(m_places, m_placeId, m_demo);
-    m_jobs->setPlaces(m_places, m_placeId);
+    m_band->setWorkspaces(m_workspaces, m_workspaceId, m_demo);
+    m_jobs->setWorkspaces(m_workspaces, m_workspaceId);
 }
 
-void MainWindow::showNoPlace()
+void MainWindow::showNoWorkspace()
 {
     setWindowTitle(tr("Allowdesk"));
     m_navigation->clear();
     m_with.workspaces.leave();
-    m_rooms->showNoPlace();
+    m_inventories->showNoWorkspace();
     m_clockWarning->watch(nullptr);
-    showPlaces();
+    showWorkspaces();
     const Connections &connections = m_with.accounts.book().connections();
-    m_welcome->showNoPlace(
-        {.accounts = !connections.accounts.isEmpty(), .places = !m_places.isEmpty(), .demo = m_demo});
+    m_welcome->showNoWorkspace(
+        {.accounts = !connections.accounts.isEmpty(), .workspaces = !m_workspaces.isEmpty(), .demo = m_demo});
 }
 
 void MainWindow::showDemoState(const std::optional<Error> &failed)
@@ -167,22 +167,22 @@ void MainWindow::showDemoState(const std::optional<Error> &failed)
     m_welcome->showDemoState(failed);
 }
 
-void MainWindow::openPlace(const QString &placeId)
+void MainWindow::openWorkspace(const QString &workspaceId)
 {
-    Session *session = m_with.sessions.session(placeId);
-    m_placeId = session ? placeId : QString();
+    Session *session = m_with.sessions.session(workspaceId);
+    m_workspaceId = session ? workspaceId : QString();
     if (!session) {
-        showNoPlace();
-        m_with.sessions.askToSignIn(placeId); // which says what keeps it closed
+        showNoWorkspace();
+        m_with.sessions.askToSignIn(workspaceId); // which says what keeps it closed
         return;
     }
-    m_with.sessions.askToSignIn(placeId);
-    showPlaces();
-    m_with.memory.note(lastPlaceKey, placeId);
+    m_with.sessions.askToSignIn(workspaceId);
+    showWorkspaces();
+    m_with.memory.note(lastWorkspaceKey, workspaceId);
     m_with.workspaces.open(*session);
     m_clockWarning->watch(session);
-    m_navigation->setTitles(m_rooms->titles());
-    setWindowTitle(tr("%1 — Allowdesk").arg(workspaceText(session->place())));
+    m_navigation->setTitles(m_inventories->titles());
+    setWindowTitle(tr("%1 — Allowdesk").arg(workspaceText(session->workspace())));
 }
 
 void MainWindow::open(const OpenRequest &request)
@@ -190,12 +190,12 @@ void MainWindow::open(const OpenRequest &request)
     m_opening->add(request);
 }
 
-void MainWindow::openPlaceNamed(const QString &name)
+void MainWindow::openWorkspaceNamed(const QString &name)
 {
-    const auto named =
-        std::find_if(m_places.cbegin(), m_places.cend(), [&](const Place &place) { return place.name == name; });
-    if (named != m_places.cend()) {
-        openPlace(named->id);
+    const auto named = std::find_if(
+        m_workspaces.cbegin(), m_workspaces.cend(), [&](const Workspace &workspace) { return workspace.name == name; });
+    if (named != m_workspaces.cend()) {
+        openWorkspace(named->id);
     } else {
         showMessage(tr("There is no workspace named “%1”.").arg(isolatedText(name)));
     }
@@ -209,7 +209,7 @@ void MainWindow::showMessage(const QString &text)
 void MainWindow::jobFinished(ApplyJob *job)
 {
     showMessage(tr("%1, %2: %3")
-                    .arg(isolatedText(job->record().targetName), workspaceText(job->record(), m_places),
+                    .arg(isolatedText(job->record().targetName), workspaceText(job->record(), m_workspaces),
                         jobText(job->record(), job->state())));
     m_with.workspaces.readAgain(job->record().target);
 }
@@ -217,50 +217,50 @@ void MainWindow::jobFinished(ApplyJob *job)
 void MainWindow::showHistory()
 {
     std::optional<HistoryDialog::Shown> shown;
-    RoomPanel *room = m_rooms->current();
-    const auto current = room ? room->records().target() : std::nullopt;
-    if (const TargetSummary *target = current ? room->room().find(*current) : nullptr) {
-        shown.emplace(
-            HistoryDialog::Shown{target->target, target->name, room->room().session(), room->room().service()});
+    InventoryPanel *inventory = m_inventories->current();
+    const auto current = inventory ? inventory->records().target() : std::nullopt;
+    if (const TargetSummary *target = current ? inventory->inventory().find(*current) : nullptr) {
+        shown.emplace(HistoryDialog::Shown{
+            target->target, target->name, inventory->inventory().session(), inventory->inventory().service()});
     }
     const auto accountName = [this](const QString &id) {
         const Account *account = findById(m_with.accounts.book().connections().accounts, id);
         return account ? account->name : QString();
     };
     auto *dialog = new HistoryDialog(
-        {m_with.journal, m_with.queue, m_with.services, m_places, m_placeId, accountName}, shown, this);
+        {m_with.journal, m_with.queue, m_with.services, m_workspaces, m_workspaceId, accountName}, shown, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &HistoryDialog::undoRequested, this, &MainWindow::stageAgain);
     dialog->open();
 }
 
-void MainWindow::stageAgain(const Restaging &wishes)
+void MainWindow::stageAgain(const Restaging &intents)
 {
-    RoomPanel *room = m_rooms->panelOf(wishes.target);
-    if (room && !m_rooms->isOpen(*room)) {
-        openPlace(wishes.target.placeId); // which may make the rooms anew
-        room = m_rooms->panelOf(wishes.target);
+    InventoryPanel *inventory = m_inventories->panelOf(intents.target);
+    if (inventory && !m_inventories->isOpen(*inventory)) {
+        openWorkspace(intents.target.workspaceId); // which may make the inventories anew
+        inventory = m_inventories->panelOf(intents.target);
     }
-    const bool isSameProject =
-        room && (wishes.projectId.isEmpty() || wishes.projectId == room->room().session().place().projectId);
-    if (!isSameProject || !room->stage(wishes)) {
-        const QString name = isolatedText(wishes.targetName);
+    const bool isSameProject = inventory
+        && (intents.projectId.isEmpty() || intents.projectId == inventory->inventory().session().workspace().projectId);
+    if (!isSameProject || !inventory->stage(intents)) {
+        const QString name = isolatedText(intents.targetName);
         m_with.prompts.tell(this, tr("Not staged"),
-            room && !isSameProject
+            inventory && !isSameProject
                 ? tr("%1 was changed in another project than the one that its place has now.").arg(name)
                 : tr("%1 is not there: its place was not opened yet, or it has been deleted.").arg(name));
         return;
     }
-    m_navigation->setCurrentRow(m_rooms->numberOf(*room));
+    m_navigation->setCurrentRow(m_inventories->numberOf(*inventory));
 }
 
-QString MainWindow::consequencesFor(const QStringList &placeIds) const
+QString MainWindow::consequencesFor(const QStringList &workspaceIds) const
 {
     QStringList sentences;
-    if (const qsizetype staged = m_with.workspaces.pendingCountOf(placeIds); staged > 0) {
+    if (const qsizetype staged = m_with.workspaces.pendingCountOf(workspaceIds); staged > 0) {
         sentences << tr("Staged changes that are lost: %1.").arg(staged);
     }
-    if (const qsizetype running = m_with.queue.runningCountOf(placeIds); running > 0) {
+    if (const qsizetype running = m_with.queue.runningCountOf(workspaceIds); running > 0) {
         sentences << tr("Jobs that stop: %1. What has been sent is not taken back.").arg(running);
     }
     return sentences.join(u' ');

@@ -21,16 +21,16 @@ class OpenQueue;
 class OpenWorkspaces;
 class Prompts;
 class ReviewController;
-class RoomCommands;
-class RoomNavigation;
-class RoomPanel;
-class RoomStack;
+class InventoryCommands;
+class InventoryNavigation;
+class InventoryPanel;
+class InventoryStack;
 class SleepInhibitor;
-class WakeKeeper;
+class WakeGuard;
 class Welcome;
 class WindowMemory;
 
-/// The window: the band, the rooms of the catalogue, the job pane. Knows no service by name.
+/// The window: the band, the inventories of the catalogue, the job pane. Knows no service by name.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -38,7 +38,7 @@ class MainWindow final : public QMainWindow
 
 public:
     /// What the window works with; all of it outlives the window.
-    struct Surroundings
+    struct Context
     {
         Clock &clock;
         const ServiceCatalog &services;
@@ -53,12 +53,12 @@ public:
         QString person; ///< who agrees to reviews
     };
 
-    explicit MainWindow(Surroundings surroundings, QWidget *parent = nullptr);
+    explicit MainWindow(Context context, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// The places to choose from. One that is open and has gone is left, one that was changed is opened anew.
-    void setPlaces(const QList<Place> &places, bool demo);
-    void openPlace(const QString &placeId);
+    /// The workspaces to choose from. One that is open and has gone is left, one that was changed is opened anew.
+    void setWorkspaces(const QList<Workspace> &workspaces, bool demo);
+    void openWorkspace(const QString &workspaceId);
     /// The demo is on its way, or why it is not.
     void showDemoState(const std::optional<Error> &failed = {});
     /// Opens a workspace, and the import of a file into the list that is shown, as soon as one is and no dialog is
@@ -74,24 +74,24 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    Surroundings m_with;
-    QList<Place> m_places;
-    QString m_placeId; ///< that is open
+    Context m_with;
+    QList<Workspace> m_workspaces;
+    QString m_workspaceId; ///< that is open
     bool m_demo = false;
     bool m_closingAgreed = false;
 
     CommandSet *m_commands;
     EnvironmentBand *m_band;
-    RoomNavigation *m_navigation;
-    RoomStack *m_rooms;
+    InventoryNavigation *m_navigation;
+    InventoryStack *m_inventories;
     JobPane *m_jobs;
-    WakeKeeper *m_wake;
+    WakeGuard *m_wake;
     Welcome *m_welcome;
     ClockWarning *m_clockWarning;
     OpenQueue *m_opening;
     // Destroyed from the last to the first: what acts on the parts goes before them, and they before all else here.
     std::unique_ptr<QWidget> m_centre;
-    std::unique_ptr<RoomCommands> m_roomCommands;
+    std::unique_ptr<InventoryCommands> m_inventoryCommands;
     std::unique_ptr<ReviewController> m_review;
     std::unique_ptr<JobCommands> m_jobCommands;
 
@@ -99,15 +99,15 @@ private:
     void connectParts();
     void connectCommands();
     /// To choose from, and in the list of jobs.
-    void showPlaces();
-    void showNoPlace();
-    void openPlaceNamed(const QString &name);
+    void showWorkspaces();
+    void showNoWorkspace();
+    void openWorkspaceNamed(const QString &name);
     void jobFinished(ApplyJob *job);
     /// As a draft to be reviewed.
-    void stageAgain(const Restaging &wishes);
+    void stageAgain(const Restaging &intents);
     void showHistory();
-    /// What is lost when these places are not there any more.
-    [[nodiscard]] QString consequencesFor(const QStringList &placeIds) const;
+    /// What is lost when these workspaces are not there any more.
+    [[nodiscard]] QString consequencesFor(const QStringList &workspaceIds) const;
 };
 
 } // namespace allowdesk

@@ -1,8 +1,8 @@
 #include "ui/openqueue.h"
 
 #include "app/base/foreigntext.h"
+#include "ui/panels/inventorystack.h"
 #include "ui/panels/recordpanel.h"
-#include "ui/panels/roomstack.h"
 
 #include <QApplication>
 #include <QDialog>
@@ -14,9 +14,9 @@
 namespace allowdesk
 {
 
-OpenQueue::OpenQueue(RoomStack &rooms, QObject *parent) : QObject(parent), m_rooms(rooms)
+OpenQueue::OpenQueue(InventoryStack &inventories, QObject *parent) : QObject(parent), m_inventories(inventories)
 {
-    connect(&m_rooms, &RoomStack::stateChanged, this, &OpenQueue::goOn);
+    connect(&m_inventories, &InventoryStack::stateChanged, this, &OpenQueue::goOn);
 }
 
 OpenQueue::~OpenQueue() = default;
@@ -30,7 +30,7 @@ void OpenQueue::add(const OpenRequest &request)
     }
 }
 
-// Opening one changes the rooms, which calls for the next.
+// Opening one changes the inventories, which calls for the next.
 void OpenQueue::goOn()
 {
     if (m_isGoing) {
@@ -53,11 +53,12 @@ void OpenQueue::openNext()
     if (!next.workspace.isEmpty()) {
         Q_EMIT workspaceRequested(std::exchange(next.workspace, {}));
     }
-    RoomPanel *room = m_rooms.current();
+    InventoryPanel *inventory = m_inventories.current();
     if (m_waiting.constFirst().file.isEmpty()) {
         m_waiting.removeFirst();
-    } else if (room && room->records().draft() && !awaitsDialog()) { // the workspace may have asked to sign in
-        room->importFile(m_waiting.takeFirst().file);
+    } else if (inventory && inventory->records().draft()
+        && !awaitsDialog()) { // the workspace may have asked to sign in
+        inventory->importFile(m_waiting.takeFirst().file);
     }
 }
 

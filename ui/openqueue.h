@@ -7,7 +7,7 @@
 namespace allowdesk
 {
 
-class RoomStack;
+class InventoryStack;
 
 /// What starts of the program were asked to open, one after the other. Each waits while a dialog is open, and a file
 /// until a list is shown to import it into; none is dropped.
@@ -17,8 +17,8 @@ class OpenQueue final : public QObject
     Q_DISABLE_COPY_MOVE(OpenQueue)
 
 public:
-    /// The rooms outlive it.
-    explicit OpenQueue(RoomStack &rooms, QObject *parent = nullptr);
+    /// The inventories outlive it.
+    explicit OpenQueue(InventoryStack &inventories, QObject *parent = nullptr);
     ~OpenQueue() override;
 
     void add(const OpenRequest &request);
@@ -29,7 +29,7 @@ Q_SIGNALS:
     void said(const QString &sentence);
 
 private:
-    RoomStack &m_rooms;
+    InventoryStack &m_inventories;
     QList<OpenRequest> m_waiting;
     bool m_isGoing = false;
     bool m_hasSaid = false; ///< what a person has to do; it is taken back once it is done

@@ -19,7 +19,7 @@ enum class SignInMethod {
 };
 
 /// How dear a mistake is there; the strictest one colours a review.
-enum class PlaceEnvironment { Test, Staging, Production };
+enum class WorkspaceEnvironment { Test, Staging, Production };
 
 /// A cloud and a way to sign in to it. Its secret stands in a SecretStore under the account's id, never here.
 struct Account
@@ -43,7 +43,7 @@ struct Account
     bool operator==(const Account &) const = default;
 };
 
-/// From which breadth on an entry is asked about; a place may be stricter or laxer.
+/// From which breadth on an entry is asked about; a workspace may be stricter or laxer.
 struct GuardThresholds
 {
     int warnBelowPrefix = 16; ///< an entry broader than /16 warns
@@ -53,7 +53,7 @@ struct GuardThresholds
 };
 
 /// A region and project of an account: what a person picks at the top of the window.
-struct Place
+struct Workspace
 {
     QString id{};
     QString accountId{};
@@ -63,11 +63,11 @@ struct Place
     QString projectName{};
     std::optional<QString> enterpriseProjectId{}; ///< left out of requests when the feature is off
     QHash<QString, QUrl> endpoints{}; ///< overrides by service id
-    PlaceEnvironment environment = PlaceEnvironment::Production;
+    WorkspaceEnvironment environment = WorkspaceEnvironment::Production;
     bool readOnly = false;
     GuardThresholds guards{};
 
-    bool operator==(const Place &) const = default;
+    bool operator==(const Workspace &) const = default;
 };
 
 } // namespace allowdesk

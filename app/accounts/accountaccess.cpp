@@ -22,7 +22,7 @@ bool signsItsRequests(const Account &account)
     return account.method == SignInMethod::AccessKey || account.method == SignInMethod::TemporaryAccessKey;
 }
 
-// The account's own hosts; those of its places are asked about when they are called.
+// The account's own hosts; those of its workspaces are asked about when they are called.
 Result<void> checkOwnHosts(const Account &account, const AgreedHosts &agreed, const EndpointCatalogue &endpoints)
 {
     const QList<NamedHost> open = hostsToAgree({.accounts = {account}}, {}, agreed, endpoints);
@@ -159,7 +159,7 @@ CallParts AccountAccess::partsWith(Authorizer *authorizer)
 {
     return {.clock = m_shared.clock,
         .transport = m_transport,
-        .pacer = m_shared.pacer,
+        .limiter = m_shared.limiter,
         .readSlots = m_readSlots,
         .log = m_shared.log,
         .authorizer = authorizer,

@@ -15,7 +15,7 @@ namespace allowdesk
 struct NetworkParts
 {
     Clock &clock;
-    Pacer &pacer;
+    RateLimiter &limiter;
     RequestLog &log;
     const EndpointCatalogue &endpoints;
 };
@@ -26,8 +26,8 @@ struct NetworkParts
 /// Where a secret is kept, by its key in the SecretStore.
 using SecretSource = std::function<SecretRequest(const QString &secretId)>;
 
-/// How one account reaches its cloud: transport, pace of reads and proof of identity, shared by all its places.
-/// Whatever is sent through it goes to agreed hosts only.
+/// How one account reaches its cloud: transport, rate limits of reads and proof of identity, shared by all its
+/// workspaces. Whatever is sent through it goes to agreed hosts only.
 class AccountAccess final
 {
 public:
@@ -45,7 +45,7 @@ public:
     [[nodiscard]] bool asksPerson() const;
     /// A person is asked for what was not tried yet; calls that could not wait for that may be made again afterwards.
     [[nodiscard]] bool asksBeforeTrying() const;
-    [[nodiscard]] Pacer &pacer() { return m_shared.pacer; }
+    [[nodiscard]] RateLimiter &limiter() { return m_shared.limiter; }
     [[nodiscard]] const EndpointCatalogue &endpoints() const { return m_shared.endpoints; }
     [[nodiscard]] ReadSlots &readSlots() { return m_readSlots; }
 

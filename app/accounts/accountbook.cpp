@@ -77,9 +77,9 @@ const Account *AccountBook::account(const QString &id) const
     return findById(m_connections.accounts, id);
 }
 
-const Place *AccountBook::place(const QString &id) const
+const Workspace *AccountBook::workspace(const QString &id) const
 {
-    return findById(m_connections.places, id);
+    return findById(m_connections.workspaces, id);
 }
 
 Result<void> AccountBook::take(const Connections &connections)
@@ -90,7 +90,7 @@ Result<void> AccountBook::take(const Connections &connections)
     });
 }
 
-// The hosts first: an agreement without its place does no harm, a place without it would be asked about again.
+// The hosts first: an agreement without its workspace does no harm, a workspace without it would be asked about again.
 Result<void> AccountBook::takeAgreed(const Connections &added)
 {
     return keepHosts(withHostsOf(added, m_agreed)).and_then([&] {
@@ -103,15 +103,15 @@ Result<void> AccountBook::put(const Account &account)
     return takeAgreed({.accounts = {account}});
 }
 
-Result<void> AccountBook::put(const Place &place)
+Result<void> AccountBook::put(const Workspace &workspace)
 {
-    return takeAgreed({.places = {place}});
+    return takeAgreed({.workspaces = {workspace}});
 }
 
-Result<void> AccountBook::removePlace(const QString &id)
+Result<void> AccountBook::removeWorkspace(const QString &id)
 {
     Connections left = m_connections;
-    left.places.removeIf([&](const Place &place) { return place.id == id; });
+    left.workspaces.removeIf([&](const Workspace &workspace) { return workspace.id == id; });
     return take(left);
 }
 
@@ -119,7 +119,7 @@ void AccountBook::removeAccount(const QString &id, QObject *context, SecretStore
 {
     Connections left = m_connections;
     left.accounts.removeIf([&](const Account &account) { return account.id == id; });
-    left.places.removeIf([&](const Place &place) { return place.accountId == id; });
+    left.workspaces.removeIf([&](const Workspace &workspace) { return workspace.accountId == id; });
     if (const auto taken = take(left); !taken) {
         done(taken);
         return;
@@ -139,9 +139,9 @@ Connections AccountBook::replacedBy(const Connections &imported) const
             replaced.accounts << *known;
         }
     }
-    for (const Place &place : imported.places) {
-        if (const Place *known = this->place(place.id); known && *known != place) {
-            replaced.places << *known;
+    for (const Workspace &workspace : imported.workspaces) {
+        if (const Workspace *known = this->workspace(workspace.id); known && *known != workspace) {
+            replaced.workspaces << *known;
         }
     }
     return replaced;

@@ -7,9 +7,9 @@
 namespace allowdesk
 {
 
-/// The accounts and places of a person: kept in a file, with the secrets elsewhere, and the hosts that the person has
-/// agreed to in a file of their own. What cannot be written is not taken over either, so that the program never works
-/// with what will be gone at its next start.
+/// The accounts and workspaces of a person: kept in a file, with the secrets elsewhere, and the hosts that the person
+/// has agreed to in a file of their own. What cannot be written is not taken over either, so that the program never
+/// works with what will be gone at its next start.
 class AccountBook final : public QObject
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ public:
     ~AccountBook() override;
 
     /// As ConnectionsStore::load(); what was known before stays after an Error. Where no hosts were ever agreed to,
-    /// those of the accounts and places that are there count as such, once.
+    /// those of the accounts and workspaces that are there count as such, once.
     [[nodiscard]] Result<void> load();
     /// Why the agreed hosts could not be read or kept: those outside the catalogue are asked about again.
     [[nodiscard]] const std::optional<Error> &hostsProblem() const { return m_hostsProblem; }
@@ -30,11 +30,11 @@ public:
     [[nodiscard]] const Connections &connections() const { return m_connections; }
     /// Null for one that is not known.
     [[nodiscard]] const Account *account(const QString &id) const;
-    [[nodiscard]] const Place *place(const QString &id) const;
+    [[nodiscard]] const Workspace *workspace(const QString &id) const;
     [[nodiscard]] QString fileName() const { return m_store.fileName(); }
 
     [[nodiscard]] const AgreedHosts &agreedHosts() const { return m_agreed; }
-    /// Hosts that these accounts and places name and that may not get the account's credentials: a person is asked
+    /// Hosts that these accounts and workspaces name and that may not get the account's credentials: a person is asked
     /// before they are given to agree(), put() or merge().
     [[nodiscard]] QList<NamedHost> hostsToAgree(const Connections &named) const;
     /// A person has agreed to all that these name. Storage error when that cannot be kept.
@@ -42,9 +42,10 @@ public:
 
     /// Adds it, or replaces the one of that id, and agrees to its hosts. Errors as of ConnectionsStore::save().
     [[nodiscard]] Result<void> put(const Account &account);
-    [[nodiscard]] Result<void> put(const Place &place);
-    [[nodiscard]] Result<void> removePlace(const QString &id);
-    /// With its places. Then its secret is deleted; `done` has the Error of either, in which case something is left.
+    [[nodiscard]] Result<void> put(const Workspace &workspace);
+    [[nodiscard]] Result<void> removeWorkspace(const QString &id);
+    /// With its workspaces. Then its secret is deleted; `done` has the Error of either, in which case something is
+    /// left.
     void removeAccount(const QString &id, QObject *context, SecretStore::DoneCallback done);
 
     /// Those of its accounts and places that would take the place of other ones under the same id.

@@ -19,7 +19,7 @@ namespace
 constexpr qsizetype longestName = 256; // of whatever the cloud or a person names
 constexpr qsizetype longestProjectId = 256; // the three documents say 1 to 256, and nothing else
 
-/// Collects the problems of one account or place, field by field.
+/// Collects the problems of one account or workspace, field by field.
 class FieldChecks
 {
 public:
@@ -114,28 +114,29 @@ QList<FieldProblem> checkAccount(const Account &account)
     return checks.problems();
 }
 
-QList<FieldProblem> checkPlace(const Place &place, const Account &account, const EndpointCatalogue &endpoints)
+QList<FieldProblem> checkWorkspace(
+    const Workspace &workspace, const Account &account, const EndpointCatalogue &endpoints)
 {
     FieldChecks checks;
-    checks.text(u"name"_s, place.name, true);
-    checks.text(u"region"_s, place.region, false);
-    checks.text(u"projectId"_s, place.projectId, true, longestProjectId);
-    checks.text(u"projectName"_s, place.projectName, false);
-    checks.text(u"enterpriseProjectId"_s, place.enterpriseProjectId.value_or(QString()), false);
+    checks.text(u"name"_s, workspace.name, true);
+    checks.text(u"region"_s, workspace.region, false);
+    checks.text(u"projectId"_s, workspace.projectId, true, longestProjectId);
+    checks.text(u"projectName"_s, workspace.projectName, false);
+    checks.text(u"enterpriseProjectId"_s, workspace.enterpriseProjectId.value_or(QString()), false);
     bool isReachable = false;
     const QStringList services = endpoints.services();
     for (const QString &service : services) {
-        isReachable = isReachable || !place.endpoints.value(service).isEmpty()
-            || endpoints.endpoint(account.cloud, service, place.region);
+        isReachable = isReachable || !workspace.endpoints.value(service).isEmpty()
+            || endpoints.endpoint(account.cloud, service, workspace.region);
     }
     if (!isReachable) {
         checks.add(account.cloud == "custom"_L1 ? u"endpoints."_s + services.value(0) : u"region"_s, u"no-service"_s,
-            place.region);
+            workspace.region);
     }
-    QStringList named = place.endpoints.keys();
+    QStringList named = workspace.endpoints.keys();
     named.sort();
     for (const QString &service : std::as_const(named)) {
-        checks.address(u"endpoints."_s + service, place.endpoints[service], false);
+        checks.address(u"endpoints."_s + service, workspace.endpoints[service], false);
     }
     return checks.problems();
 }
@@ -147,11 +148,11 @@ std::optional<NamedProblem> firstProblem(const Connections &connections, const E
             return NamedProblem{account.name, problems.constFirst()};
         }
     }
-    for (const Place &place : connections.places) {
-        const Account *account = findById(connections.accounts, place.accountId);
-        const auto problems = account ? checkPlace(place, *account, endpoints) : QList<FieldProblem>();
+    for (const Workspace &workspace : connections.workspaces) {
+        const Account *account = findById(connections.accounts, workspace.accountId);
+        const auto problems = account ? checkWorkspace(workspace, *account, endpoints) : QList<FieldProblem>();
         if (!problems.isEmpty()) {
-            return NamedProblem{place.name, problems.constFirst()};
+            return NamedProblem{workspace.name, problems.constFirst()};
         }
     }
     return std::nullopt;

@@ -16,7 +16,7 @@ inline constexpr int longestToken = 32'768;
 /// Whether a password begins or ends with a blank: more often a slip than meant.
 [[nodiscard]] bool hasOuterBlank(const QString &password);
 
-/// What is wrong with one field of an account or place, as a code that the window has a sentence for.
+/// What is wrong with one field of an account or workspace, as a code that the window has a sentence for.
 struct FieldProblem
 {
     QString field{}; ///< name in connections.json; of an endpoint "endpoints.dcs"
@@ -29,14 +29,14 @@ struct FieldProblem
 /// What keeps an account from being used; empty for a good one. Reads the file of the certificate authority.
 [[nodiscard]] QList<FieldProblem> checkAccount(const Account &account);
 
-/// What keeps a place of this account from being used.
-[[nodiscard]] QList<FieldProblem> checkPlace(
-    const Place &place, const Account &account, const EndpointCatalogue &endpoints);
+/// What keeps a workspace of this account from being used.
+[[nodiscard]] QList<FieldProblem> checkWorkspace(
+    const Workspace &workspace, const Account &account, const EndpointCatalogue &endpoints);
 
-/// A problem of one account or place among many.
+/// A problem of one account or workspace among many.
 struct NamedProblem
 {
-    QString name{}; ///< of the account or place
+    QString name{}; ///< of the account or workspace
     FieldProblem problem{};
 
     bool operator==(const NamedProblem &) const = default;

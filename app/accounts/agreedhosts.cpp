@@ -43,12 +43,12 @@ void addHostsOf(const Account &account, QList<NamedHost> &named)
           << NamedHost{account.id, hostOfProxy(account.proxy), u"proxy"_s, account.name};
 }
 
-void addHostsOf(const Place &place, QList<NamedHost> &named)
+void addHostsOf(const Workspace &workspace, QList<NamedHost> &named)
 {
-    const QStringList services = sorted(place.endpoints.keys());
+    const QStringList services = sorted(workspace.endpoints.keys());
     for (const QString &service : services) {
         named << NamedHost{
-            place.accountId, hostOf(place.endpoints.value(service)), u"endpoints."_s + service, place.name};
+            workspace.accountId, hostOf(workspace.endpoints.value(service)), u"endpoints."_s + service, workspace.name};
     }
 }
 
@@ -101,8 +101,8 @@ QList<NamedHost> namedHosts(const Connections &connections)
     for (const Account &account : connections.accounts) {
         addHostsOf(account, named);
     }
-    for (const Place &place : connections.places) {
-        addHostsOf(place, named);
+    for (const Workspace &workspace : connections.workspaces) {
+        addHostsOf(workspace, named);
     }
     named.removeIf([](const NamedHost &host) { return host.host.isEmpty(); });
     return named;

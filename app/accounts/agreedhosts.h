@@ -35,29 +35,30 @@ private:
 /// Empty for the system's, for none, and for what is no proxy.
 [[nodiscard]] QString hostOfProxy(const QString &proxy);
 
-/// A host that an account or a place names, and where.
+/// A host that an account or a workspace names, and where.
 struct NamedHost
 {
     QString accountId{};
     QString host{}; ///< as hostOf() or hostOfProxy() writes it
     QString field{}; ///< name in connections.json: "identityEndpoint", "proxy", "endpoints.dcs"
-    QString owner{}; ///< name of the account or place
+    QString owner{}; ///< name of the account or workspace
 
     bool operator==(const NamedHost &) const = default;
 };
 
-/// All that these accounts and places name: those of the accounts first, each in a steady order.
+/// All that these accounts and workspaces name: those of the accounts first, each in a steady order.
 [[nodiscard]] QList<NamedHost> namedHosts(const Connections &connections);
 
 /// Those of them that nobody has agreed to yet. For an account that is in `known`, the catalogue of its cloud there
-/// counts: an import cannot widen it by naming another cloud. A place of an account that is nowhere has no agreement.
+/// counts: an import cannot widen it by naming another cloud. A workspace of an account that is nowhere has no
+/// agreement.
 [[nodiscard]] QList<NamedHost> hostsToAgree(
     const Connections &named, const Connections &known, const AgreedHosts &agreed, const EndpointCatalogue &endpoints);
 
 /// Adds everything that is named: a person has agreed to it.
 [[nodiscard]] AgreedHosts withHostsOf(const Connections &connections, AgreedHosts agreed);
 
-/// Why no credentials go to that host: Guard, nothing was sent. The owner is the account or place that names it.
+/// Why no credentials go to that host: Guard, nothing was sent. The owner is the account or workspace that names it.
 [[nodiscard]] Error hostNotAgreedError(const QString &host, const QString &owner);
 /// Whether it is that error, and asking a person would help.
 [[nodiscard]] bool isHostNotAgreed(const Error &error);

@@ -17,9 +17,9 @@ CallParts withClockNote(CallParts parts, std::function<void(std::chrono::millise
 
 } // namespace
 
-CloudSession::CloudSession(std::shared_ptr<AccountAccess> access, const Place &place, QObject *parent)
-    : Session(access->account(), place, parent), m_access(std::move(access)),
-      m_client(withClockNote(m_access->parts(place.projectId, place.projectName),
+CloudSession::CloudSession(std::shared_ptr<AccountAccess> access, const Workspace &workspace, QObject *parent)
+    : Session(access->account(), workspace, parent), m_access(std::move(access)),
+      m_client(withClockNote(m_access->parts(workspace.projectId, workspace.projectName),
           [this](std::chrono::milliseconds offset) { noteClockOffset(offset); }))
 {
     const QList<Authorizer *> authorizers = m_access->authorizers();
@@ -29,7 +29,7 @@ CloudSession::CloudSession(std::shared_ptr<AccountAccess> access, const Place &p
     setSignInNeeded(m_access->asksPerson());
     for (const DocumentedLimit &documented : m_access->endpoints().limits(account().cloud)) {
         if (const auto url = endpoint(documented.service)) {
-            m_access->pacer().declareLimit(url->authority(), documented.service + u'.', documented.limit);
+            m_access->limiter().declareLimit(url->authority(), documented.service + u'.', documented.limit);
         }
     }
 }
@@ -38,12 +38,12 @@ CloudSession::~CloudSession() = default;
 
 Result<QUrl> CloudSession::endpoint(const QString &serviceId) const
 {
-    const QUrl override = place().endpoints.value(serviceId);
+    const QUrl override = workspace().endpoints.value(serviceId);
     const Result<QUrl> url = override.isEmpty()
-        ? m_access->endpoints().endpoint(account().cloud, serviceId, place().region)
+        ? m_access->endpoints().endpoint(account().cloud, serviceId, workspace().region)
         : Result<QUrl>(override);
     return url.and_then([this](const QUrl &found) {
-        return checkEndpoint(found).and_then([&] { return m_access->checkHost(found, place().name); }).map([&] {
+        return checkEndpoint(found).and_then([&] { return m_access->checkHost(found, workspace().name); }).map([&] {
             return found;
         });
     });

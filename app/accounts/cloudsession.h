@@ -8,14 +8,14 @@
 namespace allowdesk
 {
 
-/// The session of a real place: a client of its project on the shared access of its account.
+/// The session of a real workspace: a client of its project on the shared access of its account.
 class CloudSession final : public Session
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CloudSession)
 
 public:
-    CloudSession(std::shared_ptr<AccountAccess> access, const Place &place, QObject *parent = nullptr);
+    CloudSession(std::shared_ptr<AccountAccess> access, const Workspace &workspace, QObject *parent = nullptr);
     ~CloudSession() override;
 
     [[nodiscard]] HttpClient &channel() override { return m_client; }

@@ -23,9 +23,9 @@ constexpr std::array methodNames{
 };
 
 constexpr std::array environmentNames{
-    std::pair{"production"_L1, PlaceEnvironment::Production},
-    std::pair{"staging"_L1, PlaceEnvironment::Staging},
-    std::pair{"test"_L1, PlaceEnvironment::Test},
+    std::pair{"production"_L1, WorkspaceEnvironment::Production},
+    std::pair{"staging"_L1, WorkspaceEnvironment::Staging},
+    std::pair{"test"_L1, WorkspaceEnvironment::Test},
 };
 
 template <typename Enum, std::size_t count>
@@ -76,27 +76,28 @@ Account readAccount(JsonReader &reader)
         .postAppends = reader.flag("postAppends"_L1, false)};
 }
 
-QJsonObject placeToJson(const Place &place)
+QJsonObject workspaceToJson(const Workspace &workspace)
 {
     QJsonObject endpoints;
-    for (auto it = place.endpoints.begin(); it != place.endpoints.end(); ++it) {
+    for (auto it = workspace.endpoints.begin(); it != workspace.endpoints.end(); ++it) {
         endpoints.insert(it.key(), it.value().toString(QUrl::FullyEncoded));
     }
     const QJsonObject guards{
-        {u"warnBelowPrefix"_s, place.guards.warnBelowPrefix}, {u"blockAtPrefix"_s, place.guards.blockAtPrefix}};
-    QJsonObject json{{u"id"_s, place.id}, {u"accountId"_s, place.accountId}, {u"name"_s, place.name},
-        {u"region"_s, place.region}, {u"projectId"_s, place.projectId}, {u"projectName"_s, place.projectName},
-        {u"endpoints"_s, endpoints}, {u"environment"_s, nameOf(environmentNames, place.environment)},
-        {u"readOnly"_s, place.readOnly}, {u"guards"_s, guards}};
-    if (place.enterpriseProjectId) {
-        json.insert(u"enterpriseProjectId"_s, *place.enterpriseProjectId);
+        {u"warnBelowPrefix"_s, workspace.guards.warnBelowPrefix}, {u"blockAtPrefix"_s, workspace.guards.blockAtPrefix}};
+    QJsonObject json{{u"id"_s, workspace.id}, {u"accountId"_s, workspace.accountId}, {u"name"_s, workspace.name},
+        {u"region"_s, workspace.region}, {u"projectId"_s, workspace.projectId},
+        {u"projectName"_s, workspace.projectName}, {u"endpoints"_s, endpoints},
+        {u"environment"_s, nameOf(environmentNames, workspace.environment)}, {u"readOnly"_s, workspace.readOnly},
+        {u"guards"_s, guards}};
+    if (workspace.enterpriseProjectId) {
+        json.insert(u"enterpriseProjectId"_s, *workspace.enterpriseProjectId);
     }
     return json;
 }
 
-Place readPlace(JsonReader &reader, const QJsonObject &json)
+Workspace readWorkspace(JsonReader &reader, const QJsonObject &json)
 {
-    Place place{.id = reader.requiredText("id"_L1),
+    Workspace workspace{.id = reader.requiredText("id"_L1),
         .accountId = reader.requiredText("accountId"_L1),
         .name = reader.requiredText("name"_L1),
         .region = reader.text("region"_L1),
@@ -105,19 +106,19 @@ Place readPlace(JsonReader &reader, const QJsonObject &json)
         .environment = reader.choice("environment"_L1, environmentNames),
         .readOnly = reader.flag("readOnly"_L1, false)};
     if (json.contains("enterpriseProjectId"_L1)) {
-        place.enterpriseProjectId = reader.text("enterpriseProjectId"_L1);
+        workspace.enterpriseProjectId = reader.text("enterpriseProjectId"_L1);
     }
     const QJsonObject endpoints = reader.object("endpoints"_L1);
     for (auto it = endpoints.begin(); it != endpoints.end(); ++it) {
-        place.endpoints.insert(it.key(), readAddress(reader, "endpoints"_L1, it.value().toString()));
+        workspace.endpoints.insert(it.key(), readAddress(reader, "endpoints"_L1, it.value().toString()));
     }
     JsonReader guards(reader.object("guards"_L1), u"guards"_s);
-    place.guards = {.warnBelowPrefix = guards.number("warnBelowPrefix"_L1, place.guards.warnBelowPrefix, 0, 32),
-        .blockAtPrefix = guards.number("blockAtPrefix"_L1, place.guards.blockAtPrefix, 0, 31)};
+    workspace.guards = {.warnBelowPrefix = guards.number("warnBelowPrefix"_L1, workspace.guards.warnBelowPrefix, 0, 32),
+        .blockAtPrefix = guards.number("blockAtPrefix"_L1, workspace.guards.blockAtPrefix, 0, 31)};
     if (guards.problem()) {
         reader.note("guards"_L1, guards.problem()->subject + u": "_s + guards.problem()->message);
     }
-    return place;
+    return workspace;
 }
 
 // Reads each object of an array; an id that comes twice is a problem.
@@ -145,11 +146,11 @@ Result<QList<Value>> readList(const QJsonObject &json, QLatin1StringView name, c
 
 Result<Connections> checkedReferences(const Connections &connections)
 {
-    for (const Place &place : connections.places) {
+    for (const Workspace &workspace : connections.workspaces) {
         const bool known = std::any_of(connections.accounts.begin(), connections.accounts.end(),
-            [&](const Account &account) { return account.id == place.accountId; });
+            [&](const Account &account) { return account.id == workspace.accountId; });
         if (!known) {
-            return failure(ErrorKind::Payload, u"the place belongs to no account of the file"_s, place.name);
+            return failure(ErrorKind::Payload, u"the place belongs to no account of the file"_s, workspace.name);
         }
     }
     return connections;
@@ -191,19 +192,19 @@ QJsonObject connectionsToJson(const Connections &connections)
     for (const Account &account : connections.accounts) {
         accounts << accountToJson(account);
     }
-    QJsonArray places;
-    for (const Place &place : connections.places) {
-        places << placeToJson(place);
+    QJsonArray workspaces;
+    for (const Workspace &workspace : connections.workspaces) {
+        workspaces << workspaceToJson(workspace);
     }
-    return {{u"version"_s, connectionsFormat().version()}, {u"accounts"_s, accounts}, {u"workspaces"_s, places}};
+    return {{u"version"_s, connectionsFormat().version()}, {u"accounts"_s, accounts}, {u"workspaces"_s, workspaces}};
 }
 
-QString environmentName(PlaceEnvironment environment)
+QString environmentName(WorkspaceEnvironment environment)
 {
     return nameOf(environmentNames, environment);
 }
 
-std::optional<PlaceEnvironment> environmentFromName(const QString &name)
+std::optional<WorkspaceEnvironment> environmentFromName(const QString &name)
 {
     const auto it = std::find_if(
         environmentNames.begin(), environmentNames.end(), [&](const auto &item) { return item.first == name; });
@@ -221,18 +222,18 @@ Result<Connections> connectionsFromJson(const QJsonObject &json)
     }
     const auto accounts = readList<Account>(
         *current, "accounts"_L1, [](JsonReader &reader, const QJsonObject &) { return readAccount(reader); });
-    const auto places = readList<Place>(*current, "workspaces"_L1, readPlace);
-    if (!accounts || !places) {
-        return failure(accounts ? places.error() : accounts.error());
+    const auto workspaces = readList<Workspace>(*current, "workspaces"_L1, readWorkspace);
+    if (!accounts || !workspaces) {
+        return failure(accounts ? workspaces.error() : accounts.error());
     }
-    return checkedReferences({*accounts, *places});
+    return checkedReferences({*accounts, *workspaces});
 }
 
 Connections mergedConnections(const Connections &present, const Connections &imported)
 {
     Connections merged = present;
     mergeById(merged.accounts, imported.accounts);
-    mergeById(merged.places, imported.places);
+    mergeById(merged.workspaces, imported.workspaces);
     return merged;
 }
 

@@ -6,11 +6,11 @@
 namespace allowdesk
 {
 
-/// All accounts and places: what connections.json holds. Never a secret.
+/// All accounts and workspaces: what connections.json holds. Never a secret.
 struct Connections
 {
     QList<Account> accounts{};
-    QList<Place> places{};
+    QList<Workspace> workspaces{};
 
     bool operator==(const Connections &) const = default;
 };
@@ -27,8 +27,8 @@ struct Connections
 [[nodiscard]] Result<Connections> connectionsFromJson(const QJsonObject &json);
 
 /// The stable text of an environment in files ("production"), and the inverse; nothing for any other text.
-[[nodiscard]] QString environmentName(PlaceEnvironment environment);
-[[nodiscard]] std::optional<PlaceEnvironment> environmentFromName(const QString &name);
+[[nodiscard]] QString environmentName(WorkspaceEnvironment environment);
+[[nodiscard]] std::optional<WorkspaceEnvironment> environmentFromName(const QString &name);
 
 /// What an import makes of both: entries of the same id are replaced, others are added behind.
 [[nodiscard]] Connections mergedConnections(const Connections &present, const Connections &imported);

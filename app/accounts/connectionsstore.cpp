@@ -58,11 +58,11 @@ Error ConnectionsStore::damaged(const Error &why)
 {
     const Result<QString> aside = putAside(fileName());
     m_mustNotWrite = !aside;
-    const QString place =
+    const QString where =
         why.subject.isEmpty() || why.subject == fileName() ? QString() : QString(why.subject + u": "_s);
     return {.kind = ErrorKind::Storage,
         .serviceCode = aside ? u"file.put-aside"_s : u"file.damaged"_s,
-        .message = place + why.message,
+        .message = where + why.message,
         .subject = aside.value_or(fileName())};
 }
 

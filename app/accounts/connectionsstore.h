@@ -5,7 +5,7 @@
 namespace allowdesk
 {
 
-/// Reads a file of accounts and places, for import and for the store: NotFound when there is none, Storage when it
+/// Reads a file of accounts and workspaces, for import and for the store: NotFound when there is none, Storage when it
 /// cannot be read, else as connectionsFromJson().
 [[nodiscard]] Result<Connections> readConnectionsFile(const QString &fileName);
 

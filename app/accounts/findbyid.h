@@ -8,7 +8,7 @@
 namespace allowdesk
 {
 
-/// The account or place of that id; null when there is none. Valid as long as the list.
+/// The account or workspace of that id; null when there is none. Valid as long as the list.
 template <typename T>
 [[nodiscard]] const T *findById(const QList<T> &items, const QString &id)
 {

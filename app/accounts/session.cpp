@@ -1,12 +1,12 @@
 #include "app/accounts/session.h"
 
-#include "app/network/judge.h"
+#include "app/network/classify.h"
 
 namespace allowdesk
 {
 
-Session::Session(Account account, Place place, QObject *parent)
-    : QObject(parent), m_account(std::move(account)), m_place(std::move(place))
+Session::Session(Account account, Workspace workspace, QObject *parent)
+    : QObject(parent), m_account(std::move(account)), m_workspace(std::move(workspace))
 { }
 
 Session::~Session() = default;

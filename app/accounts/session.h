@@ -13,8 +13,8 @@
 namespace allowdesk
 {
 
-/// What a job or a room needs of one place: the signed-in door, the addresses, and the place's own switches.
-/// A job keeps the session that it began with; one that ended stays and says so.
+/// What a job or an inventory needs of one workspace: the signed-in door, the addresses, and the workspace's own
+/// switches. A job keeps the session that it began with; one that ended stays and says so.
 class Session : public QObject
 {
     Q_OBJECT
@@ -24,15 +24,16 @@ public:
     ~Session() override;
 
     [[nodiscard]] const Account &account() const { return m_account; }
-    [[nodiscard]] const Place &place() const { return m_place; }
+    [[nodiscard]] const Workspace &workspace() const { return m_workspace; }
 
     /// The door. Valid as long as the session.
     [[nodiscard]] virtual ApiChannel &channel() = 0;
 
-    /// Where a service answers: the place's override, else the catalogue; an Error names a cloud that lacks it.
+    /// Where a service answers: the workspace's override, else the catalogue; an Error names a cloud that lacks it.
     [[nodiscard]] virtual Result<QUrl> endpoint(const QString &serviceId) const = 0;
 
-    /// Why no job may go on with this session (account edited or deleted, place made read-only); empty while it may.
+    /// Why no job may go on with this session (account edited or deleted, workspace made read-only); empty while it
+    /// may.
     [[nodiscard]] const std::optional<Error> &ended() const { return m_ended; }
 
     /// Calls wait for a person to sign in (password, one-time code, pasted token, refused signature).
@@ -61,14 +62,14 @@ Q_SIGNALS:
     void missingOperationsChanged();
 
 protected:
-    Session(Account account, Place place, QObject *parent);
+    Session(Account account, Workspace workspace, QObject *parent);
     void setSignInNeeded(bool needed);
     /// What an answer tells of the clock.
     void noteClockOffset(std::chrono::milliseconds offset);
 
 private:
     Account m_account;
-    Place m_place;
+    Workspace m_workspace;
     std::optional<Error> m_ended;
     bool m_signInNeeded = false;
     std::optional<std::chrono::milliseconds> m_clockOffset;

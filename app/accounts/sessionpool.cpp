@@ -10,7 +10,7 @@ namespace
 {
 
 // Why a session ends: the window makes a sentence of the code.
-Error endOf(const Session &session, const Account *account, const Place *place)
+Error endOf(const Session &session, const Account *account, const Workspace *workspace)
 {
     const auto because = [](const QString &code, const QString &message, const QString &subject) {
         return Error{.kind = ErrorKind::Cancelled, .serviceCode = code, .message = message, .subject = subject};
@@ -21,8 +21,8 @@ Error endOf(const Session &session, const Account *account, const Place *place)
     if (*account != session.account()) {
         return because(u"session.account-changed"_s, u"the account was changed"_s, session.account().name);
     }
-    return place ? because(u"session.place-changed"_s, u"the place was changed"_s, session.place().name)
-                 : because(u"session.place-removed"_s, u"the place was removed"_s, session.place().name);
+    return workspace ? because(u"session.place-changed"_s, u"the place was changed"_s, session.workspace().name)
+                     : because(u"session.place-removed"_s, u"the place was removed"_s, session.workspace().name);
 }
 
 } // namespace
@@ -33,10 +33,10 @@ SessionPool::SessionPool(const NetworkParts &shared, SecretSource secrets, QObje
 
 SessionPool::~SessionPool() = default;
 
-void SessionPool::setConnections(const QList<Account> &accounts, const QList<Place> &places)
+void SessionPool::setConnections(const QList<Account> &accounts, const QList<Workspace> &workspaces)
 {
     m_accounts = accounts;
-    m_places = places;
+    m_workspaces = workspaces;
     m_access.removeIf([&](const auto &entry) {
         const Account *now = findById(accounts, entry.key());
         return !now || *now != entry.value()->account();
@@ -44,11 +44,11 @@ void SessionPool::setConnections(const QList<Account> &accounts, const QList<Pla
     m_sessions.removeIf([&](const auto &entry) {
         CloudSession *session = entry.value();
         const Account *account = findById(accounts, session->account().id);
-        const Place *place = findById(places, entry.key());
-        if (account && place && *account == session->account() && *place == session->place()) {
+        const Workspace *workspace = findById(workspaces, entry.key());
+        if (account && workspace && *account == session->account() && *workspace == session->workspace()) {
             return false;
         }
-        session->end(endOf(*session, account, place));
+        session->end(endOf(*session, account, workspace));
         return true;
     });
 }
@@ -89,18 +89,18 @@ Result<std::shared_ptr<AccountAccess>> SessionPool::access(const QString &accoun
     return shared;
 }
 
-Result<CloudSession *> SessionPool::session(const QString &placeId)
+Result<CloudSession *> SessionPool::session(const QString &workspaceId)
 {
-    if (CloudSession *known = m_sessions.value(placeId)) {
+    if (CloudSession *known = m_sessions.value(workspaceId)) {
         return known;
     }
-    const Place *place = findById(m_places, placeId);
-    if (!place) {
+    const Workspace *workspace = findById(m_workspaces, workspaceId);
+    if (!workspace) {
         return failure({.kind = ErrorKind::NotFound, .serviceCode = u"session.no-place"_s});
     }
-    return access(place->accountId).map([&](const std::shared_ptr<AccountAccess> &shared) {
-        auto *session = new CloudSession(shared, *place, this);
-        m_sessions.insert(placeId, session);
+    return access(workspace->accountId).map([&](const std::shared_ptr<AccountAccess> &shared) {
+        auto *session = new CloudSession(shared, *workspace, this);
+        m_sessions.insert(workspaceId, session);
         return session;
     });
 }

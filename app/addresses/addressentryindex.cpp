@@ -9,8 +9,8 @@ namespace allowdesk
 AddressEntryIndex::AddressEntryIndex(std::vector<OwnedEntry> entries) : m_entries(std::move(entries))
 {
     std::stable_sort(m_entries.begin(), m_entries.end(), [](const OwnedEntry &a, const OwnedEntry &b) {
-        const Place first{a.range.family(), a.range.first()};
-        const Place second{b.range.family(), b.range.first()};
+        const Position first{a.range.family(), a.range.first()};
+        const Position second{b.range.family(), b.range.first()};
         return first != second ? first < second : b.range.last() < a.range.last();
     });
     m_leaves = std::bit_ceil(std::max<std::size_t>(m_entries.size(), 1));
@@ -33,11 +33,11 @@ std::vector<OwnedEntry> AddressEntryIndex::overlapping(const AddressRange &range
     return find({range.family(), range.last()}, {range.family(), range.first()});
 }
 
-std::vector<OwnedEntry> AddressEntryIndex::find(const Place &beginsUpTo, const Place &endsFrom) const
+std::vector<OwnedEntry> AddressEntryIndex::find(const Position &beginsUpTo, const Position &endsFrom) const
 {
     const auto behind = std::upper_bound(
-        m_entries.begin(), m_entries.end(), beginsUpTo, [](const Place &wanted, const OwnedEntry &entry) {
-            return wanted < Place{entry.range.family(), entry.range.first()};
+        m_entries.begin(), m_entries.end(), beginsUpTo, [](const Position &wanted, const OwnedEntry &entry) {
+            return wanted < Position{entry.range.family(), entry.range.first()};
         });
     Query query{.candidates = static_cast<std::size_t>(behind - m_entries.begin()), .endsFrom = endsFrom};
     if (query.candidates > 0) {

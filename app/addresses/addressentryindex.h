@@ -31,23 +31,23 @@ public:
 
 private:
     /// A place in the order of all addresses of both families.
-    struct Place
+    struct Position
     {
         AddressFamily family = AddressFamily::IPv4;
         UInt128 address;
-        auto operator<=>(const Place &) const = default;
+        auto operator<=>(const Position &) const = default;
     };
     struct Query
     {
         std::size_t candidates = 0; ///< how many entries begin early enough
-        Place endsFrom{};
+        Position endsFrom{};
         std::vector<OwnedEntry> found{};
     };
-    [[nodiscard]] std::vector<OwnedEntry> find(const Place &beginsUpTo, const Place &endsFrom) const;
+    [[nodiscard]] std::vector<OwnedEntry> find(const Position &beginsUpTo, const Position &endsFrom) const;
     void collect(Query &query, std::size_t node, std::size_t begin, std::size_t end) const;
 
     std::vector<OwnedEntry> m_entries; ///< sorted by first address, the broader first
-    std::vector<Place> m_highestLast; ///< a binary tree over the entries: node i has the children 2i and 2i + 1
+    std::vector<Position> m_highestLast; ///< a binary tree over the entries: node i has the children 2i and 2i + 1
     std::size_t m_leaves = 0;
 };
 

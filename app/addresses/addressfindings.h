@@ -9,7 +9,7 @@
 namespace allowdesk
 {
 
-/// What a person should know about an entry of a list. How grave it is, the room decides.
+/// What a person should know about an entry of a list. How grave it is, the service decides.
 enum class AddressFindingKind : std::uint8_t {
     HostBitsSet, ///< 10.0.0.5/24; the fix is the network
     Duplicate, ///< the same addresses as an earlier row

@@ -53,8 +53,8 @@ void forEachBlock(Interval<Word> interval, Take take)
     for (Word first = interval.first;;) {
         // The widest block that begins here and does not pass the end; a span of all addresses wraps to 0.
         const Word span = interval.last - first + Word{1};
-        const int room = span == Word{0} ? bits : bitWidth(span) - 1;
-        const int hostBits = room < trailingZeros(first) ? room : trailingZeros(first);
+        const int spanBits = span == Word{0} ? bits : bitWidth(span) - 1;
+        const int hostBits = spanBits < trailingZeros(first) ? spanBits : trailingZeros(first);
         take(first, bits - hostBits);
         const Word last = hostBits == bits ? wordMax<Word> : first + (Word{1} << hostBits) - Word{1};
         if (last >= interval.last) {

@@ -51,8 +51,8 @@ protected:
         stop();
         m_stop = {};
         m_isRunning = true;
-        const auto ifNewest = [this, turn = m_newest](const auto &call) {
-            if (turn == m_newest) {
+        const auto ifNewest = [this, lease = m_newest](const auto &call) {
+            if (lease == m_newest) {
                 call();
             }
         };

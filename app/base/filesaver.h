@@ -12,12 +12,12 @@ namespace allowdesk
 {
 
 /// What keeps files of the profile: asked before the program ends.
-class FileKeeper
+class SavedFiles
 {
 public:
-    FileKeeper() = default;
-    virtual ~FileKeeper() = default;
-    Q_DISABLE_COPY_MOVE(FileKeeper)
+    SavedFiles() = default;
+    virtual ~SavedFiles() = default;
+    Q_DISABLE_COPY_MOVE(SavedFiles)
 
     /// Files whose newest content is not on the disk yet.
     [[nodiscard]] virtual QStringList unsavedFiles() const = 0;

@@ -70,11 +70,11 @@ void ApplyCommand::start()
 void ApplyCommand::choose()
 {
     Workbench &work = m_access.work();
-    const QList<Place> &places = work.pool().places();
-    QList<Place> found;
-    std::copy_if(places.begin(), places.end(), std::back_inserter(found), [&](const Place &place) {
-        const Account *account = findById(work.pool().accounts(), place.accountId);
-        return account && isNamed(place, line().workspace) && isFor(m_file.plan, *account, place);
+    const QList<Workspace> &workspaces = work.pool().workspaces();
+    QList<Workspace> found;
+    std::copy_if(workspaces.begin(), workspaces.end(), std::back_inserter(found), [&](const Workspace &workspace) {
+        const Account *account = findById(work.pool().accounts(), workspace.accountId);
+        return account && isNamed(workspace, line().workspace) && isFor(m_file.plan, *account, workspace);
     });
     if (found.size() != 1) {
         end(failed({.kind = ErrorKind::Payload,
@@ -112,7 +112,7 @@ void ApplyCommand::findOpenJobs()
             const bool isOpen = !isFinal(fold(job.events, job.record.createdAt).phase);
             for (const PlannedList &list : std::as_const(m_file.plan.lists)) {
                 TargetRef target = job.record.target;
-                target.placeId.clear(); // it may have been sent from another workspace of the same project
+                target.workspaceId.clear(); // it may have been sent from another workspace of the same project
                 if (isOpen && target == list.target && job.record.projectId == m_file.plan.projectId) {
                     end(failed({.kind = ErrorKind::Conflict,
                         .serviceCode = u"cli.job-open"_s,
@@ -136,7 +136,7 @@ void ApplyCommand::nameLists()
     connect(m_finder.get(), &ListFinder::listed, this,
         [this](const QList<FoundList> &lists, const QList<ListFinder::Unread> &unread) {
             for (PlannedList &list : m_file.plan.lists) {
-                list.target.placeId = m_session->place().id;
+                list.target.workspaceId = m_session->workspace().id;
                 const auto found = std::find_if(lists.begin(), lists.end(),
                     [&](const FoundList &each) { return each.summary.target == list.target; });
                 const auto missing = std::find_if(unread.begin(), unread.end(),
@@ -215,7 +215,7 @@ void ApplyCommand::planned(const PlannedList &list, const Service &service, cons
     const auto context = planContext(*m_session, service);
     const Plan plan = service.plan(*context, list.target, list.targetName, stamped, list.intents);
     auto deviation = deviationFromReview(plan, list.requests, list.findings);
-    // The same wishes on what the list was come to what the file shows: else somebody has written into it.
+    // The same intents on what the list was come to what the file shows: else somebody has written into it.
     const PlannedList shown =
         plannedList(service.plan(*context, list.target, list.targetName, list.base, list.intents));
     if (shown.requests != list.requests || shown.consequences != list.consequences || shown.findings != list.findings) {

@@ -119,12 +119,13 @@ Result<void> CloudAccess::takeProfile()
 void CloudAccess::giveSecret()
 {
     const QList<Account> &accounts = m_work->pool().accounts();
-    const QList<Place> &places = m_work->pool().places();
-    const auto named = std::find_if(places.begin(), places.end(),
-        [this](const Place &place) { return !m_line.workspace.isEmpty() && isNamed(place, m_line.workspace); });
-    const Account *account = named != places.end() ? findById(accounts, named->accountId)
-        : accounts.size() == 1                     ? &accounts.constFirst()
-                                                   : nullptr;
+    const QList<Workspace> &workspaces = m_work->pool().workspaces();
+    const auto named = std::find_if(workspaces.begin(), workspaces.end(), [this](const Workspace &workspace) {
+        return !m_line.workspace.isEmpty() && isNamed(workspace, m_line.workspace);
+    });
+    const Account *account = named != workspaces.end() ? findById(accounts, named->accountId)
+        : accounts.size() == 1                         ? &accounts.constFirst()
+                                                       : nullptr;
     if (account) {
         giveSecret(*account);
     }
@@ -176,7 +177,7 @@ void CloudAccess::takeDemo(const QUrl &url)
 {
     const Account account = DemoCloud::account(url);
     m_secrets->give(account.id, DemoCloud::demoPassword());
-    const Connections connections{{account}, DemoCloud::places(url, m_work->endpoints().services())};
+    const Connections connections{{account}, DemoCloud::workspaces(url, m_work->endpoints().services())};
     m_work->useConnections(connections, withHostsOf(connections, {}));
     Q_EMIT known();
 }
@@ -217,29 +218,30 @@ void CloudAccess::openPersons()
 
 Result<Session *> CloudAccess::session()
 {
-    const QList<Place> &places = m_work->pool().places();
-    QList<Place> named;
-    std::copy_if(places.begin(), places.end(), std::back_inserter(named),
-        [this](const Place &place) { return !m_line.workspace.isEmpty() && isNamed(place, m_line.workspace); });
+    const QList<Workspace> &workspaces = m_work->pool().workspaces();
+    QList<Workspace> named;
+    std::copy_if(workspaces.begin(), workspaces.end(), std::back_inserter(named), [this](const Workspace &workspace) {
+        return !m_line.workspace.isEmpty() && isNamed(workspace, m_line.workspace);
+    });
     if (named.size() == 1) {
         return sessionOf(named.constFirst());
     }
-    if (m_line.workspace.isEmpty() && !places.isEmpty() && (places.size() == 1 || m_line.demo)) {
-        return sessionOf(places.constFirst());
+    if (m_line.workspace.isEmpty() && !workspaces.isEmpty() && (workspaces.size() == 1 || m_line.demo)) {
+        return sessionOf(workspaces.constFirst());
     }
     return failure({.kind = ErrorKind::Payload,
         .serviceCode =
             m_line.workspace.isEmpty() || named.size() > 1 ? u"cli.workspace-not-chosen"_s : u"cli.workspace-unknown"_s,
-        .message = choicesText(places),
+        .message = choicesText(workspaces),
         .subject = m_line.workspace});
 }
 
-Result<Session *> CloudAccess::sessionOf(const Place &place)
+Result<Session *> CloudAccess::sessionOf(const Workspace &workspace)
 {
-    if (const Account *account = findById(m_work->pool().accounts(), place.accountId)) {
+    if (const Account *account = findById(m_work->pool().accounts(), workspace.accountId)) {
         giveSecret(*account);
     }
-    return m_work->pool().session(place.id).map([](CloudSession *made) -> Session * { return made; });
+    return m_work->pool().session(workspace.id).map([](CloudSession *made) -> Session * { return made; });
 }
 
 // Standard input before the environment, and both before what is kept.
@@ -272,18 +274,18 @@ void CloudAccess::watch(AccountAccess &access)
     }
 }
 
-QString choicesText(const QList<Place> &places)
+QString choicesText(const QList<Workspace> &workspaces)
 {
     QStringList names;
-    for (const Place &place : places) {
-        names << place.name + u" ("_s + place.id + u')';
+    for (const Workspace &workspace : workspaces) {
+        names << workspace.name + u" ("_s + workspace.id + u')';
     }
     return names.join(u", "_s);
 }
 
-bool isNamed(const Place &place, const QString &text)
+bool isNamed(const Workspace &workspace, const QString &text)
 {
-    return text.isEmpty() || place.name == text || place.id == text;
+    return text.isEmpty() || workspace.name == text || workspace.id == text;
 }
 
 } // namespace allowdesk::cli

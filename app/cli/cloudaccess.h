@@ -35,7 +35,7 @@ public:
     /// choices.
     [[nodiscard]] Result<Session *> session();
     /// The same of the workspace with this id.
-    [[nodiscard]] Result<Session *> sessionOf(const Place &place);
+    [[nodiscard]] Result<Session *> sessionOf(const Workspace &workspace);
     /// The secret that this run was given goes to the account of the workspace that the line names, or to the only one;
     /// never to another one.
     void giveSecret();
@@ -69,9 +69,9 @@ private:
 };
 
 /// The workspaces that a person can name, each with its id.
-[[nodiscard]] QString choicesText(const QList<Place> &places);
+[[nodiscard]] QString choicesText(const QList<Workspace> &workspaces);
 
 /// Whether a text of the line means that workspace: its name or its id; none means any.
-[[nodiscard]] bool isNamed(const Place &place, const QString &text);
+[[nodiscard]] bool isNamed(const Workspace &workspace, const QString &text);
 
 } // namespace allowdesk::cli

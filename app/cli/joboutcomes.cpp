@@ -85,7 +85,7 @@ QString jobLine(const JobRecord &record, const JobState &state)
 QJsonObject jobJson(const JobRecord &record, const JobState &state)
 {
     QJsonObject json{{u"job"_s, record.id}, {u"service"_s, record.target.serviceId}, {u"name"_s, record.targetName},
-        {u"reference"_s, targetRefText(record.target)}, {u"workspace"_s, record.placeName},
+        {u"reference"_s, targetRefText(record.target)}, {u"workspace"_s, record.workspaceName},
         {u"person"_s, record.person}, {u"reason"_s, record.reason},
         {u"created_at"_s, record.createdAt.toString(Qt::ISODateWithMs)}, {u"phase"_s, phaseName(state.phase)}};
     if (state.error) {

@@ -53,13 +53,13 @@ void ListFinder::ended()
         return;
     }
     // In the order of the catalogue, whichever answered first.
-    const auto place = [this](const Service *service) {
+    const auto position = [this](const Service *service) {
         const auto &all = m_services.services();
         return std::find_if(all.begin(), all.end(), [&](const auto &each) { return each.get() == service; })
             - all.begin();
     };
     std::stable_sort(m_found.begin(), m_found.end(),
-        [&](const FoundList &a, const FoundList &b) { return place(a.service) < place(b.service); });
+        [&](const FoundList &a, const FoundList &b) { return position(a.service) < position(b.service); });
     Q_EMIT listed(m_found, m_unread);
     if (!m_text.isEmpty()) {
         choose();

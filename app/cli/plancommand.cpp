@@ -25,16 +25,16 @@ void PlanCommand::read(const FoundList &list, const Snapshot &snapshot)
     }
     m_list = list;
     m_draft = std::make_unique<Draft>(list.summary.target, list.service->schema(), snapshot);
-    m_import = std::make_unique<ImportSession>(*list.service, session().place(), *m_draft);
+    m_import = std::make_unique<ImportSession>(*list.service, session().workspace(), *m_draft);
     connect(
         m_import.get(), &ImportSession::failed, this, [this](const Error &error) { end(failed(error, Exit::Usage)); });
-    connect(m_import.get(), &ImportSession::judged, this,
-        [this](const std::shared_ptr<const ImportEvaluation> &evaluation) { judged(*evaluation); });
+    connect(m_import.get(), &ImportSession::classified, this,
+        [this](const std::shared_ptr<const ImportEvaluation> &evaluation) { classified(*evaluation); });
     m_import->setMode(line().mode == "replace"_L1 ? ImportMode::Replace : ImportMode::Add, false);
     m_import->readFile(line().argument);
 }
 
-void PlanCommand::judged(const ImportEvaluation &evaluation)
+void PlanCommand::classified(const ImportEvaluation &evaluation)
 {
     const Schema &schema = m_list.service->schema();
     const int column = schema.partColumn();
@@ -87,12 +87,12 @@ void PlanCommand::write(const QJsonObject &imported)
     const Plan plan = m_list.service->plan(*context, m_list.summary.target, m_list.summary.name, m_draft->base(),
         intentsBetween(schema, m_draft->base().state, m_draft->wanted()));
     const Account &account = session().account();
-    const Place &place = session().place();
+    const Workspace &workspace = session().workspace();
     const PlanFile file{.cloud = account.cloud,
         .identityEndpoint = account.identityEndpoint,
-        .region = place.region,
-        .projectId = place.projectId,
-        .projectName = place.projectName,
+        .region = workspace.region,
+        .projectId = workspace.projectId,
+        .projectName = workspace.projectName,
         .lists = {plannedList(plan)},
         .author = personName(),
         .reason = line().reason,

@@ -29,7 +29,7 @@ private:
     bool m_hasPart = false;
     QString m_notes;
 
-    void judged(const ImportEvaluation &evaluation);
+    void classified(const ImportEvaluation &evaluation);
     void write(const QJsonObject &imported);
 };
 

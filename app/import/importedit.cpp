@@ -1,4 +1,4 @@
-#include "app/import/importjudge.h"
+#include "app/import/importclassifier.h"
 
 #include <algorithm>
 
@@ -6,26 +6,25 @@
 namespace allowdesk
 {
 
-std::vector<ImportProblem> ImportPlan::judgeRow(qsizetype row) const
+std::vector<ImportProblem> ImportPlan::checkRow(qsizetype row) const
 {
     std::vector<ImportProblem> found;
-    ImportJudge(*this).judge(row, found);
+    ImportClassifier(*this).classify(row, found);
     return found;
 }
 
 void ImportPlan::setCell(qsizetype row, int column, const QString &text)
 {
-    const ImportJudge judge(*this, &m_addresses);
+    const ImportClassifier classify(*this, &m_addresses);
     const auto record = static_cast<std::uint32_t>(row);
     std::vector<ImportProblem> found;
-    leave(record, judge.judge(row, found));
+    leave(record, classify.classify(row, found));
     m_edits.insert(editKey(row, column), text.toUtf8());
     found.clear();
-    const std::uint32_t hash = judge.judge(row, found);
+    const std::uint32_t hash = classify.classify(row, found);
     const auto old = problems(row);
-    const auto place = m_problems.begin() + (old.data() - m_problems.data());
-    m_problems.insert(
-        m_problems.erase(place, place + static_cast<std::ptrdiff_t>(old.size())), found.begin(), found.end());
+    const auto at = m_problems.begin() + (old.data() - m_problems.data());
+    m_problems.insert(m_problems.erase(at, at + static_cast<std::ptrdiff_t>(old.size())), found.begin(), found.end());
     const bool isOut = std::any_of(found.begin(), found.end(), &isGrave);
     setFirst(record, isOut ? bad : record);
     if (!isOut) {
@@ -49,7 +48,7 @@ bool ImportPlan::setCells(const QList<ImportCellEdit> &edits, const TaskControl 
     m_problems.clear();
     m_identities = DuplicateIndex();
     m_counts = {.records = m_counts.records};
-    return judgeAll(control);
+    return checkAll(control);
 }
 
 /// Takes a record out of those of its identity. If it was the first of them, the next one takes its place.

@@ -31,8 +31,8 @@ QStringList argumentsOf(const ImportPlan &plan, const Schema &schema, const Impo
     }
 }
 
-// What reading the file found, as findings beside those of the room. A bad address is left to the room, whose rules
-// speak of addresses more exactly.
+// What reading the file found, as findings beside those of the service. A bad address is left to the service, whose
+// rules speak of addresses more exactly.
 Findings readingFindings(const ImportPlan &plan, const Schema &schema, qsizetype row)
 {
     Findings findings;
@@ -70,11 +70,12 @@ QSet<QString> partsOf(const Schema &schema, const QList<Row> &rows)
     return parts;
 }
 
-// The rules of the room for a new row. A part that the service has needs no judgement.
-Findings roomFindings(const Service &service, const Place &place, const QStringList &cells, const QSet<QString> &parts)
+// The rules of the service for a new row. A part that the service has needs no check.
+Findings serviceFindings(
+    const Service &service, const Workspace &workspace, const QStringList &cells, const QSet<QString> &parts)
 {
     const int partColumn = service.schema().partColumn();
-    Findings findings = service.judgeRow(place, cells);
+    Findings findings = service.checkRow(workspace, cells);
     if (partColumn >= 0 && parts.contains(cells.value(partColumn))) {
         findings.removeIf([partColumn](const Finding &finding) { return finding.column == partColumn; });
     }
@@ -95,9 +96,9 @@ std::shared_ptr<const ImportPlan> edited(
 {
     const qsizetype headerRows = plan->mapping().hasHeader ? 1 : 0;
     QList<ImportCellEdit> cells;
-    for (const auto &[place, text] : edits.asKeyValueRange()) {
-        if (const qsizetype record = place.first - headerRows; record >= 0 && record < plan->rowCount()) {
-            cells << ImportCellEdit{record, place.second, text};
+    for (const auto &[cell, text] : edits.asKeyValueRange()) {
+        if (const qsizetype record = cell.first - headerRows; record >= 0 && record < plan->rowCount()) {
+            cells << ImportCellEdit{record, cell.second, text};
         }
     }
     if (cells.isEmpty()) {
@@ -121,8 +122,8 @@ std::vector<AddressRange> namedAddresses(const ImportPlan &plan, qsizetype row, 
     return addressesNamedIn(texts);
 }
 
-void judge(
-    ImportEvaluation &evaluation, qsizetype row, const Service &service, const Place &place, const QSet<QString> &parts)
+void classify(ImportEvaluation &evaluation, qsizetype row, const Service &service, const Workspace &workspace,
+    const QSet<QString> &parts)
 {
     const ImportPlan &plan = *evaluation.plan;
     ImportCandidate candidate;
@@ -131,7 +132,7 @@ void judge(
     }
     const Findings reading = readingFindings(plan, service.schema(), row);
     candidate.cells.resize(service.schema().columns().size());
-    Findings rules = roomFindings(service, place, candidate.cells, parts);
+    Findings rules = serviceFindings(service, workspace, candidate.cells, parts);
     candidate.bad = hasBlock(reading);
     candidate.refused = plan.isBad(row) || isRefused(rules);
     const auto problems = plan.problems(row);
@@ -153,7 +154,7 @@ void judge(
 } // namespace
 
 ImportEvaluation evaluateImport(std::shared_ptr<const ImportPlan> plan, const ImportEdits &edits,
-    const Service &service, const Place &place, const QList<Row> &current, const ImportChoices &choices,
+    const Service &service, const Workspace &workspace, const QList<Row> &current, const ImportChoices &choices,
     const std::stop_token &stop)
 {
     ImportEvaluation evaluation{.plan = edited(std::move(plan), edits, stop)};
@@ -161,7 +162,7 @@ ImportEvaluation evaluateImport(std::shared_ptr<const ImportPlan> plan, const Im
     const QSet<QString> parts = partsOf(service.schema(), current);
     evaluation.candidates.reserve(records.rowCount());
     for (qsizetype row = 0; row < records.rowCount() && !stop.stop_requested(); ++row) {
-        judge(evaluation, row, service, place, parts);
+        classify(evaluation, row, service, workspace, parts);
     }
     evaluation.fates = importFates(service.schema(), current, evaluation.candidates, choices);
     evaluation.rowsAfterwards = current.size() + evaluation.count(RecordFate::Add) - evaluation.fates.removed.size();
@@ -215,7 +216,7 @@ ImportSpec importSpec(const Schema &schema)
     ImportSpec spec;
     for (const Column &column : schema.columns()) {
         if (!column.editable) {
-            continue; // the service says it; rooms keep such columns behind the others
+            continue; // the service says it; inventories keep such columns behind the others
         }
         spec.columns << ImportColumn{.id = column.id,
             .headerNames = column.importHeaders + QStringList{titleOf(column).toLower()},

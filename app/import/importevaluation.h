@@ -35,10 +35,10 @@ struct ImportEvaluation
 /// Whether it may be staged: the file was read to its end, and a draft can hold what comes of it.
 [[nodiscard]] bool canBeStaged(const ImportEvaluation &evaluation);
 
-/// Makes the edits, judges every record of a file by the room's rules and lays it on the rows as they stand. Pure; for
-/// a pool thread. Of no use after a stop.
+/// Makes the edits, checks every record of a file by the service's rules and lays it on the rows as they stand. Pure;
+/// for a pool thread. Of no use after a stop.
 [[nodiscard]] ImportEvaluation evaluateImport(std::shared_ptr<const ImportPlan> plan, const ImportEdits &edits,
-    const Service &service, const Place &place, const QList<Row> &current, const ImportChoices &choices,
+    const Service &service, const Workspace &workspace, const QList<Row> &current, const ImportChoices &choices,
     const std::stop_token &stop = {});
 
 /// What would put a record right.
@@ -54,7 +54,7 @@ struct ImportFix
 /// record alone: for many at once nobody has looked at each.
 [[nodiscard]] QMap<int, QString> importAcceptance(const ImportEvaluation &evaluation, qsizetype record, bool isAlone);
 
-/// The columns of a room as an import wants them: ids and headers of the schema.
+/// The columns of a service as an import wants them: ids and headers of the schema.
 [[nodiscard]] ImportSpec importSpec(const Schema &schema);
 
 } // namespace allowdesk

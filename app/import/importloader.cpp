@@ -77,13 +77,13 @@ void ImportLoader::load(const Reading &reading)
 }
 
 void ImportLoader::evaluate(const std::shared_ptr<const ImportPlan> &plan, const ImportEdits &edits,
-    const Service &service, const Place &place, const QList<Row> &current, const ImportChoices &choices)
+    const Service &service, const Workspace &workspace, const QList<Row> &current, const ImportChoices &choices)
 {
     // The service outlives this, which waits for its work; all else is shared and never changes.
     m_evaluation.start(
         [=, &service](const WorkControl &control) {
             return std::make_shared<const ImportEvaluation>(
-                evaluateImport(plan, edits, service, place, current, choices, control.stop));
+                evaluateImport(plan, edits, service, workspace, current, choices, control.stop));
         },
         [this](const std::shared_ptr<const ImportEvaluation> &evaluation) { Q_EMIT evaluated(evaluation); });
 }

@@ -14,7 +14,7 @@ struct ImportOptions
     std::optional<ImportMapping> mapping{};
 };
 
-/// Reads and judges files off the main thread. A newer call makes older results stale; they are dropped. When it dies
+/// Reads and checks files off the main thread. A newer call makes older results stale; they are dropped. When it dies
 /// it stops its work; it waits for judging, which looks at a service, and never for a file.
 class ImportLoader final : public QObject
 {
@@ -29,9 +29,9 @@ public:
     void loadFile(const QString &path, const ImportSpec &spec, const ImportOptions &options);
     /// The same for pasted text.
     void loadText(const QByteArray &text, const ImportSpec &spec, const ImportOptions &options);
-    /// Judges a plan with what a person wrote into it against the rows as they stand; evaluated() follows.
+    /// Checks a plan with what a person wrote into it against the rows as they stand; evaluated() follows.
     void evaluate(const std::shared_ptr<const ImportPlan> &plan, const ImportEdits &edits, const Service &service,
-        const Place &place, const QList<Row> &current, const ImportChoices &choices);
+        const Workspace &workspace, const QList<Row> &current, const ImportChoices &choices);
 
     /// A result is still to come: loaded() or evaluated().
     [[nodiscard]] bool isWorking() const { return m_load.isRunning() || m_evaluation.isRunning(); }

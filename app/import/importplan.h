@@ -38,12 +38,12 @@ struct ImportCellEdit
     QString text{};
 };
 
-/// The records of a file, all of them judged. Bad records stay, say why, and can be edited in place. A value; making
+/// The records of a file, all of them checked. Bad records stay, say why, and can be edited in place. A value; making
 /// one is a pure function for a pool thread, and reading one is safe from many threads.
 class ImportPlan final
 {
 public:
-    /// Judges every row and finds the duplicates. Fails only on stop (Cancelled).
+    /// Checks every row and finds the duplicates. Fails only on stop (Cancelled).
     [[nodiscard]] static Result<ImportPlan> make(
         std::shared_ptr<const CsvTable> table, ImportSpec spec, ImportMapping mapping, const TaskControl &control = {});
 
@@ -89,9 +89,9 @@ public:
     [[nodiscard]] std::vector<std::string_view> fileCells(qsizetype row) const;
     [[nodiscard]] QString fileText(qsizetype row, int fileColumn) const;
 
-    /// Judges one record as it now stands, without changing anything.
-    [[nodiscard]] std::vector<ImportProblem> judgeRow(qsizetype row) const;
-    /// Puts a text into a cell and judges that record again; problems, duplicates and counts follow. How the row was
+    /// Checks one record as it now stands, without changing anything.
+    [[nodiscard]] std::vector<ImportProblem> checkRow(qsizetype row) const;
+    /// Puts a text into a cell and checks that record again; problems, duplicates and counts follow. How the row was
     /// read keeps it out no more: a person has looked at it. What it says of further addresses does until one of its
     /// addresses is written.
     void setCell(qsizetype row, int column, const QString &text);
@@ -107,7 +107,7 @@ public:
     [[nodiscard]] QStringList rejectedHeader() const;
 
 private:
-    friend class ImportJudge;
+    friend class ImportClassifier;
     ImportPlan() = default;
     /// What is needed of a column for every row.
     struct Column
@@ -149,8 +149,8 @@ private:
     void prepare();
     void prepareColumns();
     void prepareReading();
-    [[nodiscard]] bool judgeAll(const TaskControl &control);
-    void judgeBatch(
+    [[nodiscard]] bool checkAll(const TaskControl &control);
+    void classifyBatch(
         qsizetype begin, qsizetype end, LargeVector<std::uint32_t> &hashes, std::vector<ImportProblem> &problems);
     void findDuplicates(const LargeVector<std::uint32_t> &hashes);
     void enter(std::uint32_t row, std::uint32_t hash);

@@ -24,7 +24,7 @@ QString cellText(const CsvTable &table, qsizetype row, int column)
     return QString::fromUtf8(cell.data(), static_cast<qsizetype>(cell.size()));
 }
 
-/// An address, be it right or wrong. Such a row is judged and never taken for a header.
+/// An address, be it right or wrong. Such a row is checked and never taken for a header.
 bool isMeantAsAddress(const CsvTable &table, qsizetype row, int column)
 {
     const QString text = cellText(table, row, column).trimmed();
@@ -83,7 +83,7 @@ private:
     }
 
     template <typename Accept>
-    void place(ColumnSource &source, Accept accept)
+    void assign(ColumnSource &source, Accept accept)
     {
         for (int column = 0; source.fileColumn < 0 && column < m_table.columnCount(); ++column) {
             if (!isTaken(column) && accept(column)) {
@@ -97,7 +97,7 @@ private:
         bool found = false;
         for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {
             ColumnSource &source = m_mapping.sources[i];
-            place(source, [&](int column) { return isNamedBy(m_spec.columns.at(i), headerText(m_table, column)); });
+            assign(source, [&](int column) { return isNamedBy(m_spec.columns.at(i), headerText(m_table, column)); });
             found = found || source.fileColumn >= 0;
         }
         return found;
@@ -125,7 +125,7 @@ private:
         for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {
             if (m_spec.columns.at(i).kind == ColumnKind::Address) {
                 for (const AddressFit wanted : {AddressFit::Good, AddressFit::Meant}) {
-                    place(m_mapping.sources[i],
+                    assign(m_mapping.sources[i],
                         [&](int column) { return addressFit(m_table, firstRow, column) == wanted; });
                 }
             }
@@ -137,7 +137,7 @@ private:
         const int addresses = firstAddressColumn();
         for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {
             const int first = m_spec.columns.at(i).required ? 0 : addresses;
-            place(m_mapping.sources[i], [first](int column) { return column >= first; });
+            assign(m_mapping.sources[i], [first](int column) { return column >= first; });
         }
     }
 

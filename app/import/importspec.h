@@ -18,7 +18,7 @@ enum class ColumnKind : std::uint8_t {
     Boolean,
 };
 
-/// One column of the records that a room imports.
+/// One column of the records that a service imports.
 struct ImportColumn
 {
     QString id{}; ///< stable, also accepted as a header
@@ -30,7 +30,7 @@ struct ImportColumn
     bool operator==(const ImportColumn &) const = default;
 };
 
-/// What a room wants from a file. Filled from the room's schema.
+/// What a service wants from a file. Filled from the service's schema.
 struct ImportSpec
 {
     QList<ImportColumn> columns{};

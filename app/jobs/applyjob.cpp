@@ -10,12 +10,12 @@ using namespace std::chrono_literals;
 
 namespace allowdesk
 {
-ApplyJob::ApplyJob(Surroundings surroundings, const StoredJob &stored, QObject *parent)
-    : QObject(parent), m_with(surroundings), m_record(stored.record),
+ApplyJob::ApplyJob(Context context, const StoredJob &stored, QObject *parent)
+    : QObject(parent), m_with(context), m_record(stored.record),
       m_state(allowdesk::fold(stored.events, stored.record.createdAt)), m_events(stored.events),
-      m_recorder(surroundings.clock, surroundings.journal, stored.record.id, m_state.eventCount),
-      m_ofEarlierProcess(stored.ofEarlierProcess), m_madeAt(surroundings.clock.now()),
-      m_madeAtMonotonic(surroundings.clock.monotonic()), m_plan(surroundings.clock, surroundings.service)
+      m_recorder(context.clock, context.journal, stored.record.id, m_state.eventCount),
+      m_ofEarlierProcess(stored.ofEarlierProcess), m_madeAt(context.clock.now()),
+      m_madeAtMonotonic(context.clock.monotonic()), m_plan(context.clock, context.service)
 {
     connect(&m_recorder, &EventRecorder::stored, this, &ApplyJob::fold);
     connect(&m_recorder, &EventRecorder::drained, this, &ApplyJob::proceed);
@@ -67,7 +67,7 @@ void ApplyJob::tryNow()
     if (m_state.standsStill) {
         resume();
     } else if (m_state.wait) {
-        if (const auto with = context(); with && m_state.wait->reason == WaitReason::Pace) {
+        if (const auto with = context(); with && m_state.wait->reason == WaitReason::RateLimit) {
             m_with.session.channel().tryOnce(with->endpoint);
         }
         m_recorder.record(event::WaitEnded{});
@@ -95,7 +95,7 @@ void ApplyJob::signInNeededChanged(bool needed)
     }
 }
 
-// What a read needs: the place's services, and nobody who has to sign in first.
+// What a read needs: the workspace's services, and nobody who has to sign in first.
 Result<PlanContext> ApplyJob::openDoor() const
 {
     return m_with.session.isSignInNeeded() ? failure(Authorizer::signInNeededError()) : context();
@@ -193,7 +193,7 @@ void ApplyJob::perform(const action::Read &read)
 void ApplyJob::perform(const action::Poll &poll)
 {
     m_operation = poll;
-    after(pollDelay(m_polls++), [this, followId = currentStep(m_state)->followId] { pollFor(followId); });
+    after(pollDelay(m_polls++), [this, operationId = currentStep(m_state)->operationId] { pollFor(operationId); });
 }
 
 void ApplyJob::perform(const action::BeginWait &wait)
@@ -322,10 +322,10 @@ void ApplyJob::perform(const action::Send &send)
         perform(action::Read{ReadPurpose::Check}); // not the plan of the last check
         return;
     }
-    // The pace is waited for before the attempt is written down, so that a stop or a crash meanwhile finds nothing
-    // sent.
-    if (const auto wait = m_plan.paceOf(*step, m_with.session.channel()); wait > 0ms) {
-        m_recorder.record(event::WaitBegan{WaitReason::Pace, m_with.clock.now().addMSecs(wait.count()),
+    // The rate limit is waited for before the attempt is written down, so that a stop or a crash meanwhile finds
+    // nothing sent.
+    if (const auto wait = m_plan.rateLimitOf(*step, m_with.session.channel()); wait > 0ms) {
+        m_recorder.record(event::WaitBegan{WaitReason::RateLimit, m_with.clock.now().addMSecs(wait.count()),
             Error{.kind = ErrorKind::Throttled, .retryAfter = wait}});
         return;
     }
@@ -369,24 +369,24 @@ void ApplyJob::sent(const PlanStep &step, const Result<ApiResponse> &outcome)
     conclude(std::move(ended));
 }
 
-void ApplyJob::pollFor(const QString &followId)
+void ApplyJob::pollFor(const QString &operationId)
 {
     const auto with = openDoor();
     if (!with) {
         readFailed(with.error());
         return;
     }
-    const auto request = m_with.service.followRequest(*with, followId);
+    const auto request = m_with.service.operationRequest(*with, operationId);
     if (!request) {
         conclude(
-            event::FollowEnded{.stepId = currentStep(m_state)->id, .reason = followId}); // reading back has to tell
+            event::PollingEnded{.stepId = currentStep(m_state)->id, .reason = operationId}); // reading back has to tell
         return;
     }
     connect(m_with.session.channel().read(*request), &ApiCall::finished, this,
         [this, request = *request, generation = m_generation](const Result<ApiResponse> &outcome) {
             if (generation == m_generation) {
                 conclude(pollOutcome(m_state, outcome.and_then([&](const ApiResponse &response) {
-                    return m_with.service.decodeFollow(request, response);
+                    return m_with.service.decodeOperation(request, response);
                 }),
                     m_with.clock.now()));
             }

@@ -19,7 +19,7 @@ class ApplyJob final : public QObject
 
 public:
     /// What a job works with; all of it outlives the job, but for the session, whose end stops the job.
-    struct Surroundings
+    struct Context
     {
         Clock &clock;
         Journal &journal;
@@ -28,7 +28,7 @@ public:
     };
 
     /// A new job has no events; one of an earlier process has those of the journal.
-    ApplyJob(Surroundings surroundings, const StoredJob &stored, QObject *parent = nullptr);
+    ApplyJob(Context context, const StoredJob &stored, QObject *parent = nullptr);
     ~ApplyJob() override;
 
     [[nodiscard]] const JobRecord &record() const { return m_record; }
@@ -60,7 +60,7 @@ Q_SIGNALS:
     void finished(allowdesk::ApplyJob *job);
 
 private:
-    Surroundings m_with;
+    Context m_with;
     JobRecord m_record;
     JobState m_state;
     QList<JobEvent> m_events;
@@ -105,7 +105,7 @@ private:
     void readFailed(const Error &error);
     void permitted(const PlanStep &step, Result<Permit> permit);
     void sent(const PlanStep &step, const Result<ApiResponse> &outcome);
-    void pollFor(const QString &followId);
+    void pollFor(const QString &operationId);
 
     /// Ends the operation with what it came to, or with no news: then it is decided anew.
     void conclude(std::optional<JobEventBody> outcome);

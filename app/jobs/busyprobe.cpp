@@ -27,8 +27,8 @@ std::optional<BusyQuestions> questionsFor(ReadPurpose purpose, const Service &se
     }
     BusyQuestions questions{.requests = service.busyRequests(with, target), .since = state.sendingSince};
     const StepState *step = currentStep(state);
-    if (step && !step->followId.isEmpty() && !step->endedByService) {
-        questions.follow = service.followRequest(with, step->followId);
+    if (step && !step->operationId.isEmpty() && !step->endedByService) {
+        questions.follow = service.operationRequest(with, step->operationId);
     }
     return questions;
 }
@@ -78,8 +78,8 @@ void BusyProbe::stateAnswered(const ApiRequest &request, const Result<ApiRespons
 Result<bool> BusyProbe::decoded(const ApiRequest &request, const ApiResponse &response) const
 {
     if (request == m_questions.follow) {
-        return m_service.decodeFollow(request, response).map([](const FollowStatus &status) {
-            return status.progress == FollowStatus::Progress::Running;
+        return m_service.decodeOperation(request, response).map([](const OperationStatus &status) {
+            return status.progress == OperationStatus::Progress::Running;
         });
     }
     return m_service.decodeBusy(request, response, m_questions.since);

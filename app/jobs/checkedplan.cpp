@@ -8,7 +8,8 @@ namespace allowdesk
 namespace
 {
 
-// What is right only while nobody adds a row goes out on a reading of just now; a call may have to wait for its pace.
+// What is right only while nobody adds a row goes out on a reading of just now; a call may have to wait for its rate
+// limit.
 constexpr std::chrono::seconds shortly{60};
 
 } // namespace
@@ -67,7 +68,7 @@ const PlanStep *CheckedPlan::step(const QString &id) const
     return it == m_plan->steps.cend() ? nullptr : &*it;
 }
 
-std::chrono::milliseconds CheckedPlan::paceOf(const PlanStep &step, const ApiChannel &channel) const
+std::chrono::milliseconds CheckedPlan::rateLimitOf(const PlanStep &step, const ApiChannel &channel) const
 {
     auto wait = channel.waitFor(step.request, 1);
     for (const PlanStep &other : m_plan->steps) {

@@ -23,13 +23,13 @@ public:
     /// set.
     [[nodiscard]] bool isFresh() const;
 
-    /// Plans what is left of the wishes on the reading, with what took place since.
+    /// Plans what is left of the intents on the reading, with what took place since.
     const Plan &plan(const PlanContext &context, const JobRecord &record, const JobState &state);
     /// Of the last plan; null when it has none of that id.
     [[nodiscard]] const PlanStep *step(const QString &id) const;
-    /// How long the pace holds a step back. Together with those that need it: between the two halves of a change the
-    /// row is not there.
-    [[nodiscard]] std::chrono::milliseconds paceOf(const PlanStep &step, const ApiChannel &channel) const;
+    /// How long the rate limit holds a step back. Together with those that need it: between the two halves of a change
+    /// the row is not there.
+    [[nodiscard]] std::chrono::milliseconds rateLimitOf(const PlanStep &step, const ApiChannel &channel) const;
 
 private:
     const Clock &m_clock;

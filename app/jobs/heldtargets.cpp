@@ -79,7 +79,7 @@ void HeldTargets::look(const TargetRef &target)
         return;
     }
     const Service *service = m_services.find(target.serviceId);
-    Session *session = service ? m_sessions.session(target.placeId) : nullptr;
+    Session *session = service ? m_sessions.session(target.workspaceId) : nullptr;
     const auto with = session && !session->isSignInNeeded()
         ? planContext(*session, *service)
         : Result<PlanContext>(failure(ErrorKind::Unauthorised, u"nobody is signed in at its place"_s));

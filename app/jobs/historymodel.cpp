@@ -59,8 +59,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case TimeColumn:
         return record.createdAt;
-    case PlaceColumn:
-        return record.target.placeId;
+    case WorkspaceColumn:
+        return record.target.workspaceId;
     case TargetColumn:
         return record.targetName;
     case PersonColumn:
@@ -124,21 +124,21 @@ void HistoryModel::setTarget(const std::optional<TargetRef> &target)
     rebuild();
 }
 
-void HistoryModel::setPlace(const QString &placeId)
+void HistoryModel::setWorkspace(const QString &workspaceId)
 {
-    m_placeId = placeId;
+    m_workspaceId = workspaceId;
     rebuild();
 }
 
 bool HistoryModel::matches(const Entry &entry) const
 {
     const JobRecord &record = entry.job.record;
-    const bool isOfPlace = m_placeId.isEmpty() || record.target.placeId == m_placeId;
-    if (!isOfPlace || (m_target && record.target != *m_target)) {
+    const bool isOfWorkspace = m_workspaceId.isEmpty() || record.target.workspaceId == m_workspaceId;
+    if (!isOfWorkspace || (m_target && record.target != *m_target)) {
         return false;
     }
     const auto says = [this](const QString &text) { return text.contains(m_filter, Qt::CaseInsensitive); };
-    return m_filter.isEmpty() || says(record.targetName) || says(record.placeName) || says(record.person)
+    return m_filter.isEmpty() || says(record.targetName) || says(record.workspaceName) || says(record.person)
         || says(record.reason)
         || std::any_of(record.intents.rows.begin(), record.intents.rows.end(),
             [this](const RowIntent &row) { return hasCell(row.before, m_filter) || hasCell(row.after, m_filter); });

@@ -23,7 +23,7 @@ public:
         PersonColumn,
         AccountColumn,
         ReasonColumn,
-        PlaceColumn,
+        WorkspaceColumn,
         ColumnCount
     };
 
@@ -48,8 +48,8 @@ public:
     void setFilter(const QString &text);
     /// Shows only jobs of one target; nothing for all.
     void setTarget(const std::optional<TargetRef> &target);
-    /// Shows only jobs of one place, by its id; an empty one for all.
-    void setPlace(const QString &placeId);
+    /// Shows only jobs of one workspace, by its id; an empty one for all.
+    void setWorkspace(const QString &workspaceId);
 
     [[nodiscard]] const Entry *entryAt(const QModelIndex &index) const;
     /// Whether there may be older ones than those that were read.
@@ -69,7 +69,7 @@ private:
     bool m_loadsAgain = false;
     QString m_filter;
     std::optional<TargetRef> m_target;
-    QString m_placeId;
+    QString m_workspaceId;
 
     void take(const QList<StoredJob> &jobs);
     void rebuild();

@@ -1,7 +1,7 @@
 #include "app/jobs/jobdecision.h"
 
 #include "app/network/apichannel.h"
-#include "app/network/pacelane.h"
+#include "app/network/operationlimiter.h"
 
 #include <algorithm>
 #include <array>
@@ -76,10 +76,10 @@ bool endsWithError(const JobState &state)
     return state.error && (!current || current->status == StepStatus::Unknown);
 }
 
-const StepState *missingHalf(const JobState &state)
+const StepState *missingDependent(const JobState &state)
 {
     const auto it = std::find_if(state.steps.begin(), state.steps.end(),
-        [&](const StepState &step) { return step.status == StepStatus::Pending && isMissingHalf(state, step); });
+        [&](const StepState &step) { return step.status == StepStatus::Pending && isMissingDependent(state, step); });
     return it == state.steps.end() ? nullptr : &*it;
 }
 
@@ -94,7 +94,7 @@ JobAction giveUp(const JobState &state, const Error &error)
 
 JobAction nextStep(const JobState &state)
 {
-    const StepState *half = missingHalf(state);
+    const StepState *half = missingDependent(state);
     bool stop = state.cancelRequested;
     for (const StepState &step : state.steps) {
         if (step.status == StepStatus::Refused && step.error && step.error->kind == ErrorKind::Unsupported) {
@@ -141,7 +141,7 @@ JobAction nextAction(const JobState &state)
         return finishAfterReadFailure(state);
     }
     // A person who pauses or cancels does not mean half a change. After a night it asks all the same.
-    const bool isHalfway = missingHalf(state) && !state.wentStale;
+    const bool isHalfway = missingDependent(state) && !state.wentStale;
     const bool writesAhead = state.phase == JobPhase::Queued || state.phase == JobPhase::Checking
         || (state.phase == JobPhase::Sending && !currentStep(state));
     if (writesAhead && state.cancelRequested && !isHalfway) {
@@ -162,7 +162,7 @@ JobAction nextAction(const JobState &state)
         return action::Read{ReadPurpose::Check};
     case JobPhase::Sending:
         return currentStep(state) ? JobAction(action::Nothing{}) : nextStep(state);
-    case JobPhase::Following:
+    case JobPhase::Polling:
         return action::Poll{currentStep(state)->id};
     case JobPhase::Settling:
         return action::Read{ReadPurpose::Settle};
@@ -182,7 +182,7 @@ std::optional<action::BeginWait> waitAfter(const Error &error, int waitsInARow)
     switch (error.kind) {
     case ErrorKind::NotSent:
         if (error.serviceCode == QLatin1StringView(notYetCode)) {
-            return wait(WaitReason::Pace, 1s);
+            return wait(WaitReason::RateLimit, 1s);
         }
         [[fallthrough]];
     case ErrorKind::Network:
@@ -197,7 +197,7 @@ std::optional<action::BeginWait> waitAfter(const Error &error, int waitsInARow)
     case ErrorKind::Locked:
         return wait(WaitReason::SignIn, 300s);
     case ErrorKind::Throttled:
-        return wait(WaitReason::Pace, growing(10s));
+        return wait(WaitReason::RateLimit, growing(10s));
     case ErrorKind::Conflict:
     case ErrorKind::Server:
         return wait(WaitReason::Service, growing(10s));

@@ -94,7 +94,7 @@ QJsonObject bodyJson(const event::AttemptBegan &e)
 QJsonObject bodyJson(const event::AttemptEnded &e)
 {
     QJsonObject json{{u"step"_s, e.stepId}, {u"outcome"_s, nameOf(attemptOutcomeNames, e.outcome)},
-        {u"follow_id"_s, e.followId}, {u"request_id"_s, e.requestId}, {u"wants_other_form"_s, e.wantsOtherForm}};
+        {u"follow_id"_s, e.operationId}, {u"request_id"_s, e.requestId}, {u"wants_other_form"_s, e.wantsOtherForm}};
     if (e.error) {
         json[u"error"_s] = toJson(*e.error);
     }
@@ -104,7 +104,7 @@ QJsonObject bodyJson(const event::Polled &e)
 {
     return {{u"step"_s, e.stepId}, {u"status"_s, e.status}};
 }
-QJsonObject bodyJson(const event::FollowEnded &e)
+QJsonObject bodyJson(const event::PollingEnded &e)
 {
     QJsonObject json{{u"step"_s, e.stepId}, {u"reason"_s, e.reason}};
     if (e.success) {
@@ -205,7 +205,7 @@ Result<JobEventBody> readAttemptEnded(const QJsonObject &json)
         .map([&](AttemptOutcome outcome) -> JobEventBody {
             return event::AttemptEnded{.stepId = json[u"step"_s].toString(),
                 .outcome = outcome,
-                .followId = json[u"follow_id"_s].toString(),
+                .operationId = json[u"follow_id"_s].toString(),
                 .requestId = json[u"request_id"_s].toString(),
                 .error = optionalError(json),
                 .wantsOtherForm = json[u"wants_other_form"_s].toBool()};
@@ -217,10 +217,10 @@ Result<JobEventBody> readPolled(const QJsonObject &json)
     return event::Polled{json[u"step"_s].toString(), json[u"status"_s].toString()};
 }
 
-Result<JobEventBody> readFollowEnded(const QJsonObject &json)
+Result<JobEventBody> readPollingEnded(const QJsonObject &json)
 {
     const QJsonValue success = json[u"success"_s];
-    return event::FollowEnded{.stepId = json[u"step"_s].toString(),
+    return event::PollingEnded{.stepId = json[u"step"_s].toString(),
         .success = success.isBool() ? std::optional(success.toBool()) : std::nullopt,
         .reason = json[u"reason"_s].toString()};
 }
@@ -276,7 +276,7 @@ constexpr EventType eventTypes[] = {
     {"AttemptBegan", readAttemptBegan},
     {"AttemptEnded", readAttemptEnded},
     {"Polled", readPolled},
-    {"FollowEnded", readFollowEnded},
+    {"FollowEnded", readPollingEnded},
     {"Settled", readSettled},
     {"Verified", readVerified},
     {"WaitBegan", readWaitBegan},

@@ -14,7 +14,7 @@ namespace allowdesk
 {
 
 /// Why a job rests although it could go on.
-enum class WaitReason { Network, SignIn, Pace, Service, Clock };
+enum class WaitReason { Network, SignIn, RateLimit, Service, Clock };
 
 /// How one attempt to send a write ended, as far as the wire tells.
 enum class AttemptOutcome {
@@ -88,7 +88,7 @@ struct AttemptEnded
 {
     QString stepId{};
     AttemptOutcome outcome = AttemptOutcome::Unknown;
-    QString followId{}; ///< the service's job, where the step is followed
+    QString operationId{}; ///< the service's job, where the step is followed
     QString requestId{};
     std::optional<Error> error{};
     bool wantsOtherForm = false; ///< refused for its form: the cloud takes the same call in another one
@@ -104,12 +104,12 @@ struct Polled
 };
 
 /// The service's job ended; without a word on success it is lost, and the read-back has to tell.
-struct FollowEnded
+struct PollingEnded
 {
     QString stepId{};
     std::optional<bool> success{};
     QString reason{};
-    bool operator==(const FollowEnded &) const = default;
+    bool operator==(const PollingEnded &) const = default;
 };
 
 /// A step of unknown outcome was concluded by reading back.
@@ -166,7 +166,7 @@ struct Finished
 } // namespace event
 
 using JobEventBody = std::variant<event::Started, event::Checked, event::ConflictFound, event::ReadFailed,
-    event::AttemptBegan, event::AttemptEnded, event::Polled, event::FollowEnded, event::Settled, event::Verified,
+    event::AttemptBegan, event::AttemptEnded, event::Polled, event::PollingEnded, event::Settled, event::Verified,
     event::WaitBegan, event::WaitEnded, event::Paused, event::Resumed, event::CancelRequested, event::Finished>;
 
 /// One thing that happened to a job, and when (UTC, wall time).

@@ -149,7 +149,7 @@ public:
         step->error = e.error;
         switch (e.outcome) {
         case AttemptOutcome::Accepted:
-            step->followId = e.followId;
+            step->operationId = e.operationId;
             accepted(*step);
             break;
         case AttemptOutcome::Refused:
@@ -172,15 +172,15 @@ public:
     void operator()(const event::Polled &e)
     {
         if (StepState *step = findStep(m_state, e.stepId)) {
-            step->followStatus = e.status;
+            step->operationStatus = e.status;
             madeProgress(m_state);
         }
     }
 
-    void operator()(const event::FollowEnded &e)
+    void operator()(const event::PollingEnded &e)
     {
         StepState *step = findStep(m_state, e.stepId);
-        if (!step || step->status != StepStatus::Following) {
+        if (!step || step->status != StepStatus::Polling) {
             return;
         }
         madeProgress(m_state);
@@ -203,7 +203,7 @@ public:
             return;
         }
         madeProgress(m_state);
-        if (!e.applied && mayRepeatHalf(m_state, *step)) {
+        if (!e.applied && mayRepeatDependent(m_state, *step)) {
             step->status = StepStatus::Pending;
             m_state.phase = JobPhase::Checking;
             return;
@@ -327,14 +327,14 @@ private:
             beginSettling(step);
             return;
         }
-        if (step.followId.isEmpty()) {
+        if (step.operationId.isEmpty()) {
             step.status = StepStatus::Applied;
             afterStep(m_state, m_at);
             return;
         }
-        step.status = StepStatus::Following;
-        m_state.phase = JobPhase::Following;
-        m_state.followSince = m_at;
+        step.status = StepStatus::Polling;
+        m_state.phase = JobPhase::Polling;
+        m_state.polledSince = m_at;
     }
 
     void refused(StepState &step)

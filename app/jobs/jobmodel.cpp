@@ -92,8 +92,8 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
         const auto error = errorOf(*job);
         return error ? QVariant::fromValue(*error) : QVariant();
     }
-    case FollowStatusRole:
-        return currentStep(state) ? QVariant(currentStep(state)->followStatus) : QVariant();
+    case OperationStatusRole:
+        return currentStep(state) ? QVariant(currentStep(state)->operationStatus) : QVariant();
     case RequestIdRole:
         return state.steps.isEmpty() ? QVariant() : QVariant(state.steps.constLast().requestId);
     default:
@@ -104,8 +104,8 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
 QVariant JobModel::timeLeft(const ApplyJob &job) const
 {
     const JobState &state = job.state();
-    // A wait for the pace is part of the way, and what a step takes is measured with it.
-    const bool rests = state.wait && state.wait->reason != WaitReason::Pace;
+    // A wait for the rate limit is part of the way, and what a step takes is measured with it.
+    const bool rests = state.wait && state.wait->reason != WaitReason::RateLimit;
     if (isFinal(state.phase) || state.paused || rests || job.storageError()) {
         return {};
     }
@@ -125,8 +125,8 @@ std::chrono::milliseconds JobModel::timeForSteps(const ApplyJob &job) const
         return std::chrono::milliseconds(state.sendingSince.msecsTo(m_clock.now())) * (all - ended) / ended;
     }
     std::chrono::milliseconds left = typicalStep * (all - ended);
-    if (state.phase == JobPhase::Following) {
-        left -= std::chrono::milliseconds(state.followSince.msecsTo(m_clock.now()));
+    if (state.phase == JobPhase::Polling) {
+        left -= std::chrono::milliseconds(state.polledSince.msecsTo(m_clock.now()));
     }
     return left;
 }

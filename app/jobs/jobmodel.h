@@ -14,7 +14,15 @@ class JobModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(JobModel)
 
 public:
-    enum Column { TargetColumn, StateColumn, ProgressColumn, TimeLeftColumn, DetailColumn, PlaceColumn, ColumnCount };
+    enum Column {
+        TargetColumn,
+        StateColumn,
+        ProgressColumn,
+        TimeLeftColumn,
+        DetailColumn,
+        WorkspaceColumn,
+        ColumnCount
+    };
     enum Role {
         JobRole = Qt::UserRole + 1, ///< ApplyJob*
         PhaseRole, ///< JobPhase as int
@@ -24,7 +32,7 @@ public:
         StepsTotalRole,
         TimeLeftRole, ///< milliseconds; invalid when nobody can know
         ErrorRole, ///< Error, when there is one
-        FollowStatusRole, ///< the service's word for its job
+        OperationStatusRole, ///< the service's word for its job
         RequestIdRole,
     };
 

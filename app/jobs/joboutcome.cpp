@@ -118,16 +118,17 @@ event::AttemptEnded attemptOutcome(const PlanStep &step, const Service &service,
         return ended;
     }
     ended.requestId = outcome->requestId;
-    const Result<QString> followId = step.followed
-        ? service.decodeFollowId(*outcome)
+    const Result<QString> operationId = step.polled
+        ? service.decodeOperationId(*outcome)
         : service.checkAnswer(step.request, *outcome).map([] { return QString(); });
-    ended.outcome = followId ? AttemptOutcome::Accepted : AttemptOutcome::Unknown;
-    ended.followId = followId.value_or(QString());
-    ended.error = followId ? std::nullopt : std::optional(followId.error());
+    ended.outcome = operationId ? AttemptOutcome::Accepted : AttemptOutcome::Unknown;
+    ended.operationId = operationId.value_or(QString());
+    ended.error = operationId ? std::nullopt : std::optional(operationId.error());
     return ended;
 }
 
-std::optional<JobEventBody> pollOutcome(const JobState &state, const Result<FollowStatus> &status, const QDateTime &now)
+std::optional<JobEventBody> pollOutcome(
+    const JobState &state, const Result<OperationStatus> &status, const QDateTime &now)
 {
     const StepState &step = *currentStep(state);
     if (!status) {
@@ -140,18 +141,18 @@ std::optional<JobEventBody> pollOutcome(const JobState &state, const Result<Foll
             return waitBegan(*wait, now);
         }
         // The job is lost to us (not found, forbidden, garbage): reading back has to tell.
-        return event::FollowEnded{.stepId = step.id, .reason = errorSummary(status.error())};
+        return event::PollingEnded{.stepId = step.id, .reason = errorSummary(status.error())};
     }
     switch (status->progress) {
-    case FollowStatus::Progress::Succeeded:
-        return event::FollowEnded{.stepId = step.id, .success = true};
-    case FollowStatus::Progress::Failed:
-        return event::FollowEnded{.stepId = step.id, .success = false, .reason = status->reason};
-    case FollowStatus::Progress::Running:
+    case OperationStatus::Progress::Succeeded:
+        return event::PollingEnded{.stepId = step.id, .success = true};
+    case OperationStatus::Progress::Failed:
+        return event::PollingEnded{.stepId = step.id, .success = false, .reason = status->reason};
+    case OperationStatus::Progress::Running:
         break;
     }
-    return status->status == step.followStatus ? std::nullopt
-                                               : std::optional<JobEventBody>(event::Polled{step.id, status->status});
+    return status->status == step.operationStatus ? std::nullopt
+                                                  : std::optional<JobEventBody>(event::Polled{step.id, status->status});
 }
 
 std::optional<JobEventBody> settleOutcome(

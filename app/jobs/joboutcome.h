@@ -31,7 +31,7 @@ struct Observation
 
 /// A poll of the service's job; nothing when there is no news.
 [[nodiscard]] std::optional<JobEventBody> pollOutcome(
-    const JobState &state, const Result<FollowStatus> &status, const QDateTime &now);
+    const JobState &state, const Result<OperationStatus> &status, const QDateTime &now);
 
 /// A read-back of a step of unknown outcome; nothing when it has to be read again. `elapsed` is the time since settling
 /// or verifying began, by the monotonic clock. Where nobody tells whether something is at work, and where that does not

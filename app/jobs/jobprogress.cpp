@@ -19,11 +19,11 @@ QList<RowIntent> undoneRows(const JobState &state)
     return rows;
 }
 
-// Whether a step was to bring about the wish, or a half of it.
-bool isAmong(const QList<RowIntent> &rows, const RowIntent &wish)
+// Whether a step was to bring about the intent, or a half of it.
+bool isAmong(const QList<RowIntent> &rows, const RowIntent &intent)
 {
     return std::any_of(rows.begin(), rows.end(), [&](const RowIntent &row) {
-        return (wish.after && row.after == wish.after) || (wish.before && row.before == wish.before);
+        return (intent.after && row.after == intent.after) || (intent.before && row.before == intent.before);
     });
 }
 
@@ -47,16 +47,16 @@ JobProgress progressOf(const JobRecord &record, const JobState &state)
     progress.open.rows.clear();
     const QList<RowIntent> undone = undoneRows(state);
     for (qsizetype i = 0; i < open.size(); ++i) {
-        const RowIntent &wish = record.intents.rows[i];
-        // A wish for which there is no step was fulfilled when the job looked.
+        const RowIntent &intent = record.intents.rows[i];
+        // An intent for which there is no step was fulfilled when the job looked.
         const bool isOpen = open[i] && (state.steps.isEmpty() || isAmong(undone, *open[i]));
         if (isOpen) {
             progress.open.rows << *open[i];
         }
         if (!isOpen) {
-            ++(!wish.before ? progress.added : !wish.after ? progress.removed : progress.changed);
-        } else if (open[i]->isHalf && !open[i]->before) {
-            progress.lost.rows << RowIntent{.after = wish.before};
+            ++(!intent.before ? progress.added : !intent.after ? progress.removed : progress.changed);
+        } else if (open[i]->isDependent && !open[i]->before) {
+            progress.lost.rows << RowIntent{.after = intent.before};
         }
     }
     return progress;

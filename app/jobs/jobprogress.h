@@ -6,7 +6,7 @@
 namespace allowdesk
 {
 
-/// How far a job came with the wishes that were agreed to.
+/// How far a job came with the intents that were agreed to.
 struct JobProgress
 {
     qsizetype added = 0; ///< rows, like the next two: wholly done
@@ -18,13 +18,13 @@ struct JobProgress
     bool operator==(const JobProgress &) const = default;
 };
 
-/// The wishes whose rows a reading for this purpose has to find: a step in doubt is all that settling asks about, since
-/// the others' rows would cost calls.
+/// The intents whose rows a reading for this purpose has to find: a step in doubt is all that settling asks about,
+/// since the others' rows would cost calls.
 [[nodiscard]] Intents readingConcern(ReadPurpose purpose, const JobRecord &record, const JobState &state);
 
 [[nodiscard]] JobProgress progressOf(const JobRecord &record, const JobState &state);
 
-/// What "try again" stages: the wishes that did not take place. All of them where it is not known which did, since
+/// What "try again" stages: the intents that did not take place. All of them where it is not known which did, since
 /// staging leaves out what holds already.
 [[nodiscard]] Intents intentsToTryAgain(const JobRecord &record, const JobState &state);
 

@@ -36,7 +36,7 @@ std::optional<Error> otherAddress(const StoredJob &stored, const Session &sessio
 
 } // namespace
 
-JobQueue::JobQueue(Surroundings surroundings, QObject *parent) : QObject(parent), m_with(surroundings)
+JobQueue::JobQueue(Context context, QObject *parent) : QObject(parent), m_with(context)
 {
     if (m_with.held) {
         connect(m_with.held, &HeldTargets::released, this, &JobQueue::released);
@@ -58,11 +58,9 @@ void JobQueue::submit(const ReviewedPlan &reviewed, QObject *context, std::funct
 {
     const TargetRef &target = reviewed.plan().target;
     const auto held = heldBack(target);
-    if (const auto surroundings = held ? failure(*held) : surroundingsFor(target); !surroundings) {
+    if (const auto with = held ? failure(*held) : contextFor(target); !with) {
         // Nothing is written down: what was refused must not go out at the next start.
-        const auto refuse = [callback = std::move(callback), error = surroundings.error()] {
-            callback(failure(error));
-        };
+        const auto refuse = [callback = std::move(callback), error = with.error()] { callback(failure(error)); };
         QMetaObject::invokeMethod(context, refuse, Qt::QueuedConnection);
         return;
     }
@@ -111,7 +109,7 @@ void JobQueue::restore(int limit, QObject *context, std::function<void(Result<vo
 
 void JobQueue::takeOver(StoredJob stored)
 {
-    // A place may have come back since the last time.
+    // A workspace may have come back since the last time.
     m_stranded.removeIf([&](const StoredJob &stranded) { return stranded.record.id == stored.record.id; });
     if (isKnown(stored.record.id)) {
         return;
@@ -127,18 +125,18 @@ bool JobQueue::isKnown(qint64 jobId) const
     return std::any_of(m_jobs.begin(), m_jobs.end(), [&](const ApplyJob *job) { return job->record().id == jobId; });
 }
 
-Result<ApplyJob::Surroundings> JobQueue::surroundingsFor(const TargetRef &target) const
+Result<ApplyJob::Context> JobQueue::contextFor(const TargetRef &target) const
 {
     const Service *service = m_with.services.find(target.serviceId);
     if (!service) {
         return failure(
             {.kind = ErrorKind::NotFound, .serviceCode = u"job.service-unknown"_s, .subject = target.serviceId});
     }
-    Session *session = m_with.sessions.session(target.placeId);
+    Session *session = m_with.sessions.session(target.workspaceId);
     if (!session) {
-        return failure(m_with.sessions.whyNoSession(target.placeId));
+        return failure(m_with.sessions.whyNoSession(target.workspaceId));
     }
-    return ApplyJob::Surroundings{m_with.clock, m_with.journal, *session, *service};
+    return ApplyJob::Context{m_with.clock, m_with.journal, *session, *service};
 }
 
 Result<ApplyJob *> JobQueue::add(const StoredJob &stored)
@@ -147,14 +145,14 @@ Result<ApplyJob *> JobQueue::add(const StoredJob &stored)
     if (stored.damage) {
         return failure(*stored.damage);
     }
-    const auto surroundings = surroundingsFor(record.target);
-    if (!surroundings) {
-        return failure(surroundings.error());
+    const auto with = contextFor(record.target);
+    if (!with) {
+        return failure(with.error());
     }
-    if (const auto elsewhere = otherAddress(stored, surroundings->session)) {
+    if (const auto elsewhere = otherAddress(stored, with->session)) {
         return failure(*elsewhere);
     }
-    auto *job = new ApplyJob(*surroundings, stored, this);
+    auto *job = new ApplyJob(*with, stored, this);
     connect(job, &ApplyJob::changed, this, [this](ApplyJob *changed) {
         Q_EMIT jobChanged(changed);
         startWhatMay(); // it may have come to rest
@@ -203,10 +201,10 @@ bool JobQueue::hasRunning() const
     return std::any_of(m_jobs.begin(), m_jobs.end(), [](const ApplyJob *job) { return !isFinal(job->state().phase); });
 }
 
-qsizetype JobQueue::runningCountOf(const QStringList &placeIds) const
+qsizetype JobQueue::runningCountOf(const QStringList &workspaceIds) const
 {
     return std::count_if(m_jobs.begin(), m_jobs.end(), [&](const ApplyJob *job) {
-        return !isFinal(job->state().phase) && placeIds.contains(job->record().target.placeId);
+        return !isFinal(job->state().phase) && workspaceIds.contains(job->record().target.workspaceId);
     });
 }
 

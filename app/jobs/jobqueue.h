@@ -6,7 +6,7 @@
 namespace allowdesk
 {
 
-/// Where the queue gets the session of a place; the console's session pool, or a fake.
+/// Where the queue gets the session of a workspace; the console's session pool, or a fake.
 class SessionProvider
 {
 public:
@@ -14,19 +14,19 @@ public:
     virtual ~SessionProvider() = default;
     Q_DISABLE_COPY_MOVE(SessionProvider)
 
-    /// The session of that place; null when there is none. Asks nobody for anything.
-    [[nodiscard]] virtual Session *session(const QString &placeId) = 0;
+    /// The session of that workspace; null when there is none. Asks nobody for anything.
+    [[nodiscard]] virtual Session *session(const QString &workspaceId) = 0;
 
     /// Why there is none.
-    [[nodiscard]] virtual Error whyNoSession(const QString &placeId) const
+    [[nodiscard]] virtual Error whyNoSession(const QString &workspaceId) const
     {
-        Q_UNUSED(placeId)
+        Q_UNUSED(workspaceId)
         return {.kind = ErrorKind::NotFound, .serviceCode = QStringLiteral("session.no-place")};
     }
 
-    /// Asks a person for whatever calls of that place wait for: to sign in, or to agree to a host. Whoever opens a
-    /// place or says "Try now" is asked again what was not answered before.
-    virtual void askToSignIn(const QString &placeId) { Q_UNUSED(placeId) }
+    /// Asks a person for whatever calls of that workspace wait for: to sign in, or to agree to a host. Whoever opens a
+    /// workspace or says "Try now" is asked again what was not answered before.
+    virtual void askToSignIn(const QString &workspaceId) { Q_UNUSED(workspaceId) }
 };
 
 class HeldTargets;
@@ -40,7 +40,7 @@ class JobQueue final : public QObject
     Q_DISABLE_COPY_MOVE(JobQueue)
 
 public:
-    struct Surroundings
+    struct Context
     {
         Clock &clock;
         Journal &journal;
@@ -49,7 +49,7 @@ public:
         HeldTargets *held = nullptr; ///< lists that must be looked at first, where there may be any
     };
 
-    explicit JobQueue(Surroundings surroundings, QObject *parent = nullptr);
+    explicit JobQueue(Context context, QObject *parent = nullptr);
     ~JobQueue() override;
 
     /// Writes the reviewed plan down and queues it. The callback gets the job or why it could not be written.
@@ -68,12 +68,12 @@ public:
     void restore(int limit, QObject *context, std::function<void(Result<void>)> callback);
 
     [[nodiscard]] const QList<ApplyJob *> &jobs() const { return m_jobs; } ///< oldest first
-    /// Jobs of the journal that cannot be carried on, and why: damaged, or of a place or service unknown here.
+    /// Jobs of the journal that cannot be carried on, and why: damaged, or of a workspace or service unknown here.
     [[nodiscard]] const QList<StoredJob> &stranded() const { return m_stranded; }
 
     [[nodiscard]] bool hasRunning() const;
-    /// Those that run in these places.
-    [[nodiscard]] qsizetype runningCountOf(const QStringList &placeIds) const;
+    /// Those that run in these workspaces.
+    [[nodiscard]] qsizetype runningCountOf(const QStringList &workspaceIds) const;
     [[nodiscard]] const ApplyJob *runningFor(const TargetRef &target) const;
 
     static constexpr int sideBySide = 8;
@@ -88,13 +88,13 @@ Q_SIGNALS:
     void jobFinished(allowdesk::ApplyJob *job);
 
 private:
-    Surroundings m_with;
+    Context m_with;
     QList<ApplyJob *> m_jobs;
     QSet<ApplyJob *> m_running;
     QList<StoredJob> m_stranded;
     std::optional<Error> m_journalProblem;
 
-    [[nodiscard]] Result<ApplyJob::Surroundings> surroundingsFor(const TargetRef &target) const;
+    [[nodiscard]] Result<ApplyJob::Context> contextFor(const TargetRef &target) const;
     [[nodiscard]] Result<ApplyJob *> add(const StoredJob &stored);
     void takeOver(StoredJob stored);
     [[nodiscard]] bool isKnown(qint64 jobId) const;

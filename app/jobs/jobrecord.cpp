@@ -16,10 +16,10 @@ JobRecord jobRecord(const ReviewedPlan &reviewed, const QDateTime &createdAt)
     const Plan &plan = reviewed.plan();
     JobRecord record{.target = plan.target,
         .targetName = plan.targetName,
-        .accountId = plan.place.accountId,
-        .projectId = plan.place.projectId,
-        .placeName = plan.place.name,
-        .environment = plan.place.environment,
+        .accountId = plan.workspace.accountId,
+        .projectId = plan.workspace.projectId,
+        .workspaceName = plan.workspace.name,
+        .environment = plan.workspace.environment,
         .person = reviewed.approval().person,
         .reason = reviewed.approval().reason,
         .createdAt = createdAt,
@@ -48,7 +48,7 @@ QJsonObject toJson(const JobRecord &record)
         findings.append(toJson(finding));
     }
     QJsonObject json{{u"target"_s, targetRefText(record.target)}, {u"target_name"_s, record.targetName},
-        {u"account"_s, record.accountId}, {u"project"_s, record.projectId}, {u"place_name"_s, record.placeName},
+        {u"account"_s, record.accountId}, {u"project"_s, record.projectId}, {u"place_name"_s, record.workspaceName},
         {u"person"_s, record.person}, {u"reason"_s, record.reason},
         {u"created_at"_s, record.createdAt.toString(Qt::ISODateWithMs)}, {u"base"_s, toJson(record.base)},
         {u"intents"_s, toJson(record.intents)}, {u"wanted"_s, toJson(record.wanted)}, {u"steps"_s, steps},
@@ -73,7 +73,7 @@ Result<JobRecord> jobRecordFromJson(const QJsonObject &json)
         .targetName = json[u"target_name"_s].toString(),
         .accountId = json[u"account"_s].toString(),
         .projectId = json[u"project"_s].toString(),
-        .placeName = json[u"place_name"_s].toString(),
+        .workspaceName = json[u"place_name"_s].toString(),
         .environment = environmentFromName(json[u"environment"_s].toString()),
         .person = json[u"person"_s].toString(),
         .reason = json[u"reason"_s].toString(),

@@ -14,8 +14,8 @@ struct JobRecord
     QString targetName{};
     QString accountId{};
     QString projectId{};
-    QString placeName{}; ///< as it was called then; empty in jobs of before this was kept
-    std::optional<PlaceEnvironment> environment{}; ///< as it was then; nothing in jobs of before this was kept
+    QString workspaceName{}; ///< as it was called then; empty in jobs of before this was kept
+    std::optional<WorkspaceEnvironment> environment{}; ///< as it was then; nothing in jobs of before this was kept
     QString person{};
     QString reason{};
     QDateTime createdAt{}; ///< UTC

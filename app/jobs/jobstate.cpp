@@ -15,7 +15,7 @@ bool isFinal(JobPhase phase)
 const StepState *currentStep(const JobState &state)
 {
     const auto it = std::find_if(state.steps.begin(), state.steps.end(), [](const StepState &step) {
-        return step.status == StepStatus::InFlight || step.status == StepStatus::Following
+        return step.status == StepStatus::InFlight || step.status == StepStatus::Polling
             || step.status == StepStatus::Unknown;
     });
     return it == state.steps.end() ? nullptr : &*it;
@@ -34,7 +34,7 @@ bool mayHaveWritten(const JobState &state)
     });
 }
 
-bool isMissingHalf(const JobState &state, const StepState &step)
+bool isMissingDependent(const JobState &state, const StepState &step)
 {
     return !step.needs.isEmpty() && std::any_of(state.steps.begin(), state.steps.end(), [&](const StepState &first) {
         return first.id == step.needs && first.status == StepStatus::Applied && !first.effect.rows.isEmpty()
@@ -42,9 +42,10 @@ bool isMissingHalf(const JobState &state, const StepState &step)
     });
 }
 
-bool mayRepeatHalf(const JobState &state, const StepState &step)
+bool mayRepeatDependent(const JobState &state, const StepState &step)
 {
-    return step.error && !step.endedByService && step.attempts < mostAttemptsOfHalf && isMissingHalf(state, step);
+    return step.error && !step.endedByService && step.attempts < mostAttemptsOfDependent
+        && isMissingDependent(state, step);
 }
 
 Error lossOf(const StepState &step)

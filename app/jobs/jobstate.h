@@ -12,7 +12,7 @@ enum class JobPhase {
     Queued,
     Checking, ///< reading the live state just before writing
     Sending, ///< steps are going out, one at a time
-    Following, ///< the service's own job runs
+    Polling, ///< the service's own job runs
     Settling, ///< finding out by reading back whether a write of unknown outcome took place
     Verifying, ///< the last read-back
     Conflict,
@@ -25,7 +25,7 @@ enum class JobPhase {
 enum class StepStatus {
     Pending,
     InFlight, ///< an attempt is in the journal and has no end there
-    Following,
+    Polling,
     Unknown,
     Applied,
     Refused,
@@ -38,8 +38,8 @@ struct StepState
     QString id{};
     StepStatus status = StepStatus::Pending;
     int attempts = 0;
-    QString followId{};
-    QString followStatus{}; ///< the service's word for its job
+    QString operationId{};
+    QString operationStatus{}; ///< the service's word for its job
     QString requestId{};
     std::optional<Error> error{};
     bool endedByService = false; ///< the service said its job failed: nothing is on its way any more
@@ -66,7 +66,7 @@ struct JobState
     std::optional<WaitReason> lastWaitReason{};
     std::map<ErrorKind, int> waitsFor{}; ///< since the last progress, whatever came between: by causeOf() the error
     QDateTime sendingSince{}; ///< when the first attempt was written down
-    QDateTime followSince{};
+    QDateTime polledSince{};
     QDateTime settleSince{};
     QDateTime verifySince{};
     QDateTime lastEventAt{};
@@ -105,14 +105,14 @@ inline constexpr std::chrono::hours resumeWindow{12};
 [[nodiscard]] bool mayHaveWritten(const JobState &state);
 
 /// Whether a step is the second half of a change whose first half took the row away: until it goes, the row is missing.
-[[nodiscard]] bool isMissingHalf(const JobState &state, const StepState &step);
+[[nodiscard]] bool isMissingDependent(const JobState &state, const StepState &step);
 
 /// How often such a half is sent before a loss that was proved by reading back is let stand.
-inline constexpr int mostAttemptsOfHalf = 4;
+inline constexpr int mostAttemptsOfDependent = 4;
 
 /// Whether a step that was found absent is sent again: such a half, lost on the way and not refused. It may be, since a
 /// row that is there all the same is refused.
-[[nodiscard]] bool mayRepeatHalf(const JobState &state, const StepState &step);
+[[nodiscard]] bool mayRepeatDependent(const JobState &state, const StepState &step);
 
 /// The error of a step that was found absent by reading back: it did not take place, and how its answer was lost.
 [[nodiscard]] Error lossOf(const StepState &step);

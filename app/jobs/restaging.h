@@ -5,7 +5,7 @@
 namespace allowdesk
 {
 
-/// Wishes of an ended job, to be staged as a draft once more.
+/// Intents of an ended job, to be staged as a draft once more.
 struct Restaging
 {
     TargetRef target{};
@@ -13,7 +13,7 @@ struct Restaging
     QString projectId{}; ///< in which the job ran: in another one the same ids mean something else
     bool isMadeByJob = false; ///< the target has another id since it is there: it is known by its name
     Intents intents{};
-    TargetState pattern{}; ///< what the target is made from, where the wish is that it is made
+    TargetState pattern{}; ///< what the target is made from, where the intent is that it is made
 
     bool operator==(const Restaging &) const = default;
 };

@@ -16,7 +16,7 @@ std::optional<Error> refusal(const Plan &plan, const Approval &approval)
     const auto guard = [&](const QString &code) {
         return Error{.kind = ErrorKind::Guard, .serviceCode = code, .subject = plan.targetName};
     };
-    if (plan.place.readOnly) {
+    if (plan.workspace.readOnly) {
         return guard(u"review.place-is-read-only"_s);
     }
     if (!plan.conflicts.isEmpty()) {
@@ -33,7 +33,7 @@ std::optional<Error> refusal(const Plan &plan, const Approval &approval)
     if (needsTypedName(plan) && !isTypedAs(approval.typedName, plan.targetName)) {
         return guard(u"review.name-not-typed"_s);
     }
-    if (plan.place.environment == PlaceEnvironment::Production && approval.reason.trimmed().isEmpty()) {
+    if (plan.workspace.environment == WorkspaceEnvironment::Production && approval.reason.trimmed().isEmpty()) {
         return guard(u"review.reason-missing"_s);
     }
     return std::nullopt;
@@ -63,7 +63,7 @@ std::optional<Error> deviationFromReview(
     const auto conflict = [&](const QString &code, const QString &what) {
         return Error{.kind = ErrorKind::Conflict, .serviceCode = code, .message = what, .subject = fresh.targetName};
     };
-    if (fresh.place.readOnly) {
+    if (fresh.workspace.readOnly) {
         return Error{
             .kind = ErrorKind::Guard, .serviceCode = u"review.place-is-read-only"_s, .subject = fresh.targetName};
     }

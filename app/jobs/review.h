@@ -32,13 +32,13 @@ private:
 /// Whether typing the target's name is asked for: some guard blocks and every block is liftable.
 [[nodiscard]] bool needsTypedName(const Plan &plan);
 
-/// Agrees to a plan. Guard error when the place is read-only, the plan has conflicts or nothing to do, a rule of the
-/// service blocks, a blocking guard was not lifted by the typed name, or production lacks a reason.
+/// Agrees to a plan. Guard error when the workspace is read-only, the plan has conflicts or nothing to do, a rule of
+/// the service blocks, a blocking guard was not lifted by the typed name, or production lacks a reason.
 [[nodiscard]] Result<ReviewedPlan> approve(Plan plan, Approval approval);
 
 /// Why a plan made anew from the fresh state may not go on under an old review: Conflict error with the first cause
-/// (conflicts, a finding that the review did not show, a kind of call that it did not show), Guard error when the place
-/// has become read-only. Nothing when it may.
+/// (conflicts, a finding that the review did not show, a kind of call that it did not show), Guard error when the
+/// workspace has become read-only. Nothing when it may.
 [[nodiscard]] std::optional<Error> deviationFromReview(
     const Plan &fresh, const QList<ReviewedStep> &reviewed, const Findings &reviewedFindings);
 

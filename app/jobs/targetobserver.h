@@ -16,7 +16,7 @@ class TargetObserver final : public QObject
     Q_DISABLE_COPY_MOVE(TargetObserver)
 
 public:
-    /// `concerned` are the wishes that the reading is for.
+    /// `concerned` are the intents that the reading is for.
     TargetObserver(Session &session, const Service &service, PlanContext context, TargetRef target, Intents concerned,
         QObject *parent);
     ~TargetObserver() override;

@@ -1,6 +1,6 @@
 #include "app/lists/bulkedit.h"
 
-#include "app/lists/reach.h"
+#include "app/lists/coverage.h"
 
 #include <algorithm>
 
@@ -111,7 +111,7 @@ qsizetype countStillReached(
     QList<Row> left = state.rows;
     const QSet<RowId> removed(changes.removals.begin(), changes.removals.end());
     left.removeIf([&](const Row &row) { return removed.contains(row.id); });
-    const AddressSet reach = reachOf(schema, left);
+    const AddressSet reach = coverageOf(schema, left);
     return std::count_if(edit.entries.begin(), edit.entries.end(), [&](const QString &entry) {
         const auto range = AddressRange::parse(entry);
         return range && reach.overlaps(*range);

@@ -142,7 +142,7 @@ Intents intentsBetween(const Schema &schema, const TargetState &base, const Targ
 
 QList<std::optional<RowIntent>> openRows(const Intents &wished, const Intents &done)
 {
-    // Each that took place answers for one wish only, or a repeated one would be taken for done.
+    // Each that took place answers for one intent only, or a repeated one would be taken for done.
     QHash<QStringList, int> added;
     QHash<QStringList, int> removed;
     QHash<QStringList, QHash<QStringList, int>> changed;
@@ -161,20 +161,20 @@ QList<std::optional<RowIntent>> openRows(const Intents &wished, const Intents &d
     };
     QList<std::optional<RowIntent>> open;
     open.reserve(wished.rows.size());
-    for (const RowIntent &wish : wished.rows) {
-        if (wish.before && wish.after && take(changed[*wish.before], wish.after)) {
+    for (const RowIntent &intent : wished.rows) {
+        if (intent.before && intent.after && take(changed[*intent.before], intent.after)) {
             open << std::nullopt;
             continue;
         }
-        RowIntent left = wish;
-        const bool wasChange = wish.before && wish.after;
-        if (take(removed, wish.before)) {
+        RowIntent left = intent;
+        const bool wasChange = intent.before && intent.after;
+        if (take(removed, intent.before)) {
             left.before.reset();
         }
-        if (take(added, wish.after)) {
+        if (take(added, intent.after)) {
             left.after.reset();
         }
-        left.isHalf = wasChange && (!left.before || !left.after);
+        left.isDependent = wasChange && (!left.before || !left.after);
         open << (left.before || left.after ? std::optional(left) : std::nullopt);
     }
     return open;

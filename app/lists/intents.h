@@ -7,7 +7,7 @@
 namespace allowdesk
 {
 
-/// A change as wishes ("add these, remove those") rather than as a result: it can be laid on a fresher state than the
+/// A change as intents ("add these, remove those") rather than as a result: it can be laid on a fresher state than the
 /// one it was made on, and others' rows are never in it.
 struct Intents
 {
@@ -19,25 +19,25 @@ struct Intents
     bool operator==(const Intents &) const = default;
 };
 
-/// The wishes that turn one state into the other. Rows are paired by the schema's key, in order, and then by their id,
+/// The intents that turn one state into the other. Rows are paired by the schema's key, in order, and then by their id,
 /// which a row keeps when a draft changes its key; equal rows vanish.
 [[nodiscard]] Intents intentsBetween(const Schema &schema, const TargetState &base, const TargetState &wanted);
 
-/// What is left of each wish once these took place, one for each of wished.rows, nothing where none is left: an edit
+/// What is left of each intent once these took place, one for each of wished.rows, nothing where none is left: an edit
 /// whose removal took place is an addition, one whose addition took place a removal.
 [[nodiscard]] QList<std::optional<RowIntent>> openRows(const Intents &wished, const Intents &done);
 
-/// The wishes that are left once these took place.
+/// The intents that are left once these took place.
 [[nodiscard]] Intents openIntents(const Intents &wished, const Intents &done);
 
-/// The way back: what was added is removed, what was removed is added. Of wishes that took place it is the one whose
+/// The way back: what was added is removed, what was removed is added. Of intents that took place it is the one whose
 /// `before` are the rows that should be there.
 [[nodiscard]] Intents reversed(const Intents &intents);
 
-/// The rows that wishes speak of, by their keys, before and after.
+/// The rows that intents speak of, by their keys, before and after.
 [[nodiscard]] QSet<QString> touchedKeys(const Schema &schema, const Intents &intents);
 
-/// Of a state only the rows that wishes speak of.
+/// Of a state only the rows that intents speak of.
 [[nodiscard]] TargetState rowsConcerned(const Schema &schema, TargetState state, const Intents &intents);
 
 [[nodiscard]] QJsonObject toJson(const Intents &intents);

@@ -13,7 +13,7 @@ Plan planWithoutSteps(const Schema &schema, const PlanContext &context, const Ta
     Rebased rebased = rebase(schema, intents, base.state);
     return {.target = target,
         .targetName = targetName,
-        .place = context.place,
+        .workspace = context.workspace,
         .base = base,
         .intents = intents,
         .wanted = std::move(rebased.wanted),

@@ -21,7 +21,7 @@ struct PlanStep
     QString title{}; ///< code of the sentence that says what it does: "dcs.replace"
     ApiRequest request{};
     Intents effect{}; ///< what holds once it was carried out: how a lost answer is settled
-    bool followed = false; ///< the answer is the id of a job that runs on
+    bool polled = false; ///< the answer is the id of a job that runs on
     bool isForAll = false; ///< it touches every row, whatever they are: others' that came since the reading too
     bool mustShow = false; ///< it counts only once a reading shows it: where the documents do not promise that it will
     QUrl otherForm{}; ///< of the address, in which the same call goes out if the cloud wants that; empty for none
@@ -31,12 +31,12 @@ struct PlanStep
     bool operator==(const PlanStep &) const = default;
 };
 
-/// Everything a planner may know beside the states: where to call and what the place and its cloud are like.
+/// Everything a planner may know beside the states: where to call and what the workspace and its cloud are like.
 struct PlanContext
 {
     QUrl endpoint{};
     QUrl enterpriseProjects{}; ///< where the projects' own service answers; empty where the cloud has none (FACTS D4)
-    Place place{};
+    Workspace workspace{};
     bool postAppends = false; ///< the account's "this cloud's POST appends" (FACTS G5)
     QSet<QString> missingOperations{}; ///< operations that this cloud has answered to be absent
 };
@@ -46,7 +46,7 @@ struct Plan
 {
     TargetRef target{};
     QString targetName{};
-    Place place{};
+    Workspace workspace{};
     Snapshot base{};
     Intents intents{};
     TargetState wanted{};
@@ -59,7 +59,7 @@ struct Plan
     [[nodiscard]] bool isEmpty() const { return steps.isEmpty(); }
 };
 
-/// What every planner begins with: the intents laid on the base. Steps and findings are the room's to add.
+/// What every planner begins with: the intents laid on the base. Steps and findings are the inventory's to add.
 [[nodiscard]] Plan planWithoutSteps(const Schema &schema, const PlanContext &context, const TargetRef &target,
     const QString &targetName, const Snapshot &base, const Intents &intents);
 

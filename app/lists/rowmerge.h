@@ -15,7 +15,7 @@ struct RowIntent
 {
     std::optional<QStringList> before{};
     std::optional<QStringList> after{};
-    bool isHalf = false; ///< what is left of a change whose other half took place; never stored
+    bool isDependent = false; ///< what is left of a change whose other half took place; never stored
 
     bool operator==(const RowIntent &) const = default;
 };

@@ -6,7 +6,7 @@
 namespace allowdesk
 {
 
-/// What became of wishes that were staged again.
+/// What became of intents that were staged again.
 struct Restaged
 {
     Intents leftOut{}; ///< what is staged on the same rows already is something else
@@ -14,8 +14,8 @@ struct Restaged
     qsizetype halved = 0; ///< edits of which the removal is left, since others have added the new row
 };
 
-/// Stages wishes in a draft of a fresher state, as one edit. What holds there already is left out; what meets another's
-/// change is a conflict of the draft, for a person to decide.
+/// Stages intents in a draft of a fresher state, as one edit. What holds there already is left out; what meets
+/// another's change is a conflict of the draft, for a person to decide.
 Restaged stageIntents(Draft &draft, const Intents &intents);
 
 } // namespace allowdesk

@@ -12,7 +12,8 @@ namespace allowdesk
 QString targetRefText(const TargetRef &target)
 {
     QStringList parts;
-    for (const QString &part : {target.placeId, target.serviceId, target.kind, target.id, target.enterpriseProjectId}) {
+    for (const QString &part :
+        {target.workspaceId, target.serviceId, target.kind, target.id, target.enterpriseProjectId}) {
         parts << QString::fromLatin1(QUrl::toPercentEncoding(part));
     }
     return parts.join(u'/');
@@ -34,7 +35,7 @@ Result<TargetRef> targetRefFromText(const QString &text)
 
 size_t qHash(const TargetRef &target, size_t seed) noexcept
 {
-    return qHashMulti(seed, target.placeId, target.serviceId, target.kind, target.id, target.enterpriseProjectId);
+    return qHashMulti(seed, target.workspaceId, target.serviceId, target.kind, target.id, target.enterpriseProjectId);
 }
 
 } // namespace allowdesk

@@ -11,7 +11,7 @@ namespace allowdesk
 /// so it survives a changed endpoint.
 struct TargetRef
 {
-    QString placeId{};
+    QString workspaceId{};
     QString serviceId{}; ///< "dcs", "waf", "hss"
     QString kind{}; ///< "instance", "group", "rules"
     QString id{}; ///< the service's id, or the natural key where there is none
@@ -20,7 +20,7 @@ struct TargetRef
     bool operator==(const TargetRef &) const = default;
 };
 
-/// "place/service/kind/id/enterprise-project" with every part percent-encoded.
+/// "workspace/service/kind/id/enterprise-project" with every part percent-encoded.
 [[nodiscard]] QString targetRefText(const TargetRef &target);
 
 /// The inverse of targetRefText(); Payload error for any other text.

@@ -6,7 +6,7 @@
 namespace allowdesk
 {
 
-/// The service code of our own that a write ends with when the pace does not let it go at once.
+/// The service code of our own that a write ends with when the rate limit does not let it go at once.
 inline constexpr auto notYetCode = "pace.not-yet";
 
 /// The service code of our own of an answer that is larger than is taken; a smaller page may do.
@@ -16,7 +16,7 @@ inline constexpr auto tooLargeCode = "wire.too-large";
 /// long, retryAfter when a call goes out again by itself.
 inline constexpr auto pausedCode = "pace.paused";
 
-/// The door to a cloud as the rooms and jobs see it; HttpClient is the one real body, tests have fakes.
+/// The door to a cloud as the inventories and jobs see it; HttpClient is the one real body, tests have fakes.
 class ApiChannel
 {
 public:
@@ -27,11 +27,12 @@ public:
     /// Starts a Read or Session request. Reads are paced, authorized and repeated; writes are not repeated.
     virtual ApiCall *read(const ApiRequest &request) = 0;
 
-    /// Starts a Write. It leaves at most once, and at once or not at all: when the pace would make it wait it ends as
-    /// NotSent with notYetCode and retryAfter. A permit for another request ends as ErrorKind::Guard.
+    /// Starts a Write. It leaves at most once, and at once or not at all: when the rate limit would make it wait it
+    /// ends as NotSent with notYetCode and retryAfter. A permit for another request ends as ErrorKind::Guard.
     virtual ApiCall *write(const ApiRequest &request, Permit permit) = 0;
 
-    /// When the pace lets the last of so many calls of this operation start, from now; zero when all may go at once.
+    /// When the rate limit lets the last of so many calls of this operation start, from now; zero when all may go at
+    /// once.
     [[nodiscard]] virtual std::chrono::milliseconds waitFor(const ApiRequest &request, int calls) const = 0;
 
     /// A person wants to know now: the next call of each operation there goes out in spite of a pause that the service

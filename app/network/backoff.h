@@ -15,7 +15,7 @@ struct BackoffPolicy
     std::chrono::milliseconds longest{30'000}; ///< where doubling stops
     std::chrono::milliseconds patience{60'000}; ///< a longer pause that a service asks for is the caller's to wait out
     int repetitions = 3; ///< after network loss, a timeout or 5xx
-    int throttledRepetitions = 6; ///< after 429, where the Pacer does the waiting
+    int throttledRepetitions = 6; ///< after 429, where the RateLimiter does the waiting
 };
 
 /// The wait before repetition number 1, 2, ...: doubling from `first` to `longest`, of which the upper half is
@@ -30,7 +30,8 @@ struct FailureCount
 };
 
 /// When a failed read should be repeated, the failure included in the count; nothing when it should not.
-/// Obeys Retry-After within its patience; a throttled read returns to the Pacer at once, which knows the pace.
+/// Obeys Retry-After within its patience; a throttled read returns to the RateLimiter at once, which knows the rate
+/// limit.
 [[nodiscard]] std::optional<std::chrono::milliseconds> repeatAfter(
     const BackoffPolicy &policy, const Error &error, FailureCount count, double jitter);
 

@@ -2,7 +2,7 @@
 
 #include "app/network/authorizer.h"
 #include "app/network/backoff.h"
-#include "app/network/pacer.h"
+#include "app/network/ratelimiter.h"
 #include "app/network/readslots.h"
 #include "app/network/requestlog.h"
 
@@ -11,13 +11,13 @@
 namespace allowdesk
 {
 
-/// What an HttpClient works with. Everything outlives it and is shared: the clock, the pacer and the log by the
+/// What an HttpClient works with. Everything outlives it and is shared: the clock, the rate limiter and the log by the
 /// program, the rest by the account.
 struct CallParts
 {
     Clock &clock;
     Transport &transport;
-    Pacer &pacer;
+    RateLimiter &limiter;
     ReadSlots &readSlots;
     RequestLog &log;
     Authorizer *authorizer = nullptr; ///< none for the sign-in itself

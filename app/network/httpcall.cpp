@@ -1,10 +1,10 @@
 #include "app/network/httpcall.h"
 
 #include "app/network/apichannel.h"
+#include "app/network/classify.h"
 #include "app/network/credentialproof.h"
 #include "app/network/endpointcheck.h"
 #include "app/network/httpfields.h"
-#include "app/network/judge.h"
 #include "app/network/redaction.h"
 
 using namespace Qt::StringLiterals;
@@ -84,41 +84,42 @@ void HttpCall::begin()
 void HttpCall::prepareAuthorization()
 {
     if (!isAuthorized()) {
-        beforePace();
+        beforeRateLimit();
         return;
     }
     m_parts->authorizer->prepare(target(), isPatient(), this, guarded([this](const std::optional<Error> &error) {
         if (error) {
             end(failure(*error));
         } else {
-            beforePace();
+            beforeRateLimit();
         }
     }));
 }
 
-void HttpCall::pace()
+void HttpCall::rateLimit()
 {
     bool granted = false;
-    const WaitId wait = m_parts->pacer.request(paceKey(), urgency(), this, guarded([this, &granted](Turn turn) {
-        m_turn = std::move(turn);
-        if (m_paceWait == 0) {
-            granted = true; // from inside of request()
-            return;
-        }
-        m_paceWait = 0;
-        afterPace();
-    }),
-        [this] {
-            if (m_paceWait != 0) {
-                endWhenPaused(); // it began while the call waited
+    const WaitId wait =
+        m_parts->limiter.request(rateLimitKey(), urgency(), this, guarded([this, &granted](Lease lease) {
+            m_lease = std::move(lease);
+            if (m_rateLimitWait == 0) {
+                granted = true; // from inside of request()
+                return;
             }
-        });
+            m_rateLimitWait = 0;
+            afterRateLimit();
+        }),
+            [this] {
+                if (m_rateLimitWait != 0) {
+                    endWhenPaused(); // it began while the call waited
+                }
+            });
     if (granted) {
-        afterPace();
+        afterRateLimit();
         return;
     }
-    m_paceWait = wait;
-    waitsForPace();
+    m_rateLimitWait = wait;
+    waitsForRateLimit();
 }
 
 void HttpCall::proceed()
@@ -182,7 +183,7 @@ void HttpCall::received(const WireRequest &wire, const WireAnswer &answer)
         shown.body = withoutSecrets(shown.body, secrets);
     }
     const Result<ApiResponse> outcome =
-        judged(wire, shown).map_error([&](const Error &error) { return withoutSecrets(error, secrets); });
+        classified(wire, shown).map_error([&](const Error &error) { return withoutSecrets(error, secrets); });
     if (const auto offset = clockOffset(answer, m_parts->clock.now()); offset && m_parts->noteClockOffset) {
         m_parts->noteClockOffset(*offset);
     }
@@ -246,18 +247,18 @@ void HttpCall::conclude(AuthorizationOutcome authorization)
     }
 }
 
-// What others could use: once for each answer, since it tells the pace too.
+// What others could use: once for each answer, since it tells the rate limit too.
 void HttpCall::giveWay()
 {
     if (!std::exchange(m_received->hasGivenWay, true)) {
-        notePace(m_received->outcome);
+        noteRateLimit(m_received->outcome);
         release();
     }
 }
 
 void HttpCall::endWhenPaused()
 {
-    const Pacer::Pause pause = m_parts->pacer.pause(paceKey());
+    const RateLimiter::Pause pause = m_parts->limiter.pause(rateLimitKey());
     if (pause.left > m_parts->backoff.patience) {
         withdraw();
         end(failure({.kind = ErrorKind::Throttled,
@@ -268,13 +269,13 @@ void HttpCall::endWhenPaused()
     }
 }
 
-void HttpCall::notePace(const Result<ApiResponse> &outcome)
+void HttpCall::noteRateLimit(const Result<ApiResponse> &outcome)
 {
     if (outcome || (outcome.error().httpStatus != 0 && outcome.error().kind != ErrorKind::Throttled)) {
-        m_parts->pacer.noteSuccess(paceKey());
+        m_parts->limiter.noteSuccess(rateLimitKey());
     } else if (outcome.error().kind == ErrorKind::Throttled) {
         const Error &error = outcome.error();
-        m_parts->pacer.noteThrottled(paceKey(), rateLimitFromText(error.message), error.retryAfter);
+        m_parts->limiter.noteThrottled(rateLimitKey(), rateLimitFromText(error.message), error.retryAfter);
     }
 }
 
@@ -302,7 +303,7 @@ void HttpCall::log(const Received &received)
 
 void HttpCall::release()
 {
-    m_turn.end();
+    m_lease.end();
 }
 
 void HttpCall::cancel()
@@ -323,8 +324,8 @@ void HttpCall::withdraw()
     }
     m_stopping = true;
     ++m_step;
-    if (m_paceWait != 0) {
-        m_parts->pacer.withdraw(paceKey(), std::exchange(m_paceWait, 0));
+    if (m_rateLimitWait != 0) {
+        m_parts->limiter.withdraw(rateLimitKey(), std::exchange(m_rateLimitWait, 0));
     }
 }
 
@@ -372,7 +373,7 @@ AuthorizationTarget HttpCall::target() const
     return {request().scope, m_parts->projectId, m_parts->projectName};
 }
 
-PaceKey HttpCall::paceKey() const
+RateLimitKey HttpCall::rateLimitKey() const
 {
     return {m_wire.url.authority(), request().operation};
 }

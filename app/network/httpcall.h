@@ -8,7 +8,7 @@
 namespace allowdesk
 {
 
-/// A call of HttpClient on its way: checked, prepared, paced, authorized, sent, judged. What follows a judgement is
+/// A call of HttpClient on its way: checked, prepared, paced, authorized, sent, checked. What follows a check is
 /// the business of ReadCall and OnceCall. Nothing happens inside the function that made it.
 class HttpCall : public ApiCall
 {
@@ -33,24 +33,24 @@ protected:
 
     [[nodiscard]] virtual bool isPatient() const = 0; ///< waits for a person to sign in
     [[nodiscard]] virtual Urgency urgency() const = 0;
-    /// Before and after the pace allows it, for what else a call needs; they call pace() and proceed().
-    virtual void beforePace() { pace(); }
-    virtual void afterPace() { proceed(); }
-    /// The pace makes it wait: gives back what others could use meanwhile.
-    virtual void waitsForPace() { }
-    [[nodiscard]] virtual Result<ApiResponse> judged(const WireRequest &wire, const WireAnswer &answer) const = 0;
-    /// What the answer says about the pace, before the turns end.
-    virtual void notePace(const Result<ApiResponse> &outcome);
+    /// Before and after the rate limit allows it, for what else a call needs; they call pace() and proceed().
+    virtual void beforeRateLimit() { rateLimit(); }
+    virtual void afterRateLimit() { proceed(); }
+    /// The rate limit makes it wait: gives back what others could use meanwhile.
+    virtual void waitsForRateLimit() { }
+    [[nodiscard]] virtual Result<ApiResponse> classified(const WireRequest &wire, const WireAnswer &answer) const = 0;
+    /// What the answer says about the rate limit, before the leases end.
+    virtual void noteRateLimit(const Result<ApiResponse> &outcome);
     /// Ends the call, or begins another attempt. mayReauthorize: the authorization was refused and can be renewed.
     virtual void settle(const Result<ApiResponse> &outcome, bool mayReauthorize) = 0;
     virtual void release(); ///< gives everything back
 
     void begin(); ///< an attempt, from its preparation
-    void pace();
+    void rateLimit();
     void proceed(); ///< authorize and send
     void end(const Result<ApiResponse> &outcome); ///< finish() in a later turn of the event loop
     [[nodiscard]] const CallParts &parts() const { return *m_parts; }
-    [[nodiscard]] PaceKey paceKey() const;
+    [[nodiscard]] RateLimitKey rateLimitKey() const;
     /// Ends the call when the service asked for a longer pause than it has patience for: whoever asked is told until
     /// when, and waits where it is seen.
     void endWhenPaused();
@@ -94,8 +94,8 @@ private:
     int m_attempt = 0;
     bool m_ended = false;
     bool m_stopping = false;
-    WaitId m_paceWait = 0;
-    Turn m_turn;
+    WaitId m_rateLimitWait = 0;
+    Lease m_lease;
     WireRequest m_wire;
     std::optional<Authorization> m_authorization;
     std::optional<Received> m_received;

@@ -45,12 +45,12 @@ ApiCall *HttpClient::write(const ApiRequest &request, Permit permit)
 std::chrono::milliseconds HttpClient::waitFor(const ApiRequest &request, int calls) const
 {
     const Urgency urgency = request.intent == Intent::Read ? Urgency::Read : Urgency::Write;
-    return m_parts.pacer.waitFor({request.endpoint.authority(), request.operation}, urgency, calls);
+    return m_parts.limiter.waitFor({request.endpoint.authority(), request.operation}, urgency, calls);
 }
 
 void HttpClient::tryOnce(const QUrl &endpoint)
 {
-    m_parts.pacer.tryOnce(endpoint.authority());
+    m_parts.limiter.tryOnce(endpoint.authority());
 }
 
 void HttpClient::cancelAll()

@@ -1,7 +1,7 @@
 #include "app/network/oncecall.h"
 
 #include "app/network/apichannel.h"
-#include "app/network/judge.h"
+#include "app/network/classify.h"
 
 namespace allowdesk
 {
@@ -10,21 +10,21 @@ OnceCall::OnceCall(const ApiRequest &request, const CallParts &parts) : HttpCall
 
 OnceCall::~OnceCall() = default;
 
-Result<ApiResponse> OnceCall::judged(const WireRequest &wire, const WireAnswer &answer) const
+Result<ApiResponse> OnceCall::classified(const WireRequest &wire, const WireAnswer &answer) const
 {
     const QDateTime now = parts().clock.now();
     const ErrorCodes *codes = request().errorCodes;
-    return request().intent == Intent::Write ? judgeWrite(answer, wire, now, codes)
-                                             : judgeRead(answer, wire, now, codes);
+    return request().intent == Intent::Write ? classifyWrite(answer, wire, now, codes)
+                                             : classifyRead(answer, wire, now, codes);
 }
 
-void OnceCall::waitsForPace()
+void OnceCall::waitsForRateLimit()
 {
     if (request().intent == Intent::Write) {
         withdraw();
         end(failure({.kind = ErrorKind::NotSent,
             .serviceCode = QString::fromLatin1(notYetCode),
-            .retryAfter = parts().pacer.waitFor(paceKey(), urgency())}));
+            .retryAfter = parts().limiter.waitFor(rateLimitKey(), urgency())}));
     } else {
         endWhenPaused();
     }

@@ -1,6 +1,6 @@
 #include "app/network/readcall.h"
 
-#include "app/network/judge.h"
+#include "app/network/classify.h"
 
 #include <QRandomGenerator>
 
@@ -11,12 +11,12 @@ ReadCall::ReadCall(const ApiRequest &request, const CallParts &parts) : HttpCall
 
 ReadCall::~ReadCall() = default;
 
-void ReadCall::beforePace()
+void ReadCall::beforeRateLimit()
 {
-    takeSlot(&ReadCall::pace);
+    takeSlot(&ReadCall::rateLimit);
 }
 
-void ReadCall::afterPace()
+void ReadCall::afterRateLimit()
 {
     if (m_slot.isHeld()) {
         proceed();
@@ -25,7 +25,7 @@ void ReadCall::afterPace()
     }
 }
 
-void ReadCall::waitsForPace()
+void ReadCall::waitsForRateLimit()
 {
     m_slot.end();
     endWhenPaused();
@@ -34,7 +34,7 @@ void ReadCall::waitsForPace()
 void ReadCall::takeSlot(void (ReadCall::*next)())
 {
     bool granted = false;
-    const WaitId wait = parts().readSlots.request(this, guarded([this, next, &granted](Turn slot) {
+    const WaitId wait = parts().readSlots.request(this, guarded([this, next, &granted](Lease slot) {
         m_slot = std::move(slot);
         if (m_slotWait == 0) {
             granted = true; // from inside of request()
@@ -64,19 +64,19 @@ void ReadCall::release()
     HttpCall::release();
 }
 
-Result<ApiResponse> ReadCall::judged(const WireRequest &wire, const WireAnswer &answer) const
+Result<ApiResponse> ReadCall::classified(const WireRequest &wire, const WireAnswer &answer) const
 {
-    return judgeRead(answer, wire, parts().clock.now(), request().errorCodes);
+    return classifyRead(answer, wire, parts().clock.now(), request().errorCodes);
 }
 
-void ReadCall::notePace(const Result<ApiResponse> &outcome)
+void ReadCall::noteRateLimit(const Result<ApiResponse> &outcome)
 {
     if (outcome) {
         parts().readSlots.noteSuccess();
     } else if (outcome.error().kind == ErrorKind::Throttled) {
         parts().readSlots.noteThrottled(rateLimitFromText(outcome.error().message).has_value());
     }
-    HttpCall::notePace(outcome);
+    HttpCall::noteRateLimit(outcome);
 }
 
 void ReadCall::settle(const Result<ApiResponse> &outcome, bool mayReauthorize)

@@ -61,7 +61,7 @@ void ReadSlots::serve()
             break;
         }
         ++m_inFlight;
-        (*callback)(Turn(this, [this] {
+        (*callback)(Lease(this, [this] {
             --m_inFlight;
             serve();
         }));

@@ -11,13 +11,13 @@ namespace allowdesk
 struct ReadConcurrency
 {
     int limit = 4;
-    bool settled = false; ///< a refusal for pace was met; no further growth
+    bool settled = false; ///< a refusal for the rate limit was met; no further growth
 
     bool operator==(const ReadConcurrency &) const = default;
 };
 
 /// Hands out the slots of one account's reads: starts at four, grows by one with each success until the first
-/// refusal for pace, then stays. A refusal that names no limit halves it, once for all calls that ran then.
+/// refusal for the rate limit, then stays. A refusal that names no limit halves it, once for all calls that ran then.
 class ReadSlots final : public QObject
 {
     Q_OBJECT

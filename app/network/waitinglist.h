@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/network/turn.h"
+#include "app/network/lease.h"
 
 #include <QList>
 #include <QPointer>
@@ -23,7 +23,7 @@ using WaitId = quint64;
 class WaitingList final
 {
 public:
-    using Callback = std::function<void(Turn)>;
+    using Callback = std::function<void(Lease)>;
 
     /// Ids count up, so that they also say who came first.
     void add(WaitId id, Urgency urgency, QObject *context, Callback callback, std::function<void()> paused = {})

@@ -15,7 +15,7 @@ Finding EntryFindings::make(
     Severity severity, const QString &what, const QStringList &cells, const QStringList &arguments) const
 {
     return {.severity = severity,
-        .code = m_room + u".entry."_s + what,
+        .code = m_serviceId + u".entry."_s + what,
         .arguments = arguments,
         .row = cells,
         .column = m_column};

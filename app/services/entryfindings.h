@@ -8,14 +8,14 @@
 namespace allowdesk
 {
 
-/// What every room says of a cell that holds an address: the codes are the room's ("dcs.entry.range"), the cell is its
-/// column.
+/// What every service says of a cell that holds an address: the codes are the service's ("dcs.entry.range"), the
+/// cell is its column.
 class EntryFindings final
 {
 public:
-    EntryFindings(QString room, int column) : m_room(std::move(room)), m_column(column) { }
+    EntryFindings(QString serviceId, int column) : m_serviceId(std::move(serviceId)), m_column(column) { }
 
-    /// `what` without the room: "duplicate" becomes "dcs.entry.duplicate".
+    /// `what` without the service: "duplicate" becomes "dcs.entry.duplicate".
     [[nodiscard]] Finding make(
         Severity severity, const QString &what, const QStringList &cells, const QStringList &arguments = {}) const;
 
@@ -32,21 +32,21 @@ public:
     [[nodiscard]] Findings covered(const QList<Row> &rows) const;
 
 private:
-    QString m_room;
+    QString m_serviceId;
     int m_column;
 };
 
 /// Whether a rule of the service forbids what stands in that cell; a guard of this program does not count.
 [[nodiscard]] bool hasRefusal(const Findings &findings, int column);
 
-/// The finding, without a fix that the same rules would refuse in turn. judge is the room's judgement of cells.
-template <typename Judge>
-[[nodiscard]] Finding withAcceptedFix(Finding finding, Judge judge)
+/// The finding, without a fix that the same rules would refuse in turn. `check` is the service's check of cells.
+template <typename Check>
+[[nodiscard]] Finding withAcceptedFix(Finding finding, Check check)
 {
     if (finding.fix) {
         QStringList cells = finding.row;
         cells[finding.column] = *finding.fix;
-        finding.fix = hasRefusal(judge(cells), finding.column) ? std::nullopt : finding.fix;
+        finding.fix = hasRefusal(check(cells), finding.column) ? std::nullopt : finding.fix;
     }
     return finding;
 }

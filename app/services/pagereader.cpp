@@ -18,8 +18,8 @@ bool isTooLarge(const Result<ApiResponse> &outcome)
 
 } // namespace
 
-PageReader::PageReader(Session &session, const ApiRequest &first, Keeper keeper, QObject *parent)
-    : QObject(parent), m_session(session), m_first(first), m_keeper(std::move(keeper))
+PageReader::PageReader(Session &session, const ApiRequest &first, Collector collector, QObject *parent)
+    : QObject(parent), m_session(session), m_first(first), m_collector(std::move(collector))
 {
     read(m_first);
 }
@@ -54,7 +54,8 @@ void PageReader::answered(const ApiRequest &request, const Result<ApiResponse> &
         readAnew();
         return;
     }
-    const auto page = outcome.and_then([&](const ApiResponse &response) { return m_keeper.take(request, response); });
+    const auto page =
+        outcome.and_then([&](const ApiResponse &response) { return m_collector.take(request, response); });
     if (page) {
         pageRead(request, *page);
     } else {
@@ -85,7 +86,7 @@ void PageReader::pageRead(const ApiRequest &request, const PageOutline &page)
 void PageReader::readAnew()
 {
     m_tally = {};
-    m_keeper.startAnew();
+    m_collector.startAnew();
     read(m_first);
 }
 

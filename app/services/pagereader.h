@@ -21,8 +21,8 @@ class PageReader final : public QObject
     Q_DISABLE_COPY_MOVE(PageReader)
 
 public:
-    /// Whoever keeps the items.
-    struct Keeper
+    /// Who collects the items.
+    struct Collector
     {
         /// Keeps what the answer brings; an error ends the reading.
         std::function<Result<PageOutline>(const ApiRequest &request, const ApiResponse &response)> take;
@@ -31,7 +31,7 @@ public:
     };
 
     /// Sends the request for the first page at once. The session outlives it.
-    PageReader(Session &session, const ApiRequest &first, Keeper keeper, QObject *parent);
+    PageReader(Session &session, const ApiRequest &first, Collector collector, QObject *parent);
     ~PageReader() override;
 
     /// finished() follows with ErrorKind::Cancelled.
@@ -48,7 +48,7 @@ Q_SIGNALS:
 private:
     Session &m_session;
     ApiRequest m_first;
-    Keeper m_keeper;
+    Collector m_collector;
     PageTally m_tally;
     std::optional<ListExtent> m_before; ///< what the reading before came to
     int m_readings = 1;

@@ -41,9 +41,9 @@ Result<QJsonObject> objectOf(const QByteArray &body)
     return document.object();
 }
 
-QString madeUpId(const QString &name, qsizetype place)
+QString madeUpId(const QString &name, qsizetype index)
 {
-    return u'?' + (name.isEmpty() ? QString::number(place + 1) : name);
+    return u'?' + (name.isEmpty() ? QString::number(index + 1) : name);
 }
 
 Result<QJsonArray> itemsOf(const QJsonObject &json, const QString &list, const QString &count)

@@ -28,7 +28,7 @@ inline constexpr auto itemUnreadable = "list.item-unreadable";
 
 /// What an item without an id is told apart by: its name, or else its place on the page. No id of a service, and none
 /// that a person may type, begins with a question mark.
-[[nodiscard]] QString madeUpId(const QString &name, qsizetype place);
+[[nodiscard]] QString madeUpId(const QString &name, qsizetype index);
 
 /// The items of a page. Null is an empty list only where the service counts none; a list that is not there is an error,
 /// since taken for an empty one it would look as if all were gone.

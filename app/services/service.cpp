@@ -37,17 +37,17 @@ Error nothingToFollow()
 
 } // namespace
 
-Result<QString> Service::decodeFollowId(const ApiResponse &) const
+Result<QString> Service::decodeOperationId(const ApiResponse &) const
 {
     return failure(nothingToFollow());
 }
 
-std::optional<ApiRequest> Service::followRequest(const PlanContext &, const QString &) const
+std::optional<ApiRequest> Service::operationRequest(const PlanContext &, const QString &) const
 {
     return std::nullopt;
 }
 
-Result<FollowStatus> Service::decodeFollow(const ApiRequest &, const ApiResponse &) const
+Result<OperationStatus> Service::decodeOperation(const ApiRequest &, const ApiResponse &) const
 {
     return failure(nothingToFollow());
 }
@@ -77,7 +77,7 @@ Result<PlanContext> planContext(const Session &session, const Service &service)
     return session.endpoint(service.id()).map([&](const QUrl &endpoint) {
         return PlanContext{.endpoint = endpoint,
             .enterpriseProjects = session.endpoint(u"eps"_s).value_or(QUrl()),
-            .place = session.place(),
+            .workspace = session.workspace(),
             .postAppends = session.account().postAppends,
             .missingOperations = session.missingOperations()};
     });

@@ -12,19 +12,19 @@
 namespace allowdesk
 {
 
-/// One line of a room's list of targets.
+/// One line of an inventory's list of targets.
 struct TargetSummary
 {
     TargetRef target{};
     QString name{};
     bool supported = true; ///< false where the service has no such list for it: shown, not an error
     std::optional<Error> problem{}; ///< why this item of the list cannot be read; then it is not supported either
-    QJsonObject details{}; ///< what the room's list shows beside the name
+    QJsonObject details{}; ///< what the inventory's list shows beside the name
 
     bool operator==(const TargetSummary &) const = default;
 };
 
-/// One column of a room's list of targets, beside name and state.
+/// One column of an inventory's list of targets, beside name and state.
 struct ListColumn
 {
     QString detail{}; ///< key in TargetSummary::details
@@ -42,14 +42,14 @@ struct TargetPage
 };
 
 /// What the service says of a job that it runs for us.
-struct FollowStatus
+struct OperationStatus
 {
     enum class Progress { Running, Succeeded, Failed };
     Progress progress = Progress::Running;
     QString status{}; ///< the service's own word, shown as it is
     QString reason{}; ///< why it failed
 
-    bool operator==(const FollowStatus &) const = default;
+    bool operator==(const OperationStatus &) const = default;
 };
 
 /// Something that the service itself did or does to a target, in its own words.
@@ -86,8 +86,8 @@ protected:
     explicit TargetReader(QObject *parent);
 };
 
-/// What every room fills. All of it is pure but readTarget(): requests and answers are values, so that each rule is a
-/// line in a test. Stateless; lives as long as the catalogue.
+/// What every inventory fills. All of it is pure but readTarget(): requests and answers are values, so that each rule
+/// is a line in a test. Stateless; lives as long as the catalogue.
 class Service
 {
 public:
@@ -112,7 +112,7 @@ public:
     /// What the list of targets shows beside name and state, in its order.
     [[nodiscard]] virtual QList<ListColumn> listColumns() const = 0;
 
-    /// What these lists do and do not do, in a sentence for whoever opens the room; source text in the translation
+    /// What these lists do and do not do, in a sentence for whoever opens the inventory; source text in the translation
     /// context "List".
     [[nodiscard]] virtual const char *purpose() const = 0;
 
@@ -132,8 +132,8 @@ public:
     [[nodiscard]] virtual QString rightToRead() const = 0;
     /// The same of the list of targets, where that is another right.
     [[nodiscard]] virtual QString rightToList() const { return rightToRead(); }
-    /// The same of trialRequest().
-    [[nodiscard]] virtual QString rightToTry() const { return rightToList(); }
+    /// The same of testRequest().
+    [[nodiscard]] virtual QString rightToTest() const { return rightToList(); }
 
     /// The most rows of one target, so far as people can make another one for the rest; 0 where they cannot.
     [[nodiscard]] virtual qsizetype mostRows() const { return 0; }
@@ -148,17 +148,17 @@ public:
     [[nodiscard]] virtual TargetState newState(const QString &, const TargetState &) const { return {.exists = false}; }
 
     /// The state of one target in a word, as code and arguments for a sentence of the window: what the list means
-    /// differs by room (a cache without a group is open, an empty group blocks nobody).
+    /// differs by inventory (a cache without a group is open, an empty group blocks nobody).
     [[nodiscard]] virtual Finding describe(const TargetState &state) const = 0;
 
-    /// What is wrong with one row by itself, as an import or a form judges it while the rest is not known yet. Pure.
-    [[nodiscard]] virtual Findings judgeRow(const Place &place, const QStringList &cells) const = 0;
+    /// What is wrong with one row by itself, as an import or a form checks it while the rest is not known yet. Pure.
+    [[nodiscard]] virtual Findings checkRow(const Workspace &workspace, const QStringList &cells) const = 0;
 
     /// The first page of the list, which nextPage() leads on from. Nothing where no call tells of targets.
     [[nodiscard]] virtual std::optional<ApiRequest> listRequest(const PlanContext &context) const = 0;
     /// One cheap call that shows whether this service may be read here; the first page of the list, unless that is
     /// another service's.
-    [[nodiscard]] virtual std::optional<ApiRequest> trialRequest(const PlanContext &context) const
+    [[nodiscard]] virtual std::optional<ApiRequest> testRequest(const PlanContext &context) const
     {
         return listRequest(context);
     }
@@ -170,25 +170,25 @@ public:
     }
     /// The targets that are known without asking; they stand as well where a list of more is absent or not to be read.
     [[nodiscard]] virtual QList<TargetSummary> knownTargets(const PlanContext &) const { return {}; }
-    /// Whether a target is read only when somebody looks at it: where a reading costs minutes of the pace.
+    /// Whether a target is read only when somebody looks at it: where a reading costs minutes of the rate limit.
     [[nodiscard]] virtual bool readsWhenShown() const { return false; }
     [[nodiscard]] virtual Result<TargetPage> decodeTargets(
         const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const = 0;
 
-    /// Reads the live state of one target through the session's door: all of it, or at least the rows that the wishes
+    /// Reads the live state of one target through the session's door: all of it, or at least the rows that the intents
     /// speak of, where there are any and that takes fewer calls. Snapshot::whole tells which. What stands there before
-    /// the wishes is expected to be found.
+    /// the intents is expected to be found.
     virtual TargetReader *readTarget(Session &session, const PlanContext &context, const TargetRef &target,
         const Intents &concerned, QObject *parent) const = 0;
 
-    /// The calls of one reading of the target for these wishes, for estimates.
+    /// The calls of one reading of the target for these intents, for estimates.
     [[nodiscard]] virtual QList<ApiRequest> readingCalls(
         const PlanContext &, const TargetRef &, const Snapshot &, const Intents &) const
     {
         return {};
     }
 
-    /// The exact way from the base to what the intents want on it, judged by all rules and guards. Pure.
+    /// The exact way from the base to what the intents want on it, checked by all rules and guards. Pure.
     [[nodiscard]] virtual Plan plan(const PlanContext &context, const TargetRef &target, const QString &targetName,
         const Snapshot &base, const Intents &intents) const = 0;
 
@@ -205,11 +205,11 @@ public:
 
     /// The id of the service's job in the answer to a followed step. An answer without one is an error: the write may
     /// have been carried out all the same. Without jobs, an error, like the next two.
-    [[nodiscard]] virtual Result<QString> decodeFollowId(const ApiResponse &response) const;
-    [[nodiscard]] virtual std::optional<ApiRequest> followRequest(
-        const PlanContext &context, const QString &followId) const;
-    /// What the answer to followRequest() says; an answer about another job is an error.
-    [[nodiscard]] virtual Result<FollowStatus> decodeFollow(
+    [[nodiscard]] virtual Result<QString> decodeOperationId(const ApiResponse &response) const;
+    [[nodiscard]] virtual std::optional<ApiRequest> operationRequest(
+        const PlanContext &context, const QString &operationId) const;
+    /// What the answer to operationRequest() says; an answer about another job is an error.
+    [[nodiscard]] virtual Result<OperationStatus> decodeOperation(
         const ApiRequest &request, const ApiResponse &response) const;
 
     /// Whether the answer to an accepted write speaks of what was written; an error when it names another target: then

@@ -8,7 +8,7 @@
 namespace allowdesk
 {
 
-/// The rooms, in the order of the window's navigation.
+/// The services, in the order of the window's navigation.
 class ServiceCatalog final
 {
 public:
@@ -21,7 +21,7 @@ public:
     /// Where all of them answer.
     [[nodiscard]] EndpointCatalogue endpoints() const;
 
-    /// The room of that id; null for one that this version does not know.
+    /// The service of that id; null for one that this version does not know.
     [[nodiscard]] const Service *find(const QString &id) const;
 
 private:

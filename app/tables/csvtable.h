@@ -36,26 +36,27 @@ public:
     class Row final
     {
     public:
-        [[nodiscard]] int cellCount() const { return static_cast<int>(m_place.width); }
+        [[nodiscard]] int cellCount() const { return static_cast<int>(m_position.width); }
         /// The text of a cell; empty beyond the end of the row.
         [[nodiscard]] std::string_view cell(int column) const
         {
             const auto index = static_cast<std::uint32_t>(column);
-            return index < m_place.width ? m_table->textOfCells(m_place.firstCell + index, 1) : std::string_view();
+            return index < m_position.width ? m_table->textOfCells(m_position.firstCell + index, 1)
+                                            : std::string_view();
         }
         /// The texts of all cells without anything between them.
         [[nodiscard]] std::string_view joinedCells() const
         {
-            return m_table->textOfCells(m_place.firstCell, m_place.width);
+            return m_table->textOfCells(m_position.firstCell, m_position.width);
         }
         /// The physical line, from 1, that the row begins on.
-        [[nodiscard]] qint64 line() const { return m_place.line; }
+        [[nodiscard]] qint64 line() const { return m_position.line; }
 
     private:
         friend class CsvTable;
-        Row(const CsvTable *table, const RowStretches::Place &place) : m_table(table), m_place(place) { }
+        Row(const CsvTable *table, const RowStretches::Position &position) : m_table(table), m_position(position) { }
         const CsvTable *m_table;
-        RowStretches::Place m_place;
+        RowStretches::Position m_position;
     };
 
     /// Reads to the end. Fails only when the device fails (Storage), on stop (Cancelled), or when this machine lacks
@@ -69,7 +70,7 @@ public:
     [[nodiscard]] qsizetype rowCount() const { return m_rows.rowCount(); }
     /// The most cells that a row has.
     [[nodiscard]] int columnCount() const { return m_columnCount; }
-    [[nodiscard]] Row row(qsizetype row) const { return {this, m_rows.placeOf(static_cast<std::uint32_t>(row))}; }
+    [[nodiscard]] Row row(qsizetype row) const { return {this, m_rows.positionOf(static_cast<std::uint32_t>(row))}; }
     [[nodiscard]] int cellCount(qsizetype index) const { return row(index).cellCount(); }
     [[nodiscard]] std::string_view cell(qsizetype index, int column) const { return row(index).cell(column); }
     [[nodiscard]] qint64 line(qsizetype index) const { return row(index).line(); }

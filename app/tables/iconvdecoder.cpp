@@ -56,10 +56,10 @@ void IconvDecoder::decode(std::string_view bytes, bool isLast, std::string &text
     std::array<char, std::size_t{32} << 10> piece{};
     while (left > 0) {
         char *out = piece.data();
-        std::size_t room = piece.size();
-        const std::size_t converted = iconv(m_handle.get(), &next, &left, &out, &room);
+        std::size_t spaceLeft = piece.size();
+        const std::size_t converted = iconv(m_handle.get(), &next, &left, &out, &spaceLeft);
         const int error = converted == std::size_t(-1) ? errno : 0;
-        text.append(piece.data(), piece.size() - room);
+        text.append(piece.data(), piece.size() - spaceLeft);
         if (error == EINVAL && !isLast) {
             m_cut.assign(next, left);
             return;

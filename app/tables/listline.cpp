@@ -105,7 +105,7 @@ bool isMeantAsEntry(std::string_view token)
         && text.back() != '/' && !isNetworkMask(text);
 }
 
-ListLine judgeListLine(std::string_view text, char comment, bool isFinal)
+ListLine classifyListLine(std::string_view text, char comment, bool isFinal)
 {
     LineCount count;
     bool hasRange = false;

@@ -71,7 +71,7 @@ bool ListScanner::scanRow()
     }
     const ListLine line = m_line != ListLine::Unknown
         ? m_line
-        : judgeListLine({m_next, static_cast<std::size_t>(m_end - m_next)}, m_dialect.comment, isFinal());
+        : classifyListLine({m_next, static_cast<std::size_t>(m_end - m_next)}, m_dialect.comment, isFinal());
     const bool isTaken = line != ListLine::Unknown && (line == ListLine::Whole ? takeWholeLine() : takeEntry(line));
     m_line = isTaken ? line : m_line;
     return isTaken;

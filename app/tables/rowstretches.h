@@ -12,7 +12,7 @@ namespace allowdesk
 class RowStretches final
 {
 public:
-    struct Place
+    struct Position
     {
         std::uint32_t firstCell = 0;
         std::uint32_t width = 0; ///< number of cells
@@ -31,7 +31,7 @@ public:
     }
 
     [[nodiscard]] std::uint32_t rowCount() const { return m_rows; }
-    [[nodiscard]] Place placeOf(std::uint32_t row) const
+    [[nodiscard]] Position positionOf(std::uint32_t row) const
     {
         const auto behind = std::upper_bound(m_stretches.begin(), m_stretches.end(), row,
             [](std::uint32_t wanted, const Stretch &stretch) { return wanted < stretch.row; });

@@ -47,8 +47,8 @@ TextDecoder::Decoded TextDecoder::decode(std::string_view block, bool isLast)
     } else if (m_encoding) {
         text = decodeUtf8(bytes, isLast);
     }
-    for (qint64 &place : m_invalid) {
-        place += m_textBefore;
+    for (qint64 &position : m_invalid) {
+        position += m_textBefore;
     }
     m_textBefore += static_cast<qint64>(text.size());
     return {.text = text, .invalid = m_invalid};

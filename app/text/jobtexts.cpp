@@ -29,7 +29,7 @@ QString phaseText(JobPhase phase)
         return words("Reading the list once more before writing");
     case JobPhase::Sending:
         return words("Sending");
-    case JobPhase::Following:
+    case JobPhase::Polling:
         return words("The service is at work");
     case JobPhase::Settling:
         return words("Finding out whether it took place");
@@ -66,7 +66,7 @@ QString waitText(WaitReason reason, const Error &error)
         return words("Waiting for the network");
     case WaitReason::SignIn:
         return words("Waiting for a sign-in");
-    case WaitReason::Pace:
+    case WaitReason::RateLimit:
         return words("Waiting, as the service asks for fewer calls");
     case WaitReason::Service:
         return error.kind == ErrorKind::Payload ? words("Waiting to ask the service again")
@@ -81,8 +81,8 @@ QString outcomeText(const event::AttemptEnded &ended)
 {
     switch (ended.outcome) {
     case AttemptOutcome::Accepted:
-        return ended.followId.isEmpty() ? words("Accepted")
-                                        : words("Accepted as job %1").arg(isolatedText(ended.followId));
+        return ended.operationId.isEmpty() ? words("Accepted")
+                                           : words("Accepted as job %1").arg(isolatedText(ended.operationId));
     case AttemptOutcome::Refused:
         return words("Refused");
     case AttemptOutcome::NotSent:
@@ -128,7 +128,7 @@ public:
     {
         return words("The service says: %1").arg(isolatedText(e.status));
     }
-    QString operator()(const event::FollowEnded &e) const
+    QString operator()(const event::PollingEnded &e) const
     {
         return !e.success ? words("The service's job is lost: %1").arg(isolatedText(e.reason))
             : *e.success  ? words("The service says: done")
@@ -179,10 +179,10 @@ QString jobStateText(const JobState &state, const QDateTime &now)
     if (state.wait) {
         return waitText(state.wait->reason, state.wait->error);
     }
-    if (state.phase == JobPhase::Following && now.isValid() && state.followSince.isValid()) {
-        const std::chrono::milliseconds since(state.followSince.msecsTo(now));
-        return since < longFollowing ? phaseText(state.phase)
-                                     : words("The service is still at work, for %1 now").arg(durationText(since));
+    if (state.phase == JobPhase::Polling && now.isValid() && state.polledSince.isValid()) {
+        const std::chrono::milliseconds since(state.polledSince.msecsTo(now));
+        return since < longPolling ? phaseText(state.phase)
+                                   : words("The service is still at work, for %1 now").arg(durationText(since));
     }
     if (state.wentStale) {
         return words("Paused: nothing happened for %1 hours").arg(resumeWindow.count());

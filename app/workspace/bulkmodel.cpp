@@ -21,7 +21,8 @@ bool canEditInBulk(const Schema &schema)
     return addresses == 1;
 }
 
-BulkModel::BulkModel(Room &room, QObject *parent) : QAbstractTableModel(parent), m_room(room), m_list(room)
+BulkModel::BulkModel(Inventory &inventory, QObject *parent)
+    : QAbstractTableModel(parent), m_inventory(inventory), m_list(inventory)
 {
     connect(&m_list, &QAbstractItemModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
     connect(&m_list, &QAbstractItemModel::modelReset, this, [this] {
@@ -32,8 +33,8 @@ BulkModel::BulkModel(Room &room, QObject *parent) : QAbstractTableModel(parent),
     connect(&m_list, &QAbstractItemModel::rowsAboutToBeInserted, this,
         [this](const QModelIndex &, int first, int last) { beginInsertRows({}, first, last); });
     connect(&m_list, &QAbstractItemModel::rowsInserted, this, [this] { endInsertRows(); });
-    connect(&m_room, &Room::readingChanged, this, &BulkModel::recompute);
-    connect(&m_room, &Room::draftChanged, this, &BulkModel::recompute);
+    connect(&m_inventory, &Inventory::readingChanged, this, &BulkModel::recompute);
+    connect(&m_inventory, &Inventory::draftChanged, this, &BulkModel::recompute);
 }
 
 BulkModel::~BulkModel() = default;
@@ -42,7 +43,7 @@ BulkModel::~BulkModel() = default;
 void BulkModel::reshape()
 {
     m_lines.clear();
-    m_ticked.removeIf([this](const TargetRef &target) { return !m_room.find(target); });
+    m_ticked.removeIf([this](const TargetRef &target) { return !m_inventory.find(target); });
 }
 
 void BulkModel::recompute(const TargetRef &target)
@@ -70,7 +71,7 @@ int BulkModel::rowCount(const QModelIndex &parent) const
 
 int BulkModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_room.service().schema().partColumn() >= 0 ? PartColumn + 1 : PartColumn;
+    return parent.isValid() ? 0 : m_inventory.service().schema().partColumn() >= 0 ? PartColumn + 1 : PartColumn;
 }
 
 std::optional<TargetRef> BulkModel::targetAt(const QModelIndex &index) const
@@ -95,24 +96,24 @@ BulkEdit BulkModel::editFor(const TargetRef &target) const
 const BulkModel::Line &BulkModel::lineOf(const TargetRef &target) const
 {
     const auto known = m_lines.constFind(target);
-    return known != m_lines.cend() ? *known : *m_lines.insert(target, judge(target));
+    return known != m_lines.cend() ? *known : *m_lines.insert(target, classify(target));
 }
 
-BulkModel::Line BulkModel::judge(const TargetRef &target) const
+BulkModel::Line BulkModel::classify(const TargetRef &target) const
 {
-    const TargetSummary *summary = m_room.find(target);
-    const TargetReading reading = m_room.reading(target);
+    const TargetSummary *summary = m_inventory.find(target);
+    const TargetReading reading = m_inventory.reading(target);
     if (reading.isOfEarlierRun) {
         return {}; // what a change comes to is told by what stands there now
     }
-    const bool isStagedOn = m_room.pendingCountOf(target) > 0;
-    const Draft *draft = summary && (isStagedOn || m_room.isNew(target)) ? m_room.draft(target) : nullptr;
+    const bool isStagedOn = m_inventory.pendingCountOf(target) > 0;
+    const Draft *draft = summary && (isStagedOn || m_inventory.isNew(target)) ? m_inventory.draft(target) : nullptr;
     if (!summary || !summary->supported || (!draft && !reading.snapshot) || (draft && draft->isToBeDeleted())) {
         return {};
     }
-    const Schema &schema = m_room.service().schema();
+    const Schema &schema = m_inventory.service().schema();
     const TargetState state = draft ? draft->wanted() : reading.snapshot->state;
-    Line line{.outcome = bulkOutcome(schema, state, editFor(target), m_room.service().limits(state))};
+    Line line{.outcome = bulkOutcome(schema, state, editFor(target), m_inventory.service().limits(state))};
     for (const Row &row : state.rows) {
         if (const QString part = row.cells.value(schema.partColumn()); !part.isEmpty() && !line.parts.contains(part)) {
             line.parts << part;
@@ -131,9 +132,9 @@ BulkModel::Line BulkModel::judge(const TargetRef &target) const
 
 bool BulkModel::isPartRefused(const BulkEdit &edit) const
 {
-    const Schema &schema = m_room.service().schema();
-    const Findings findings =
-        m_room.service().judgeRow(m_room.session().place(), bulkCells(schema, edit.entries.constFirst(), edit.part));
+    const Schema &schema = m_inventory.service().schema();
+    const Findings findings = m_inventory.service().checkRow(
+        m_inventory.session().workspace(), bulkCells(schema, edit.entries.constFirst(), edit.part));
     return std::any_of(findings.begin(), findings.end(), [&](const Finding &finding) {
         return finding.severity == Severity::Block && finding.column == schema.partColumn();
     });
@@ -278,13 +279,13 @@ QList<TargetRef> BulkModel::stage()
         return {};
     }
     QList<TargetRef> staged;
-    const QList<TargetSummary> targets = m_room.targets(); // a copy: staging tells of changes
+    const QList<TargetSummary> targets = m_inventory.targets(); // a copy: staging tells of changes
     for (const TargetSummary &summary : targets) {
         if (!m_ticked.contains(summary.target) || lineOf(summary.target).verdict != Verdict::Ready) {
             continue;
         }
         const DraftChanges changes = lineOf(summary.target).outcome.changes;
-        m_room.draft(summary.target)->apply(changes);
+        m_inventory.draft(summary.target)->apply(changes);
         staged << summary.target;
     }
     return staged;

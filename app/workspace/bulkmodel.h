@@ -10,8 +10,8 @@ namespace allowdesk
 /// be left empty or is the name of a part.
 [[nodiscard]] bool canEditInBulk(const Schema &schema);
 
-/// One change for many lists of a room: which of them are ticked, what the change comes to on each, and into which part
-/// it goes there. Words are the window's.
+/// One change for many lists of an inventory: which of them are ticked, what the change comes to on each, and into
+/// which part it goes there. Words are the window's.
 class BulkModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -45,7 +45,7 @@ public:
         bool operator==(const Total &) const = default;
     };
 
-    explicit BulkModel(Room &room, QObject *parent = nullptr);
+    explicit BulkModel(Inventory &inventory, QObject *parent = nullptr);
     ~BulkModel() override;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -80,7 +80,7 @@ private:
         QStringList parts{};
     };
 
-    Room &m_room;
+    Inventory &m_inventory;
     TargetListModel m_list; ///< the rows that are shown
     BulkEdit m_edit;
     QSet<TargetRef> m_ticked;
@@ -89,7 +89,7 @@ private:
 
     [[nodiscard]] std::optional<TargetRef> targetAt(const QModelIndex &index) const;
     [[nodiscard]] const Line &lineOf(const TargetRef &target) const;
-    [[nodiscard]] Line judge(const TargetRef &target) const;
+    [[nodiscard]] Line classify(const TargetRef &target) const;
     [[nodiscard]] BulkEdit editFor(const TargetRef &target) const;
     [[nodiscard]] bool choosesPart() const;
     [[nodiscard]] bool isPartRefused(const BulkEdit &edit) const;

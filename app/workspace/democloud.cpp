@@ -114,24 +114,24 @@ Account DemoCloud::account(const QUrl &url)
         .proxy = u"none"_s};
 }
 
-QList<Place> DemoCloud::places(const QUrl &url, const QStringList &serviceIds)
+QList<Workspace> DemoCloud::workspaces(const QUrl &url, const QStringList &serviceIds)
 {
     QHash<QString, QUrl> endpoints{{u"iam"_s, url}, {u"eps"_s, url}};
     for (const QString &id : serviceIds) {
         endpoints.insert(id, url);
     }
-    const auto place = [&](const QString &name, const QString &projectId) {
-        return Place{.id = u"demo-"_s + name,
+    const auto workspace = [&](const QString &name, const QString &projectId) {
+        return Workspace{.id = u"demo-"_s + name,
             .accountId = QString::fromLatin1(demoAccountId),
             .name = name,
             .region = name,
             .projectId = projectId,
             .projectName = name,
             .endpoints = endpoints,
-            .environment = PlaceEnvironment::Test};
+            .environment = WorkspaceEnvironment::Test};
     };
-    return {place(u"eu-demo-1"_s, u"0123456789abcdef0123456789abcdef"_s),
-        place(u"eu-demo-2"_s, u"fedcba9876543210fedcba9876543210"_s)};
+    return {workspace(u"eu-demo-1"_s, u"0123456789abcdef0123456789abcdef"_s),
+        workspace(u"eu-demo-2"_s, u"fedcba9876543210fedcba9876543210"_s)};
 }
 
 QString DemoCloud::demoPassword()

@@ -8,8 +8,8 @@
 namespace allowdesk
 {
 
-/// The demo: a simulated cloud as a child process that ends with this one, and the account and places to use it. Its
-/// state stands in the profile, so jobs go on after a restart.
+/// The demo: a simulated cloud as a child process that ends with this one, and the account and workspaces to use it.
+/// Its state stands in the profile, so jobs go on after a restart.
 class DemoCloud final : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     /// The standing account of the simulated cloud; its password is demoPassword().
     [[nodiscard]] static Account account(const QUrl &url);
     /// They reach these services, and what every cloud has, at that address.
-    [[nodiscard]] static QList<Place> places(const QUrl &url, const QStringList &serviceIds);
+    [[nodiscard]] static QList<Workspace> workspaces(const QUrl &url, const QStringList &serviceIds);
     [[nodiscard]] static QString demoPassword();
 
 Q_SIGNALS:

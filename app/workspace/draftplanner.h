@@ -7,7 +7,7 @@
 namespace allowdesk
 {
 
-/// The plan of one draft, made anew on the pool after each change: diff and judgement of a long list take longer than a
+/// The plan of one draft, made anew on the pool after each change: diff and check of a long list take longer than a
 /// window may stand still. planned() follows every plan().
 class DraftPlanner final : public QObject
 {
@@ -21,7 +21,7 @@ public:
     /// Plans the draft as it stands now; an older plan() is forgotten. An Error of the context is the outcome.
     void plan(const Result<PlanContext> &context, const QString &targetName);
 
-    /// The plan of the draft as it stands; null while it is being made or when the place lacks the service.
+    /// The plan of the draft as it stands; null while it is being made or when the workspace lacks the service.
     [[nodiscard]] const Plan *current() const { return m_plan && !m_work.isRunning() ? &*m_plan : nullptr; }
     /// What the last plan found; stays while the next one is being made.
     [[nodiscard]] Findings findings() const { return m_plan ? m_plan->findings : Findings(); }

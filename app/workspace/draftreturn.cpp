@@ -14,7 +14,7 @@ bool givesBack(const ApplyJob &job)
 
 } // namespace
 
-DraftReturn::DraftReturn(const JobQueue &queue, DraftKeeper &drafts, QObject *parent)
+DraftReturn::DraftReturn(const JobQueue &queue, DraftStore &drafts, QObject *parent)
     : QObject(parent), m_queue(queue), m_drafts(drafts)
 {
     connect(&m_queue, &JobQueue::jobFinished, this, [this](const ApplyJob *job) {
@@ -48,7 +48,7 @@ void DraftReturn::giveBack(const ApplyJob &job)
         {.target = record.target,
             .name = record.targetName,
             .projectId = record.projectId,
-            .wishes = intentsToTryAgain(record, job.state())});
+            .intents = intentsToTryAgain(record, job.state())});
 }
 
 } // namespace allowdesk

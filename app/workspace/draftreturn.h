@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/jobs/jobqueue.h"
-#include "app/workspace/draftkeeper.h"
+#include "app/workspace/draftstore.h"
 
 namespace allowdesk
 {
@@ -16,7 +16,7 @@ class DraftReturn final : public QObject
 
 public:
     /// Both outlive it.
-    DraftReturn(const JobQueue &queue, DraftKeeper &drafts, QObject *parent = nullptr);
+    DraftReturn(const JobQueue &queue, DraftStore &drafts, QObject *parent = nullptr);
     ~DraftReturn() override;
 
     /// The jobs of earlier processes are there: those that ended in a conflict and could not give back any more do it
@@ -25,7 +25,7 @@ public:
 
 private:
     const JobQueue &m_queue;
-    DraftKeeper &m_drafts;
+    DraftStore &m_drafts;
 
     void giveBack(const ApplyJob &job);
 };

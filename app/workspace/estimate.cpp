@@ -20,17 +20,17 @@ Estimate estimateOf(Session &session, const Service &service, const Plan &plan, 
         byOperation[step.request.operation] << &step;
         estimate.duration += step.typicalDuration;
     }
-    // Each operation has a pace of its own: the one that takes longest tells.
-    std::chrono::milliseconds pace{0};
+    // Each operation has a rate limit of its own: the one that takes longest tells.
+    std::chrono::milliseconds rateLimit{0};
     for (const auto &steps : std::as_const(byOperation)) {
-        pace = std::max(pace, channel.waitFor(steps.constFirst()->request, static_cast<int>(steps.size())));
+        rateLimit = std::max(rateLimit, channel.waitFor(steps.constFirst()->request, static_cast<int>(steps.size())));
     }
     const QList<ApiRequest> reading = service.readingCalls(*context, plan.target, base, plan.intents);
     if (!reading.isEmpty()) {
         estimate.reads = 2 * reading.size(); // before writing, and reading back
-        pace += channel.waitFor(reading.constFirst(), static_cast<int>(estimate.reads));
+        rateLimit += channel.waitFor(reading.constFirst(), static_cast<int>(estimate.reads));
     }
-    estimate.duration += pace;
+    estimate.duration += rateLimit;
     return estimate;
 }
 

@@ -5,8 +5,8 @@
 namespace allowdesk
 {
 
-ImportSession::ImportSession(const Service &service, Place place, Draft &draft, QObject *parent)
-    : QObject(parent), m_service(service), m_place(std::move(place)), m_draft(&draft)
+ImportSession::ImportSession(const Service &service, Workspace workspace, Draft &draft, QObject *parent)
+    : QObject(parent), m_service(service), m_workspace(std::move(workspace)), m_draft(&draft)
 {
     connect(&m_loader, &ImportLoader::loaded, this, &ImportSession::loaded);
     connect(&m_loader, &ImportLoader::progressed, this, &ImportSession::progressed);
@@ -16,10 +16,10 @@ ImportSession::ImportSession(const Service &service, Place place, Draft &draft, 
     });
     connect(&m_loader, &ImportLoader::evaluated, this, [this](const std::shared_ptr<const ImportEvaluation> &made) {
         m_evaluation = made;
-        Q_EMIT judged(made);
+        Q_EMIT classified(made);
     });
     // A job that ends meanwhile brings another list beneath it.
-    connect(m_draft, &Draft::changed, this, &ImportSession::judge);
+    connect(m_draft, &Draft::changed, this, &ImportSession::classify);
     connect(m_draft, &QObject::destroyed, this, &ImportSession::draftGone);
 }
 
@@ -62,7 +62,7 @@ void ImportSession::readCopied(const QByteArray &rows)
 void ImportSession::reload()
 {
     m_moves.clear();
-    m_plan.reset(); // nothing is judged by a reading that is not wanted any more
+    m_plan.reset(); // nothing is checked by a reading that is not wanted any more
     Q_EMIT readingBegan();
     const ImportSpec spec = importSpec(schema());
     if (m_path.isEmpty()) {
@@ -83,7 +83,7 @@ void ImportSession::loaded(const std::shared_ptr<const ImportPlan> &plan)
     if (m_part && column >= 0 && source.fileColumn < 0 && *m_part != source.fallback) {
         setMapping(plan->mapping().hasHeader, m_part); // chosen before another separator or encoding
     } else {
-        judge();
+        classify();
     }
 }
 
@@ -116,10 +116,10 @@ void ImportSession::setMode(ImportMode mode, bool replacesIncomplete)
 {
     m_choices.mode = mode;
     m_choices.replaceIncomplete = replacesIncomplete;
-    judge();
+    classify();
 }
 
-void ImportSession::judge()
+void ImportSession::classify()
 {
     if (!m_plan || !m_draft) {
         return;
@@ -129,7 +129,7 @@ void ImportSession::judge()
     for (const qsizetype row : std::as_const(m_moves)) {
         choices.moves.insert(row - (m_plan->mapping().hasHeader ? 1 : 0));
     }
-    m_loader.evaluate(m_plan, m_edits, m_service, m_place, m_draft->wanted().rows, choices);
+    m_loader.evaluate(m_plan, m_edits, m_service, m_workspace, m_draft->wanted().rows, choices);
 }
 
 void ImportSession::forget()
@@ -154,7 +154,7 @@ void ImportSession::take(qsizetype record, const QMap<int, QString> &cells)
 void ImportSession::edit(qsizetype record, int column, const QString &text)
 {
     m_edits.insert({fileRow(record), column}, text);
-    judge();
+    classify();
 }
 
 void ImportSession::fix(const QList<qsizetype> &records)
@@ -168,13 +168,13 @@ void ImportSession::fix(const QList<qsizetype> &records)
             take(record, certain.cells);
         }
     }
-    judge();
+    classify();
 }
 
 void ImportSession::takeSuggestion(qsizetype record)
 {
     take(record, importFix(*m_evaluation, record).cells);
-    judge();
+    classify();
 }
 
 void ImportSession::accept(const QList<qsizetype> &records)
@@ -182,7 +182,7 @@ void ImportSession::accept(const QList<qsizetype> &records)
     for (const qsizetype record : records) {
         take(record, importAcceptance(*m_evaluation, record, records.size() == 1));
     }
-    judge();
+    classify();
 }
 
 void ImportSession::moveAll()
@@ -193,7 +193,7 @@ void ImportSession::moveAll()
             m_moves.insert(fileRow(record));
         }
     }
-    judge();
+    classify();
 }
 
 qsizetype ImportSession::changedRows() const

@@ -11,7 +11,7 @@ namespace allowdesk
 {
 
 /// An import on its way into a draft: what is read, what a person chose and wrote, and what comes of it. Whatever
-/// changes is judged anew off the main thread; nothing is staged before stage().
+/// changes is checked anew off the main thread; nothing is staged before stage().
 class ImportSession final : public QObject
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ class ImportSession final : public QObject
 
 public:
     /// The service outlives it; the draft may go before it: draftGone() follows.
-    ImportSession(const Service &service, Place place, Draft &draft, QObject *parent = nullptr);
+    ImportSession(const Service &service, Workspace workspace, Draft &draft, QObject *parent = nullptr);
     ~ImportSession() override;
 
     [[nodiscard]] const Schema &schema() const { return m_service.schema(); }
@@ -48,7 +48,7 @@ public:
 
     /// So many rows of the file were changed here.
     [[nodiscard]] qsizetype changedRows() const;
-    /// The last judgement; null while there is none.
+    /// The last check; null while there is none.
     [[nodiscard]] const std::shared_ptr<const ImportEvaluation> &evaluation() const { return m_evaluation; }
     [[nodiscard]] const ImportChoices &choices() const { return m_choices; }
     /// The parts that the list has.
@@ -56,25 +56,25 @@ public:
     /// A result is still to come.
     [[nodiscard]] bool isWorking() const { return m_loader.isWorking(); }
 
-    /// Puts the changes into the draft. False while a result is still to come, or when there is no draft or judgement.
+    /// Puts the changes into the draft. False while a result is still to come, or when there is no draft or check.
     bool stage();
 
 Q_SIGNALS:
     void readingBegan();
     void progressed(int permille);
-    /// How it was read, before it is judged.
+    /// How it was read, before it is checked.
     void read(const std::shared_ptr<const allowdesk::ImportPlan> &plan);
     /// It could not be read; nothing of it is there.
     void failed(const allowdesk::Error &error);
     /// What was read before is not there any more.
     void forgotten();
     void judgingBegan();
-    void judged(const std::shared_ptr<const allowdesk::ImportEvaluation> &evaluation);
+    void classified(const std::shared_ptr<const allowdesk::ImportEvaluation> &evaluation);
     void draftGone();
 
 private:
     const Service &m_service;
-    Place m_place;
+    Workspace m_workspace;
     QPointer<Draft> m_draft;
     ImportLoader m_loader;
     QString m_path;
@@ -90,10 +90,10 @@ private:
     void beginSource();
     void reload();
     void loaded(const std::shared_ptr<const ImportPlan> &plan);
-    void judge();
+    void classify();
     void forget();
     void take(qsizetype record, const QMap<int, QString> &cells);
-    /// The row of the file that a record of the judgement is.
+    /// The row of the file that a record of the check is.
     [[nodiscard]] qsizetype fileRow(qsizetype record) const;
 };
 

@@ -1,6 +1,6 @@
 #include "app/workspace/journalopening.h"
 
-#include "app/workspace/draftkeeper.h"
+#include "app/workspace/draftstore.h"
 
 #include <QHash>
 
@@ -9,8 +9,8 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-JournalOpening::JournalOpening(Surroundings surroundings, Profile profile, QObject *parent)
-    : QObject(parent), m_with(surroundings), m_profile(std::move(profile))
+JournalOpening::JournalOpening(Context context, Profile profile, QObject *parent)
+    : QObject(parent), m_with(context), m_profile(std::move(profile))
 { }
 
 JournalOpening::~JournalOpening() = default;

@@ -6,7 +6,7 @@
 namespace allowdesk
 {
 
-class DraftKeeper;
+class DraftStore;
 
 /// Opens the journal of a profile. While it cannot be used nothing is applied; whoever can ask a person offers to put
 /// it aside where that may help. What may be on its way without a journal is held back.
@@ -17,16 +17,16 @@ class JournalOpening final : public QObject
 
 public:
     /// All of it outlives this.
-    struct Surroundings
+    struct Context
     {
         Clock &clock;
         Journal &journal;
         JobQueue &queue;
         HeldTargets &held;
-        const DraftKeeper &drafts;
+        const DraftStore &drafts;
     };
 
-    JournalOpening(Surroundings surroundings, Profile profile, QObject *parent = nullptr);
+    JournalOpening(Context context, Profile profile, QObject *parent = nullptr);
     ~JournalOpening() override;
 
     /// opened() or problemFound() follows.
@@ -47,7 +47,7 @@ Q_SIGNALS:
     void begunAnew(const QString &aside);
 
 private:
-    Surroundings m_with;
+    Context m_with;
     Profile m_profile;
 
     void findLostFlights();

@@ -1,8 +1,8 @@
 #include "app/workspace/openworkspaces.h"
 
 #include "app/services/servicecatalog.h"
-#include "app/workspace/draftkeeper.h"
-#include "app/workspace/roomkeeper.h"
+#include "app/workspace/draftstore.h"
+#include "app/workspace/inventorycache.h"
 
 #include <algorithm>
 #include <iterator>
@@ -13,35 +13,35 @@ namespace allowdesk
 {
 
 OpenWorkspaces::OpenWorkspaces(
-    const ServiceCatalog &services, Clock &clock, DraftKeeper &drafts, RoomKeeper &known, QObject *parent)
+    const ServiceCatalog &services, Clock &clock, DraftStore &drafts, InventoryCache &known, QObject *parent)
     : QObject(parent), m_services(services), m_clock(clock), m_drafts(drafts), m_known(known)
 {
-    connect(&m_drafts, &DraftKeeper::keptForOtherProject, this, &OpenWorkspaces::keptForOtherProject);
+    connect(&m_drafts, &DraftStore::keptForOtherProject, this, &OpenWorkspaces::keptForOtherProject);
 }
 
 // The base would delete them when nothing of this class is left to be asked.
 OpenWorkspaces::~OpenWorkspaces()
 {
-    const QHash<QString, QList<Room *>> all = std::exchange(m_rooms, {});
-    for (const QList<Room *> &rooms : all) {
-        letGo(rooms, true);
+    const QHash<QString, QList<Inventory *>> all = std::exchange(m_inventories, {});
+    for (const QList<Inventory *> &inventories : all) {
+        letGo(inventories, true);
     }
 }
 
 void OpenWorkspaces::open(Session &session)
 {
-    m_openId = session.place().id;
-    const QList<Room *> before = m_rooms.value(m_openId);
+    m_openId = session.workspace().id;
+    const QList<Inventory *> before = m_inventories.value(m_openId);
     if (!before.isEmpty() && &before.constFirst()->session() != &session) {
-        m_rooms.remove(m_openId);
+        m_inventories.remove(m_openId);
         letGo(before, true); // what is staged there is handed over, and waits for the new ones
     }
-    if (!m_rooms.contains(m_openId)) {
-        m_rooms.insert(m_openId, make(session));
+    if (!m_inventories.contains(m_openId)) {
+        m_inventories.insert(m_openId, make(session));
     }
-    const QList<Room *> rooms = openRooms();
-    for (Room *room : rooms) {
-        room->refresh();
+    const QList<Inventory *> inventories = openInventories();
+    for (Inventory *inventory : inventories) {
+        inventory->refresh();
     }
     Q_EMIT stateChanged(); // what was staged earlier counts from now on
 }
@@ -51,88 +51,88 @@ void OpenWorkspaces::leave()
     m_openId.clear();
 }
 
-void OpenWorkspaces::forget(const QStringList &placeIds)
+void OpenWorkspaces::forget(const QStringList &workspaceIds)
 {
-    for (const QString &placeId : placeIds) {
-        letGo(m_rooms.take(placeId), false); // what has led to this may come out of one
-        m_drafts.forgetPlace(placeId);
-        m_known.forgetPlace(placeId);
+    for (const QString &workspaceId : workspaceIds) {
+        letGo(m_inventories.take(workspaceId), false); // what has led to this may come out of one
+        m_drafts.forgetWorkspace(workspaceId);
+        m_known.forgetWorkspace(workspaceId);
     }
 }
 
-QList<Room *> OpenWorkspaces::make(Session &session)
+QList<Inventory *> OpenWorkspaces::make(Session &session)
 {
-    QList<Room *> rooms;
+    QList<Inventory *> inventories;
     for (const auto &service : m_services.services()) {
-        auto *room = new Room(session, *service, m_clock, this);
-        rooms << room;
-        Q_EMIT roomMade(room);
-        connect(room, &Room::planChanged, this, &OpenWorkspaces::plansChanged);
-        connect(room, &Room::readingChanged, this, &OpenWorkspaces::plansChanged);
-        connect(room, &Room::draftChanged, this, &OpenWorkspaces::stateChanged);
-        connect(room, &Room::listChanged, this, &OpenWorkspaces::stateChanged);
-        m_drafts.attach(*room);
-        m_known.attach(*room);
+        auto *inventory = new Inventory(session, *service, m_clock, this);
+        inventories << inventory;
+        Q_EMIT inventoryMade(inventory);
+        connect(inventory, &Inventory::planChanged, this, &OpenWorkspaces::plansChanged);
+        connect(inventory, &Inventory::readingChanged, this, &OpenWorkspaces::plansChanged);
+        connect(inventory, &Inventory::draftChanged, this, &OpenWorkspaces::stateChanged);
+        connect(inventory, &Inventory::listChanged, this, &OpenWorkspaces::stateChanged);
+        m_drafts.attach(*inventory);
+        m_known.attach(*inventory);
     }
-    return rooms;
+    return inventories;
 }
 
-// While a room goes it tells of it: nobody hears of its end from here.
-void OpenWorkspaces::letGo(const QList<Room *> &rooms, bool isAtOnce)
+// While an inventory goes it tells of it: nobody hears of its end from here.
+void OpenWorkspaces::letGo(const QList<Inventory *> &inventories, bool isAtOnce)
 {
-    if (rooms.isEmpty()) {
+    if (inventories.isEmpty()) {
         return;
     }
-    for (Room *room : rooms) {
-        room->disconnect(this);
+    for (Inventory *inventory : inventories) {
+        inventory->disconnect(this);
     }
-    Q_EMIT roomsGoing(rooms, isAtOnce);
-    for (Room *room : rooms) {
+    Q_EMIT inventoriesGoing(inventories, isAtOnce);
+    for (Inventory *inventory : inventories) {
         if (isAtOnce) {
-            delete room;
+            delete inventory;
         } else {
-            room->deleteLater();
+            inventory->deleteLater();
         }
     }
 }
 
 bool OpenWorkspaces::isOpenWith(const Session *session) const
 {
-    const QList<Room *> rooms = openRooms();
-    return !rooms.isEmpty() && &rooms.constFirst()->session() == session;
+    const QList<Inventory *> inventories = openInventories();
+    return !inventories.isEmpty() && &inventories.constFirst()->session() == session;
 }
 
-Room *OpenWorkspaces::roomOf(const TargetRef &target) const
+Inventory *OpenWorkspaces::inventoryOf(const TargetRef &target) const
 {
-    const QList<Room *> rooms = m_rooms.value(target.placeId);
-    const auto found = std::find_if(
-        rooms.begin(), rooms.end(), [&](const Room *room) { return room->service().id() == target.serviceId; });
-    return found == rooms.end() ? nullptr : *found;
+    const QList<Inventory *> inventories = m_inventories.value(target.workspaceId);
+    const auto found = std::find_if(inventories.begin(), inventories.end(),
+        [&](const Inventory *inventory) { return inventory->service().id() == target.serviceId; });
+    return found == inventories.end() ? nullptr : *found;
 }
 
 Draft *OpenWorkspaces::draftOf(const TargetRef &target) const
 {
-    Room *room = roomOf(target);
-    return room && room->find(target) ? room->draft(target) : nullptr;
+    Inventory *inventory = inventoryOf(target);
+    return inventory && inventory->find(target) ? inventory->draft(target) : nullptr;
 }
 
 void OpenWorkspaces::readAgain(const TargetRef &target)
 {
-    Room *room = roomOf(target);
-    if (room && room->find(target)) {
-        room->refreshChanged(target);
-    } else if (room) {
-        room->refresh(); // it may have been made just now
+    Inventory *inventory = inventoryOf(target);
+    if (inventory && inventory->find(target)) {
+        inventory->refreshChanged(target);
+    } else if (inventory) {
+        inventory->refresh(); // it may have been made just now
     }
 }
 
 QList<TargetRef> OpenWorkspaces::stagedHere() const
 {
     QList<TargetRef> targets;
-    const QList<Room *> rooms = openRooms();
-    for (const Room *room : rooms) {
-        targets << room->stagedTargets();
-        const QList<TargetRef> waiting = room->waitingTargets();
+    const QList<Inventory *> inventories = openInventories();
+    for (const Inventory *inventory : inventories) {
+        targets << inventory->stagedTargets();
+        const QList<TargetRef> waiting = inventory->waitingTargets();
         std::copy_if(waiting.begin(), waiting.end(), std::back_inserter(targets),
             [&](const TargetRef &target) { return !targets.contains(target); });
     }
@@ -141,26 +141,26 @@ QList<TargetRef> OpenWorkspaces::stagedHere() const
 
 qsizetype OpenWorkspaces::waitingHere() const
 {
-    const QList<Room *> rooms = openRooms();
-    return std::accumulate(rooms.begin(), rooms.end(), qsizetype(0),
-        [](qsizetype sum, const Room *room) { return sum + room->waitingTargets().size(); });
+    const QList<Inventory *> inventories = openInventories();
+    return std::accumulate(inventories.begin(), inventories.end(), qsizetype(0),
+        [](qsizetype sum, const Inventory *inventory) { return sum + inventory->waitingTargets().size(); });
 }
 
 void OpenWorkspaces::readWaitingHere()
 {
-    const QList<Room *> rooms = openRooms();
-    for (Room *room : rooms) {
-        room->readWaiting();
+    const QList<Inventory *> inventories = openInventories();
+    for (Inventory *inventory : inventories) {
+        inventory->readWaiting();
     }
 }
 
-qsizetype OpenWorkspaces::pendingCountOf(const QStringList &placeIds) const
+qsizetype OpenWorkspaces::pendingCountOf(const QStringList &workspaceIds) const
 {
-    qsizetype count = m_drafts.keptCountOf(placeIds);
-    for (const QString &placeId : placeIds) {
-        const QList<Room *> rooms = m_rooms.value(placeId);
-        for (const Room *room : rooms) {
-            count += room->pendingCount();
+    qsizetype count = m_drafts.keptCountOf(workspaceIds);
+    for (const QString &workspaceId : workspaceIds) {
+        const QList<Inventory *> inventories = m_inventories.value(workspaceId);
+        for (const Inventory *inventory : inventories) {
+            count += inventory->pendingCount();
         }
     }
     return count;

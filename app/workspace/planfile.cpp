@@ -82,7 +82,7 @@ PlannedList plannedList(const Plan &plan)
         .requests = reviewedSteps(plan.steps),
         .findings = plan.findings,
         .consequences = plan.consequences};
-    list.target.placeId.clear();
+    list.target.workspaceId.clear();
     return list;
 }
 
@@ -165,10 +165,10 @@ Result<void> writePlanFile(const QString &fileName, const PlanFile &plan)
     return writeJsonFile(fileName, planFileToJson(plan));
 }
 
-bool isFor(const PlanFile &plan, const Account &account, const Place &place)
+bool isFor(const PlanFile &plan, const Account &account, const Workspace &workspace)
 {
     return plan.cloud == account.cloud && plan.identityEndpoint == account.identityEndpoint
-        && plan.region == place.region && plan.projectId == place.projectId;
+        && plan.region == workspace.region && plan.projectId == workspace.projectId;
 }
 
 } // namespace allowdesk

@@ -58,6 +58,6 @@ struct ReadPlanFile
 [[nodiscard]] Result<void> writePlanFile(const QString &fileName, const PlanFile &plan);
 
 /// Whether the file was made for that workspace of that account.
-[[nodiscard]] bool isFor(const PlanFile &plan, const Account &account, const Place &place);
+[[nodiscard]] bool isFor(const PlanFile &plan, const Account &account, const Workspace &workspace);
 
 } // namespace allowdesk

@@ -13,7 +13,7 @@ namespace
 
 using Outcome = Restage::Outcome;
 
-// The rows that the wish to delete it names, and no others.
+// The rows that the intent to delete it names, and no others.
 bool isAsMade(const Draft &draft, const Intents &deletion)
 {
     const Schema &schema = draft.schema();
@@ -29,33 +29,33 @@ bool isAsMade(const Draft &draft, const Intents &deletion)
 }
 
 // What a job made is known by its name, as it has had another id since it is there.
-TargetRef targetOf(const Room &room, const Restaging &wishes)
+TargetRef targetOf(const Inventory &inventory, const Restaging &intents)
 {
-    const QList<TargetSummary> &targets = room.targets();
+    const QList<TargetSummary> &targets = inventory.targets();
     const auto named = std::find_if(targets.begin(), targets.end(),
-        [&](const TargetSummary &summary) { return summary.name == wishes.targetName; });
-    return wishes.isMadeByJob && named != targets.end() ? named->target : wishes.target;
+        [&](const TargetSummary &summary) { return summary.name == intents.targetName; });
+    return intents.isMadeByJob && named != targets.end() ? named->target : intents.target;
 }
 
 // A target that was not made: under its name, unless that is taken meanwhile.
-Restage stageAnew(Room &room, const Restaging &wishes)
+Restage stageAnew(Inventory &inventory, const Restaging &intents)
 {
-    if (room.isNew(wishes.target)) {
-        room.discard(wishes.target); // what is left of it since it was handed to the job
+    if (inventory.isNew(intents.target)) {
+        inventory.discard(intents.target); // what is left of it since it was handed to the job
     }
-    const auto staged = room.stageNew(wishes.targetName, wishes.pattern);
+    const auto staged = inventory.stageNew(intents.targetName, intents.pattern);
     return staged ? Restage{.outcome = Outcome::Staged, .target = *staged} : Restage{.outcome = Outcome::NameTaken};
 }
 
-Restage stageOn(Room &room, const TargetRef &target, const Restaging &wishes)
+Restage stageOn(Inventory &inventory, const TargetRef &target, const Restaging &intents)
 {
-    Draft &draft = *room.draft(target);
+    Draft &draft = *inventory.draft(target);
     // Undo of a creation; a deletion that failed is wished whatever is in the list.
-    if (wishes.isMadeByJob && wishes.intents.existence == false && !isAsMade(draft, wishes.intents)) {
+    if (intents.isMadeByJob && intents.intents.existence == false && !isAsMade(draft, intents.intents)) {
         return {.outcome = Outcome::NotAsMade, .target = target};
     }
     const quint64 before = draft.revision();
-    const Restaged restaged = stageIntents(draft, wishes.intents);
+    const Restaged restaged = stageIntents(draft, intents.intents);
     const bool isNothing = draft.revision() == before && restaged.leftOut.isEmpty();
     return {
         .outcome = isNothing ? Outcome::NothingToDo : Outcome::Staged, .target = target, .leftOut = restaged.leftOut};
@@ -63,23 +63,23 @@ Restage stageOn(Room &room, const TargetRef &target, const Restaging &wishes)
 
 } // namespace
 
-Restage restage(Room &room, const Restaging &wishes)
+Restage restage(Inventory &inventory, const Restaging &intents)
 {
-    if (wishes.intents.existence == true) {
-        return stageAnew(room, wishes);
+    if (intents.intents.existence == true) {
+        return stageAnew(inventory, intents);
     }
-    const TargetRef target = targetOf(room, wishes);
-    if (!room.find(target)) {
+    const TargetRef target = targetOf(inventory, intents);
+    if (!inventory.find(target)) {
         return {};
     }
-    if (room.reading(target).canBeStagedOn()) {
-        return stageOn(room, target, wishes);
+    if (inventory.reading(target).canBeStagedOn()) {
+        return stageOn(inventory, target, intents);
     }
-    const bool canWait = !wishes.isMadeByJob;
+    const bool canWait = !intents.isMadeByJob;
     if (canWait) {
-        room.restore({.target = target, .name = wishes.targetName, .wishes = wishes.intents});
+        inventory.restore({.target = target, .name = intents.targetName, .intents = intents.intents});
     }
-    room.refreshTarget(target);
+    inventory.refreshTarget(target);
     return {.outcome = canWait ? Outcome::WaitsForReading : Outcome::TryAgain, .target = target};
 }
 

@@ -10,51 +10,51 @@ namespace allowdesk
 namespace
 {
 
-bool isWaiting(const Room &room, const TargetRef &target)
+bool isWaiting(const Inventory &inventory, const TargetRef &target)
 {
-    return room.waitingTargets().contains(target);
+    return inventory.waitingTargets().contains(target);
 }
 
 // Why there will be no plan, or none on what stands there now; nothing while that may still come.
-std::optional<Error> whyNever(const Room &room, const TargetRef &target)
+std::optional<Error> whyNever(const Inventory &inventory, const TargetRef &target)
 {
-    if (const auto context = planContext(room.session(), room.service()); !context) {
+    if (const auto context = planContext(inventory.session(), inventory.service()); !context) {
         return context.error();
     }
-    const TargetReading reading = room.reading(target);
-    const bool isBusy = reading.loading || room.isListing();
-    if (isBusy || (!reading.isOfEarlierRun && !isWaiting(room, target))) {
+    const TargetReading reading = inventory.reading(target);
+    const bool isBusy = reading.loading || inventory.isListing();
+    if (isBusy || (!reading.isOfEarlierRun && !isWaiting(inventory, target))) {
         return std::nullopt;
     }
-    if (room.isMissing(target)) {
+    if (inventory.isMissing(target)) {
         return Error{.kind = ErrorKind::NotFound, .serviceCode = u"review.list-missing"_s};
     }
     if (reading.error) {
         return reading.error;
     }
-    if (isWaiting(room, target) && room.listError() && !room.find(target)) {
-        return room.listError();
+    if (isWaiting(inventory, target) && inventory.listError() && !inventory.find(target)) {
+        return inventory.listError();
     }
     // It was read, and what came is no ground to stage on; or it is to be made, and cannot be.
-    return isWaiting(room, target) && !reading.isOfEarlierRun
+    return isWaiting(inventory, target) && !reading.isOfEarlierRun
         ? std::optional(Error{.kind = ErrorKind::Payload, .serviceCode = u"review.list-incomplete"_s})
         : std::nullopt;
 }
 
 // Nothing while the plan is being made, or the list read.
-std::optional<ReviewItem> itemOf(Room &room, const TargetRef &target)
+std::optional<ReviewItem> itemOf(Inventory &inventory, const TargetRef &target)
 {
-    const Plan *plan = room.plan(target);
-    if (room.reading(target).isOfEarlierRun) {
-        room.show(target); // what is reviewed is what stands there now
+    const Plan *plan = inventory.plan(target);
+    if (inventory.reading(target).isOfEarlierRun) {
+        inventory.show(target); // what is reviewed is what stands there now
         return {};
     }
-    if (!plan || isWaiting(room, target)) {
+    if (!plan || isWaiting(inventory, target)) {
         return {};
     }
-    const Service &service = room.service();
+    const Service &service = inventory.service();
     // Of the draft and not of the plan, which may keep only the rows that change.
-    const Draft &draft = *room.draft(target);
+    const Draft &draft = *inventory.draft(target);
     const TargetState wanted = draft.wanted();
     Plan reviewed = *plan;
     // A planner may tell one as a rule that is broken: here it is to be decided all the same.
@@ -65,7 +65,7 @@ std::optional<ReviewItem> itemOf(Room &room, const TargetRef &target)
         .outlook = {.before = service.describe(draft.base().state),
             .after = service.describe(wanted),
             .rowsAfter = wanted.exists ? wanted.rows.size() : 0,
-            .estimate = estimateOf(room.session(), service, reviewed, draft.base())},
+            .estimate = estimateOf(inventory.session(), service, reviewed, draft.base())},
         .revision = draft.revision()};
 }
 
@@ -95,15 +95,15 @@ void ReviewSession::goOn()
     QList<ReviewItem> items;
     QList<NotReviewed> missing;
     for (const TargetRef &target : std::as_const(m_awaited)) {
-        Room *room = m_workspaces.roomOf(target);
-        if (!room || room->pendingCountOf(target) == 0) {
+        Inventory *inventory = m_workspaces.inventoryOf(target);
+        if (!inventory || inventory->pendingCountOf(target) == 0) {
             continue; // nothing is staged there any more
         }
-        if (const auto why = whyNot(*room, target)) {
-            missing << NotReviewed{room->nameOf(target), *why};
+        if (const auto why = whyNot(*inventory, target)) {
+            missing << NotReviewed{inventory->nameOf(target), *why};
             continue;
         }
-        const auto ready = itemOf(*room, target);
+        const auto ready = itemOf(*inventory, target);
         if (!ready) {
             tellProgress();
             return;
@@ -120,11 +120,11 @@ void ReviewSession::goOn()
     }
 }
 
-std::optional<Error> ReviewSession::whyNot(const Room &room, const TargetRef &target) const
+std::optional<Error> ReviewSession::whyNot(const Inventory &inventory, const TargetRef &target) const
 {
     auto held = m_queue.heldBack(target);
     if (!held) {
-        return whyNever(room, target);
+        return whyNever(inventory, target);
     }
     held->subject.clear(); // its name is told beside it
     return held;
@@ -133,8 +133,8 @@ std::optional<Error> ReviewSession::whyNot(const Room &room, const TargetRef &ta
 void ReviewSession::tellProgress()
 {
     const auto unread = std::count_if(m_awaited.cbegin(), m_awaited.cend(), [this](const TargetRef &target) {
-        const Room *room = m_workspaces.roomOf(target);
-        return room && (isWaiting(*room, target) || room->reading(target).isOfEarlierRun);
+        const Inventory *inventory = m_workspaces.inventoryOf(target);
+        return inventory && (isWaiting(*inventory, target) || inventory->reading(target).isOfEarlierRun);
     });
     if (unread > 0) {
         Q_EMIT awaiting(unread, m_awaited.size());
@@ -149,8 +149,8 @@ void ReviewSession::close()
 
 bool ReviewSession::decide(const TargetRef &target, const QList<Conflict> &conflicts, ConflictSide side)
 {
-    Room *room = m_workspaces.roomOf(target);
-    Draft *draft = room ? room->draft(target) : nullptr;
+    Inventory *inventory = m_workspaces.inventoryOf(target);
+    Draft *draft = inventory ? inventory->draft(target) : nullptr;
     const bool isDecided = draft && draft->decide(conflicts, side);
     if (isDecided) {
         m_decided.insert(target);
@@ -168,21 +168,21 @@ void ReviewSession::refresh()
         const TargetRef &target = old.plan.target;
         const Draft *draft = m_workspaces.draftOf(target);
         const bool isLeft = draft && !draft->isEmpty();
-        const auto now = isLeft ? itemOf(*m_workspaces.roomOf(target), target) : std::nullopt;
+        const auto now = isLeft ? itemOf(*m_workspaces.inventoryOf(target), target) : std::nullopt;
         // Looked for behind the calls above, which may tell of plans, and so come here once more.
-        const auto place = std::find_if(
+        const auto at = std::find_if(
             m_items.cbegin(), m_items.cend(), [&](const ReviewItem &item) { return item.plan.target == target; });
-        if (place == m_items.cend()) {
+        if (at == m_items.cend()) {
             continue; // somebody has closed it meanwhile
         }
         if (!isLeft) {
-            m_items.erase(place);
+            m_items.erase(at);
             Q_EMIT dropped(target);
             continue;
         }
         if (now && (m_decided.contains(target) || now->plan.conflicts != old.plan.conflicts)) {
             m_decided.remove(target);
-            m_items[std::distance(m_items.cbegin(), place)] = *now;
+            m_items[std::distance(m_items.cbegin(), at)] = *now;
             Q_EMIT replaced(*now);
         }
     }
@@ -213,8 +213,8 @@ void ReviewSession::send(const QList<AgreedPlan> &plans, Rollout::Order order)
 // the review: then the reading after the job takes out what was done.
 void ReviewSession::handOver(const TargetRef &target, quint64 revision)
 {
-    Room *room = m_workspaces.roomOf(target);
-    if (Draft *staged = room ? room->draft(target) : nullptr; staged && staged->revision() == revision) {
+    Inventory *inventory = m_workspaces.inventoryOf(target);
+    if (Draft *staged = inventory ? inventory->draft(target) : nullptr; staged && staged->revision() == revision) {
         staged->handOver();
     }
 }

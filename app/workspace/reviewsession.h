@@ -90,7 +90,7 @@ private:
     int m_lastId = 0;
 
     void goOn();
-    [[nodiscard]] std::optional<Error> whyNot(const Room &room, const TargetRef &target) const;
+    [[nodiscard]] std::optional<Error> whyNot(const Inventory &inventory, const TargetRef &target) const;
     void tellProgress();
     void refresh();
     void handOver(const TargetRef &target, quint64 revision);

@@ -29,7 +29,7 @@ struct Split
     QList<MadePart> made{};
 };
 
-/// The splits of a room, so that undo and redo concern all lists of one.
+/// The splits of an inventory, so that undo and redo concern all lists of one.
 class Splits final
 {
 public:

@@ -12,14 +12,14 @@ namespace
 Result<StagedDraft> draftFromJson(const QJsonObject &json)
 {
     const auto target = targetRefFromText(json[u"target"_s].toString());
-    const auto wishes = intentsFromJson(json[u"wishes"_s].toObject());
-    if (!target || !wishes) {
-        return failure(target ? wishes.error() : target.error());
+    const auto intents = intentsFromJson(json[u"wishes"_s].toObject());
+    if (!target || !intents) {
+        return failure(target ? intents.error() : target.error());
     }
     StagedDraft draft{.target = *target,
         .name = json[u"name"_s].toString(),
         .projectId = json[u"project"_s].toString(),
-        .wishes = *wishes};
+        .intents = *intents};
     if (json.contains("made"_L1)) {
         const auto made = targetStateFromJson(json[u"made"_s].toObject());
         if (!made) {
@@ -41,15 +41,15 @@ const JsonFormat &stagedDraftsFormat()
 qsizetype pendingCount(const StagedDraft &draft)
 {
     return draft.made ? draft.made->rows.size() + 1
-                      : draft.wishes.rows.size() + draft.wishes.attributes.size() + (draft.wishes.existence ? 1 : 0);
+                      : draft.intents.rows.size() + draft.intents.attributes.size() + (draft.intents.existence ? 1 : 0);
 }
 
-void addWishes(StagedDraft &draft, const Intents &later)
+void addIntents(StagedDraft &draft, const Intents &later)
 {
-    draft.wishes.rows += later.rows;
-    draft.wishes.attributes += later.attributes;
+    draft.intents.rows += later.rows;
+    draft.intents.attributes += later.attributes;
     if (later.existence) {
-        draft.wishes.existence = later.existence;
+        draft.intents.existence = later.existence;
     }
 }
 
@@ -58,7 +58,7 @@ QJsonObject stagedDraftsToJson(const QList<StagedDraft> &drafts)
     QJsonArray array;
     for (const StagedDraft &draft : drafts) {
         QJsonObject json{{u"target"_s, targetRefText(draft.target)}, {u"name"_s, draft.name},
-            {u"project"_s, draft.projectId}, {u"wishes"_s, toJson(draft.wishes)}};
+            {u"project"_s, draft.projectId}, {u"wishes"_s, toJson(draft.intents)}};
         if (draft.made) {
             json.insert(u"made"_s, toJson(*draft.made));
         }

@@ -12,8 +12,8 @@ struct StagedDraft
 {
     TargetRef target{};
     QString name{};
-    QString projectId{}; ///< of the place at that time: the same ids mean something else in another project
-    Intents wishes{}; ///< on a target that is there
+    QString projectId{}; ///< of the workspace at that time: the same ids mean something else in another project
+    Intents intents{}; ///< on a target that is there
     std::optional<TargetState> made{}; ///< all of a target that is still to be made
 
     bool operator==(const StagedDraft &) const = default;
@@ -22,8 +22,8 @@ struct StagedDraft
 /// How many edits that is: of rows, of attributes, and one for a target that is to be made or deleted.
 [[nodiscard]] qsizetype pendingCount(const StagedDraft &draft);
 
-/// Puts later wishes behind earlier ones of the same target.
-void addWishes(StagedDraft &draft, const Intents &later);
+/// Puts later intents behind earlier ones of the same target.
+void addIntents(StagedDraft &draft, const Intents &later);
 
 /// The versions of the file of drafts.
 [[nodiscard]] const JsonFormat &stagedDraftsFormat();

@@ -41,7 +41,7 @@ void TargetLister::start()
 void TargetLister::beginWith(const QList<TargetSummary> &known)
 {
     m_targets.clear();
-    m_places.clear();
+    m_workspaces.clear();
     for (const TargetSummary &target : known) {
         addOrReplace(target);
     }
@@ -50,22 +50,22 @@ void TargetLister::beginWith(const QList<TargetSummary> &known)
 // What the service says of a target is more than what was known without it, and its last word counts.
 void TargetLister::addOrReplace(const TargetSummary &target)
 {
-    const auto known = m_places.constFind(target.target);
-    if (known != m_places.cend()) {
+    const auto known = m_workspaces.constFind(target.target);
+    if (known != m_workspaces.cend()) {
         m_targets[*known] = target;
     } else {
-        m_places.insert(target.target, m_targets.size());
+        m_workspaces.insert(target.target, m_targets.size());
         m_targets << target;
     }
 }
 
 void TargetLister::read(const PlanContext &context, const ApiRequest &first)
 {
-    const PageReader::Keeper keeper{
+    const PageReader::Collector collector{
         .take = [this, context](const ApiRequest &request,
                     const ApiResponse &response) { return take(context, request, response); },
         .startAnew = [this, context] { beginWith(m_service.knownTargets(context)); }};
-    auto *reader = new PageReader(m_session, first, keeper, this);
+    auto *reader = new PageReader(m_session, first, collector, this);
     connect(reader, &PageReader::progressed, this, [this, reader] {
         m_total = reader->extent().total;
         Q_EMIT progressed();

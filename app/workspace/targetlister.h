@@ -13,8 +13,8 @@ namespace allowdesk
 /// call goes out in spite of it. `last` is how the last reading ended.
 void tryAfterPause(Session &session, const Service &service, const std::optional<Error> &last);
 
-/// Reads the list of a room's targets: those that are known without asking, then what the service says. Items that
-/// cannot be read stand in it, with what is wrong.
+/// Reads the list of an inventory's targets: those that are known without asking, then what the service says. Items
+/// that cannot be read stand in it, with what is wrong.
 class TargetLister final : public QObject
 {
     Q_OBJECT
@@ -44,7 +44,7 @@ private:
     bool m_isRunning = false;
     qsizetype m_total = 0;
     QList<TargetSummary> m_targets;
-    QHash<TargetRef, qsizetype> m_places; ///< in m_targets
+    QHash<TargetRef, qsizetype> m_workspaces; ///< in m_targets
     std::optional<Error> m_shortfall;
 
     void beginWith(const QList<TargetSummary> &known);

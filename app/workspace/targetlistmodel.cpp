@@ -35,12 +35,12 @@ QVariant shareOf(const QJsonValue &value, const ListColumn &column)
 
 } // namespace
 
-TargetListModel::TargetListModel(Room &room, QObject *parent)
-    : QAbstractTableModel(parent), m_room(room), m_details(room.service().listColumns())
+TargetListModel::TargetListModel(Inventory &inventory, QObject *parent)
+    : QAbstractTableModel(parent), m_inventory(inventory), m_details(inventory.service().listColumns())
 {
-    connect(&room, &Room::listChanged, this, &TargetListModel::rebuild);
-    connect(&room, &Room::readingChanged, this, &TargetListModel::refreshRow);
-    connect(&room, &Room::draftChanged, this, &TargetListModel::refreshRow);
+    connect(&inventory, &Inventory::listChanged, this, &TargetListModel::rebuild);
+    connect(&inventory, &Inventory::readingChanged, this, &TargetListModel::refreshRow);
+    connect(&inventory, &Inventory::draftChanged, this, &TargetListModel::refreshRow);
     rebuild();
 }
 
@@ -81,13 +81,13 @@ QVariant TargetListModel::data(const QModelIndex &index, int role) const
     case StateRole:
         return QVariant::fromValue(stateOf(summary));
     case ErrorRole: {
-        const auto error = summary.problem ? summary.problem : m_room.reading(summary.target).error;
+        const auto error = summary.problem ? summary.problem : m_inventory.reading(summary.target).error;
         return error ? QVariant::fromValue(*error) : QVariant();
     }
     case PendingRole:
-        return static_cast<int>(m_room.pendingCountOf(summary.target));
+        return static_cast<int>(m_inventory.pendingCountOf(summary.target));
     case ConflictsRole:
-        return static_cast<int>(m_room.conflictCountOf(summary.target));
+        return static_cast<int>(m_inventory.conflictCountOf(summary.target));
     default:
         return {};
     }
@@ -99,7 +99,7 @@ QVariant TargetListModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     }
     const char *title = section == NameColumn ? QT_TRANSLATE_NOOP("List", "Name")
-        : section == StateColumn              ? m_room.service().stateTitle()
+        : section == StateColumn              ? m_inventory.service().stateTitle()
                                               : m_details[section - FirstDetailColumn].title;
     return QCoreApplication::translate("List", title);
 }
@@ -110,22 +110,22 @@ Finding TargetListModel::stateOf(const TargetSummary &summary) const
         return {.severity = Severity::Warn, .code = u"target.unreadable"_s};
     }
     if (!summary.supported) {
-        return m_room.service().noList();
+        return m_inventory.service().noList();
     }
-    if (m_room.isMissing(summary.target)) {
+    if (m_inventory.isMissing(summary.target)) {
         return {.severity = Severity::Warn, .code = u"target.missing"_s};
     }
-    const TargetReading reading = m_room.reading(summary.target);
+    const TargetReading reading = m_inventory.reading(summary.target);
     if (reading.error) {
-        return m_room.service().meansNoList(*reading.error)
-            ? m_room.service().noList()
+        return m_inventory.service().meansNoList(*reading.error)
+            ? m_inventory.service().noList()
             : Finding{.severity = Severity::Warn, .code = u"target.unreadable"_s};
     }
     if (!reading.snapshot) {
-        return {
-            .code = reading.loading || !m_room.service().readsWhenShown() ? u"target.loading"_s : u"target.not-read"_s};
+        return {.code = reading.loading || !m_inventory.service().readsWhenShown() ? u"target.loading"_s
+                                                                                   : u"target.not-read"_s};
     }
-    return m_room.service().describe(reading.snapshot->state);
+    return m_inventory.service().describe(reading.snapshot->state);
 }
 
 void TargetListModel::setFilter(const QString &text)
@@ -139,8 +139,8 @@ void TargetListModel::setFilter(const QString &text)
 // What was read of the target itself is newer than the list.
 QJsonValue TargetListModel::detail(const TargetSummary &summary, const ListColumn &column) const
 {
-    const TargetReading reading = m_room.reading(summary.target);
-    const QJsonObject read = reading.snapshot ? m_room.service().details(reading.snapshot->state) : QJsonObject();
+    const TargetReading reading = m_inventory.reading(summary.target);
+    const QJsonObject read = reading.snapshot ? m_inventory.service().details(reading.snapshot->state) : QJsonObject();
     return read.contains(column.detail) ? read[column.detail] : summary.details[column.detail];
 }
 
@@ -190,7 +190,7 @@ void TargetListModel::sortShown()
 
 bool TargetListModel::matches(const QList<Row> &rows) const
 {
-    const QList<allowdesk::Column> &columns = m_room.service().schema().columns();
+    const QList<allowdesk::Column> &columns = m_inventory.service().schema().columns();
     const auto cellMatches = [&](const QString &cell, const allowdesk::Column &column) {
         if (cell.contains(m_filter, Qt::CaseInsensitive)) {
             return true;
@@ -223,7 +223,7 @@ bool TargetListModel::matches(const TargetSummary &summary) const
             [&](const ListColumn &column) { return contains(detailText(detail(summary, column), column)); })) {
         return true;
     }
-    const TargetReading reading = m_room.reading(summary.target);
+    const TargetReading reading = m_inventory.reading(summary.target);
     return reading.snapshot && matches(reading.snapshot->state.rows);
 }
 
@@ -231,7 +231,7 @@ void TargetListModel::rebuild()
 {
     beginResetModel();
     m_shown.clear();
-    std::copy_if(m_room.targets().begin(), m_room.targets().end(), std::back_inserter(m_shown),
+    std::copy_if(m_inventory.targets().begin(), m_inventory.targets().end(), std::back_inserter(m_shown),
         [this](const TargetSummary &summary) { return matches(summary); });
     sortShown();
     endResetModel();
@@ -242,16 +242,16 @@ void TargetListModel::refreshRow(const TargetRef &target)
     const QModelIndex first = indexOf(target);
     if (first.isValid()) {
         Q_EMIT dataChanged(first, first.siblingAtColumn(columnCount() - 1));
-    } else if (const TargetSummary *summary = m_room.find(target); summary && matches(*summary)) {
+    } else if (const TargetSummary *summary = m_inventory.find(target); summary && matches(*summary)) {
         show(*summary);
     }
 }
 
-// In the order of the room; of a sorted list at its end, where it moves nothing else.
+// In the order of the inventory; of a sorted list at its end, where it moves nothing else.
 void TargetListModel::show(const TargetSummary &summary)
 {
     int row = m_sortColumn < 0 ? 0 : static_cast<int>(m_shown.size());
-    for (const TargetSummary &each : m_room.targets()) {
+    for (const TargetSummary &each : m_inventory.targets()) {
         if (m_sortColumn >= 0 || each.target == summary.target) {
             break;
         }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/lists/sortkey.h"
-#include "app/workspace/room.h"
+#include "app/workspace/inventory.h"
 
 #include <QAbstractTableModel>
 
@@ -10,7 +10,7 @@
 namespace allowdesk
 {
 
-/// The targets of a room as a table: name, state, and what the room shows beside. The state column has codes
+/// The targets of an inventory as a table: name, state, and what the inventory shows beside. The state column has codes
 /// (StateRole); the window makes words of them.
 class TargetListModel final : public QAbstractTableModel
 {
@@ -28,7 +28,7 @@ public:
         ShareRole, ///< used of allowed, 0 to 1 and beyond; nothing in columns that are no shares
     };
 
-    explicit TargetListModel(Room &room, QObject *parent = nullptr);
+    explicit TargetListModel(Inventory &inventory, QObject *parent = nullptr);
     ~TargetListModel() override;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -48,7 +48,7 @@ public:
     [[nodiscard]] QModelIndex indexOf(const TargetRef &target) const;
 
 private:
-    Room &m_room;
+    Inventory &m_inventory;
     QList<ListColumn> m_details;
     QString m_filter;
     std::function<QString(const Finding &)> m_wording = [](const Finding &finding) { return finding.code; };

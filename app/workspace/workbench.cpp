@@ -21,17 +21,17 @@ QString pathIn(const QString &folder, const QString &name)
 
 Workbench::Workbench(const Profile &profile, std::unique_ptr<ServiceCatalog> services,
     const MakeSecretStore &makeSecretStore, QObject *parent)
-    : QObject(parent), m_pacer(m_clock), m_services(std::move(services)), m_endpoints(m_services->endpoints()),
+    : QObject(parent), m_limiter(m_clock), m_services(std::move(services)), m_endpoints(m_services->endpoints()),
       m_secrets(makeSecretStore(m_clock)), m_book(ConnectionsStore(profile.configuration), *m_secrets, m_endpoints),
       m_unproven(*m_secrets), m_journal(m_clock), m_pool(network(), m_unproven.source()),
-      m_paces(pathIn(profile.data, u"pace.json"_s), m_clock, m_pacer, m_pool),
+      m_paces(pathIn(profile.data, u"pace.json"_s), m_clock, m_limiter, m_pool),
       m_held(m_clock, m_journal, *m_services, *this), m_queue({m_clock, m_journal, *m_services, *this, &m_held}),
       m_drafts(pathIn(profile.data, u"drafts.json"_s), m_clock),
       m_opening({m_clock, m_journal, m_queue, m_held, m_drafts}, profile),
       m_known(pathIn(profile.data, u"known"_s), m_clock), m_workspaces(*m_services, m_clock, m_drafts, m_known)
 {
     connect(&m_book, &AccountBook::changed, this, &Workbench::takeConnections);
-    connect(&m_opening, &JournalOpening::begunAnew, &m_drafts, &DraftKeeper::forgetTakenBack);
+    connect(&m_opening, &JournalOpening::begunAnew, &m_drafts, &DraftStore::forgetTakenBack);
     connect(&m_pool, &SessionPool::accountOpened, &m_unproven, &UnprovenSecrets::follow);
 }
 
@@ -41,14 +41,14 @@ void Workbench::takeConnections()
 {
     const Connections &connections = m_book.connections();
     m_pool.setAgreedHosts(m_book.agreedHosts());
-    m_pool.setConnections(connections.accounts, connections.places);
+    m_pool.setConnections(connections.accounts, connections.workspaces);
     Q_EMIT connectionsChanged();
 }
 
 void Workbench::useConnections(const Connections &connections, const AgreedHosts &agreed)
 {
     m_pool.setAgreedHosts(agreed);
-    m_pool.setConnections(connections.accounts, connections.places);
+    m_pool.setConnections(connections.accounts, connections.workspaces);
     Q_EMIT connectionsChanged();
 }
 
@@ -67,14 +67,14 @@ void Workbench::restoreJobs(QObject *context, std::function<void(Result<void>)> 
     });
 }
 
-Session *Workbench::session(const QString &placeId)
+Session *Workbench::session(const QString &workspaceId)
 {
-    return m_pool.session(placeId).value_or(nullptr);
+    return m_pool.session(workspaceId).value_or(nullptr);
 }
 
-Error Workbench::whyNoSession(const QString &placeId) const
+Error Workbench::whyNoSession(const QString &workspaceId) const
 {
-    const auto session = m_pool.session(placeId);
+    const auto session = m_pool.session(workspaceId);
     return session ? Error{} : session.error();
 }
 

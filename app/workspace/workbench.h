@@ -1,14 +1,14 @@
 #pragma once
 
 #include "app/accounts/accountbook.h"
-#include "app/accounts/pacestore.h"
+#include "app/accounts/ratelimitstore.h"
 #include "app/accounts/unprovensecrets.h"
 #include "app/jobs/heldtargets.h"
 #include "app/workspace/draftreturn.h"
+#include "app/workspace/inventorycache.h"
 #include "app/workspace/journalopening.h"
 #include "app/workspace/openworkspaces.h"
 #include "app/workspace/profile.h"
-#include "app/workspace/roomkeeper.h"
 
 #include <memory>
 
@@ -33,16 +33,16 @@ public:
     [[nodiscard]] Clock &clock() { return m_clock; }
     [[nodiscard]] const ServiceCatalog &services() const { return *m_services; }
     [[nodiscard]] const EndpointCatalogue &endpoints() const { return m_endpoints; }
-    [[nodiscard]] NetworkParts network() { return {m_clock, m_pacer, m_log, m_endpoints}; }
+    [[nodiscard]] NetworkParts network() { return {m_clock, m_limiter, m_log, m_endpoints}; }
     [[nodiscard]] SecretStore &secrets() { return *m_secrets; }
     [[nodiscard]] UnprovenSecrets &unproven() { return m_unproven; }
     [[nodiscard]] AccountBook &book() { return m_book; }
     [[nodiscard]] SessionPool &pool() { return m_pool; }
     [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] JobQueue &queue() { return m_queue; }
-    [[nodiscard]] DraftKeeper &drafts() { return m_drafts; }
-    [[nodiscard]] RoomKeeper &known() { return m_known; }
-    [[nodiscard]] PaceStore &paces() { return m_paces; }
+    [[nodiscard]] DraftStore &drafts() { return m_drafts; }
+    [[nodiscard]] InventoryCache &known() { return m_known; }
+    [[nodiscard]] RateLimitStore &paces() { return m_paces; }
     [[nodiscard]] OpenWorkspaces &workspaces() { return m_workspaces; }
     [[nodiscard]] JournalOpening &opening() { return m_opening; }
 
@@ -54,19 +54,19 @@ public:
     /// Takes over what earlier processes left in the journal.
     void restoreJobs(QObject *context, std::function<void(Result<void>)> done);
 
-    [[nodiscard]] Session *session(const QString &placeId) override;
-    [[nodiscard]] Error whyNoSession(const QString &placeId) const override;
+    [[nodiscard]] Session *session(const QString &workspaceId) override;
+    [[nodiscard]] Error whyNoSession(const QString &workspaceId) const override;
     /// signInWanted() follows: whoever can ask a person, asks.
-    void askToSignIn(const QString &placeId) override { Q_EMIT signInWanted(placeId); }
+    void askToSignIn(const QString &workspaceId) override { Q_EMIT signInWanted(workspaceId); }
 
 Q_SIGNALS:
-    void signInWanted(const QString &placeId);
-    /// Sessions know the accounts and places as they are now.
+    void signInWanted(const QString &workspaceId);
+    /// Sessions know the accounts and workspaces as they are now.
     void connectionsChanged();
 
 private:
     SystemClock m_clock;
-    Pacer m_pacer;
+    RateLimiter m_limiter;
     RequestLog m_log;
     std::unique_ptr<ServiceCatalog> m_services;
     EndpointCatalogue m_endpoints;
@@ -75,13 +75,13 @@ private:
     UnprovenSecrets m_unproven;
     Journal m_journal;
     mutable SessionPool m_pool; ///< that there is no session, and why, is told by trying
-    PaceStore m_paces;
+    RateLimitStore m_paces;
     HeldTargets m_held;
     JobQueue m_queue;
-    DraftKeeper m_drafts;
+    DraftStore m_drafts;
     std::unique_ptr<DraftReturn> m_return;
     JournalOpening m_opening;
-    RoomKeeper m_known;
+    InventoryCache m_known;
     OpenWorkspaces m_workspaces;
 
     void takeConnections();

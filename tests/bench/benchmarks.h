@@ -11,7 +11,7 @@ namespace allowdesk
 /// One subcommand: takes its arguments, and returns the object that is printed.
 using Benchmark = Result<QJsonObject> (*)(const QStringList &arguments);
 
-/// `import [--print] FILE`: reads, judges every row, finds duplicates, merges; --print puts the merged list on standard
+/// `import [--print] FILE`: reads, checks every row, finds duplicates, merges; --print puts the merged list on standard
 /// output.
 [[nodiscard]] Result<QJsonObject> benchmarkImport(const QStringList &arguments);
 /// `lookup N`: addresses in a set of N entries, and owners in 10,000 groups.

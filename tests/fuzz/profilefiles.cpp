@@ -1,6 +1,6 @@
 #include "app/accounts/connections.h"
-#include "app/network/pacerecord.h"
-#include "app/workspace/roommemory.h"
+#include "app/network/ratelimitrecord.h"
+#include "app/workspace/knowninventory.h"
 #include "app/workspace/stageddraft.h"
 #include "tests/fuzz/jsonproperties.h"
 
@@ -31,9 +31,11 @@ void fuzzOne(std::string_view input)
     requireRoundTrip(connectionsFromJson(object), connectionsToJson, connectionsFromJson);
     requireRoundTrip(stagedDraftsFromJson(object), stagedDraftsToJson, stagedDraftsFromJson);
     requireRoundTrip(
-        roomMemoryFromJson(object), [](const RoomMemory &memory) { return toJson(memory); }, roomMemoryFromJson);
-    const PaceRecord pace = paceRecordFromJson(object);
-    require(paceRecordFromJson(paceRecordToJson(pace)) == pace, "what was written of a pace reads as the same");
+        knownInventoryFromJson(object), [](const KnownInventory &memory) { return toJson(memory); },
+        knownInventoryFromJson);
+    const RateLimitRecord rateLimit = rateLimitRecordFromJson(object);
+    require(rateLimitRecordFromJson(rateLimitRecordToJson(rateLimit)) == rateLimit,
+        "what was written of a pace reads as the same");
 }
 
 } // namespace allowdesk

@@ -44,7 +44,7 @@ ApiCall *CrashingChannel::write(const ApiRequest &request, Permit permit)
 }
 
 CrashingSession::CrashingSession(Session &inner, const CrashPoint &point, QObject *parent)
-    : Session(inner.account(), inner.place(), parent), m_inner(inner), m_channel(inner.channel(), point)
+    : Session(inner.account(), inner.workspace(), parent), m_inner(inner), m_channel(inner.channel(), point)
 {
     connect(&inner, &Session::signInNeededChanged, this, [this](Session *, bool needed) { setSignInNeeded(needed); });
     connect(&inner, &Session::endedChanged, this, [this] { end(*m_inner.ended()); });

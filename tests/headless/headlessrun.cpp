@@ -16,7 +16,7 @@ namespace allowdesk
 namespace
 {
 
-constexpr auto placeId = "headless";
+constexpr auto workspaceId = "headless";
 
 Account accountAt(const QUrl &url, bool postAppends)
 {
@@ -31,16 +31,16 @@ Account accountAt(const QUrl &url, bool postAppends)
         .postAppends = postAppends};
 }
 
-Place placeAt(const QUrl &url)
+Workspace workspaceAt(const QUrl &url)
 {
-    return {.id = QString::fromLatin1(placeId),
+    return {.id = QString::fromLatin1(workspaceId),
         .accountId = u"headless"_s,
         .name = u"Headless"_s,
         .region = u"eu-demo-1"_s,
         .projectId = u"0123456789abcdef0123456789abcdef"_s,
         .projectName = u"eu-demo-1"_s,
         .endpoints = {{u"dcs"_s, url}, {u"waf"_s, url}, {u"hss"_s, url}},
-        .environment = PlaceEnvironment::Test};
+        .environment = WorkspaceEnvironment::Test};
 }
 
 // A plan names its target, or is for one that is to be made.
@@ -49,11 +49,11 @@ TargetRef targetOf(const Service &service, const PlanContext &context, const QJs
     if (plan[u"make"_s].toBool()) {
         return *service.newTarget(context, plan[u"name"_s].toString());
     }
-    return {QString::fromLatin1(placeId), service.id(), plan[u"kind"_s].toString(), plan[u"id"_s].toString(),
+    return {QString::fromLatin1(workspaceId), service.id(), plan[u"kind"_s].toString(), plan[u"id"_s].toString(),
         plan[u"enterprise_project"_s].toString()};
 }
 
-// A row that is added under the key of another one takes its place; a room keeps further cells of its own.
+// A row that is added under the key of another one takes its place; an inventory keeps further cells of its own.
 void put(const Schema &schema, TargetState &state, QStringList cells)
 {
     cells.resize(schema.columns().size());
@@ -111,9 +111,9 @@ QJsonObject summaryOf(const ApplyJob &job)
 } // namespace
 
 HeadlessRun::HeadlessRun(HeadlessOptions options)
-    : m_options(std::move(options)), m_clock(m_options.speed), m_pacer(m_clock), m_crashPoint(m_options.crashAt),
+    : m_options(std::move(options)), m_clock(m_options.speed), m_limiter(m_clock), m_crashPoint(m_options.crashAt),
       m_services(makeServiceCatalog()),
-      m_pool({m_clock, m_pacer, m_log, knownEndpoints()},
+      m_pool({m_clock, m_limiter, m_log, knownEndpoints()},
           [this](const QString &accountId) -> SecretRequest {
               return [this, accountId](QObject *context, SecretStore::ReadCallback done) {
                   m_secrets.read(accountId, context, std::move(done));
@@ -132,7 +132,7 @@ HeadlessRun::~HeadlessRun() = default;
 
 Session *HeadlessRun::session(const QString &id)
 {
-    if (id == QLatin1StringView(placeId) && !m_session) {
+    if (id == QLatin1StringView(workspaceId) && !m_session) {
         if (const auto real = m_pool.session(id)) {
             m_session = std::make_unique<CrashingSession>(**real, m_crashPoint);
             for (const QString &operation : std::as_const(m_options.missing)) {
@@ -152,9 +152,9 @@ void HeadlessRun::start()
     }
     const Account account = accountAt(m_options.url, m_options.postAppends);
     m_secrets.write(account.id, u"demo-password"_s, this, [this, account](const Result<void> &) {
-        const Place place = placeAt(m_options.url);
-        m_pool.setAgreedHosts(withHostsOf({{account}, {place}}, {}));
-        m_pool.setConnections({account}, {place});
+        const Workspace workspace = workspaceAt(m_options.url);
+        m_pool.setAgreedHosts(withHostsOf({{account}, {workspace}}, {}));
+        m_pool.setConnections({account}, {workspace});
         takeOver();
     });
 }
@@ -186,7 +186,7 @@ void HeadlessRun::submit(const QJsonObject &plan)
 {
     ++m_submitting;
     const Service &service = *m_services->find(plan[u"service"_s].toString());
-    const auto context = planContext(*session(QString::fromLatin1(placeId)), service);
+    const auto context = planContext(*session(QString::fromLatin1(workspaceId)), service);
     if (!context) {
         fail(context.error());
         return;

@@ -40,7 +40,7 @@ public:
     /// Takes the lock, opens the journal, takes over what is there, submits the plans. finished() follows.
     void start();
 
-    [[nodiscard]] Session *session(const QString &placeId) override;
+    [[nodiscard]] Session *session(const QString &workspaceId) override;
 
 Q_SIGNALS:
     /// 0 when all jobs came to an end; what they came to is on standard output, one JSON object a line.
@@ -49,7 +49,7 @@ Q_SIGNALS:
 private:
     HeadlessOptions m_options;
     ScaledClock m_clock;
-    Pacer m_pacer;
+    RateLimiter m_limiter;
     RequestLog m_log;
     MemorySecretStore m_secrets;
     RunnerLock m_lock;

@@ -173,7 +173,7 @@ private Q_SLOTS:
         QVERIFY(!caches.methods(caches.ids()[0]).contains(u"POST"_s));
     }
 
-    void diesWhileAWriteWaitsForItsPace()
+    void diesWhileAWriteWaitsForItsRateLimit()
     {
         SimulatedCaches caches(u"refuse"_s);
         caches.cloud().control(u"faults"_s,

@@ -12,7 +12,7 @@ struct ClientParts
 {
     ManualClock clock{};
     FakeTransport transport{};
-    Pacer pacer{clock};
+    RateLimiter limiter{clock};
     ReadSlots readSlots{48};
     RequestLog log{};
 
@@ -20,7 +20,7 @@ struct ClientParts
     {
         return {.clock = clock,
             .transport = transport,
-            .pacer = pacer,
+            .limiter = limiter,
             .readSlots = readSlots,
             .log = log,
             .authorizer = authorizer,

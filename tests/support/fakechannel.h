@@ -32,7 +32,7 @@ private:
     bool m_answered = false;
 };
 
-/// A cloud in memory, for tests of rooms and jobs: a function answers each request, everything asked is recorded.
+/// A cloud in memory, for tests of inventories and jobs: a function answers each request, everything asked is recorded.
 /// A write needs a permit for that very request and a read must not carry Intent::Write, as with HttpClient.
 class FakeChannel final : public ApiChannel
 {

@@ -5,7 +5,7 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-Place fakePlace()
+Workspace fakeWorkspace()
 {
     return {.id = u"place-1"_s,
         .accountId = u"account-1"_s,
@@ -14,7 +14,7 @@ Place fakePlace()
         .projectId = u"0123456789abcdef0123456789abcdef"_s,
         .projectName = u"eu-test-1"_s,
         .enterpriseProjectId = std::nullopt,
-        .environment = PlaceEnvironment::Test};
+        .environment = WorkspaceEnvironment::Test};
 }
 
 Account fakeAccount()
@@ -25,8 +25,8 @@ Account fakeAccount()
         .cloud = u"custom"_s};
 }
 
-FakeSession::FakeSession(Place place, Account account, QObject *parent)
-    : Session(std::move(account), std::move(place), parent)
+FakeSession::FakeSession(Workspace workspace, Account account, QObject *parent)
+    : Session(std::move(account), std::move(workspace), parent)
 { }
 
 Result<QUrl> FakeSession::endpoint(const QString &serviceId) const
@@ -34,7 +34,7 @@ Result<QUrl> FakeSession::endpoint(const QString &serviceId) const
     if (m_missing.contains(serviceId)) {
         return failure(ErrorKind::Unsupported, u"no such service here"_s, serviceId);
     }
-    const QUrl own = place().endpoints.value(serviceId);
+    const QUrl own = workspace().endpoints.value(serviceId);
     return own.isEmpty() ? QUrl(u"https://%1.example.test"_s.arg(serviceId)) : own;
 }
 

@@ -8,8 +8,8 @@
 namespace allowdesk
 {
 
-/// A place of tests, writable, in a test environment.
-[[nodiscard]] Place fakePlace();
+/// A workspace of tests, writable, in a test environment.
+[[nodiscard]] Workspace fakeWorkspace();
 [[nodiscard]] Account fakeAccount();
 
 /// A session whose door is a FakeChannel; every service answers at https://<service>.example.test.
@@ -19,7 +19,8 @@ class FakeSession final : public Session
     Q_DISABLE_COPY_MOVE(FakeSession)
 
 public:
-    explicit FakeSession(Place place = fakePlace(), Account account = fakeAccount(), QObject *parent = nullptr);
+    explicit FakeSession(
+        Workspace workspace = fakeWorkspace(), Account account = fakeAccount(), QObject *parent = nullptr);
 
     [[nodiscard]] FakeChannel &channel() override { return m_channel; }
     [[nodiscard]] Result<QUrl> endpoint(const QString &serviceId) const override;

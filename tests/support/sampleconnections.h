@@ -28,8 +28,8 @@ namespace allowdesk
     return account;
 }
 
-/// A place of it, with nothing wrong in it.
-[[nodiscard]] inline Place samplePlace(const QHash<QString, QUrl> &endpoints)
+/// A workspace of it, with nothing wrong in it.
+[[nodiscard]] inline Workspace sampleWorkspace(const QHash<QString, QUrl> &endpoints)
 {
     return {.id = QStringLiteral("p1"),
         .accountId = QStringLiteral("a1"),

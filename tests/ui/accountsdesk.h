@@ -17,21 +17,21 @@ namespace allowdesk
 
 using namespace Qt::StringLiterals;
 
-[[nodiscard]] inline Place fullPlace()
+[[nodiscard]] inline Workspace fullWorkspace()
 {
-    Place place = samplePlace({{u"dcs"_s, QUrl(u"https://dcs.example.test"_s)}});
-    place.enterpriseProjectId = u"0"_s;
-    place.environment = PlaceEnvironment::Staging;
-    place.readOnly = true;
-    place.guards = {.warnBelowPrefix = 20, .blockAtPrefix = 8};
-    return place;
+    Workspace workspace = sampleWorkspace({{u"dcs"_s, QUrl(u"https://dcs.example.test"_s)}});
+    workspace.enterpriseProjectId = u"0"_s;
+    workspace.environment = WorkspaceEnvironment::Staging;
+    workspace.readOnly = true;
+    workspace.guards = {.warnBelowPrefix = 20, .blockAtPrefix = 8};
+    return workspace;
 }
 
-/// What the dialogs of accounts and places stand on, with a file on the disk.
+/// What the dialogs of accounts and workspaces stand on, with a file on the disk.
 struct AccountsDesk
 {
     SystemClock clock;
-    Pacer pacer{clock};
+    RateLimiter limiter{clock};
     RequestLog log;
     ProfileFolder folder;
     UsedSecretStore secrets;
@@ -39,7 +39,7 @@ struct AccountsDesk
     std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
     AccountBook book{ConnectionsStore(folder.path()), secrets, knownEndpoints()};
     UnprovenSecrets unproven{secrets};
-    AccountsController controller{{book, unproven, {clock, pacer, log, knownEndpoints()}, *services, prompts}};
+    AccountsController controller{{book, unproven, {clock, limiter, log, knownEndpoints()}, *services, prompts}};
     QWidget window;
 
     AccountsDesk() { window.show(); }

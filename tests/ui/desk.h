@@ -1,9 +1,9 @@
 #pragma once
 
-#include "app/workspace/draftkeeper.h"
 #include "app/workspace/draftreturn.h"
+#include "app/workspace/draftstore.h"
+#include "app/workspace/inventorycache.h"
 #include "app/workspace/openworkspaces.h"
-#include "app/workspace/roomkeeper.h"
 #include "tests/support/knownendpoints.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/profilefolder.h"
@@ -13,8 +13,8 @@
 #include "tests/ui/toldtexts.h"
 #include "ui/accounts/accountscontroller.h"
 #include "ui/mainwindow.h"
+#include "ui/panels/inventorypanel.h"
 #include "ui/panels/recordpanel.h"
-#include "ui/panels/roompanel.h"
 #include "ui/review/reviewdialog.h"
 #include "ui/support/sleepinhibitor.h"
 #include "ui/support/windowmemory.h"
@@ -63,13 +63,13 @@ struct Desk
     JobQueue queue{{clock, journal, *services, cloud}};
     UsedSecretStore secrets;
     AccountBook book{ConnectionsStore(folder.filePath(u"configuration"_s)), secrets, knownEndpoints()};
-    Pacer pacer{clock};
+    RateLimiter limiter{clock};
     RequestLog log;
     UnprovenSecrets unproven{secrets};
-    AccountsController accounts{{book, unproven, {clock, pacer, log, knownEndpoints()}, *services, prompts}};
-    DraftKeeper drafts{folder.filePath(u"drafts.json"_s), clock};
+    AccountsController accounts{{book, unproven, {clock, limiter, log, knownEndpoints()}, *services, prompts}};
+    DraftStore drafts{folder.filePath(u"drafts.json"_s), clock};
     DraftReturn giveBack{queue, drafts};
-    RoomKeeper known{folder.filePath(u"known"_s), clock};
+    InventoryCache known{folder.filePath(u"known"_s), clock};
     OpenWorkspaces workspaces{*services, clock, drafts, known};
     WindowMemory memory{folder.filePath(u"window.json"_s), clock};
     MainWindow window{
@@ -91,14 +91,14 @@ struct Desk
                         QJsonArray{
                             QJsonObject{{u"group_name"_s, u"office"_s}, {u"ip_list"_s, QJsonArray{u"10.0.0.1"_s}}}}}}});
         cloud.addCache(u"i-2"_s, {.name = u"old"_s, .version = u"3.0"_s});
-        window.setPlaces({cloud.fakeSession().place(), cloud.secondSession().place()}, false);
-        window.openPlace(cloud.fakeSession().place().id);
+        window.setWorkspaces({cloud.fakeSession().workspace(), cloud.secondSession().workspace()}, false);
+        window.openWorkspace(cloud.fakeSession().workspace().id);
         window.show();
     }
     ~Desk() { failIfSecretsAreTold(prompts.asked + prompts.told); }
     Q_DISABLE_COPY_MOVE(Desk)
 
-    // Every room has a panel of its own with the same names.
+    // Every inventory has a panel of its own with the same names.
     template <typename T>
     T *shown(const QString &name = {})
     {
@@ -110,7 +110,7 @@ struct Desk
     template <typename T>
     T *child(const QString &name)
     {
-        // A window of its own, as a dialog is, is none of a room's.
+        // A window of its own, as a dialog is, is none of an inventory's.
         T *in = shown<T>(name);
         return in ? in : window.findChild<T *>(name);
     }

@@ -17,17 +17,17 @@ QByteArray bytes(const QJsonObject &json)
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
-Place secondPlace()
+Workspace secondWorkspace()
 {
-    Place place = fakePlace();
-    place.id = u"second"_s;
-    place.name = u"Second"_s;
-    return place;
+    Workspace workspace = fakeWorkspace();
+    workspace.id = u"second"_s;
+    workspace.name = u"Second"_s;
+    return workspace;
 }
 
 } // namespace
 
-FakeCloud::FakeCloud() : m_second(secondPlace())
+FakeCloud::FakeCloud() : m_second(secondWorkspace())
 {
     connectSession(m_session);
     connectSession(m_second);
@@ -38,23 +38,25 @@ void FakeCloud::connectSession(FakeSession &session)
     session.channel().setAnswerer([this](const ApiRequest &request) { return answer(request); });
 }
 
-FakeSession &FakeCloud::editPlace(const Place &place)
+FakeSession &FakeCloud::editWorkspace(const Workspace &workspace)
 {
-    FakeSession &edited = *m_edited.emplace_back(std::make_unique<FakeSession>(place));
+    FakeSession &edited = *m_edited.emplace_back(std::make_unique<FakeSession>(workspace));
     connectSession(edited);
     return edited;
 }
 
 FakeCloud::~FakeCloud() = default;
 
-Session *FakeCloud::session(const QString &placeId)
+Session *FakeCloud::session(const QString &workspaceId)
 {
-    const auto edited = std::find_if(
-        m_edited.rbegin(), m_edited.rend(), [&](const auto &session) { return session->place().id == placeId; });
+    const auto edited = std::find_if(m_edited.rbegin(), m_edited.rend(),
+        [&](const auto &session) { return session->workspace().id == workspaceId; });
     if (edited != m_edited.rend()) {
         return edited->get();
     }
-    return placeId == m_session.place().id ? &m_session : placeId == m_second.place().id ? &m_second : nullptr;
+    return workspaceId == m_session.workspace().id ? &m_session
+        : workspaceId == m_second.workspace().id   ? &m_second
+                                                   : nullptr;
 }
 
 void FakeCloud::addCache(const QString &id, const Cache &cache)

@@ -12,7 +12,7 @@
 namespace allowdesk
 {
 
-/// Caches in memory, answering the requests of the cache room as the documents say; one write is one finished job.
+/// Caches in memory, answering the requests of the cache inventory as the documents say; one write is one finished job.
 /// Login rules there are none.
 class FakeCloud final : public SessionProvider
 {
@@ -28,15 +28,16 @@ public:
     FakeCloud();
     ~FakeCloud() override;
 
-    [[nodiscard]] Session *session(const QString &placeId) override;
-    void askToSignIn(const QString &placeId) override { asked << placeId; }
-    QStringList asked; ///< places for which a person was asked to sign in
+    [[nodiscard]] Session *session(const QString &workspaceId) override;
+    void askToSignIn(const QString &workspaceId) override { asked << workspaceId; }
+    QStringList asked; ///< workspaces for which a person was asked to sign in
     [[nodiscard]] FakeSession &fakeSession() { return m_session; }
-    /// Another place of the same cloud.
+    /// Another workspace of the same cloud.
     [[nodiscard]] FakeSession &secondSession() { return m_second; }
 
-    /// The place was saved with other values: it has a new session from now on, and the one before stays for its jobs.
-    FakeSession &editPlace(const Place &place);
+    /// The workspace was saved with other values: it has a new session from now on, and the one before stays for its
+    /// jobs.
+    FakeSession &editWorkspace(const Workspace &workspace);
 
     void addCache(const QString &id, const Cache &cache);
     [[nodiscard]] QJsonArray groups(const QString &id) const;

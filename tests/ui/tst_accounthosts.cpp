@@ -1,7 +1,7 @@
 #include "tests/support/testcertificates.h"
 #include "tests/support/testregistry.h"
 #include "tests/ui/accountsdesk.h"
-#include "ui/accounts/placedialog.h"
+#include "ui/accounts/workspacedialog.h"
 
 #include <QPushButton>
 
@@ -14,49 +14,49 @@ class AccountHostsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void aPlaceWithANewHostAsks()
+    void aWorkspaceWithANewHostAsks()
     {
         AccountsDesk desk;
         QVERIFY(desk.book.put(sampleAccount()));
-        QVERIFY(desk.book.put(fullPlace()));
-        desk.controller.editPlace(u"p1"_s, &desk.window);
-        auto *dialog = desk.child<PlaceDialog>(u"placeDialog"_s);
+        QVERIFY(desk.book.put(fullWorkspace()));
+        desk.controller.editWorkspace(u"p1"_s, &desk.window);
+        auto *dialog = desk.child<WorkspaceDialog>(u"placeDialog"_s);
         desk.type(u"place.endpoints.waf"_s, u"https://evil.example"_s);
         desk.child<QPushButton>(u"placeTest"_s)->click();
         QVERIFY(desk.prompts.asked.constLast().contains(u"evil.example:443"_s));
         desk.child<QPushButton>(u"placeSave"_s)->click();
         QCOMPARE(desk.prompts.asked.size(), 2);
         QVERIFY(dialog->isVisible()); // the answer was no
-        QCOMPARE(*desk.book.place(u"p1"_s), fullPlace());
+        QCOMPARE(*desk.book.workspace(u"p1"_s), fullWorkspace());
         desk.prompts.answer = true;
         desk.child<QPushButton>(u"placeSave"_s)->click();
         QVERIFY(!dialog->isVisible());
-        QCOMPARE(desk.book.place(u"p1"_s)->endpoints.value(u"waf"_s), QUrl(u"https://evil.example"_s));
+        QCOMPARE(desk.book.workspace(u"p1"_s)->endpoints.value(u"waf"_s), QUrl(u"https://evil.example"_s));
     }
 
     // A token of the account would go there.
-    void anImportOfANewPlaceAsksForItsHosts_data()
+    void anImportOfANewWorkspaceAsksForItsHosts_data()
     {
         QTest::addColumn<bool>("isAgreed");
         QTest::newRow("no") << false;
         QTest::newRow("yes") << true;
     }
 
-    void anImportOfANewPlaceAsksForItsHosts()
+    void anImportOfANewWorkspaceAsksForItsHosts()
     {
         QFETCH(bool, isAgreed);
         AccountsDesk desk;
         QVERIFY(desk.book.put(sampleAccount()));
-        Place place = fullPlace();
-        place.endpoints.insert(u"dcs"_s, QUrl(u"https://evil.example"_s));
-        const Connections imported{{sampleAccount()}, {place}};
+        Workspace workspace = fullWorkspace();
+        workspace.endpoints.insert(u"dcs"_s, QUrl(u"https://evil.example"_s));
+        const Connections imported{{sampleAccount()}, {workspace}};
         desk.prompts.file = desk.folder.filePath(u"in.json"_s);
         QVERIFY(writeConnectionsFile(desk.prompts.file, imported));
         desk.prompts.answer = isAgreed;
         desk.importFile();
         QVERIFY(desk.prompts.asked.constLast().contains(u"evil.example:443"_s));
-        QVERIFY(desk.prompts.asked.constLast().contains(place.name));
-        QCOMPARE(desk.book.connections().places.size(), isAgreed ? 1 : 0);
+        QVERIFY(desk.prompts.asked.constLast().contains(workspace.name));
+        QCOMPARE(desk.book.connections().workspaces.size(), isAgreed ? 1 : 0);
         QCOMPARE(desk.book.hostsToAgree(imported).isEmpty(), isAgreed);
         QCOMPARE(desk.prompts.told.size(), isAgreed ? 1 : 0);
     }

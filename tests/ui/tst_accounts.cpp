@@ -9,9 +9,9 @@
 #include "ui/accounts/accountform.h"
 #include "ui/accounts/accountscontroller.h"
 #include "ui/accounts/accountsdialog.h"
-#include "ui/accounts/placedialog.h"
-#include "ui/accounts/placeform.h"
 #include "ui/accounts/signindialog.h"
+#include "ui/accounts/workspacedialog.h"
+#include "ui/accounts/workspaceform.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -63,17 +63,17 @@ private Q_SLOTS:
         QVERIFY(form.isComplete());
     }
 
-    void aPlaceGoesInAndOut()
+    void aWorkspaceGoesInAndOut()
     {
         const auto services = makeServiceCatalog();
-        PlaceForm form({sampleAccount()}, *services, knownEndpoints());
-        form.setPlace(fullPlace());
-        QCOMPARE(form.place(), fullPlace());
+        WorkspaceForm form({sampleAccount()}, *services, knownEndpoints());
+        form.setWorkspace(fullWorkspace());
+        QCOMPARE(form.workspace(), fullWorkspace());
         QVERIFY(form.isComplete());
-        Place plain = fullPlace();
+        Workspace plain = fullWorkspace();
         plain.enterpriseProjectId.reset();
-        form.setPlace(plain);
-        QCOMPARE(form.place(), plain);
+        form.setWorkspace(plain);
+        QCOMPARE(form.workspace(), plain);
     }
 
     void problemsStandUnderTheFieldsThatWereTouched()
@@ -129,15 +129,15 @@ private Q_SLOTS:
         const auto services = makeServiceCatalog();
         Account account = sampleAccount();
         account.cloud = u"huawei"_s;
-        PlaceForm place({account}, *services, knownEndpoints());
-        place.findChild<QComboBox *>(u"place.region"_s)->setEditText(u"eu-west-101"_s);
-        QVERIFY(place.findChild<QLabel *>(u"problem.endpoints.dcs"_s)
+        WorkspaceForm workspace({account}, *services, knownEndpoints());
+        workspace.findChild<QComboBox *>(u"place.region"_s)->setEditText(u"eu-west-101"_s);
+        QVERIFY(workspace.findChild<QLabel *>(u"problem.endpoints.dcs"_s)
                     ->text()
                     .contains(u"https://dcs.eu-west-101.myhuaweicloud.com"_s));
-        QVERIFY(place.findChild<QLabel *>(u"problem.endpoints.hss"_s)->text().isEmpty());
+        QVERIFY(workspace.findChild<QLabel *>(u"problem.endpoints.hss"_s)->text().isEmpty());
     }
 
-    void trialsHaveTheirOwnWords_data()
+    void testsHaveTheirOwnWords_data()
     {
         QTest::addColumn<Error>("error");
         QTest::addColumn<SignInMethod>("method");
@@ -156,24 +156,24 @@ private Q_SLOTS:
             SignInMethod::AccessKey, u"20 minutes"_s);
     }
 
-    void trialsHaveTheirOwnWords()
+    void testsHaveTheirOwnWords()
     {
         QFETCH(Error, error);
         QFETCH(SignInMethod, method);
         QFETCH(QString, word);
-        QVERIFY2(trialSentence(error, method).contains(word), qPrintable(trialSentence(error, method)));
+        QVERIFY2(testSentence(error, method).contains(word), qPrintable(testSentence(error, method)));
     }
 
     void aServiceNamesTheRightThatIsMissing()
     {
         const auto services = makeServiceCatalog();
         const Service &dcs = *services->find(u"dcs"_s);
-        QVERIFY(serviceTrialSentence({.kind = ErrorKind::Forbidden}, dcs).contains(u"dcs:instance:list"_s));
-        QVERIFY(serviceTrialSentence({.kind = ErrorKind::Unauthorised, .serviceCode = u"DCS.1004"_s}, dcs)
+        QVERIFY(serviceTestSentence({.kind = ErrorKind::Forbidden}, dcs).contains(u"dcs:instance:list"_s));
+        QVERIFY(serviceTestSentence({.kind = ErrorKind::Unauthorised, .serviceCode = u"DCS.1004"_s}, dcs)
                     .contains(u"project"_s));
     }
 
-    void projectsAreOfferedAndNameThePlace()
+    void projectsAreOfferedAndNameTheWorkspace()
     {
         ScriptedServer iam;
         iam.play(Script::answering(
@@ -182,25 +182,25 @@ private Q_SLOTS:
         const Account account = sampleKeyAccount(iam.url());
         QVERIFY(desk.book.put(account));
         desk.secrets.write(account.id, u"s3cret-key"_s, this, [](const Result<void> &) {});
-        desk.controller.addPlace(account.id, &desk.window);
+        desk.controller.addWorkspace(account.id, &desk.window);
         auto *project = desk.child<QComboBox>(u"place.projectId"_s);
         QTRY_COMPARE(project->count(), 2);
         desk.child<QComboBox>(u"place.region"_s)->setEditText(u"eu-test-1"_s);
         project->setEditText(u"eu-test-1_shop"_s);
-        const Place place = desk.child<QWidget>(u"placeDialog"_s)->findChild<PlaceForm *>()->place();
-        QCOMPARE(place.projectId, u"id-2"_s);
-        QCOMPARE(place.projectName, u"eu-test-1_shop"_s);
-        QCOMPARE(place.name, u"eu-test-1_shop"_s);
+        const Workspace workspace = desk.child<QWidget>(u"placeDialog"_s)->findChild<WorkspaceForm *>()->workspace();
+        QCOMPARE(workspace.projectId, u"id-2"_s);
+        QCOMPARE(workspace.projectName, u"eu-test-1_shop"_s);
+        QCOMPARE(workspace.name, u"eu-test-1_shop"_s);
     }
 
     void deletingAsksWithItsConsequences()
     {
         AccountsDesk desk;
         QVERIFY(desk.book.put(sampleAccount()));
-        QVERIFY(desk.book.put(fullPlace()));
+        QVERIFY(desk.book.put(fullWorkspace()));
         QStringList asked;
-        desk.controller.setConsequences([&](const QStringList &places) {
-            asked = places;
+        desk.controller.setConsequences([&](const QStringList &workspaces) {
+            asked = workspaces;
             return u"Jobs that stop: 2."_s;
         });
         desk.controller.showAll(&desk.window);

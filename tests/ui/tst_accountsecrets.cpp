@@ -1,7 +1,7 @@
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testregistry.h"
 #include "tests/ui/accountsdesk.h"
-#include "ui/accounts/placedialog.h"
+#include "ui/accounts/workspacedialog.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -17,7 +17,7 @@ class AccountSecretsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void addingAnAccountKeepsItAndAsksForAPlace()
+    void addingAnAccountKeepsItAndAsksForAWorkspace()
     {
         ScriptedServer iam;
         iam.play({Script().readRequest().send(tokenAnswer()), Script::answering(R"({"projects":[]})")});
@@ -44,8 +44,8 @@ private Q_SLOTS:
         QCOMPARE(desk.kept(id), u"none"_s);
         QTRY_COMPARE(said.size(), 1);
         QCOMPARE(desk.kept(id), u"correct-horse"_s);
-        QTRY_VERIFY(desk.child<PlaceDialog>(u"placeDialog"_s));
-        QSignalSpy added(&desk.controller, &AccountsController::placeAdded);
+        QTRY_VERIFY(desk.child<WorkspaceDialog>(u"placeDialog"_s));
+        QSignalSpy added(&desk.controller, &AccountsController::workspaceAdded);
         desk.child<QComboBox>(u"place.region"_s)->setEditText(u"eu-test-1"_s);
         desk.child<QComboBox>(u"place.projectId"_s)->setEditText(u"project-1"_s);
         desk.type(u"place.name"_s, u"Shop"_s);
@@ -56,7 +56,7 @@ private Q_SLOTS:
         desk.prompts.answer = true;
         desk.child<QPushButton>(u"placeSave"_s)->click();
         QCOMPARE(added.size(), 1);
-        QCOMPARE(desk.book.connections().places.constFirst().accountId, id);
+        QCOMPARE(desk.book.connections().workspaces.constFirst().accountId, id);
         QFile file(desk.book.fileName());
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(!file.readAll().contains("correct-horse"));

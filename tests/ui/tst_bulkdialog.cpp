@@ -25,7 +25,7 @@ class BulkDialogTest final : public QObject
     const dcs::DcsService m_service{};
     ManualClock m_clock;
     std::unique_ptr<FakeCloud> m_cloud;
-    std::unique_ptr<Room> m_room;
+    std::unique_ptr<Inventory> m_inventory;
     std::unique_ptr<BulkDialog> m_dialog;
 
     template <typename T>
@@ -50,17 +50,17 @@ private Q_SLOTS:
                                 {u"group_name"_s, u"office"_s}, {u"ip_list"_s, QJsonArray{u"10.0.0.1"_s}}}}}}});
         }
         m_cloud->addCache(u"i-3"_s, {.name = u"old"_s, .version = u"3.0"_s});
-        m_room = std::make_unique<Room>(m_cloud->fakeSession(), m_service, m_clock);
-        m_room->refresh();
-        QTRY_COMPARE(m_room->targets().size(), 3);
-        QTRY_VERIFY(m_room->reading(m_room->targets()[1].target).snapshot);
-        m_dialog = std::make_unique<BulkDialog>(*m_room);
+        m_inventory = std::make_unique<Inventory>(m_cloud->fakeSession(), m_service, m_clock);
+        m_inventory->refresh();
+        QTRY_COMPARE(m_inventory->targets().size(), 3);
+        QTRY_VERIFY(m_inventory->reading(m_inventory->targets()[1].target).snapshot);
+        m_dialog = std::make_unique<BulkDialog>(*m_inventory);
     }
 
     void cleanup()
     {
         m_dialog.reset();
-        m_room.reset();
+        m_inventory.reset();
     }
 
     void stagesAndAsksForTheReview()
@@ -77,7 +77,7 @@ private Q_SLOTS:
         child<QPushButton>("bulkReview")->click();
         QCOMPARE(review.size(), 1);
         QCOMPARE(review[0][0].value<QList<TargetRef>>().size(), 2);
-        QCOMPARE(m_room->pendingCount(), 4);
+        QCOMPARE(m_inventory->pendingCount(), 4);
     }
 
     void whatIsWrongIsSaidWhileTyping_data()
@@ -121,7 +121,7 @@ private Q_SLOTS:
         part->setCurrentText(u"office"_s);
         QVERIFY(child<QPushButton>("bulkStage")->isEnabled());
         child<QPushButton>("bulkStage")->click();
-        QCOMPARE(m_room->draft(m_room->targets()[0].target)->wanted().rows.constLast().cells,
+        QCOMPARE(m_inventory->draft(m_inventory->targets()[0].target)->wanted().rows.constLast().cells,
             (QStringList{u"office"_s, u"10.0.0.7"_s}));
     }
 

@@ -50,7 +50,7 @@ private Q_SLOTS:
         QVERIFY(!undo->isEnabled());
         table->selectRow(0);
         const auto cell = [&](int column) { return table->model()->index(0, column).data().toString(); };
-        QCOMPARE(cell(HistoryModel::PlaceColumn), u"TEST · Test place"_s);
+        QCOMPARE(cell(HistoryModel::WorkspaceColumn), u"TEST · Test place"_s);
         QVERIFY(cell(HistoryModel::TargetColumn).startsWith(u"orders"_s));
         QCOMPARE(cell(HistoryModel::ChangeColumn), u"+1"_s);
         QCOMPARE(cell(HistoryModel::AccountColumn), u"deleted since"_s); // the book of this test is empty
@@ -82,7 +82,7 @@ private Q_SLOTS:
     {
         Desk desk;
         addOne(desk);
-        desk.window.openPlace(desk.cloud.secondSession().place().id);
+        desk.window.openWorkspace(desk.cloud.secondSession().workspace().id);
         HistoryDialog *dialog = open(desk);
         auto *table = dialog->findChild<QTableView *>(u"historyTable"_s);
         table->selectRow(0);

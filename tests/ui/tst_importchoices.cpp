@@ -27,7 +27,7 @@ private Q_SLOTS:
     void whatMayMeanOtherAddressesIsAgreedToOneByOne()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"group_name,ip\noffice,10.0.0.9/24\noffice,10.5.0.*\noffice,010.0.0.1\n"_s);
         using enum RecordFate;
         QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Bad, Bad, Bad}));
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QFETCH(QString, field);
         QFETCH(int, key);
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.open();
         dialog.importText(u"10.5.0.1\n10.5.0.300\n"_s);
         auto *part = dialog.findChild<QComboBox *>(u"importPart"_s);
@@ -90,15 +90,15 @@ private Q_SLOTS:
     void enterOnAButtonIsThatButton()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.open();
         dialog.importText(u"group_name,ip\noffice,10.5.0.1\noffice,10.5.0.7.\n"_s);
         using enum RecordFate;
         QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Add, Bad}));
         dialog.findChild<QTableView *>(u"importRows"_s)->selectRow(1);
-        auto *mend = dialog.findChild<QPushButton *>(u"importMend"_s);
-        mend->setFocus();
-        QTest::keyClick(mend, Qt::Key_Return);
+        auto *fix = dialog.findChild<QPushButton *>(u"importMend"_s);
+        fix->setFocus();
+        QTest::keyClick(fix, Qt::Key_Return);
         QVERIFY(dialog.isVisible());
         QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Add, Add}));
         QVERIFY(stage(dialog)->isDefault());
@@ -114,7 +114,7 @@ private Q_SLOTS:
     void aGuessedEncodingIsConfirmedByChoosingIt()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         QTemporaryFile file;
         QVERIFY(file.open());
         file.write("group_name;ip\noffice;10.5.0.1\nb\xfcro-berlin;10.5.0.2\n");
@@ -139,17 +139,17 @@ private Q_SLOTS:
     void furtherAddressesAreAcceptedOneByOne()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"group_name,ip,gateway\noffice,10.5.0.1,10.5.0.254\noffice,10.5.0.2,10.5.0.254\n"_s);
         using enum RecordFate;
         QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Bad, Bad}));
         QVERIFY(rows(dialog)->index(0, 3).data().toString().contains(u"10.5.0.254"_s));
         auto *table = dialog.findChild<QTableView *>(u"importRows"_s);
         auto *take = dialog.findChild<QPushButton *>(u"importTake"_s);
-        const QSignalSpy judged(rows(dialog), &QAbstractItemModel::dataChanged);
+        const QSignalSpy classified(rows(dialog), &QAbstractItemModel::dataChanged);
         table->selectAll();
         take->click();
-        QTRY_COMPARE(judged.size(), 1);
+        QTRY_COMPARE(classified.size(), 1);
         QCOMPARE(fates(dialog), (QList<RecordFate>{Bad, Bad}));
         table->selectRow(0);
         take->click();
@@ -160,7 +160,7 @@ private Q_SLOTS:
     void whatWasChangedByHandIsNotLostUnasked()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         const QSignalSpy asked(&dialog, &ImportDialog::closeRequested);
         dialog.open();
         QTest::keyClick(&dialog, Qt::Key_Escape);

@@ -35,7 +35,7 @@ private Q_SLOTS:
     void everyRowHasAFateAndOnlyGoodOnesAreStaged()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"group_name,ip\noffice,10.0.0.1\noffice,10.0.0.2\noffice,10.0.0.2/32\n"
                           "office,10.0.1.1\noffice,10.0.0.300\noffice,10.0.0.9/24\n"_s);
         QTRY_COMPARE(fates(dialog),
@@ -49,7 +49,7 @@ private Q_SLOTS:
     void theRowsLeftOutAreSavedAsTheyStood()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         auto *save = dialog.findChild<QPushButton *>(u"importSave"_s);
         QVERIFY(!save->isEnabled());
         const QTemporaryDir folder;
@@ -72,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(lines[2].startsWith("4,") && lines[2].contains("A number above 255."));
         QVERIFY(lines[2].endsWith(",'=office,10.0.0.300\r"));
         QCOMPARE(lines.size(), 4);
-        ImportDialog again(m_service, fakePlace(), *draft);
+        ImportDialog again(m_service, fakeWorkspace(), *draft);
         again.importFile(file.fileName());
         QTRY_COMPARE(fates(again), (QList<RecordFate>{RecordFate::Elsewhere, RecordFate::Bad}));
         QCOMPARE(rows(again)->index(1, 1).data().toString(), u"=office"_s);
@@ -85,7 +85,7 @@ private Q_SLOTS:
     void aBareListAsksForTheGroup()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"10.5.0.1\n10.5.0.2\n"_s);
         auto *part = dialog.findChild<QComboBox *>(u"importPart"_s);
         QTRY_VERIFY(!part->isHidden());
@@ -103,7 +103,7 @@ private Q_SLOTS:
         TargetState state{.attributes = {{u"enabled"_s, true}, {u"empty_groups"_s, QJsonArray()}}};
         state.rows = {{nextRowId(), {u"berlin-office"_s, u"10.0.0.1"_s}}};
         Draft draft(TargetRef{.id = u"i-1"_s}, m_service.schema(), Snapshot{.state = state});
-        ImportDialog dialog(m_service, fakePlace(), draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), draft);
         dialog.show();
         dialog.importText(u"10.5.0.1\n"_s);
         auto *part = dialog.findChild<QComboBox *>(u"importPart"_s);
@@ -115,10 +115,10 @@ private Q_SLOTS:
         QCOMPARE(draft.wanted().rows.constLast().cells, (QStringList{part->currentText(), u"10.5.0.1"_s}));
     }
 
-    void mendedCellsSurviveOtherChoices()
+    void fixedCellsSurviveOtherChoices()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"10.5.0.1\n10.5.0.300\n"_s);
         QTRY_COMPARE(rows(dialog)->rowCount(), 2);
         QVERIFY(rows(dialog)->setData(rows(dialog)->index(1, 2), u"10.5.0.30"_s));
@@ -132,7 +132,7 @@ private Q_SLOTS:
     void theListBeneathMayChange()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"group_name,ip\noffice,10.5.0.1\n"_s);
         QTRY_COMPARE(fates(dialog), (QList<RecordFate>{RecordFate::Add}));
         Snapshot fresh = draft->base();
@@ -144,7 +144,7 @@ private Q_SLOTS:
     void replaceRemovesOnlyInNamedGroups()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
         QTRY_COMPARE(fates(dialog).size(), 1);
         dialog.findChild<QRadioButton *>(u"importReplace"_s)->click();
@@ -159,7 +159,7 @@ private Q_SLOTS:
     void moveIsOfferedForEntriesOfOtherGroups()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"group_name,ip\noffice,10.0.1.1\n"_s);
         QTRY_COMPARE(fates(dialog), (QList<RecordFate>{RecordFate::Elsewhere}));
         dialog.findChild<QPushButton *>(u"importMoveAll"_s)->click();
@@ -172,7 +172,7 @@ private Q_SLOTS:
     void mendingTakesSuggestionsAndMoves()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"group_name,ip\noffice,10.0.1.1\noffice,10.0.0.9/24\noffice,10.0.0.7.\n"
                           "office,nonsense\n"_s);
         using enum RecordFate;
@@ -187,7 +187,7 @@ private Q_SLOTS:
     void commentsAreSaidAndAChoice()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"group_name,ip\n# offices\noffice,10.5.0.1\n"_s);
         auto *comments = dialog.findChild<QCheckBox *>(u"importComments"_s);
         QTRY_COMPARE(fates(dialog).size(), 1);
@@ -201,7 +201,7 @@ private Q_SLOTS:
     {
         using enum RecordFate;
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"group_name,ip\noffice,10.5.0.9/24,10.5.0.10\noffice,10.5.1.1,surplus\n"_s);
         QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Bad, Bad}));
         auto *table = dialog.findChild<QTableView *>(u"importRows"_s);
@@ -218,7 +218,7 @@ private Q_SLOTS:
     void aFileThatIsGoneStagesNothingOfBefore()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         QTemporaryFile file;
         QVERIFY(file.open());
         file.write("10.5.0.1\n");
@@ -241,7 +241,7 @@ private Q_SLOTS:
     void theChosenGroupOutlivesAnotherSeparator()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"# 10.9.9.9 is no more\n10.5.0.1\n10.5.0.2\n10.5.0.3\n10.5.0.4\n10.5.0.5\n"_s);
         auto *part = dialog.findChild<QComboBox *>(u"importPart"_s);
         QTRY_VERIFY(!part->isHidden());
@@ -257,7 +257,7 @@ private Q_SLOTS:
     {
         using enum RecordFate;
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"group_name,ip\noffice,10.5.0.1\noffice,nonsense\noffice,10.5.0.2\n"_s);
         QTRY_COMPARE(rows(dialog)->rowCount(), 3);
         dialog.findChild<QCheckBox *>(u"importOnlyBad"_s)->setChecked(true);
@@ -274,7 +274,7 @@ private Q_SLOTS:
     {
         using enum RecordFate;
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.show();
         dialog.activateWindow();
         dialog.importText(u"group_name,ip\noffice,10.5.0.1\noffice,nonsense\n"_s);
@@ -297,7 +297,7 @@ private Q_SLOTS:
     {
         using enum RecordFate;
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"group_name,ip\noffice,10.0.1.1\noffice,10.5.0.1\nbranch,10.0.0.1\n"_s);
         QTRY_COMPARE(fates(dialog), (QList<RecordFate>{Elsewhere, Add, Elsewhere}));
         auto *table = dialog.findChild<QTableView *>(u"importRows"_s);
@@ -311,19 +311,19 @@ private Q_SLOTS:
     void whatCanBeDoneWithASelectionOutlivesOtherRows()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"group_name,ip\noffice,nonsense\noffice,10.5.0.1\n"_s);
         QTRY_COMPARE(rows(dialog)->rowCount(), 2);
-        const auto *mend = dialog.findChild<QPushButton *>(u"importMend"_s);
-        QVERIFY(!mend->isEnabled());
+        const auto *fix = dialog.findChild<QPushButton *>(u"importMend"_s);
+        QVERIFY(!fix->isEnabled());
         dialog.findChild<QTableView *>(u"importRows"_s)->selectRow(0);
-        QVERIFY(mend->isEnabled());
+        QVERIFY(fix->isEnabled());
         dialog.findChild<QCheckBox *>(u"importOnlyBad"_s)->setChecked(true);
-        QVERIFY(mend->isEnabled()); // the row is still there and selected
+        QVERIFY(fix->isEnabled()); // the row is still there and selected
         dialog.findChild<QCheckBox *>(u"importOnlyBad"_s)->setChecked(false);
         dialog.findChild<QTableView *>(u"importRows"_s)->selectRow(1);
         dialog.findChild<QCheckBox *>(u"importOnlyBad"_s)->setChecked(true);
-        QVERIFY(!mend->isEnabled()); // it is not shown any more
+        QVERIFY(!fix->isEnabled()); // it is not shown any more
     }
 
     void whatADraftCannotHoldIsNotStaged()
@@ -331,17 +331,17 @@ private Q_SLOTS:
         const ImportSpec spec = importSpec(m_service.schema());
         const auto table = std::make_shared<const CsvTable>(*CsvTable::read("group_name,ip\noffice,10.5.0.1\n", {}));
         const auto plan = std::make_shared<const ImportPlan>(*ImportPlan::make(table, spec, findMapping(*table, spec)));
-        ImportEvaluation evaluation = evaluateImport(plan, {}, m_service, fakePlace(), {}, {});
+        ImportEvaluation evaluation = evaluateImport(plan, {}, m_service, fakeWorkspace(), {}, {});
         QVERIFY(canBeStaged(evaluation));
         evaluation.rowsAfterwards = draftRowLimit + 1;
         QVERIFY(!canBeStaged(evaluation));
         QVERIFY(importSummary(m_service.schema(), evaluation, {}).contains(u"200001 rows"_s));
     }
 
-    void aBadCellIsMendedInPlace()
+    void aBadCellIsFixedInPlace()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"group_name,ip\noffice,10.0.0.300\n"_s);
         QTRY_COMPARE(fates(dialog), (QList<RecordFate>{RecordFate::Bad}));
         QVERIFY(rows(dialog)->setData(rows(dialog)->index(0, 2), u"10.0.0.30"_s));
@@ -351,7 +351,7 @@ private Q_SLOTS:
     void onlyRowsThatNeedAttention()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"group_name,ip\noffice,10.0.0.3\noffice,nonsense\n"_s);
         QTRY_COMPARE(rows(dialog)->rowCount(), 2);
         dialog.findChild<QCheckBox *>(u"importOnlyBad"_s)->setChecked(true);
@@ -361,7 +361,7 @@ private Q_SLOTS:
     void aFileThatCannotBeReadIsSaid()
     {
         const auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         QTemporaryDir folder;
         dialog.importFile(folder.filePath(u"missing.csv"_s));
         QTRY_VERIFY(dialog.findChild<QLabel *>(u"importCounts"_s)->text().contains(u"missing.csv"_s));
@@ -371,7 +371,7 @@ private Q_SLOTS:
     void theDialogGoesWithItsDraft()
     {
         auto draft = this->draft();
-        ImportDialog dialog(m_service, fakePlace(), *draft);
+        ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         dialog.importText(u"group_name,ip\noffice,10.0.0.3\n"_s);
         dialog.open();
         draft.reset();

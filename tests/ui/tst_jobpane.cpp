@@ -74,17 +74,17 @@ private Q_SLOTS:
         desk.openOrders();
         apply(desk, 0);
         desk.runToEnd();
-        const QModelIndex place = jobs(desk)->model()->index(0, JobModel::PlaceColumn);
-        QCOMPARE(place.data().toString(), u"TEST · Test place"_s);
-        QVERIFY(!place.data(Qt::DecorationRole).value<QIcon>().isNull());
+        const QModelIndex workspace = jobs(desk)->model()->index(0, JobModel::WorkspaceColumn);
+        QCOMPARE(workspace.data().toString(), u"TEST · Test place"_s);
+        QVERIFY(!workspace.data(Qt::DecorationRole).value<QIcon>().isNull());
         // It ran where it ran, whatever is made of the workspace afterwards.
-        Place now = desk.cloud.fakeSession().place();
-        now.environment = PlaceEnvironment::Production;
+        Workspace now = desk.cloud.fakeSession().workspace();
+        now.environment = WorkspaceEnvironment::Production;
         now.name = u"Shop"_s;
-        desk.window.setPlaces({now, desk.cloud.secondSession().place()}, false);
-        QCOMPARE(place.data().toString(), u"TEST · Shop"_s);
-        desk.window.setPlaces({desk.cloud.secondSession().place()}, false);
-        QCOMPARE(place.data().toString(), u"TEST · Test place"_s);
+        desk.window.setWorkspaces({now, desk.cloud.secondSession().workspace()}, false);
+        QCOMPARE(workspace.data().toString(), u"TEST · Shop"_s);
+        desk.window.setWorkspaces({desk.cloud.secondSession().workspace()}, false);
+        QCOMPARE(workspace.data().toString(), u"TEST · Test place"_s);
         QVERIFY(desk.window.findChild<QStatusBar *>()->currentMessage().contains(u"Test place (TEST)"_s));
     }
 
@@ -95,14 +95,14 @@ private Q_SLOTS:
         apply(desk, 0);
         desk.runToEnd();
         QTRY_VERIFY(current(desk));
-        desk.window.openPlace(desk.cloud.secondSession().place().id);
+        desk.window.openWorkspace(desk.cloud.secondSession().workspace().id);
         auto *only = desk.window.findChild<QCheckBox *>(u"jobsOnlyWorkspace"_s);
         QVERIFY(only->isVisible());
         only->setChecked(true);
         QCOMPARE(jobs(desk)->model()->rowCount(), 0);
         QVERIFY(!current(desk));
         QVERIFY(!desk.window.findChild<QAction *>(u"command.job.details"_s)->isEnabled());
-        desk.window.openPlace(desk.cloud.fakeSession().place().id);
+        desk.window.openWorkspace(desk.cloud.fakeSession().workspace().id);
         QCOMPARE(jobs(desk)->model()->rowCount(), 1);
     }
 

@@ -1,5 +1,5 @@
 #include "app/services/catalogue.h"
-#include "app/workspace/draftkeeper.h"
+#include "app/workspace/draftstore.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
 #include "ui/support/journalstart.h"
@@ -45,7 +45,7 @@ class JournalStartTest final : public QObject
         Journal journal{clock};
         HeldTargets held{clock, journal, *services, sessions};
         JobQueue queue{{clock, journal, *services, sessions, &held}};
-        DraftKeeper drafts;
+        DraftStore drafts;
         QWidget window{};
         JournalOpening opening;
         JournalStart start;

@@ -29,20 +29,20 @@ private Q_SLOTS:
         QTRY_VERIFY(!desk.child<QPushButton>(u"review"_s)->isEnabled());
     }
 
-    // Looking for a session asks nobody; opening a place and refreshing it do.
+    // Looking for a session asks nobody; opening a workspace and refreshing it do.
     void aPersonIsAskedToSignInWhenHeActs()
     {
         Desk desk;
-        const QString id = desk.cloud.fakeSession().place().id;
+        const QString id = desk.cloud.fakeSession().workspace().id;
         desk.openOrders();
         desk.cloud.asked.clear();
-        desk.window.openPlace(id);
+        desk.window.openWorkspace(id);
         QCOMPARE(desk.cloud.asked, QStringList{id});
         desk.window.findChild<QAction *>(u"command.refresh"_s)->trigger();
         QCOMPARE(desk.cloud.asked, (QStringList{id, id}));
-        desk.window.setPlaces({desk.cloud.fakeSession().place()}, false);
+        desk.window.setWorkspaces({desk.cloud.fakeSession().workspace()}, false);
         QCOMPARE(desk.cloud.asked.size(), 2); // nothing has changed
-        desk.window.openPlace(u"gone"_s); // whoever asks says why it stays closed
+        desk.window.openWorkspace(u"gone"_s); // whoever asks says why it stays closed
         QCOMPARE(desk.cloud.asked.constLast(), u"gone"_s);
     }
 
@@ -72,25 +72,25 @@ private Q_SLOTS:
         }
         desk.window.findChild<QAction *>(u"command.refresh"_s)->trigger();
         QTRY_COMPARE(desk.table(u"targets"_s)->rowCount(), 4);
-        Room &room = desk.shown<RoomPanel>()->room();
+        Inventory &inventory = desk.shown<InventoryPanel>()->inventory();
         for (const int number : {0, 2, 3}) {
-            const TargetRef target = room.targets()[number].target;
-            QTRY_VERIFY(room.draft(target));
-            room.draft(target)->addRow({u"office"_s, u"10.0.0.7"_s});
+            const TargetRef target = inventory.targets()[number].target;
+            QTRY_VERIFY(inventory.draft(target));
+            inventory.draft(target)->addRow({u"office"_s, u"10.0.0.7"_s});
         }
         QVERIFY(desk.child<QPushButton>(u"reviewAll"_s)->text().contains(u"(3)"_s));
         desk.child<QPushButton>(u"reviewAll"_s)->click();
         QTRY_VERIFY(desk.child<QPushButton>(u"reviewApply"_s));
         desk.child<QCheckBox>(u"reviewOneFirst"_s)->setChecked(true);
         // The answer comes once the first is done; by then one of the others is another change.
-        room.draft(room.targets()[2].target)->addRow({u"office"_s, u"10.0.0.8"_s});
+        inventory.draft(inventory.targets()[2].target)->addRow({u"office"_s, u"10.0.0.8"_s});
         desk.prompts.answer = true;
         desk.child<QPushButton>(u"reviewApply"_s)->click();
         desk.runToEnd();
         QTRY_COMPARE(desk.queue.jobs().size(), 2);
         QVERIFY(desk.prompts.asked.constLast().contains(u"orders in Test place (TEST) is done and was read back"_s));
         QCOMPARE(desk.queue.jobs()[1]->record().targetName, u"i-4"_s);
-        QCOMPARE(room.pendingCountOf(room.targets()[2].target), 2);
+        QCOMPARE(inventory.pendingCountOf(inventory.targets()[2].target), 2);
         QTRY_VERIFY_WITH_TIMEOUT((desk.clock.advanceToNext(), !desk.queue.hasRunning()), 20000);
         QVERIFY(desk.cloud.groups(u"i-3"_s).isEmpty());
     }
@@ -104,11 +104,11 @@ private Q_SLOTS:
                     {u"instance_id"_s, u"i-3"_s}, {u"enable_whitelist"_s, true}, {u"whitelist"_s, QJsonArray()}}});
         desk.window.findChild<QAction *>(u"command.refresh"_s)->trigger();
         QTRY_COMPARE(desk.table(u"targets"_s)->rowCount(), 3);
-        Room &room = desk.shown<RoomPanel>()->room();
+        Inventory &inventory = desk.shown<InventoryPanel>()->inventory();
         for (const int number : {0, 2}) {
-            const TargetRef target = room.targets()[number].target;
-            QTRY_VERIFY(room.draft(target));
-            room.draft(target)->addRow({u"office"_s, u"10.0.0.7"_s});
+            const TargetRef target = inventory.targets()[number].target;
+            QTRY_VERIFY(inventory.draft(target));
+            inventory.draft(target)->addRow({u"office"_s, u"10.0.0.7"_s});
         }
         desk.child<QPushButton>(u"reviewAll"_s)->click();
         QTRY_VERIFY(desk.child<QPushButton>(u"reviewApply"_s));
@@ -118,7 +118,7 @@ private Q_SLOTS:
         desk.runToEnd();
         QTRY_COMPARE(desk.prompts.asked.size(), asked + 1);
         QCOMPARE(desk.queue.jobs().size(), 1);
-        QCOMPARE(room.pendingCountOf(room.targets()[2].target), 1);
+        QCOMPARE(inventory.pendingCountOf(inventory.targets()[2].target), 1);
     }
 
     void aReviewHasWhatIsBeingTyped()
@@ -166,7 +166,7 @@ private Q_SLOTS:
             qPrintable(u"%1x%2"_s.arg(least.width()).arg(least.height())));
     }
 
-    void anEndedJobGivesItsWishesBack()
+    void anEndedJobGivesItsIntentsBack()
     {
         Desk desk;
         desk.openOrders();
@@ -273,17 +273,17 @@ private Q_SLOTS:
         QCOMPARE(next.shown<RecordPanel>()->draft()->pendingCount(), 1);
     }
 
-    void leavingAPlaceKeepsWhatIsStaged()
+    void leavingAWorkspaceKeepsWhatIsStaged()
     {
         Desk desk;
         desk.openOrders();
         desk.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
         const QPushButton *before = desk.shown<QPushButton>(u"review"_s);
         QVERIFY(before);
-        desk.window.openPlace(desk.cloud.secondSession().place().id);
+        desk.window.openWorkspace(desk.cloud.secondSession().workspace().id);
         QVERIFY(!before->isVisible());
         QVERIFY(!desk.window.findChild<QAction *>(u"command.review"_s)->isEnabled());
-        desk.window.openPlace(desk.cloud.fakeSession().place().id);
+        desk.window.openWorkspace(desk.cloud.fakeSession().workspace().id);
         QTRY_VERIFY(before->isVisible());
         QTRY_VERIFY(before->isEnabled());
         QVERIFY(desk.window.findChild<QAction *>(u"command.review"_s)->isEnabled());

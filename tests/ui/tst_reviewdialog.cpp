@@ -34,18 +34,18 @@ TargetState state(const QList<QStringList> &rows, bool enabled = true)
 }
 
 Plan planFor(const TargetState &base, const TargetState &wanted, const QString &name = u"orders"_s,
-    const Place &place = fakePlace())
+    const Workspace &workspace = fakeWorkspace())
 {
     static const dcs::DcsService service;
-    return service.plan({.endpoint = QUrl(u"https://dcs.example.test"_s), .place = place},
-        {.placeId = place.id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = u"i-1"_s}, name, {.state = base},
-        intentsBetween(service.schema(), base, wanted));
+    return service.plan({.endpoint = QUrl(u"https://dcs.example.test"_s), .workspace = workspace},
+        {.workspaceId = workspace.id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = u"i-1"_s}, name,
+        {.state = base}, intentsBetween(service.schema(), base, wanted));
 }
 
-Plan oneMore(const QString &name = u"orders"_s, const Place &place = fakePlace())
+Plan oneMore(const QString &name = u"orders"_s, const Workspace &workspace = fakeWorkspace())
 {
     return planFor(state({{u"office"_s, u"10.0.0.1"_s}}),
-        state({{u"office"_s, u"10.0.0.1"_s}, {u"office"_s, u"10.0.0.2"_s}}), name, place);
+        state({{u"office"_s, u"10.0.0.1"_s}, {u"office"_s, u"10.0.0.2"_s}}), name, workspace);
 }
 
 Plan tooBroad()
@@ -146,26 +146,26 @@ private Q_SLOTS:
     // By its button, or by Ctrl+Enter.
     void enterInAFieldAppliesNothing_data()
     {
-        QTest::addColumn<PlaceEnvironment>("environment");
+        QTest::addColumn<WorkspaceEnvironment>("environment");
         QTest::addColumn<int>("lists");
-        QTest::newRow("test") << PlaceEnvironment::Test << 1;
-        QTest::newRow("production") << PlaceEnvironment::Production << 1;
-        QTest::newRow("many lists") << PlaceEnvironment::Production << 3;
+        QTest::newRow("test") << WorkspaceEnvironment::Test << 1;
+        QTest::newRow("production") << WorkspaceEnvironment::Production << 1;
+        QTest::newRow("many lists") << WorkspaceEnvironment::Production << 3;
     }
 
     void enterInAFieldAppliesNothing()
     {
-        QFETCH(PlaceEnvironment, environment);
+        QFETCH(WorkspaceEnvironment, environment);
         QFETCH(int, lists);
-        Place place = fakePlace();
-        place.environment = environment;
-        ReviewDialog dialog(QList<ReviewItem>(lists, ReviewItem{.plan = oneMore(u"orders"_s, place)}), u"ada"_s);
+        Workspace workspace = fakeWorkspace();
+        workspace.environment = environment;
+        ReviewDialog dialog(QList<ReviewItem>(lists, ReviewItem{.plan = oneMore(u"orders"_s, workspace)}), u"ada"_s);
         const QSignalSpy approved(&dialog, &ReviewDialog::approved);
         dialog.show();
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
         auto *reason = dialog.findChild<QLineEdit *>(u"reviewReason"_s);
         QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
-        QCOMPARE(approved.size(), environment == PlaceEnvironment::Production ? 0 : 1); // it lacks its reason
+        QCOMPARE(approved.size(), environment == WorkspaceEnvironment::Production ? 0 : 1); // it lacks its reason
         if (approved.isEmpty()) {
             reason->setText(u"ticket 7"_s);
             const QList<QWidget *> fields = dialog.findChildren<QWidget *>();
@@ -185,9 +185,9 @@ private Q_SLOTS:
 
     void aReviewSaysWhere()
     {
-        Place place = fakePlace();
-        place.environment = PlaceEnvironment::Staging;
-        ReviewDialog dialog({{.plan = oneMore(u"orders"_s, place)}}, u"ada"_s);
+        Workspace workspace = fakeWorkspace();
+        workspace.environment = WorkspaceEnvironment::Staging;
+        ReviewDialog dialog({{.plan = oneMore(u"orders"_s, workspace)}}, u"ada"_s);
         QCOMPARE(dialog.windowTitle(), u"Review: orders — Test place (STAGING)"_s);
         QVERIFY(dialog.findChild<QLabel *>(u"reviewEnvironment"_s)->text().startsWith(u"STAGING"_s));
     }
@@ -335,9 +335,9 @@ private Q_SLOTS:
 
     void productionNeedsAReason()
     {
-        Place place = fakePlace();
-        place.environment = PlaceEnvironment::Production;
-        ReviewDialog dialog({{.plan = oneMore(u"orders"_s, place)}}, u"ada"_s);
+        Workspace workspace = fakeWorkspace();
+        workspace.environment = WorkspaceEnvironment::Production;
+        ReviewDialog dialog({{.plan = oneMore(u"orders"_s, workspace)}}, u"ada"_s);
         QVERIFY(dialog.findChild<QLabel *>(u"reviewEnvironment"_s)->isVisibleTo(&dialog));
         QVERIFY(!dialog.findChild<QPushButton *>(u"reviewApply"_s)->isEnabled());
         dialog.findChild<QLineEdit *>(u"reviewReason"_s)->setText(u"ticket 7"_s);

@@ -25,7 +25,7 @@ class RuleDialogTest final : public QObject
     const hss::HssService m_service{};
     ManualClock m_clock;
     std::unique_ptr<FakeSession> m_session;
-    std::unique_ptr<Room> m_room;
+    std::unique_ptr<Inventory> m_inventory;
     std::unique_ptr<Draft> m_draft;
     std::unique_ptr<hss::RuleDialog> m_dialog;
     Result<ApiResponse> m_hosts = failure(ErrorKind::Network, {});
@@ -45,7 +45,7 @@ class RuleDialogTest final : public QObject
     }
     void open()
     {
-        m_dialog = std::make_unique<hss::RuleDialog>(*m_room, *m_draft);
+        m_dialog = std::make_unique<hss::RuleDialog>(*m_inventory, *m_draft);
         m_dialog->show();
     }
 
@@ -82,16 +82,16 @@ private Q_SLOTS:
             {"host_name":"gone","private_ip":"","agent_status":"","protect_status":"new-word"}]})");
         m_session->channel().setAnswerer([this](const ApiRequest &) { return std::optional(m_hosts); });
         m_session->channel().setWait(u"hss.AddLoginWhiteList"_s, 12s);
-        m_room = std::make_unique<Room>(*m_session, m_service, m_clock);
+        m_inventory = std::make_unique<Inventory>(*m_session, m_service, m_clock);
         m_draft = std::make_unique<Draft>(
-            TargetRef{fakePlace().id, u"hss"_s, u"project"_s, u"0"_s, u"0"_s}, m_service.schema(), Snapshot());
+            TargetRef{fakeWorkspace().id, u"hss"_s, u"project"_s, u"0"_s, u"0"_s}, m_service.schema(), Snapshot());
         open();
     }
     void cleanup()
     {
         m_dialog.reset();
         m_draft.reset();
-        m_room.reset();
+        m_inventory.reset();
         m_session.reset();
     }
 

@@ -75,7 +75,7 @@ private Q_SLOTS:
     void theBandCanBeRead()
     {
         for (const auto environment :
-            {PlaceEnvironment::Production, PlaceEnvironment::Staging, PlaceEnvironment::Test}) {
+            {WorkspaceEnvironment::Production, WorkspaceEnvironment::Staging, WorkspaceEnvironment::Test}) {
             for (const bool demo : {false, true}) {
                 QVERIFY(contrast(theme::bandText(), theme::bandBackground(environment, demo)) >= 4.5);
             }
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QPalette palette = theme::palette(scheme);
         QCOMPARE(theme::schemeOf(palette), scheme);
         // As the band does: its own ground says nothing of the look.
-        palette.setColor(QPalette::Window, theme::bandBackground(PlaceEnvironment::Production, false));
+        palette.setColor(QPalette::Window, theme::bandBackground(WorkspaceEnvironment::Production, false));
         QCOMPARE(theme::schemeOf(palette), scheme);
         QVERIFY(theme::rowBackground(RowChange::Added, palette).isValid());
         QVERIFY(!theme::rowBackground(RowChange::Unchanged, palette).isValid());

@@ -2,7 +2,7 @@
 #include "tests/support/testregistry.h"
 #include "tests/ui/desk.h"
 #include "ui/accounts/accountdialog.h"
-#include "ui/accounts/placedialog.h"
+#include "ui/accounts/workspacedialog.h"
 #include "ui/bulk/bulkdialog.h"
 #include "ui/history/historydialog.h"
 #include "ui/import/importdialog.h"
@@ -98,15 +98,15 @@ private Q_SLOTS:
         Desk desk;
         const HostConsent hosts(desk.book, desk.prompts);
         desk.openOrders();
-        const NetworkParts parts{desk.clock, desk.pacer, desk.log, knownEndpoints()};
+        const NetworkParts parts{desk.clock, desk.limiter, desk.log, knownEndpoints()};
         if (part == "account") {
             (new AccountDialog(fakeAccount(), desk.accounts.secrets(), parts, hosts, &desk.window))->open();
         } else if (part == "place") {
-            (new PlaceDialog(
-                 fakePlace(), {fakeAccount()}, *desk.services, desk.accounts.secrets(), parts, hosts, &desk.window))
+            (new WorkspaceDialog(
+                 fakeWorkspace(), {fakeAccount()}, *desk.services, desk.accounts.secrets(), parts, hosts, &desk.window))
                 ->open();
         } else if (part == "import") {
-            desk.shown<RoomPanel>()->importFile(desk.folder.filePath(u"none.csv"_s));
+            desk.shown<InventoryPanel>()->importFile(desk.folder.filePath(u"none.csv"_s));
         } else if (part != "window") {
             desk.shown<RecordPanel>()->draft()->addRow({u"office"_s, u"10.0.0.2"_s});
             desk.window.findChild<QAction *>(u"command."_s + QString::fromLatin1(part))->trigger();

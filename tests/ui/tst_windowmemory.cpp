@@ -56,7 +56,7 @@ private Q_SLOTS:
         WindowMemory memory(
             QStringLiteral(ALLOWDESK_SOURCE_DIR "/tests/data/profiles/0.1.0-first/window.json"), m_clock);
         QVERIFY(memory.load());
-        QCOMPARE(memory.text(lastPlaceKey), u"demo-eu-demo-1"_s);
+        QCOMPARE(memory.text(lastWorkspaceKey), u"demo-eu-demo-1"_s);
     }
 
     void fileOfANewerVersionIsLeftAlone()
@@ -69,8 +69,8 @@ private Q_SLOTS:
         {
             WindowMemory memory(fileName(), m_clock);
             QVERIFY(!memory.load());
-            QCOMPARE(memory.text(lastPlaceKey), QString());
-            memory.note(QString(lastPlaceKey), u"y"_s);
+            QCOMPARE(memory.text(lastWorkspaceKey), QString());
+            memory.note(QString(lastWorkspaceKey), u"y"_s);
         }
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), newer);

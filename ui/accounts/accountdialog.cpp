@@ -28,7 +28,7 @@ QString withDetails(const QString &sentence, const Error &error)
 
 } // namespace
 
-QString trialSentence(const Error &error, SignInMethod method)
+QString testSentence(const Error &error, SignInMethod method)
 {
     if (error.kind != ErrorKind::Unauthorised) {
         return errorSentence(error);
@@ -63,7 +63,7 @@ QString missingProjectsSentence(const ProjectList &list)
 
 AccountDialog::AccountDialog(const Account &account, UnprovenSecrets &secrets, const NetworkParts &shared,
     const HostConsent &hosts, QWidget *parent)
-    : QDialog(parent), m_secrets(secrets), m_hosts(hosts), m_trial(shared), m_isNew(account.name.isEmpty()),
+    : QDialog(parent), m_secrets(secrets), m_hosts(hosts), m_signInTest(shared), m_isNew(account.name.isEmpty()),
       m_form(new AccountForm(shared.endpoints, this)), m_result(new StateLine(u"accountResult"_s, this))
 {
     setObjectName(u"accountDialog"_s);
@@ -74,14 +74,14 @@ AccountDialog::AccountDialog(const Account &account, UnprovenSecrets &secrets, c
     layout->addWidget(m_result);
     buildButtons();
     connect(m_form, &AccountForm::changed, this, [this] {
-        m_trial.cancel();
+        m_signInTest.cancel();
         m_accepted.clear(); // it was found out about something else
         m_toKeep.clear();
         m_result->setState(StateLine::State::None);
     });
-    connect(&m_trial, &SignInTrial::finished, this, &AccountDialog::showResult);
-    connect(&m_trial, &SignInTrial::opened, this, [this](AccountAccess *access) { follow(*access); });
-    connect(&m_trial, &SignInTrial::questionRaised, this, [this](Authorizer *authorizer) { ask(*authorizer); });
+    connect(&m_signInTest, &SignInTest::finished, this, &AccountDialog::showResult);
+    connect(&m_signInTest, &SignInTest::opened, this, [this](AccountAccess *access) { follow(*access); });
+    connect(&m_signInTest, &SignInTest::questionRaised, this, [this](Authorizer *authorizer) { ask(*authorizer); });
     describeSecret();
     resize(560, 600);
 }
@@ -123,7 +123,7 @@ void AccountDialog::ask(Authorizer &authorizer)
     connect(asks, &SignInDialog::secretToKeep, this,
         [this](const QString &secretId, const QString &secret) { m_toKeep.insert(secretId, secret); });
     connect(asks, &QDialog::rejected, this, [this] {
-        m_trial.cancel();
+        m_signInTest.cancel();
         m_result->setState(StateLine::State::None);
     });
     asks->open();
@@ -149,7 +149,7 @@ void AccountDialog::test()
         m_form->showProblems();
         return;
     }
-    ifHostsAreAgreed([this] { startTrial(); });
+    ifHostsAreAgreed([this] { startTest(); });
 }
 
 // What is typed for a new account goes where its person says; of one that is known, the hosts may come from a file.
@@ -162,12 +162,12 @@ void AccountDialog::ifHostsAreAgreed(const std::function<void()> &next)
     }
 }
 
-void AccountDialog::startTrial()
+void AccountDialog::startTest()
 {
     m_result->setState(StateLine::State::Busy, tr("Signing in…"));
     const Account account = m_form->account();
     const AgreedHosts agreed = m_isNew ? withHostsOf({.accounts = {account}}, m_hosts.agreed()) : m_hosts.agreed();
-    m_trial.start(account, agreed, [this](const QString &secretId) -> SecretRequest {
+    m_signInTest.start(account, agreed, [this](const QString &secretId) -> SecretRequest {
         const QString secret = typed(secretId);
         if (secret.isEmpty()) {
             return m_secrets.request(secretId);
@@ -209,14 +209,14 @@ void AccountDialog::showResult(const Result<ProjectList> &projects)
             ? tr("Signed in. %1 projects: %2, …").arg(names.size()).arg(shown)
             : tr("Signed in. Projects: %1.").arg(shown);
         m_result->setState(StateLine::State::Good, QString(said + u' ' + missingProjectsSentence(*projects)).trimmed());
-    } else if (projects.error().kind == ErrorKind::Forbidden && !m_trial.isSignedIn()) {
+    } else if (projects.error().kind == ErrorKind::Forbidden && !m_signInTest.isSignedIn()) {
         m_result->setState(StateLine::State::Bad, signInForbiddenSentence(projects.error()));
     } else if (projects.error().kind == ErrorKind::Forbidden) {
         m_result->setState(StateLine::State::Good,
             tr("Signed in. The projects cannot be listed without the right iam:projects:listProjects; type the id of "
                "a project when you add a place."));
     } else {
-        m_result->setState(StateLine::State::Bad, trialSentence(projects.error(), m_form->account().method));
+        m_result->setState(StateLine::State::Bad, testSentence(projects.error(), m_form->account().method));
     }
 }
 

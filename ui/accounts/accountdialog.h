@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/accounts/signintrial.h"
+#include "app/accounts/signintest.h"
 #include "app/accounts/unprovensecrets.h"
 
 #include <QDialog>
@@ -42,9 +42,9 @@ Q_SIGNALS:
 private:
     UnprovenSecrets &m_secrets;
     const HostConsent &m_hosts;
-    SignInTrial m_trial;
-    QHash<QString, QString> m_toKeep; ///< typed when the trial asked, by key
-    QHash<QString, QString> m_accepted; ///< by the trial, by key
+    SignInTest m_signInTest;
+    QHash<QString, QString> m_toKeep; ///< typed when the test asked, by key
+    QHash<QString, QString> m_accepted; ///< by the test, by key
     bool m_isNew;
     AccountForm *m_form;
     StateLine *m_result;
@@ -53,7 +53,7 @@ private:
     void buildButtons();
     void describeSecret();
     void test();
-    void startTrial();
+    void startTest();
     void follow(AccountAccess &access);
     void ask(Authorizer &authorizer);
     void ifHostsAreAgreed(const std::function<void()> &next);
@@ -63,8 +63,8 @@ private:
     void save();
 };
 
-/// What a trial of an account came to, in plain words: which of host, certificate, clock, key and right it is.
-[[nodiscard]] QString trialSentence(const Error &error, SignInMethod method);
+/// What a test of an account came to, in plain words: which of host, certificate, clock, key and right it is.
+[[nodiscard]] QString testSentence(const Error &error, SignInMethod method);
 /// The same where the sign-in itself was refused as forbidden, which is no missing right to a list.
 [[nodiscard]] QString signInForbiddenSentence(const Error &error);
 /// What a list of projects does not show, and the way round it; empty when it is whole.

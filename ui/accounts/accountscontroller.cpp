@@ -8,7 +8,7 @@
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/accountsdialog.h"
 #include "ui/accounts/importquestion.h"
-#include "ui/accounts/placedialog.h"
+#include "ui/accounts/workspacedialog.h"
 #include "ui/support/prompts.h"
 
 #include <QPointer>
@@ -34,12 +34,12 @@ QString fileSentence(const QString &path, const Error &error)
     if (error.kind != ErrorKind::Payload) {
         return errorSentence(error);
     }
-    const QString place =
+    const QString where =
         error.subject.isEmpty() || error.subject == path ? QString() : isolatedText(error.subject) + u": "_s;
     return AccountsController::tr(
         "%1 is no list of accounts and places that can be read (%2%3). Export one to see what it "
         "looks like.")
-        .arg(isolatedText(path), place, isolatedText(error.message));
+        .arg(isolatedText(path), where, isolatedText(error.message));
 }
 
 template <typename Dialog>
@@ -51,9 +51,8 @@ void openDialog(Dialog *dialog)
 
 } // namespace
 
-AccountsController::AccountsController(const Surroundings &surroundings, QObject *parent)
-    : QObject(parent), m_with(surroundings), m_secrets(surroundings.secrets),
-      m_hosts(surroundings.book, surroundings.prompts)
+AccountsController::AccountsController(const Context &context, QObject *parent)
+    : QObject(parent), m_with(context), m_secrets(context.secrets), m_hosts(context.book, context.prompts)
 {
     connect(&m_secrets, &UnprovenSecrets::kept, this, &AccountsController::tellKept);
     connect(&m_secrets, &UnprovenSecrets::kept, this, &AccountsController::secretChanged);
@@ -103,7 +102,7 @@ void AccountsController::keep(const Account &account, const QList<TypedSecret> &
     }
     offer(account, secrets);
     if (isNew) {
-        addPlace(account.id, window); // which signs in to list the projects
+        addWorkspace(account.id, window); // which signs in to list the projects
     } else if (std::any_of(secrets.begin(), secrets.end(), [](const auto &secret) { return !secret.isProven; })) {
         tryOffered(account, window);
     }
@@ -130,30 +129,30 @@ void AccountsController::forgetOffered(const QString &accountId)
 // as a one-time code, waits for the next sign-in.
 void AccountsController::tryOffered(const Account &account, QWidget *window)
 {
-    auto *trial = new SignInTrial(m_with.network, this);
-    connect(trial, &SignInTrial::opened, &m_secrets, &UnprovenSecrets::follow);
-    connect(trial, &SignInTrial::questionRaised, this, [this, trial, id = account.id] {
-        trial->deleteLater();
+    auto *test = new SignInTest(m_with.network, this);
+    connect(test, &SignInTest::opened, &m_secrets, &UnprovenSecrets::follow);
+    connect(test, &SignInTest::questionRaised, this, [this, test, id = account.id] {
+        test->deleteLater();
         Q_EMIT secretChanged(id); // a session that waits for it brings the rest together
     });
-    connect(trial, &SignInTrial::finished, this,
-        [this, trial, account, window = QPointer(window)](const Result<ProjectList> &projects) {
-            trial->deleteLater();
+    connect(test, &SignInTest::finished, this,
+        [this, test, account, window = QPointer(window)](const Result<ProjectList> &projects) {
+            test->deleteLater();
             if (projects) {
                 return;
             }
             const Error &error = projects.error();
-            const bool isForbidden = error.kind == ErrorKind::Forbidden && !trial->isSignedIn();
+            const bool isForbidden = error.kind == ErrorKind::Forbidden && !test->isSignedIn();
             if (isForbidden || error.kind == ErrorKind::Unauthorised) {
                 m_with.prompts.tell(window, tr("The new secret does not work"),
                     tr("“%1” was saved, and the secret that was kept before stays.").arg(isolatedText(account.name))
-                        + u' ' + (isForbidden ? signInForbiddenSentence(error) : trialSentence(error, account.method)));
+                        + u' ' + (isForbidden ? signInForbiddenSentence(error) : testSentence(error, account.method)));
             } else {
                 Q_EMIT said(tr("The new secret of “%1” could not be tried. It is kept once a sign-in has worked.")
                                 .arg(isolatedText(account.name)));
             }
         });
-    trial->start(account, m_hosts.agreed(), m_secrets.source());
+    test->start(account, m_hosts.agreed(), m_secrets.source());
 }
 
 void AccountsController::tellKept()
@@ -164,38 +163,38 @@ void AccountsController::tellKept()
     }
 }
 
-void AccountsController::addPlace(const QString &accountId, QWidget *window)
+void AccountsController::addWorkspace(const QString &accountId, QWidget *window)
 {
     const QList<Account> &accounts = m_with.book.connections().accounts;
     if (accounts.isEmpty()) {
-        addAccount(window); // its place is asked for after it
+        addAccount(window); // its workspace is asked for after it
         return;
     }
     const Account *account = m_with.book.account(accountId);
-    askForPlace({.id = newId(), .accountId = account ? account->id : accounts.constFirst().id}, window);
+    askForWorkspace({.id = newId(), .accountId = account ? account->id : accounts.constFirst().id}, window);
 }
 
-void AccountsController::editPlace(const QString &id, QWidget *window)
+void AccountsController::editWorkspace(const QString &id, QWidget *window)
 {
-    if (const Place *place = m_with.book.place(id)) {
-        askForPlace(*place, window);
+    if (const Workspace *workspace = m_with.book.workspace(id)) {
+        askForWorkspace(*workspace, window);
     }
 }
 
-void AccountsController::askForPlace(const Place &place, QWidget *window)
+void AccountsController::askForWorkspace(const Workspace &workspace, QWidget *window)
 {
-    auto *dialog = new PlaceDialog(
-        place, m_with.book.connections().accounts, m_with.services, m_secrets, m_with.network, m_hosts, window);
-    connect(dialog, &PlaceDialog::agreed, this,
-        [this, window = QPointer(window)](const Place &agreed) { keep(agreed, window); });
+    auto *dialog = new WorkspaceDialog(
+        workspace, m_with.book.connections().accounts, m_with.services, m_secrets, m_with.network, m_hosts, window);
+    connect(dialog, &WorkspaceDialog::agreed, this,
+        [this, window = QPointer(window)](const Workspace &agreed) { keep(agreed, window); });
     openDialog(dialog);
 }
 
-void AccountsController::keep(const Place &place, QWidget *window)
+void AccountsController::keep(const Workspace &workspace, QWidget *window)
 {
-    const bool isNew = !m_with.book.place(place.id);
-    if (!tellFailure(m_with.book.put(place), tr("The place is not kept"), window) && isNew) {
-        Q_EMIT placeAdded(place.id);
+    const bool isNew = !m_with.book.workspace(workspace.id);
+    if (!tellFailure(m_with.book.put(workspace), tr("The place is not kept"), window) && isNew) {
+        Q_EMIT workspaceAdded(workspace.id);
     }
 }
 
@@ -205,17 +204,17 @@ void AccountsController::removeAccount(const QString &id, QWidget *window)
     if (!account) {
         return;
     }
-    QStringList places;
-    for (const Place &place : m_with.book.connections().places) {
-        if (place.accountId == id) {
-            places << place.id;
+    QStringList workspaces;
+    for (const Workspace &workspace : m_with.book.connections().workspaces) {
+        if (workspace.accountId == id) {
+            workspaces << workspace.id;
         }
     }
     QStringList lines{tr("Delete the account “%1”, its places (%2) and the secret that is kept for it? Nothing is "
                          "changed in the cloud.")
                           .arg(isolatedText(account->name))
-                          .arg(places.size())};
-    lines << m_consequences(places);
+                          .arg(workspaces.size())};
+    lines << m_consequences(workspaces);
     lines.removeAll(QString());
     m_with.prompts.confirm(window, tr("Delete account"), lines.join(u"\n\n"_s), tr("Delete account"),
         [this, id, name = account->name, window = QPointer(window)] {
@@ -230,18 +229,18 @@ void AccountsController::removeAccount(const QString &id, QWidget *window)
         });
 }
 
-void AccountsController::removePlace(const QString &id, QWidget *window)
+void AccountsController::removeWorkspace(const QString &id, QWidget *window)
 {
-    const Place *place = m_with.book.place(id);
-    if (!place) {
+    const Workspace *workspace = m_with.book.workspace(id);
+    if (!workspace) {
         return;
     }
-    QStringList lines{tr("Delete the place “%1”? Nothing is changed in the cloud.").arg(isolatedText(place->name))};
+    QStringList lines{tr("Delete the place “%1”? Nothing is changed in the cloud.").arg(isolatedText(workspace->name))};
     lines << m_consequences({id});
     lines.removeAll(QString());
     m_with.prompts.confirm(
         window, tr("Delete place"), lines.join(u"\n\n"_s), tr("Delete place"), [this, id, window = QPointer(window)] {
-            static_cast<void>(tellFailure(m_with.book.removePlace(id), tr("The place is not deleted"), window));
+            static_cast<void>(tellFailure(m_with.book.removeWorkspace(id), tr("The place is not deleted"), window));
         });
 }
 
@@ -273,11 +272,11 @@ void AccountsController::takeImported(const QString &path, const Result<Connecti
         merge(*imported, window);
         return;
     }
-    QStringList places;
-    const QList<Place> replaced = m_with.book.replacedBy(*imported).places;
-    std::transform(
-        replaced.begin(), replaced.end(), std::back_inserter(places), [](const Place &place) { return place.id; });
-    paragraphs << m_consequences(places);
+    QStringList workspaces;
+    const QList<Workspace> replaced = m_with.book.replacedBy(*imported).workspaces;
+    std::transform(replaced.begin(), replaced.end(), std::back_inserter(workspaces),
+        [](const Workspace &workspace) { return workspace.id; });
+    paragraphs << m_consequences(workspaces);
     paragraphs.removeAll(QString());
     m_with.prompts.confirm(window, tr("Import accounts and places"), paragraphs.join(u"\n\n"_s), tr("Import"),
         [this, imported = *imported, window = QPointer(window)] { merge(imported, window); });
@@ -299,7 +298,7 @@ void AccountsController::merge(const Connections &imported, QWidget *window)
                 tr("Accounts: %1; places: %2. Secrets are never in such a file: they are asked for when they are "
                    "needed.")
                     .arg(imported.accounts.size())
-                    .arg(imported.places.size()));
+                    .arg(imported.workspaces.size()));
         }
     });
 }

@@ -13,7 +13,7 @@ namespace allowdesk
 
 class Prompts;
 
-/// Everything that a person does with accounts and places: asks, keeps, deletes, carries from and to files.
+/// Everything that a person does with accounts and workspaces: asks, keeps, deletes, carries from and to files.
 class AccountsController final : public QObject
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ class AccountsController final : public QObject
 
 public:
     /// What it works with; all of it outlives it.
-    struct Surroundings
+    struct Context
     {
         AccountBook &book;
         UnprovenSecrets &secrets; ///< all sessions ask it for theirs
@@ -29,10 +29,10 @@ public:
         const ServiceCatalog &services;
         Prompts &prompts;
     };
-    /// What is lost when these places go, in sentences; empty when nothing is.
-    using Consequences = std::function<QString(const QStringList &placeIds)>;
+    /// What is lost when these workspaces go, in sentences; empty when nothing is.
+    using Consequences = std::function<QString(const QStringList &workspaceIds)>;
 
-    explicit AccountsController(const Surroundings &surroundings, QObject *parent = nullptr);
+    explicit AccountsController(const Context &context, QObject *parent = nullptr);
     ~AccountsController() override;
 
     [[nodiscard]] const AccountBook &book() const { return m_with.book; }
@@ -45,10 +45,10 @@ public:
     void addAccount(QWidget *window);
     void editAccount(const QString &id, QWidget *window);
     /// Of that account, or of the first one; asks for an account where there is none.
-    void addPlace(const QString &accountId, QWidget *window);
-    void editPlace(const QString &id, QWidget *window);
+    void addWorkspace(const QString &accountId, QWidget *window);
+    void editWorkspace(const QString &id, QWidget *window);
     void removeAccount(const QString &id, QWidget *window);
-    void removePlace(const QString &id, QWidget *window);
+    void removeWorkspace(const QString &id, QWidget *window);
     void importFile(QWidget *window);
     void exportFile(QWidget *window);
     /// Asks for hosts that these name and nobody has agreed to; calls `yes` when all are.
@@ -59,22 +59,22 @@ public:
 
 Q_SIGNALS:
     /// Somebody may want to work there now.
-    void placeAdded(const QString &placeId);
+    void workspaceAdded(const QString &workspaceId);
     /// Whoever waits for this account's secret may ask for it again.
     void secretChanged(const QString &secretId);
     void said(const QString &sentence);
 
 private:
-    Surroundings m_with;
+    Context m_with;
     UnprovenSecrets &m_secrets;
     HostConsent m_hosts;
     DetachedWork m_reading; ///< of a file to import: a share may hang
     Consequences m_consequences = [](const QStringList &) { return QString(); };
 
     void askForAccount(const Account &account, QWidget *window);
-    void askForPlace(const Place &place, QWidget *window);
+    void askForWorkspace(const Workspace &workspace, QWidget *window);
     void keep(const Account &account, const QList<TypedSecret> &secrets, QWidget *window);
-    void keep(const Place &place, QWidget *window);
+    void keep(const Workspace &workspace, QWidget *window);
     void offer(const Account &account, const QList<TypedSecret> &secrets);
     void forgetOffered(const QString &accountId);
     void tryOffered(const Account &account, QWidget *window);

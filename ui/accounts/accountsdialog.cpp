@@ -48,10 +48,10 @@ QString cloudName(const QString &id)
     return known == clouds.end() || id == "custom"_L1 ? AccountsDialog::tr("another cloud") : known->name;
 }
 
-QString placeKind(const Place &place)
+QString workspaceKind(const Workspace &workspace)
 {
-    QStringList parts{environmentWord(place.environment).toLower(), place.region};
-    parts << (place.readOnly ? AccountsDialog::tr("read-only") : QString());
+    QStringList parts{environmentWord(workspace.environment).toLower(), workspace.region};
+    parts << (workspace.readOnly ? AccountsDialog::tr("read-only") : QString());
     parts.removeAll(QString());
     return parts.join(u" · "_s);
 }
@@ -105,8 +105,8 @@ QWidget *AccountsDialog::buttonColumn()
         return button;
     };
     add(tr("Add &account…"), u"account"_s, u"accountsAdd"_s, [this] { m_controller.addAccount(this); });
-    m_addPlace = add(tr("Add &place…"), u"place"_s, u"accountsAddPlace"_s,
-        [this] { m_controller.addPlace(currentAccount(), this); });
+    m_addWorkspace = add(tr("Add &place…"), u"place"_s, u"accountsAddPlace"_s,
+        [this] { m_controller.addWorkspace(currentAccount(), this); });
     m_edit = add(tr("&Edit…"), u"rename"_s, u"accountsEdit"_s, [this] { editCurrent(); });
     m_remove = add(tr("&Delete…"), u"delete"_s, u"accountsDelete"_s, [this] { removeCurrent(); });
     layout->addStretch(1);
@@ -117,7 +117,7 @@ QWidget *AccountsDialog::buttonColumn()
 
 void AccountsDialog::fill()
 {
-    const QString shown = currentPlace().isEmpty() ? currentAccount() : currentPlace();
+    const QString shown = currentWorkspace().isEmpty() ? currentAccount() : currentWorkspace();
     m_tree->clear();
     const Connections &connections = m_controller.book().connections();
     const auto addItem = [&](auto *parent, const QString &id, const QStringList &texts, const QString &iconName) {
@@ -133,9 +133,9 @@ void AccountsDialog::fill()
         QTreeWidgetItem *item = addItem(m_tree, account.id,
             {isolatedText(account.name), cloudName(account.cloud) + u" · "_s + methodWord(account.method)},
             u"account"_s);
-        for (const Place &place : connections.places) {
-            if (place.accountId == account.id) {
-                addItem(item, place.id, {isolatedText(place.name), placeKind(place)}, u"place"_s);
+        for (const Workspace &workspace : connections.workspaces) {
+            if (workspace.accountId == account.id) {
+                addItem(item, workspace.id, {isolatedText(workspace.name), workspaceKind(workspace)}, u"place"_s);
             }
         }
     }
@@ -157,7 +157,7 @@ QString AccountsDialog::currentAccount() const
     return account ? account->data(NameColumn, IdRole).toString() : QString();
 }
 
-QString AccountsDialog::currentPlace() const
+QString AccountsDialog::currentWorkspace() const
 {
     const QTreeWidgetItem *item = m_tree->selectedItems().value(0);
     return item && item->parent() ? item->data(NameColumn, IdRole).toString() : QString();
@@ -165,8 +165,8 @@ QString AccountsDialog::currentPlace() const
 
 void AccountsDialog::editCurrent()
 {
-    if (!currentPlace().isEmpty()) {
-        m_controller.editPlace(currentPlace(), this);
+    if (!currentWorkspace().isEmpty()) {
+        m_controller.editWorkspace(currentWorkspace(), this);
     } else {
         m_controller.editAccount(currentAccount(), this);
     }
@@ -174,8 +174,8 @@ void AccountsDialog::editCurrent()
 
 void AccountsDialog::removeCurrent()
 {
-    if (!currentPlace().isEmpty()) {
-        m_controller.removePlace(currentPlace(), this);
+    if (!currentWorkspace().isEmpty()) {
+        m_controller.removeWorkspace(currentWorkspace(), this);
     } else {
         m_controller.removeAccount(currentAccount(), this);
     }
@@ -186,7 +186,7 @@ void AccountsDialog::updateButtons()
     const bool isAny = !currentAccount().isEmpty();
     m_edit->setEnabled(isAny);
     m_remove->setEnabled(isAny);
-    m_addPlace->setEnabled(!m_controller.book().connections().accounts.isEmpty());
+    m_addWorkspace->setEnabled(!m_controller.book().connections().accounts.isEmpty());
 }
 
 } // namespace allowdesk

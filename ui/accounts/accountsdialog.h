@@ -12,7 +12,7 @@ namespace allowdesk
 class AccountsController;
 class StatePage;
 
-/// All accounts with their places, to be added to, changed, deleted, carried from and to files.
+/// All accounts with their workspaces, to be added to, changed, deleted, carried from and to files.
 class AccountsDialog final : public QDialog
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ private:
     AccountsController &m_controller;
     QTreeWidget *m_tree;
     StatePage *m_page;
-    QPushButton *m_addPlace = nullptr;
+    QPushButton *m_addWorkspace = nullptr;
     QPushButton *m_edit = nullptr;
     QPushButton *m_remove = nullptr;
 
@@ -37,7 +37,7 @@ private:
     void removeCurrent();
     void updateButtons();
     [[nodiscard]] QString currentAccount() const;
-    [[nodiscard]] QString currentPlace() const;
+    [[nodiscard]] QString currentWorkspace() const;
 };
 
 } // namespace allowdesk

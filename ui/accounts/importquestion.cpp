@@ -46,10 +46,10 @@ QStringList changesOf(const Account &before, const Account &after)
     return changes;
 }
 
-QString placeLine(const Place &place)
+QString workspaceLine(const Workspace &workspace)
 {
-    QStringList parts{place.name, place.region};
-    for (const QUrl &endpoint : place.endpoints) {
+    QStringList parts{workspace.name, workspace.region};
+    for (const QUrl &endpoint : workspace.endpoints) {
         parts << endpoint.toString(QUrl::FullyEncoded);
     }
     parts.removeAll(QString());
@@ -64,8 +64,8 @@ QStringList replacedLines(const Connections &replaced, const Connections &import
         const QStringList changes = changesOf(before, *findById(imported.accounts, before.id));
         lines << isolatedText(before.name) + (changes.isEmpty() ? QString() : u": "_s + changes.join(u"; "_s));
     }
-    for (const Place &before : replaced.places) {
-        lines << placeLine(before) + u" → "_s + placeLine(*findById(imported.places, before.id));
+    for (const Workspace &before : replaced.workspaces) {
+        lines << workspaceLine(before) + u" → "_s + workspaceLine(*findById(imported.workspaces, before.id));
     }
     return lines;
 }

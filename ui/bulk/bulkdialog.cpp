@@ -44,15 +44,15 @@ QLabel *labelFor(QWidget *field, const QString &text, QWidget *parent)
 
 } // namespace
 
-BulkDialog::BulkDialog(Room &room, QWidget *parent)
-    : QDialog(parent), m_room(room), m_model(room), m_mode(new QButtonGroup(this)), m_part(new QComboBox(this)),
-      m_entries(new QPlainTextEdit(this)), m_problems(new QLabel(this)), m_filter(new QLineEdit(this)),
-      m_table(new EditTable(this)), m_total(new QLabel(this)),
+BulkDialog::BulkDialog(Inventory &inventory, QWidget *parent)
+    : QDialog(parent), m_inventory(inventory), m_model(inventory), m_mode(new QButtonGroup(this)),
+      m_part(new QComboBox(this)), m_entries(new QPlainTextEdit(this)), m_problems(new QLabel(this)),
+      m_filter(new QLineEdit(this)), m_table(new EditTable(this)), m_total(new QLabel(this)),
       m_leaveOut(new QPushButton(tr("&Untick those that wait for a decision"), this)),
       m_stage(new QPushButton(tr("&Stage"), this)), m_review(new QPushButton(tr("Stage and re&view…"), this))
 {
     setObjectName(u"bulkDialog"_s);
-    setWindowTitle(tr("Change many lists — %1").arg(workspaceText(room.session().place())));
+    setWindowTitle(tr("Change many lists — %1").arg(workspaceText(inventory.session().workspace())));
     m_model.setWording(findingSentence);
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
@@ -66,7 +66,7 @@ BulkDialog::BulkDialog(Room &room, QWidget *parent)
     resize(980, 580);
     connect(&m_model, &BulkModel::totalChanged, this, &BulkDialog::update);
     fillParts();
-    judge();
+    classify();
 }
 
 BulkDialog::~BulkDialog() = default;
@@ -82,7 +82,7 @@ QWidget *BulkDialog::editSide()
         m_mode->addButton(button, static_cast<int>(mode));
         column->addWidget(button);
     };
-    const bool hasParts = m_room.service().schema().partColumn() >= 0;
+    const bool hasParts = m_inventory.service().schema().partColumn() >= 0;
     addMode(BulkEdit::Mode::Add, tr("&Add these addresses"), u"bulkAdd"_s);
     addMode(BulkEdit::Mode::Remove, tr("&Remove them wherever they stand"), u"bulkRemove"_s);
     addMode(BulkEdit::Mode::Replace,
@@ -110,9 +110,9 @@ QWidget *BulkDialog::editSide()
     m_problems->setTextFormat(Qt::PlainText);
     m_problems->setWordWrap(true);
     column->addWidget(m_problems);
-    connect(m_mode, &QButtonGroup::idToggled, this, &BulkDialog::judge);
-    connect(m_part, &QComboBox::currentTextChanged, this, &BulkDialog::judge);
-    connect(m_entries, &QPlainTextEdit::textChanged, this, &BulkDialog::judge);
+    connect(m_mode, &QButtonGroup::idToggled, this, &BulkDialog::classify);
+    connect(m_part, &QComboBox::currentTextChanged, this, &BulkDialog::classify);
+    connect(m_entries, &QPlainTextEdit::textChanged, this, &BulkDialog::classify);
     return side;
 }
 
@@ -211,10 +211,10 @@ BulkEdit BulkDialog::edit() const
         .entries = listEntries(m_entries->toPlainText()).entries};
 }
 
-void BulkDialog::judge()
+void BulkDialog::classify()
 {
     const BulkEdit edit = this->edit();
-    const Schema &schema = m_room.service().schema();
+    const Schema &schema = m_inventory.service().schema();
     const bool hasPart = edit.mode != BulkEdit::Mode::Remove;
     m_part->setEnabled(hasPart);
     QStringList problems = unclearLines(listEntries(m_entries->toPlainText()));
@@ -222,7 +222,7 @@ void BulkDialog::judge()
     bool isBlocked = !problems.isEmpty();
     for (const QString &entry : edit.entries) {
         const Findings findings =
-            m_room.service().judgeRow(m_room.session().place(), bulkCells(schema, entry, edit.part));
+            m_inventory.service().checkRow(m_inventory.session().workspace(), bulkCells(schema, entry, edit.part));
         for (const Finding &finding : findings) {
             const bool isOfPart = finding.column >= 0 && finding.column == schema.partColumn();
             if (isOfPart && edit.part.isEmpty()) {

@@ -24,7 +24,7 @@ class BulkDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(BulkDialog)
 
 public:
-    explicit BulkDialog(Room &room, QWidget *parent = nullptr);
+    explicit BulkDialog(Inventory &inventory, QWidget *parent = nullptr);
     ~BulkDialog() override;
 
 Q_SIGNALS:
@@ -32,7 +32,7 @@ Q_SIGNALS:
     void reviewRequested(const QList<allowdesk::TargetRef> &staged);
 
 private:
-    Room &m_room;
+    Inventory &m_inventory;
     BulkModel m_model;
     QButtonGroup *m_mode;
     QComboBox *m_part;
@@ -53,7 +53,7 @@ private:
     [[nodiscard]] QLayout *foot();
     [[nodiscard]] BulkEdit edit() const;
     void fillParts();
-    void judge();
+    void classify();
     void update();
     void stage(bool isReviewed);
 };

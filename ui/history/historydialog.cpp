@@ -30,8 +30,8 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-HistoryDialog::HistoryDialog(Surroundings surroundings, const std::optional<Shown> &shown, QWidget *parent)
-    : QDialog(parent), m_with(std::move(surroundings)), m_model(m_with.journal), m_filter(new QLineEdit(this)),
+HistoryDialog::HistoryDialog(Context context, const std::optional<Shown> &shown, QWidget *parent)
+    : QDialog(parent), m_with(std::move(context)), m_model(m_with.journal), m_filter(new QLineEdit(this)),
       m_onlyOpen(new QCheckBox(tr("Only this &workspace"), this)), m_onlyShown(new QCheckBox(this)),
       m_table(new QTableView(this)), m_page(new StatePage(m_table, this)), m_tabs(new QTabWidget(this)),
       m_message(new QLabel(this)), m_undo(new QPushButton(tr("&Undo…"), this))
@@ -60,9 +60,9 @@ QLayout *HistoryDialog::head(const std::optional<Shown> &shown)
         showCard();
     });
     m_onlyOpen->setObjectName(u"historyOnlyWorkspace"_s);
-    m_onlyOpen->setVisible(!m_with.openPlaceId.isEmpty());
+    m_onlyOpen->setVisible(!m_with.openWorkspaceId.isEmpty());
     connect(m_onlyOpen, &QCheckBox::toggled, this, [this](bool isOnly) {
-        m_model.setPlace(isOnly ? m_with.openPlaceId : QString());
+        m_model.setWorkspace(isOnly ? m_with.openWorkspaceId : QString());
         showCard();
     });
     m_onlyShown->setObjectName(u"historyOnlyShown"_s);
@@ -99,7 +99,7 @@ void HistoryDialog::build(const std::optional<Shown> &shown)
 
 void HistoryDialog::buildTable()
 {
-    auto *texts = new HistoryTextModel(m_with.services, m_with.places, m_with.accountName, m_model, this);
+    auto *texts = new HistoryTextModel(m_with.services, m_with.workspaces, m_with.accountName, m_model, this);
     m_table->setObjectName(u"historyTable"_s);
     m_table->setAccessibleName(tr("History"));
     m_table->setModel(texts);
@@ -107,13 +107,14 @@ void HistoryDialog::buildTable()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setColumnWidth(HistoryModel::TimeColumn, 155);
-    m_table->setColumnWidth(HistoryModel::PlaceColumn, 180);
+    m_table->setColumnWidth(HistoryModel::WorkspaceColumn, 180);
     m_table->setColumnWidth(HistoryModel::TargetColumn, 210);
     m_table->setColumnWidth(HistoryModel::ChangeColumn, 80);
     m_table->setColumnWidth(HistoryModel::OutcomeColumn, 190);
     m_table->setColumnWidth(HistoryModel::PersonColumn, 90);
     m_table->setColumnWidth(HistoryModel::AccountColumn, 90);
-    m_table->horizontalHeader()->moveSection(HistoryModel::PlaceColumn, 1); // beside the name, as in the list of jobs
+    m_table->horizontalHeader()->moveSection(
+        HistoryModel::WorkspaceColumn, 1); // beside the name, as in the list of jobs
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryDialog::showCurrent);
     connect(texts, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         const HistoryModel::Entry *entry = current();
@@ -229,7 +230,7 @@ void HistoryDialog::showCurrent()
     m_after->setPlainText(
         service ? part + stateText(stateAfter(service->schema(), entry->state, before.state)) : QString());
     m_events->setPlainText(entry
-            ? jobDetailsText(record, workspaceText(record, m_with.places), entry->state, entry->job.events)
+            ? jobDetailsText(record, workspaceText(record, m_with.workspaces), entry->state, entry->job.events)
             : QString());
     m_undo->setEnabled(wayBack().has_value());
     m_message->setText(message(entry, m_undo->isEnabled()));

@@ -40,24 +40,24 @@ public:
         const Service &service;
     };
 
-    struct Surroundings
+    struct Context
     {
         Journal &journal;
         JobQueue &queue;
         const ServiceCatalog &services;
-        QList<Place> places; ///< as they are called today
-        QString openPlaceId; ///< empty while none is open
+        QList<Workspace> workspaces; ///< as they are called today
+        QString openWorkspaceId; ///< empty while none is open
         std::function<QString(const QString &id)> accountName;
     };
 
-    HistoryDialog(Surroundings surroundings, const std::optional<Shown> &shown, QWidget *parent = nullptr);
+    HistoryDialog(Context context, const std::optional<Shown> &shown, QWidget *parent = nullptr);
     ~HistoryDialog() override;
 
 Q_SIGNALS:
     void undoRequested(const allowdesk::Restaging &restaging);
 
 private:
-    Surroundings m_with;
+    Context m_with;
     HistoryModel m_model;
     QLineEdit *m_filter;
     QCheckBox *m_onlyOpen;

@@ -58,9 +58,9 @@ QString stateText(const TargetState &state)
     return lines.join(u'\n');
 }
 
-HistoryTextModel::HistoryTextModel(const ServiceCatalog &services, QList<Place> places,
+HistoryTextModel::HistoryTextModel(const ServiceCatalog &services, QList<Workspace> workspaces,
     std::function<QString(const QString &)> accountName, HistoryModel &source, QObject *parent)
-    : QIdentityProxyModel(parent), m_services(services), m_places(std::move(places)),
+    : QIdentityProxyModel(parent), m_services(services), m_workspaces(std::move(workspaces)),
       m_accountName(std::move(accountName)), m_source(source)
 {
     setSourceModel(&source);
@@ -93,8 +93,8 @@ QVariant HistoryTextModel::data(const QModelIndex &index, int role) const
 QVariant HistoryTextModel::decoration(const QModelIndex &index, const HistoryModel::Entry &entry) const
 {
     const JobRecord &record = entry.job.record;
-    if (index.column() == HistoryModel::PlaceColumn) {
-        const auto environment = environmentOf(record, m_places);
+    if (index.column() == HistoryModel::WorkspaceColumn) {
+        const auto environment = environmentOf(record, m_workspaces);
         return environment ? environmentBadge(*environment) : QVariant();
     }
     const Service *service = m_services.find(record.target.serviceId);
@@ -108,8 +108,8 @@ QString HistoryTextModel::text(const QModelIndex &index, const HistoryModel::Ent
     switch (index.column()) {
     case HistoryModel::TimeColumn:
         return QLocale().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat);
-    case HistoryModel::PlaceColumn:
-        return workspaceCell(record, m_places);
+    case HistoryModel::WorkspaceColumn:
+        return workspaceCell(record, m_workspaces);
     case HistoryModel::TargetColumn: {
         const QString name = isolatedText(record.targetName);
         const Service *service = m_services.find(record.target.serviceId);

@@ -18,7 +18,7 @@ class HistoryTextModel final : public QIdentityProxyModel
 
 public:
     /// `accountName` says what an account's id is called today; empty for one that has gone.
-    HistoryTextModel(const ServiceCatalog &services, QList<Place> places,
+    HistoryTextModel(const ServiceCatalog &services, QList<Workspace> workspaces,
         std::function<QString(const QString &id)> accountName, HistoryModel &source, QObject *parent = nullptr);
     ~HistoryTextModel() override;
 
@@ -26,7 +26,7 @@ public:
 
 private:
     const ServiceCatalog &m_services;
-    QList<Place> m_places;
+    QList<Workspace> m_workspaces;
     std::function<QString(const QString &)> m_accountName;
     HistoryModel &m_source;
 

@@ -8,7 +8,7 @@
 #include "ui/import/importoptions.h"
 #include "ui/look/tables.h"
 #include "ui/support/edittable.h"
-#include "ui/support/rowkeeper.h"
+#include "ui/support/selectionrestorer.h"
 #include "ui/support/steadydelegate.h"
 
 #include <QBoxLayout>
@@ -27,8 +27,8 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-ImportDialog::ImportDialog(const Service &service, Place place, Draft &draft, QWidget *parent)
-    : QDialog(parent), m_session(service, std::move(place), draft), m_model(service.schema()),
+ImportDialog::ImportDialog(const Service &service, Workspace workspace, Draft &draft, QWidget *parent)
+    : QDialog(parent), m_session(service, std::move(workspace), draft), m_model(service.schema()),
       m_source(new QLabel(this)), m_choices(new ImportOptionsPanel(service.schema(), this)),
       m_table(new EditTable(this)), m_progress(new QProgressBar(this)), m_counts(new QLabel(this))
 {
@@ -76,7 +76,7 @@ void ImportDialog::connectParts()
     connect(m_choices, &ImportOptionsPanel::mappingChosen, this, &ImportDialog::takeMapping);
     connect(m_choices, &ImportOptionsPanel::modeChosen, this, &ImportDialog::takeMode);
     connect(m_choices, &ImportOptionsPanel::onlyBadChosen, &m_model, &ImportModel::setOnlyBad);
-    connect(m_choices, &ImportOptionsPanel::mendRequested, this, [this] { m_session.fix(selectedRecords()); });
+    connect(m_choices, &ImportOptionsPanel::fixRequested, this, [this] { m_session.fix(selectedRecords()); });
     connect(m_choices, &ImportOptionsPanel::useRequested, this, &ImportDialog::useSuggestion);
     connect(m_choices, &ImportOptionsPanel::takeRequested, this, [this] { m_session.accept(selectedRecords()); });
     connect(m_choices, &ImportOptionsPanel::moveAllRequested, &m_session, &ImportSession::moveAll);
@@ -89,9 +89,9 @@ void ImportDialog::connectParts()
     connect(&m_session, &ImportSession::failed, this, &ImportDialog::failed);
     connect(&m_session, &ImportSession::forgotten, this, &ImportDialog::forget);
     connect(&m_session, &ImportSession::judgingBegan, this, [this] { m_stage->setEnabled(false); });
-    connect(&m_session, &ImportSession::judged, this, &ImportDialog::judged);
+    connect(&m_session, &ImportSession::classified, this, &ImportDialog::classified);
     connect(&m_model, &ImportModel::cellEdited, &m_session, &ImportSession::edit);
-    // The draft may go while the dialog is open: a place that is left, a target that is gone.
+    // The draft may go while the dialog is open: a workspace that is left, a target that is gone.
     connect(&m_session, &ImportSession::draftGone, this, &ImportDialog::giveUp);
 }
 
@@ -102,7 +102,7 @@ void ImportDialog::buildTable()
     m_table->setModel(&m_model);
     setUpTable(*m_table);
     m_table->setItemDelegate(new SteadyDelegate(m_table));
-    new RowKeeper(*m_table, ImportModel::RecordRole);
+    new SelectionRestorer(*m_table, ImportModel::RecordRole);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ImportDialog::tellSelection);
     // Which clears the selection without a signal.
     connect(&m_model, &QAbstractItemModel::modelReset, this, &ImportDialog::tellSelection);
@@ -173,7 +173,7 @@ void ImportDialog::takeMode()
     m_session.setMode(m_choices->mode(), m_choices->replacesIncomplete());
 }
 
-void ImportDialog::judged(const std::shared_ptr<const ImportEvaluation> &evaluation)
+void ImportDialog::classified(const std::shared_ptr<const ImportEvaluation> &evaluation)
 {
     m_model.setContent(evaluation);
     m_choices->showEvaluation(*evaluation);

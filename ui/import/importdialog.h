@@ -16,7 +16,7 @@ namespace allowdesk
 
 class ImportOptionsPanel;
 
-/// Reads a file or pasted text into a draft: every row judged, every option with its effect at once. Nothing is staged
+/// Reads a file or pasted text into a draft: every row checked, every option with its effect at once. Nothing is staged
 /// before the button is pressed, and nothing leaves before the review.
 class ImportDialog final : public QDialog
 {
@@ -24,7 +24,7 @@ class ImportDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(ImportDialog)
 
 public:
-    ImportDialog(const Service &service, Place place, Draft &draft, QWidget *parent = nullptr);
+    ImportDialog(const Service &service, Workspace workspace, Draft &draft, QWidget *parent = nullptr);
     ~ImportDialog() override;
 
     void importFile(const QString &path);
@@ -67,7 +67,7 @@ private:
     void beginReading();
     void forget();
     void failed(const Error &error);
-    void judged(const std::shared_ptr<const ImportEvaluation> &evaluation);
+    void classified(const std::shared_ptr<const ImportEvaluation> &evaluation);
     void takeMapping();
     void takeMode();
     void useSuggestion();

@@ -7,8 +7,8 @@
 namespace allowdesk
 {
 
-/// The records of a file with what becomes of each: line, the room's columns, and the verdict. Every row of the file is
-/// here, the bad ones too; cells can be edited.
+/// The records of a file with what becomes of each: line, the inventory's columns, and the verdict. Every row of the
+/// file is here, the bad ones too; cells can be edited.
 class ImportModel final : public QAbstractTableModel
 {
     Q_OBJECT

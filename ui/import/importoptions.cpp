@@ -25,7 +25,7 @@ ImportOptionsPanel::ImportOptionsPanel(const Schema &schema, QWidget *parent)
           schema.partColumn() >= 0 ? tr("&Replace groups named in the file") : tr("&Replace the whole list"), this)),
       m_incomplete(new QCheckBox(tr("Also groups &with skipped rows"), this)),
       m_onlyBad(new QCheckBox(tr("Show &only rows that need attention"), this)),
-      m_mend(new QPushButton(tr("Fix se&lected rows"), this)), m_take(new QPushButton(tr("Accept as &is"), this)),
+      m_fix(new QPushButton(tr("Fix se&lected rows"), this)), m_take(new QPushButton(tr("Accept as &is"), this)),
       m_use(new QPushButton(tr("&Use suggestion"), this)), m_moveAll(new QPushButton(tr("&Move duplicates here"), this))
 {
     m_encoding->setObjectName(u"importEncoding"_s);
@@ -37,15 +37,15 @@ ImportOptionsPanel::ImportOptionsPanel(const Schema &schema, QWidget *parent)
     m_replace->setObjectName(u"importReplace"_s);
     m_incomplete->setObjectName(u"importIncomplete"_s);
     m_onlyBad->setObjectName(u"importOnlyBad"_s);
-    m_mend->setObjectName(u"importMend"_s);
+    m_fix->setObjectName(u"importMend"_s);
     m_take->setObjectName(u"importTake"_s);
     m_use->setObjectName(u"importUse"_s);
     m_moveAll->setObjectName(u"importMoveAll"_s);
     m_take->setToolTip(tr("Accept rows that could not be read cleanly, as the table shows them."));
-    m_mend->setToolTip(tr("Apply the suggestions that only change the spelling, and move rows of other groups."));
+    m_fix->setToolTip(tr("Apply the suggestions that only change the spelling, and move rows of other groups."));
     m_use->setToolTip(tr("Apply the suggestion for the selected row. It may mean other addresses."));
     // Enter stages nothing, and no button takes over from the one that does.
-    for (QPushButton *button : {m_mend, m_take, m_use, m_moveAll}) {
+    for (QPushButton *button : {m_fix, m_take, m_use, m_moveAll}) {
         button->setAutoDefault(false);
     }
     m_add->setChecked(true);
@@ -99,7 +99,7 @@ void ImportOptionsPanel::buildLayout()
     meaning->addRow(QString(), m_incomplete);
     auto *view = new QVBoxLayout;
     view->addWidget(m_onlyBad);
-    view->addWidget(m_mend);
+    view->addWidget(m_fix);
     view->addWidget(m_use);
     view->addWidget(m_take);
     view->addWidget(m_moveAll);
@@ -126,7 +126,7 @@ void ImportOptionsPanel::connectChoices()
     connect(m_add, &QRadioButton::toggled, this, &ImportOptionsPanel::modeChosen);
     connect(m_incomplete, &QCheckBox::toggled, this, &ImportOptionsPanel::modeChosen);
     connect(m_onlyBad, &QCheckBox::toggled, this, &ImportOptionsPanel::onlyBadChosen);
-    connect(m_mend, &QPushButton::clicked, this, &ImportOptionsPanel::mendRequested);
+    connect(m_fix, &QPushButton::clicked, this, &ImportOptionsPanel::fixRequested);
     connect(m_use, &QPushButton::clicked, this, &ImportOptionsPanel::useRequested);
     connect(m_take, &QPushButton::clicked, this, &ImportOptionsPanel::takeRequested);
     connect(m_moveAll, &QPushButton::clicked, this, &ImportOptionsPanel::moveAllRequested);
@@ -160,7 +160,7 @@ void ImportOptionsPanel::showEvaluation(const ImportEvaluation &evaluation)
 
 void ImportOptionsPanel::setSelected(bool selected)
 {
-    m_mend->setEnabled(selected);
+    m_fix->setEnabled(selected);
     m_take->setEnabled(selected);
 }
 

@@ -47,7 +47,7 @@ Q_SIGNALS:
     void mappingChosen();
     void modeChosen();
     void onlyBadChosen(bool onlyBad);
-    void mendRequested();
+    void fixRequested();
     void useRequested();
     void takeRequested();
     void moveAllRequested();
@@ -68,7 +68,7 @@ private:
     QRadioButton *m_replace;
     QCheckBox *m_incomplete;
     QCheckBox *m_onlyBad;
-    QPushButton *m_mend;
+    QPushButton *m_fix;
     QPushButton *m_take;
     QPushButton *m_use;
     QPushButton *m_moveAll;

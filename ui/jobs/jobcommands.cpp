@@ -3,13 +3,13 @@
 #include "app/text/errorsentences.h"
 #include "ui/commands/commandset.h"
 #include "ui/jobs/jobpane.h"
-#include "ui/jobs/wakekeeper.h"
+#include "ui/jobs/wakeguard.h"
 
 namespace allowdesk
 {
 
 JobCommands::JobCommands(
-    CommandSet &commands, JobPane &pane, WakeKeeper &wake, SessionProvider &sessions, QObject *parent)
+    CommandSet &commands, JobPane &pane, WakeGuard &wake, SessionProvider &sessions, QObject *parent)
     : QObject(parent), m_commands(commands), m_pane(pane), m_sessions(sessions)
 {
     const auto bind = [this](const char *id, auto run) {
@@ -22,7 +22,7 @@ JobCommands::JobCommands(
     bind("job.cancel", [](ApplyJob &job) { job.cancel(); });
     bind("job.pause", [this](ApplyJob &) { m_pane.pauseOrResume(); });
     bind("job.now", [this](ApplyJob &job) {
-        m_sessions.askToSignIn(job.record().target.placeId);
+        m_sessions.askToSignIn(job.record().target.workspaceId);
         job.tryNow();
     });
     bind("job.again", [this](ApplyJob &job) { Q_EMIT stageAgainRequested(&job); });
@@ -34,14 +34,14 @@ JobCommands::JobCommands(
 
 JobCommands::~JobCommands() = default;
 
-void JobCommands::bindWaking(WakeKeeper &wake)
+void JobCommands::bindWaking(WakeGuard &wake)
 {
     QAction *awake = m_commands.action("job.awake");
     awake->setCheckable(true);
     awake->setEnabled(true);
-    connect(awake, &QAction::toggled, &wake, &WakeKeeper::setEnabled);
-    connect(&wake, &WakeKeeper::enabledChanged, awake, &QAction::setChecked);
-    connect(&wake, &WakeKeeper::failed, this, [this](const Error &error) {
+    connect(awake, &QAction::toggled, &wake, &WakeGuard::setEnabled);
+    connect(&wake, &WakeGuard::enabledChanged, awake, &QAction::setChecked);
+    connect(&wake, &WakeGuard::failed, this, [this](const Error &error) {
         Q_EMIT said(tr("The machine cannot be kept awake: %1").arg(errorSentence(error)));
     });
 }

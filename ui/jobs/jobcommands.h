@@ -7,7 +7,7 @@ namespace allowdesk
 
 class CommandSet;
 class JobPane;
-class WakeKeeper;
+class WakeGuard;
 
 /// What the commands of a job do, and when they can be used: on the job that is chosen in the pane.
 class JobCommands final : public QObject
@@ -17,7 +17,7 @@ class JobCommands final : public QObject
 
 public:
     /// All of it outlives it.
-    JobCommands(CommandSet &commands, JobPane &pane, WakeKeeper &wake, SessionProvider &sessions, QObject *parent);
+    JobCommands(CommandSet &commands, JobPane &pane, WakeGuard &wake, SessionProvider &sessions, QObject *parent);
     ~JobCommands() override;
 
 Q_SIGNALS:
@@ -30,7 +30,7 @@ private:
     JobPane &m_pane;
     SessionProvider &m_sessions;
 
-    void bindWaking(WakeKeeper &wake);
+    void bindWaking(WakeGuard &wake);
     void update();
 };
 

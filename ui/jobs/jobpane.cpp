@@ -33,7 +33,7 @@ QString progressText(const QModelIndex &index)
 {
     const int done = index.data(JobModel::StepsDoneRole).toInt();
     const int total = index.data(JobModel::StepsTotalRole).toInt();
-    const QString status = isolatedText(index.data(JobModel::FollowStatusRole).toString());
+    const QString status = isolatedText(index.data(JobModel::OperationStatusRole).toString());
     const QString steps = JobPane::tr("%1 of %2").arg(done).arg(total);
     return status.isEmpty() ? steps : steps + u" · "_s + status;
 }
@@ -58,13 +58,13 @@ public:
         : QSortFilterProxyModel(parent), m_clock(clock), m_services(services)
     { }
 
-    void setPlaces(const QList<Place> &places, const QString &openId)
+    void setWorkspaces(const QList<Workspace> &workspaces, const QString &openId)
     {
-        m_places = places;
+        m_workspaces = workspaces;
         m_openId = openId;
         invalidateFilter();
         if (rowCount() > 0) {
-            Q_EMIT dataChanged(index(0, JobModel::PlaceColumn), index(rowCount() - 1, JobModel::PlaceColumn));
+            Q_EMIT dataChanged(index(0, JobModel::WorkspaceColumn), index(rowCount() - 1, JobModel::WorkspaceColumn));
         }
     }
     void setOnlyOpen(bool isOnly)
@@ -72,7 +72,7 @@ public:
         m_isOnlyOpen = isOnly;
         invalidateFilter();
     }
-    [[nodiscard]] QString workspaceOf(const ApplyJob &job) const { return workspaceText(job.record(), m_places); }
+    [[nodiscard]] QString workspaceOf(const ApplyJob &job) const { return workspaceText(job.record(), m_workspaces); }
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
     {
@@ -88,7 +88,7 @@ public:
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override
     {
-        return !m_isOnlyOpen || jobOf(sourceModel()->index(row, 0, parent))->record().target.placeId == m_openId;
+        return !m_isOnlyOpen || jobOf(sourceModel()->index(row, 0, parent))->record().target.workspaceId == m_openId;
     }
 
 private:
@@ -100,8 +100,8 @@ private:
     [[nodiscard]] QVariant decoration(const QModelIndex &index) const
     {
         const JobRecord &record = jobOf(index)->record();
-        if (index.column() == JobModel::PlaceColumn) {
-            const auto environment = environmentOf(record, m_places);
+        if (index.column() == JobModel::WorkspaceColumn) {
+            const auto environment = environmentOf(record, m_workspaces);
             return environment ? environmentBadge(*environment) : QVariant();
         }
         const Service *service = m_services.find(record.target.serviceId);
@@ -114,14 +114,14 @@ private:
         const ApplyJob &job = *jobOf(index);
         switch (index.column()) {
         case JobModel::TargetColumn: {
-            // Two rooms may have targets of one name.
+            // Two inventories may have targets of one name.
             const QString name = isolatedText(job.record().targetName);
             const Service *service = m_services.find(job.record().target.serviceId);
             return service ? JobPane::tr("%1 (%2)").arg(name, QCoreApplication::translate("Service", service->title()))
                            : name;
         }
-        case JobModel::PlaceColumn:
-            return workspaceCell(job.record(), m_places);
+        case JobModel::WorkspaceColumn:
+            return workspaceCell(job.record(), m_workspaces);
         case JobModel::StateColumn:
             return jobText(job.record(), job.state(), m_clock.now());
         case JobModel::ProgressColumn:
@@ -139,8 +139,8 @@ private:
 
     Clock &m_clock;
     const ServiceCatalog &m_services;
-    QList<Place> m_places;
-    QString m_openId; ///< of the place that is open
+    QList<Workspace> m_workspaces;
+    QString m_openId; ///< of the workspace that is open
     bool m_isOnlyOpen = false;
 };
 
@@ -183,10 +183,11 @@ void JobPane::buildTable()
     setUpTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setColumnWidth(JobModel::TargetColumn, 210);
-    m_table->setColumnWidth(JobModel::PlaceColumn, 190);
+    m_table->setColumnWidth(JobModel::WorkspaceColumn, 190);
     m_table->setColumnWidth(JobModel::StateColumn, 250);
     m_table->setColumnWidth(JobModel::ProgressColumn, 110);
-    m_table->horizontalHeader()->moveSection(JobModel::PlaceColumn, 1); // beside the name, which may be in two of them
+    m_table->horizontalHeader()->moveSection(
+        JobModel::WorkspaceColumn, 1); // beside the name, which may be in two of them
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobPane::currentChanged);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &JobPane::currentChanged);
     connect(m_table, &QTableView::doubleClicked, this, &JobPane::showDetails);
@@ -272,9 +273,9 @@ bool JobPane::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void JobPane::setPlaces(const QList<Place> &places, const QString &openId)
+void JobPane::setWorkspaces(const QList<Workspace> &workspaces, const QString &openId)
 {
-    m_texts->setPlaces(places, openId);
+    m_texts->setWorkspaces(workspaces, openId);
 }
 
 ApplyJob *JobPane::currentJob() const

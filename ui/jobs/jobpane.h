@@ -31,7 +31,7 @@ public:
     void showDetails();
     void pauseOrResume();
     /// What workspaces are called, and which one is open.
-    void setPlaces(const QList<Place> &places, const QString &openId);
+    void setWorkspaces(const QList<Workspace> &workspaces, const QString &openId);
 
 Q_SIGNALS:
     void currentChanged();

@@ -13,37 +13,37 @@ namespace allowdesk
 namespace
 {
 
-QString knownName(const JobRecord &record, const QList<Place> &places)
+QString knownName(const JobRecord &record, const QList<Workspace> &workspaces)
 {
-    const QString name = workspaceName(record, places);
+    const QString name = workspaceName(record, workspaces);
     return name.isEmpty() ? QCoreApplication::translate("Job", "unknown workspace") : name;
 }
 
 } // namespace
 
 // What it was when the change was agreed to counts, whatever has been made of the workspace since.
-std::optional<PlaceEnvironment> environmentOf(const JobRecord &record, const QList<Place> &places)
+std::optional<WorkspaceEnvironment> environmentOf(const JobRecord &record, const QList<Workspace> &workspaces)
 {
-    const Place *place = findById(places, record.target.placeId);
-    return record.environment ? record.environment : place ? std::optional(place->environment) : std::nullopt;
+    const Workspace *workspace = findById(workspaces, record.target.workspaceId);
+    return record.environment ? record.environment : workspace ? std::optional(workspace->environment) : std::nullopt;
 }
 
-QString workspaceName(const JobRecord &record, const QList<Place> &places)
+QString workspaceName(const JobRecord &record, const QList<Workspace> &workspaces)
 {
-    const Place *place = findById(places, record.target.placeId);
-    return place ? place->name : record.placeName;
+    const Workspace *workspace = findById(workspaces, record.target.workspaceId);
+    return workspace ? workspace->name : record.workspaceName;
 }
 
-QString workspaceText(const JobRecord &record, const QList<Place> &places)
+QString workspaceText(const JobRecord &record, const QList<Workspace> &workspaces)
 {
-    return workspaceText(knownName(record, places), environmentOf(record, places));
+    return workspaceText(knownName(record, workspaces), environmentOf(record, workspaces));
 }
 
-QString workspaceCell(const JobRecord &record, const QList<Place> &places)
+QString workspaceCell(const JobRecord &record, const QList<Workspace> &workspaces)
 {
-    const auto environment = environmentOf(record, places);
+    const auto environment = environmentOf(record, workspaces);
     const QString word = environment ? environmentWord(*environment) + u" · "_s : QString();
-    return word + isolatedText(knownName(record, places));
+    return word + isolatedText(knownName(record, workspaces));
 }
 
 } // namespace allowdesk

@@ -19,7 +19,7 @@ namespace
 class BadgeEngine final : public QIconEngine
 {
 public:
-    explicit BadgeEngine(PlaceEnvironment environment) : m_environment(environment) { }
+    explicit BadgeEngine(WorkspaceEnvironment environment) : m_environment(environment) { }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode, QIcon::State) override
     {
@@ -44,47 +44,47 @@ public:
     [[nodiscard]] QIconEngine *clone() const override { return new BadgeEngine(*this); }
 
 private:
-    PlaceEnvironment m_environment;
+    WorkspaceEnvironment m_environment;
 };
 
 } // namespace
 
-QString environmentWord(PlaceEnvironment environment)
+QString environmentWord(WorkspaceEnvironment environment)
 {
     switch (environment) {
-    case PlaceEnvironment::Production:
+    case WorkspaceEnvironment::Production:
         return QCoreApplication::translate("Environment", "PRODUCTION");
-    case PlaceEnvironment::Staging:
+    case WorkspaceEnvironment::Staging:
         return QCoreApplication::translate("Environment", "STAGING");
-    case PlaceEnvironment::Test:
+    case WorkspaceEnvironment::Test:
         break;
     }
     return QCoreApplication::translate("Environment", "TEST");
 }
 
 // A shape of its own beside the colour: not everybody sees red.
-QString environmentIconName(PlaceEnvironment environment)
+QString environmentIconName(WorkspaceEnvironment environment)
 {
-    return environment == PlaceEnvironment::Production ? u"production"_s
-        : environment == PlaceEnvironment::Staging     ? u"staging"_s
-                                                       : u"test"_s;
+    return environment == WorkspaceEnvironment::Production ? u"production"_s
+        : environment == WorkspaceEnvironment::Staging     ? u"staging"_s
+                                                           : u"test"_s;
 }
 
-QIcon environmentBadge(PlaceEnvironment environment)
+QIcon environmentBadge(WorkspaceEnvironment environment)
 {
     return QIcon(new BadgeEngine(environment));
 }
 
-QString workspaceText(const QString &name, const std::optional<PlaceEnvironment> &environment)
+QString workspaceText(const QString &name, const std::optional<WorkspaceEnvironment> &environment)
 {
     const QString shown = isolatedText(name);
     return environment ? QCoreApplication::translate("Environment", "%1 (%2)").arg(shown, environmentWord(*environment))
                        : shown;
 }
 
-QString workspaceText(const Place &place)
+QString workspaceText(const Workspace &workspace)
 {
-    return workspaceText(place.name, place.environment);
+    return workspaceText(workspace.name, workspace.environment);
 }
 
 } // namespace allowdesk

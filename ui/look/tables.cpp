@@ -23,8 +23,8 @@ QList<int> shownColumns(const QTableView &table)
 {
     const QHeaderView &header = *table.horizontalHeader();
     QList<int> columns;
-    for (int place = 0; place < header.count(); ++place) {
-        if (const int column = header.logicalIndex(place); !header.isSectionHidden(column)) {
+    for (int position = 0; position < header.count(); ++position) {
+        if (const int column = header.logicalIndex(position); !header.isSectionHidden(column)) {
             columns << column;
         }
     }

@@ -137,17 +137,17 @@ QColor severityColour(Severity severity, const QPalette &palette)
     return of.muted;
 }
 
-QColor bandBackground(PlaceEnvironment environment, bool demo)
+QColor bandBackground(WorkspaceEnvironment environment, bool demo)
 {
     if (demo) {
         return rgb(0x5b3f9c);
     }
     switch (environment) {
-    case PlaceEnvironment::Production:
+    case WorkspaceEnvironment::Production:
         return rgb(0xa81e1e);
-    case PlaceEnvironment::Staging:
+    case WorkspaceEnvironment::Staging:
         return rgb(0x8a5a00);
-    case PlaceEnvironment::Test:
+    case WorkspaceEnvironment::Test:
         break;
     }
     return rgb(0x1d6b3a);

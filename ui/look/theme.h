@@ -47,9 +47,9 @@ struct Colours
 
 [[nodiscard]] QColor severityColour(Severity severity, const QPalette &palette);
 
-/// The band of a place: red for production, amber for staging, green for test; violet for the demo.
-[[nodiscard]] QColor bandBackground(PlaceEnvironment environment, bool demo);
-/// While no place is open.
+/// The band of a workspace: red for production, amber for staging, green for test; violet for the demo.
+[[nodiscard]] QColor bandBackground(WorkspaceEnvironment environment, bool demo);
+/// While no workspace is open.
 [[nodiscard]] QColor neutralBand();
 [[nodiscard]] QColor bandText();
 

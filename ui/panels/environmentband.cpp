@@ -20,7 +20,7 @@ namespace allowdesk
 namespace
 {
 
-QString signOf(PlaceEnvironment environment, bool demo)
+QString signOf(WorkspaceEnvironment environment, bool demo)
 {
     return demo ? u"demo"_s : environmentIconName(environment);
 }
@@ -29,7 +29,7 @@ QString signOf(PlaceEnvironment environment, bool demo)
 
 EnvironmentBand::EnvironmentBand(QWidget *parent)
     : QFrame(parent), m_sign(new QLabel(this)), m_environment(new QLabel(this)), m_name(new QLabel(this)),
-      m_places(new QComboBox(this)), m_review(new QPushButton(this))
+      m_workspaces(new QComboBox(this)), m_review(new QPushButton(this))
 {
     setAutoFillBackground(true);
     m_environment->setObjectName(u"environment"_s);
@@ -39,11 +39,11 @@ EnvironmentBand::EnvironmentBand(QWidget *parent)
     m_name->setTextFormat(Qt::PlainText);
     m_name->setMinimumWidth(1); // a long one is cut rather than that it widens the window
     auto *label = new QLabel(tr("P&lace:"), this);
-    label->setBuddy(m_places);
-    m_places->setObjectName(u"places"_s);
-    m_places->setAccessibleName(tr("Place"));
-    m_places->setMinimumContentsLength(28);
-    m_places->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    label->setBuddy(m_workspaces);
+    m_workspaces->setObjectName(u"places"_s);
+    m_workspaces->setAccessibleName(tr("Place"));
+    m_workspaces->setMinimumContentsLength(28);
+    m_workspaces->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_review->setObjectName(u"reviewAll"_s);
     m_review->setIcon(icon(u"review"_s));
     m_review->hide();
@@ -55,24 +55,24 @@ EnvironmentBand::EnvironmentBand(QWidget *parent)
     layout->addWidget(m_name, 1);
     layout->addWidget(m_review);
     layout->addWidget(label);
-    layout->addWidget(m_places);
-    connect(m_places, &QComboBox::activated, this,
-        [this](int index) { Q_EMIT placeChosen(m_places->itemData(index).toString()); });
+    layout->addWidget(m_workspaces);
+    connect(m_workspaces, &QComboBox::activated, this,
+        [this](int index) { Q_EMIT workspaceChosen(m_workspaces->itemData(index).toString()); });
 }
 
 EnvironmentBand::~EnvironmentBand() = default;
 
-void EnvironmentBand::setPlaces(const QList<Place> &places, const QString &currentId, bool demo)
+void EnvironmentBand::setWorkspaces(const QList<Workspace> &workspaces, const QString &currentId, bool demo)
 {
-    m_places->clear();
-    for (const Place &place : places) {
-        m_places->addItem(visibleText(place.name), place.id);
+    m_workspaces->clear();
+    for (const Workspace &workspace : workspaces) {
+        m_workspaces->addItem(visibleText(workspace.name), workspace.id);
     }
-    const auto current =
-        std::find_if(places.begin(), places.end(), [&](const Place &place) { return place.id == currentId; });
-    const bool known = current != places.end();
-    m_places->setCurrentIndex(known ? static_cast<int>(current - places.begin()) : -1);
-    const PlaceEnvironment environment = known ? current->environment : PlaceEnvironment::Test;
+    const auto current = std::find_if(
+        workspaces.begin(), workspaces.end(), [&](const Workspace &workspace) { return workspace.id == currentId; });
+    const bool known = current != workspaces.end();
+    m_workspaces->setCurrentIndex(known ? static_cast<int>(current - workspaces.begin()) : -1);
+    const WorkspaceEnvironment environment = known ? current->environment : WorkspaceEnvironment::Test;
     m_sign->setPixmap(icon(signOf(environment, demo), IconTint::OnBand)
                           .pixmap(QSize(theme::iconSize + 4, theme::iconSize + 4), devicePixelRatioF()));
     m_sign->setVisible(known || demo);
@@ -82,13 +82,13 @@ void EnvironmentBand::setPlaces(const QList<Place> &places, const QString &curre
         text += u" · "_s + tr("read-only");
     }
     m_name->setText(text);
-    m_places->setEnabled(!places.isEmpty());
+    m_workspaces->setEnabled(!workspaces.isEmpty());
     QPalette colours = palette();
     colours.setColor(QPalette::Window, known || demo ? theme::bandBackground(environment, demo) : theme::neutralBand());
     colours.setColor(QPalette::WindowText, theme::bandText());
     setPalette(colours);
     // The box keeps the desktop's own colours: it is a control and not part of the sign.
-    m_places->setPalette(QPalette());
+    m_workspaces->setPalette(QPalette());
     m_review->setPalette(QPalette());
 }
 

@@ -1,6 +1,6 @@
 #include "ui/panels/missingright.h"
 
-#include "app/workspace/room.h"
+#include "app/workspace/inventory.h"
 
 #include <QCoreApplication>
 
@@ -12,27 +12,27 @@ namespace
 {
 
 // The list of enterprise projects is the account's, so whoever is signed in to one project only may not read it.
-bool lacksAccountId(const Room &room)
+bool lacksAccountId(const Inventory &inventory)
 {
-    const Account &account = room.session().account();
-    const auto context = planContext(room.session(), room.service());
-    const auto request = context ? room.service().listRequest(*context) : std::nullopt;
+    const Account &account = inventory.session().account();
+    const auto context = planContext(inventory.session(), inventory.service());
+    const auto request = context ? inventory.service().listRequest(*context) : std::nullopt;
     return request && request->scope == AuthorizationScope::Domain && account.domainId.isEmpty()
         && account.method != SignInMethod::Password;
 }
 
-QString wayOut(const Room &room)
+QString wayOut(const Inventory &inventory)
 {
-    if (lacksAccountId(room)) {
+    if (lacksAccountId(inventory)) {
         return QCoreApplication::translate("MissingRight",
             "If the user has this right, the sign-in may be for one project only. Enter the account id in the account, "
             "or "
             "enter a project's id under “Enterprise project” in the settings of this workspace.");
     }
-    if (room.takesTypedIds()) {
+    if (inventory.takesTypedIds()) {
         return QCoreApplication::translate("MissingRight", "If you may read some of them, open one by its id.");
     }
-    if (!room.session().place().enterpriseProjectId) {
+    if (!inventory.session().workspace().enterpriseProjectId) {
         return QCoreApplication::translate("MissingRight",
             "If it was granted in one enterprise project only, enter that project's id under “Enterprise project” in "
             "the settings of this workspace.");
@@ -42,10 +42,10 @@ QString wayOut(const Room &room)
 
 } // namespace
 
-QString missingRightText(const Room &room, const QString &right)
+QString missingRightText(const Inventory &inventory, const QString &right)
 {
     const QString text = QCoreApplication::translate("MissingRight", "The right to read it: %1.").arg(right);
-    return QString(text + u' ' + wayOut(room)).trimmed();
+    return QString(text + u' ' + wayOut(inventory)).trimmed();
 }
 
 } // namespace allowdesk

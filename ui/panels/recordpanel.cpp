@@ -28,10 +28,10 @@ constexpr int shownFindings = 4;
 
 } // namespace
 
-RecordPanel::RecordPanel(Room &room, QWidget *parent)
-    : QWidget(parent), m_room(room), m_header(new TargetHeader(room, this)), m_conflicts(new ConflictBar(this)),
-      m_findings(new QLabel(this)), m_filter(new QLineEdit(this)),
-      m_table(new RecordTable(m_model, room.service().schema().columns().size(), this)),
+RecordPanel::RecordPanel(Inventory &inventory, QWidget *parent)
+    : QWidget(parent), m_inventory(inventory), m_header(new TargetHeader(inventory, this)),
+      m_conflicts(new ConflictBar(this)), m_findings(new QLabel(this)), m_filter(new QLineEdit(this)),
+      m_table(new RecordTable(m_model, inventory.service().schema().columns().size(), this)),
       m_page(new StatePage(m_table, this)), m_import(new QPushButton(tr("&Import file…"), this)),
       m_paste(new QPushButton(tr("&Paste…"), this)), m_add(new QPushButton(tr("&Add"), this)),
       m_remove(new QPushButton(tr("&Remove"), this)), m_restore(new QPushButton(tr("Res&tore"), this)),
@@ -55,9 +55,9 @@ RecordPanel::RecordPanel(Room &room, QWidget *parent)
     layout->addWidget(m_page, 1);
     layout->addLayout(foot);
 
-    connect(&m_room, &Room::readingChanged, this, &RecordPanel::readingChanged);
-    connect(&m_room, &Room::draftChanged, this, &RecordPanel::draftChanged);
-    connect(&m_room, &Room::planChanged, this, &RecordPanel::planChanged);
+    connect(&m_inventory, &Inventory::readingChanged, this, &RecordPanel::readingChanged);
+    connect(&m_inventory, &Inventory::draftChanged, this, &RecordPanel::draftChanged);
+    connect(&m_inventory, &Inventory::planChanged, this, &RecordPanel::planChanged);
     setTarget(std::nullopt);
 }
 
@@ -118,7 +118,7 @@ void RecordPanel::connectTable()
 void RecordPanel::setTarget(const std::optional<TargetRef> &target)
 {
     m_target = target;
-    m_model.setDraft(target ? m_room.draft(*target) : nullptr);
+    m_model.setDraft(target ? m_inventory.draft(*target) : nullptr);
     if (target) {
         planChanged(*target);
         draftChanged(*target);
@@ -135,8 +135,8 @@ void RecordPanel::readingChanged(const TargetRef &target)
     if (m_target != target) {
         return;
     }
-    if (!m_model.draft() && m_room.reading(target).snapshot) {
-        m_model.setDraft(m_room.draft(target));
+    if (!m_model.draft() && m_inventory.reading(target).snapshot) {
+        m_model.setDraft(m_inventory.draft(target));
     }
     draftChanged(target);
 }
@@ -157,7 +157,7 @@ void RecordPanel::planChanged(const TargetRef &target)
     if (m_target != target) {
         return;
     }
-    m_model.setFindings(m_room.findings(target));
+    m_model.setFindings(m_inventory.findings(target));
     showFindings();
     updateButtons();
     Q_EMIT stateChanged();
@@ -172,15 +172,15 @@ void RecordPanel::showState()
 void RecordPanel::showCard()
 {
     using Kind = StatePage::Kind;
-    const TargetSummary *summary = m_target ? m_room.find(*m_target) : nullptr;
-    const TargetReading reading = m_target ? m_room.reading(*m_target) : TargetReading();
+    const TargetSummary *summary = m_target ? m_inventory.find(*m_target) : nullptr;
+    const TargetReading reading = m_target ? m_inventory.reading(*m_target) : TargetReading();
     if (!summary) {
         m_page->showCard(Kind::Empty, tr("Nothing is chosen"), tr("Choose one on the left to see what is in it."));
     } else if (summary->problem) {
         m_page->showCard(Kind::Error, tr("It cannot be read"), tr("What is wrong stands above."));
     } else if (!summary->supported) {
         m_page->showCard(Kind::Empty, tr("It has no such list"));
-    } else if (m_room.isMissing(*m_target) && !draft()) {
+    } else if (m_inventory.isMissing(*m_target) && !draft()) {
         m_page->showCard(Kind::Error, tr("This list was not found"),
             tr("Changes staged for it: %1. They stay staged until the list is found or you discard them.")
                 .arg(pendingCount()));
@@ -206,7 +206,7 @@ void RecordPanel::showFindings()
         lines << findingSentence(finding);
     }
     if (lines.isEmpty() && m_target) {
-        const Findings findings = m_room.findings(*m_target);
+        const Findings findings = m_inventory.findings(*m_target);
         for (const Finding &finding : findings) {
             if (finding.severity > Severity::Note) {
                 lines << (finding.row.isEmpty() ? QString() : isolatedTexts(finding.row, u" "_s) + u": "_s)
@@ -224,7 +224,7 @@ void RecordPanel::showFindings()
     m_fix->setText(fix ? tr("Use %1").arg(captionText(*fix->fix)) : QString());
 }
 
-// The rest of the row and of the list is judged once the cell is left.
+// The rest of the row and of the list is checked once the cell is left.
 void RecordPanel::showTyping(const QModelIndex &index, const QString &text)
 {
     QStringList cells;
@@ -232,7 +232,7 @@ void RecordPanel::showTyping(const QModelIndex &index, const QString &text)
         cells << (column == index.column() ? text : index.siblingAtColumn(column).data(Qt::EditRole).toString());
     }
     QStringList lines;
-    const Findings findings = m_room.service().judgeRow(m_room.session().place(), cells);
+    const Findings findings = m_inventory.service().checkRow(m_inventory.session().workspace(), cells);
     for (const Finding &finding : findings) {
         if (finding.column < 0 || finding.column == index.column()) {
             lines << findingSentence(finding);
@@ -260,7 +260,7 @@ void RecordPanel::takeFix()
 
 QString RecordPanel::currentPart() const
 {
-    const int part = m_room.service().schema().partColumn();
+    const int part = m_inventory.service().schema().partColumn();
     const QModelIndex current = m_table->currentIndex();
     return part >= 0 && current.isValid() ? current.siblingAtColumn(part).data(Qt::EditRole).toString() : QString();
 }
@@ -308,7 +308,7 @@ void RecordPanel::addRow()
     finishEditing();
     m_filter->clear(); // an empty row matches none
     // In the part that the person is looking at.
-    const int part = m_room.service().schema().partColumn();
+    const int part = m_inventory.service().schema().partColumn();
     QStringList cells(m_model.columnCount());
     if (part >= 0 && m_table->currentIndex().isValid()) {
         cells[part] = currentPart();
@@ -340,7 +340,7 @@ void RecordPanel::undo()
 {
     if (draft()) {
         finishEditing(); // what is being typed is the last edit
-        if (const auto undone = m_room.undo(*m_target); !undone) {
+        if (const auto undone = m_inventory.undo(*m_target); !undone) {
             Q_EMIT said(errorSentence(undone.error()));
         }
     }
@@ -350,7 +350,7 @@ void RecordPanel::redo()
 {
     if (draft()) {
         finishEditing();
-        if (const auto redone = m_room.redo(*m_target); !redone) {
+        if (const auto redone = m_inventory.redo(*m_target); !redone) {
             Q_EMIT said(errorSentence(redone.error()));
         }
     }

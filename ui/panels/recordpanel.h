@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/lists/draftmodel.h"
-#include "app/workspace/room.h"
+#include "app/workspace/inventory.h"
 
 #include <QWidget>
 
@@ -20,14 +20,14 @@ class StatePage;
 class TargetHeader;
 
 /// The list of one target, to be edited: its rows with what is staged, what is wrong with them, and the way to the
-/// review. Everything about columns and switches comes from the room's schema.
+/// review. Everything about columns and switches comes from the inventory's schema.
 class RecordPanel final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RecordPanel)
 
 public:
-    explicit RecordPanel(Room &room, QWidget *parent = nullptr);
+    explicit RecordPanel(Inventory &inventory, QWidget *parent = nullptr);
     ~RecordPanel() override;
 
     /// Shows a target; nothing shows an invitation to choose one.
@@ -35,7 +35,7 @@ public:
     [[nodiscard]] const std::optional<TargetRef> &target() const { return m_target; }
     [[nodiscard]] Draft *draft() const { return m_model.draft(); }
     /// The plan of the draft as it stands; null while it is being made, and without a draft.
-    [[nodiscard]] const Plan *plan() const { return m_target ? m_room.plan(*m_target) : nullptr; }
+    [[nodiscard]] const Plan *plan() const { return m_target ? m_inventory.plan(*m_target) : nullptr; }
 
     /// Lets the keys of commands act in the table, or in all of the panel, that are meant for there.
     void takeKeys(const CommandSet &commands);
@@ -44,10 +44,10 @@ public:
     void restoreSelected();
     void undo();
     void redo();
-    [[nodiscard]] bool canUndo() const { return m_target && m_room.canUndo(*m_target); }
-    [[nodiscard]] bool canRedo() const { return m_target && m_room.canRedo(*m_target); }
+    [[nodiscard]] bool canUndo() const { return m_target && m_inventory.canUndo(*m_target); }
+    [[nodiscard]] bool canRedo() const { return m_target && m_inventory.canRedo(*m_target); }
     /// The edits that are staged here, also while the list has not been read.
-    [[nodiscard]] qsizetype pendingCount() const { return m_target ? m_room.pendingCountOf(*m_target) : 0; }
+    [[nodiscard]] qsizetype pendingCount() const { return m_target ? m_inventory.pendingCountOf(*m_target) : 0; }
     [[nodiscard]] QList<RowId> selectedRows() const;
     /// The part of the list that the current row is in; empty without one.
     [[nodiscard]] QString currentPart() const;
@@ -68,7 +68,7 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
-    Room &m_room;
+    Inventory &m_inventory;
     std::optional<TargetRef> m_target;
     DraftModel m_model;
 

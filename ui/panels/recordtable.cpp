@@ -4,7 +4,7 @@
 #include "app/lists/draftmodel.h"
 #include "ui/look/tables.h"
 #include "ui/panels/recorddelegate.h"
-#include "ui/support/rowkeeper.h"
+#include "ui/support/selectionrestorer.h"
 
 #include <QHeaderView>
 #include <QMimeData>
@@ -24,7 +24,7 @@ RecordTable::RecordTable(DraftModel &model, qsizetype columns, QWidget *parent) 
             content.setData(copiedRowsType, copiedRows(draft->schema(), selectedCells()));
         }
     });
-    new RowKeeper(*this, DraftModel::RowIdRole);
+    new SelectionRestorer(*this, DraftModel::RowIdRole);
     auto *delegate = new RecordDelegate(this);
     // The last editor may go with this table, after the model.
     delegate->setEditorWatch([held = QPointer(&model)](bool isOpen) {

@@ -35,16 +35,16 @@ QString stageMerge(Draft &draft)
         .arg(afterwards);
 }
 
-QString stageSplit(Room &room, Draft &draft)
+QString stageSplit(Inventory &inventory, Draft &draft)
 {
-    const TargetSummary *summary = room.find(draft.target());
+    const TargetSummary *summary = inventory.find(draft.target());
     const TargetState whole = draft.wanted();
-    const QList<QList<Row>> lists = rowsBeyond(whole.rows, room.service().mostRows());
+    const QList<QList<Row>> lists = rowsBeyond(whole.rows, inventory.service().mostRows());
     if (!summary || lists.isEmpty()) {
         return reshapingText(QT_TRANSLATE_NOOP("Reshaping", "The list is not longer than the service allows."));
     }
     QSet<QString> taken;
-    for (const TargetSummary &other : room.targets()) {
+    for (const TargetSummary &other : inventory.targets()) {
         taken.insert(other.name);
     }
     const QStringList names = numberedNames(summary->name, lists.size(), taken);
@@ -56,7 +56,7 @@ QString stageSplit(Room &room, Draft &draft)
         parts << NewPart{names[i], part};
         moved += lists[i].size();
     }
-    if (const auto split = room.split(draft.target(), parts); !split) {
+    if (const auto split = inventory.split(draft.target(), parts); !split) {
         return errorSentence(split.error()); // the rows stay where they are
     }
     return reshapingText(

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/workspace/room.h"
+#include "app/workspace/inventory.h"
 
 namespace allowdesk
 {
@@ -9,6 +9,6 @@ namespace allowdesk
 QString stageMerge(Draft &draft);
 
 /// Stages the rows that do not fit into a list in new, numbered ones; says what that came to.
-QString stageSplit(Room &room, Draft &draft);
+QString stageSplit(Inventory &inventory, Draft &draft);
 
 } // namespace allowdesk

@@ -53,8 +53,8 @@ QString ageText(const QDateTime &readAt)
 
 } // namespace
 
-TargetHeader::TargetHeader(Room &room, QWidget *parent)
-    : QWidget(parent), m_room(room), m_name(plainLabel(u"targetName"_s, this)),
+TargetHeader::TargetHeader(Inventory &inventory, QWidget *parent)
+    : QWidget(parent), m_inventory(inventory), m_name(plainLabel(u"targetName"_s, this)),
       m_state(new StateLine(u"targetState"_s, this)), m_remarks(plainLabel(u"targetRemarks"_s, this)),
       m_form(new QFormLayout), m_switches(new QHBoxLayout)
 {
@@ -79,7 +79,7 @@ void TargetHeader::setCorner(QWidget *control)
 
 void TargetHeader::buildTexts()
 {
-    for (const Attribute &attribute : m_room.service().schema().attributes()) {
+    for (const Attribute &attribute : m_inventory.service().schema().attributes()) {
         if (attribute.kind != FieldKind::Text || !attribute.editable) {
             continue;
         }
@@ -102,7 +102,7 @@ void TargetHeader::buildTexts()
 
 void TargetHeader::buildSwitches()
 {
-    for (const Attribute &attribute : m_room.service().schema().attributes()) {
+    for (const Attribute &attribute : m_inventory.service().schema().attributes()) {
         if (attribute.kind != FieldKind::Boolean || !attribute.editable) {
             continue;
         }
@@ -122,12 +122,12 @@ void TargetHeader::buildSwitches()
 void TargetHeader::show(const std::optional<TargetRef> &target, Draft *draft)
 {
     m_draft = draft;
-    const TargetSummary *summary = target ? m_room.find(*target) : nullptr;
+    const TargetSummary *summary = target ? m_inventory.find(*target) : nullptr;
     m_name->setText(summary ? visibleText(summary->name) : QString());
     showAttributes();
     QStringList remarks;
-    const auto snapshot = target ? m_room.reading(*target).snapshot : std::nullopt;
-    const Findings findings = snapshot ? m_room.service().remarks(snapshot->state) : Findings();
+    const auto snapshot = target ? m_inventory.reading(*target).snapshot : std::nullopt;
+    const Findings findings = snapshot ? m_inventory.service().remarks(snapshot->state) : Findings();
     for (const Finding &finding : findings) {
         remarks << findingSentence(finding);
     }
@@ -138,7 +138,7 @@ void TargetHeader::show(const std::optional<TargetRef> &target, Draft *draft)
     } else if (summary->problem) {
         m_state->setState(StateLine::State::Warn, errorSentence(*summary->problem));
     } else if (!summary->supported) {
-        m_state->setState(StateLine::State::Warn, findingSentence(m_room.service().noList()));
+        m_state->setState(StateLine::State::Warn, findingSentence(m_inventory.service().noList()));
     } else {
         showState(*target);
     }
@@ -163,8 +163,8 @@ void TargetHeader::showAttributes()
 
 void TargetHeader::showState(const TargetRef &target)
 {
-    const TargetReading reading = m_room.reading(target);
-    const Finding state = reading.snapshot ? m_room.service().describe(reading.snapshot->state) : Finding();
+    const TargetReading reading = m_inventory.reading(target);
+    const Finding state = reading.snapshot ? m_inventory.service().describe(reading.snapshot->state) : Finding();
     QStringList parts;
     if (reading.snapshot) {
         parts << findingSentence(state) << tr("as of %1").arg(ageText(reading.snapshot->readAt.toLocalTime()));
@@ -193,7 +193,7 @@ QStringList TargetHeader::stateParts(const TargetReading &reading) const
         parts << errorSentence(*reading.error);
     }
     if (reading.error && reading.error->kind == ErrorKind::Forbidden) {
-        parts << missingRightText(m_room, m_room.service().rightToRead())
+        parts << missingRightText(m_inventory, m_inventory.service().rightToRead())
               << tr("Without this right nothing is changed here: every change begins with what stands there.");
     }
     return parts;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/workspace/room.h"
+#include "app/workspace/inventory.h"
 
 #include <QWidget>
 
@@ -16,14 +16,14 @@ namespace allowdesk
 class StateLine;
 
 /// What stands above a list: the name of its target, its state in words, what else is to be said of it, and its
-/// attributes to be edited. Everything about these comes from the room's schema.
+/// attributes to be edited. Everything about these comes from the inventory's schema.
 class TargetHeader final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TargetHeader)
 
 public:
-    explicit TargetHeader(Room &room, QWidget *parent = nullptr);
+    explicit TargetHeader(Inventory &inventory, QWidget *parent = nullptr);
     ~TargetHeader() override;
 
     /// Shows a target as it stands; without a draft nothing can be edited. The draft lives as long as it is shown.
@@ -32,7 +32,7 @@ public:
     void setCorner(QWidget *control);
 
 private:
-    Room &m_room;
+    Inventory &m_inventory;
     QPointer<Draft> m_draft;
     QLabel *m_name;
     StateLine *m_state;

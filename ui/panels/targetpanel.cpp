@@ -24,9 +24,9 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-TargetPanel::TargetPanel(Room &room, QWidget *parent)
-    : QWidget(parent), m_room(room), m_model(room), m_filter(new QLineEdit(this)), m_table(new QTableView(this)),
-      m_page(new StatePage(m_table, this)),
+TargetPanel::TargetPanel(Inventory &inventory, QWidget *parent)
+    : QWidget(parent), m_inventory(inventory), m_model(inventory), m_filter(new QLineEdit(this)),
+      m_table(new QTableView(this)), m_page(new StatePage(m_table, this)),
       m_again(m_page->addButton(tr("&Try again"), u"refresh"_s, u"targetsAgain"_s)),
       m_typeId(m_page->addButton(tr("Type an &id…"), u"find"_s, u"typeId"_s)), m_message(new QLabel(this))
 {
@@ -38,7 +38,7 @@ TargetPanel::TargetPanel(Room &room, QWidget *parent)
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
 
-    auto *purpose = new QLabel(QCoreApplication::translate("List", m_room.service().purpose()), this);
+    auto *purpose = new QLabel(QCoreApplication::translate("List", m_inventory.service().purpose()), this);
     purpose->setObjectName(u"purpose"_s);
     purpose->setTextFormat(Qt::PlainText);
     purpose->setWordWrap(true);
@@ -49,10 +49,10 @@ TargetPanel::TargetPanel(Room &room, QWidget *parent)
     layout->addWidget(m_page, 1);
     layout->addWidget(m_message);
     buildTable();
-    connect(m_again, &QPushButton::clicked, &m_room, &Room::refresh);
+    connect(m_again, &QPushButton::clicked, &m_inventory, &Inventory::refresh);
     connect(m_typeId, &QPushButton::clicked, this, &TargetPanel::typeIdRequested);
-    connect(&m_room, &Room::listChanged, this, &TargetPanel::showMessage);
-    connect(&m_room, &Room::listProgressed, this, &TargetPanel::showMessage);
+    connect(&m_inventory, &Inventory::listChanged, this, &TargetPanel::showMessage);
+    connect(&m_inventory, &Inventory::listProgressed, this, &TargetPanel::showMessage);
     showMessage();
 }
 
@@ -81,7 +81,7 @@ void TargetPanel::buildTable()
                 now.isEmpty() ? std::nullopt : m_model.targetAt(texts->mapToSource(now.constFirst().topLeft()));
             if (chosen && chosen != m_current) {
                 m_current = chosen;
-                m_currentName = m_room.find(*chosen)->name;
+                m_currentName = m_inventory.find(*chosen)->name;
                 Q_EMIT currentChanged();
             }
         });
@@ -112,11 +112,11 @@ void TargetPanel::reveal(const TargetRef &target)
 
 void TargetPanel::restoreCurrent()
 {
-    if (m_current && m_room.find(*m_current)) {
+    if (m_current && m_inventory.find(*m_current)) {
         select(*m_current);
         return;
     }
-    const auto &targets = m_room.targets();
+    const auto &targets = m_inventory.targets();
     const auto sameName = std::find_if(
         targets.begin(), targets.end(), [this](const TargetSummary &summary) { return summary.name == m_currentName; });
     if (!m_currentName.isEmpty() && sameName != targets.end() && m_model.indexOf(sameName->target).isValid()) {
@@ -128,10 +128,10 @@ void TargetPanel::restoreCurrent()
 
 QString TargetPanel::errorText() const
 {
-    const Error &error = *m_room.listError();
+    const Error &error = *m_inventory.listError();
     QString text = errorSentence(error);
     if (error.kind == ErrorKind::Forbidden) {
-        text += u'\n' + missingRightText(m_room, m_room.service().rightToList());
+        text += u'\n' + missingRightText(m_inventory, m_inventory.service().rightToList());
     }
     return text;
 }
@@ -140,29 +140,29 @@ QString TargetPanel::errorText() const
 void TargetPanel::showMessage()
 {
     QString text;
-    if (m_room.listError()) {
+    if (m_inventory.listError()) {
         text = errorText();
-    } else if (m_room.isListing() && m_room.listTotal() > 0) {
-        text = tr("Reading the list: %1 of %2…").arg(m_room.listed()).arg(m_room.listTotal());
-    } else if (m_room.isListing()) {
+    } else if (m_inventory.isListing() && m_inventory.listTotal() > 0) {
+        text = tr("Reading the list: %1 of %2…").arg(m_inventory.listed()).arg(m_inventory.listTotal());
+    } else if (m_inventory.isListing()) {
         text = tr("Reading the list…");
     }
     m_message->setText(text);
-    m_message->setVisible(!text.isEmpty() && !m_room.targets().isEmpty());
+    m_message->setVisible(!text.isEmpty() && !m_inventory.targets().isEmpty());
     showCard();
 }
 
 void TargetPanel::showCard()
 {
-    m_again->setVisible(m_room.listError().has_value());
-    m_typeId->setVisible(m_room.listError().has_value() && m_room.takesTypedIds());
+    m_again->setVisible(m_inventory.listError().has_value());
+    m_typeId->setVisible(m_inventory.listError().has_value() && m_inventory.takesTypedIds());
     if (m_table->model()->rowCount() > 0) {
         m_page->showContent();
-    } else if (!m_room.targets().isEmpty()) {
+    } else if (!m_inventory.targets().isEmpty()) {
         m_page->showCard(StatePage::Kind::Empty, tr("Nothing matches the filter"));
-    } else if (m_room.listError()) {
+    } else if (m_inventory.listError()) {
         m_page->showCard(StatePage::Kind::Error, tr("The list cannot be read"), errorText());
-    } else if (m_room.isListing()) {
+    } else if (m_inventory.isListing()) {
         m_page->showCard(StatePage::Kind::Loading, m_message->text());
     } else {
         m_page->showCard(StatePage::Kind::Empty, tr("This place has none"));

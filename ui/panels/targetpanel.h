@@ -14,14 +14,14 @@ namespace allowdesk
 
 class StatePage;
 
-/// The targets of a room with their state in words, a filter, and what went wrong while listing.
+/// The targets of an inventory with their state in words, a filter, and what went wrong while listing.
 class TargetPanel final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TargetPanel)
 
 public:
-    explicit TargetPanel(Room &room, QWidget *parent = nullptr);
+    explicit TargetPanel(Inventory &inventory, QWidget *parent = nullptr);
     ~TargetPanel() override;
 
     [[nodiscard]] std::optional<TargetRef> current() const;
@@ -35,7 +35,7 @@ Q_SIGNALS:
     void typeIdRequested();
 
 private:
-    Room &m_room;
+    Inventory &m_inventory;
     TargetListModel m_model;
     std::optional<TargetRef> m_current; ///< survives the resets of the model
     QString m_currentName; ///< one that was made has another reference than while it was staged

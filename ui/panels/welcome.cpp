@@ -15,21 +15,21 @@ Welcome::Welcome(StatePage &page, QObject *parent)
       m_add(page.addButton(tr("&Add an account…"), u"account"_s, u"welcomeAdd"_s))
 {
     connect(m_demo, &QPushButton::clicked, this, &Welcome::demoRequested);
-    connect(m_add, &QPushButton::clicked, this, &Welcome::placeRequested);
+    connect(m_add, &QPushButton::clicked, this, &Welcome::workspaceRequested);
 }
 
 Welcome::~Welcome() = default;
 
-void Welcome::showNoPlace(const Known &known)
+void Welcome::showNoWorkspace(const Known &known)
 {
     m_demo->setVisible(!known.accounts && !known.demo);
-    m_add->setVisible(!known.places);
+    m_add->setVisible(!known.workspaces);
     m_add->setText(known.accounts ? tr("&Add a place…") : tr("&Add an account…"));
     if (!known.accounts) {
         m_page.showCard(StatePage::Kind::Welcome, tr("Welcome to Allowdesk"),
             tr("It keeps a cloud account's caches, address groups and login rules open for the right addresses, and "
                "for no one else. Nothing is changed before you have seen exactly what will be sent."));
-    } else if (!known.places) {
+    } else if (!known.workspaces) {
         m_page.showCard(StatePage::Kind::Empty, tr("No place yet"),
             tr("A place is one region and project of an account: what you work in."));
     } else {

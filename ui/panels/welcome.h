@@ -11,7 +11,7 @@ namespace allowdesk
 
 class StatePage;
 
-/// What is shown while no place is open: the first start, no place yet, a demo that is on its way.
+/// What is shown while no workspace is open: the first start, no workspace yet, a demo that is on its way.
 class Welcome final : public QObject
 {
     Q_OBJECT
@@ -25,16 +25,16 @@ public:
     struct Known
     {
         bool accounts = false;
-        bool places = false;
+        bool workspaces = false;
         bool demo = false; ///< this is the demo, which brings its own
     };
-    void showNoPlace(const Known &known);
+    void showNoWorkspace(const Known &known);
     /// The demo is on its way, or why it is not.
     void showDemoState(const std::optional<Error> &failed);
 
 Q_SIGNALS:
     void demoRequested();
-    void placeRequested();
+    void workspaceRequested();
 
 private:
     StatePage &m_page;

@@ -5,9 +5,9 @@
 #include "app/text/reviewtexts.h"
 #include "ui/commands/commandset.h"
 #include "ui/jobs/jobworkspace.h"
-#include "ui/jobs/wakekeeper.h"
+#include "ui/jobs/wakeguard.h"
+#include "ui/panels/inventorystack.h"
 #include "ui/panels/recordpanel.h"
-#include "ui/panels/roomstack.h"
 #include "ui/review/reviewdialog.h"
 #include "ui/support/prompts.h"
 
@@ -33,16 +33,16 @@ QStringList missingLines(const QList<NotReviewed> &missing)
 
 } // namespace
 
-ReviewController::ReviewController(Surroundings surroundings, QWidget *window)
-    : QObject(window), m_with(std::move(surroundings)), m_window(window), m_session(m_with.workspaces, m_with.queue)
+ReviewController::ReviewController(Context context, QWidget *window)
+    : QObject(window), m_with(std::move(context)), m_window(window), m_session(m_with.workspaces, m_with.queue)
 {
     m_with.commands.bind("review", this, [this] { reviewShown(); });
     m_with.commands.bind("review.all", this, [this] { reviewAll(); });
-    connect(&m_with.rooms, &RoomStack::reviewRequested, this, &ReviewController::reviewShown);
-    connect(&m_with.rooms, &RoomStack::reviewOfRequested, this,
+    connect(&m_with.inventories, &InventoryStack::reviewRequested, this, &ReviewController::reviewShown);
+    connect(&m_with.inventories, &InventoryStack::reviewOfRequested, this,
         [this](const QList<TargetRef> &targets) { prepare(targets, false); });
-    connect(&m_with.rooms, &QStackedWidget::currentChanged, this, &ReviewController::update);
-    connect(&m_with.rooms, &RoomStack::stateChanged, this, &ReviewController::update);
+    connect(&m_with.inventories, &QStackedWidget::currentChanged, this, &ReviewController::update);
+    connect(&m_with.inventories, &InventoryStack::stateChanged, this, &ReviewController::update);
     connectSession();
     update();
 }
@@ -71,12 +71,12 @@ void ReviewController::connectSession()
 
 void ReviewController::update()
 {
-    const RoomPanel *room = m_with.rooms.current();
+    const InventoryPanel *inventory = m_with.inventories.current();
     const QList<TargetRef> &awaited = m_session.awaited();
-    if (m_isForShown && !awaited.isEmpty() && (!room || room->records().target() != awaited.constFirst())) {
+    if (m_isForShown && !awaited.isEmpty() && (!inventory || inventory->records().target() != awaited.constFirst())) {
         m_session.giveUp(); // it is another list by now
     }
-    m_with.commands.setEnabled("review", room && room->records().pendingCount() > 0);
+    m_with.commands.setEnabled("review", inventory && inventory->records().pendingCount() > 0);
     const qsizetype lists = m_with.workspaces.stagedHere().size();
     m_with.commands.setEnabled("review.all", lists > 0);
     Q_EMIT stagedListsChanged(lists, m_with.workspaces.waitingHere());
@@ -84,19 +84,19 @@ void ReviewController::update()
 
 void ReviewController::reviewShown()
 {
-    if (const RoomPanel *room = m_with.rooms.current()) {
-        room->records().finishEditing();
-        if (room->records().pendingCount() > 0) {
-            room->room().readWaiting();
-            prepare({*room->records().target()}, true);
+    if (const InventoryPanel *inventory = m_with.inventories.current()) {
+        inventory->records().finishEditing();
+        if (inventory->records().pendingCount() > 0) {
+            inventory->inventory().readWaiting();
+            prepare({*inventory->records().target()}, true);
         }
     }
 }
 
 void ReviewController::reviewAll()
 {
-    if (const RoomPanel *room = m_with.rooms.current()) {
-        room->records().finishEditing();
+    if (const InventoryPanel *inventory = m_with.inventories.current()) {
+        inventory->records().finishEditing();
     }
     m_with.workspaces.readWaitingHere();
     prepare(m_with.workspaces.stagedHere(), false);

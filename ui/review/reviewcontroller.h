@@ -8,8 +8,8 @@ namespace allowdesk
 class CommandSet;
 class Prompts;
 class ReviewDialog;
-class RoomStack;
-class WakeKeeper;
+class InventoryStack;
+class WakeGuard;
 
 /// Shows what a ReviewSession prepares, and brings it what a person says to that. Binds the commands for it.
 class ReviewController final : public QObject
@@ -19,32 +19,33 @@ class ReviewController final : public QObject
 
 public:
     /// All of it outlives the controller.
-    struct Surroundings
+    struct Context
     {
         CommandSet &commands;
-        RoomStack &rooms;
+        InventoryStack &inventories;
         OpenWorkspaces &workspaces;
         JobQueue &queue;
         Prompts &prompts;
-        WakeKeeper &wake;
+        WakeGuard &wake;
         QString person; ///< who agrees
     };
 
-    ReviewController(Surroundings surroundings, QWidget *window);
+    ReviewController(Context context, QWidget *window);
     ~ReviewController() override;
 
     /// Reviews the list that is shown.
     void reviewShown();
-    /// Reviews all lists of the open place on which something is staged; those that were not read yet are read first.
+    /// Reviews all lists of the open workspace on which something is staged; those that were not read yet are read
+    /// first.
     void reviewAll();
 
 Q_SIGNALS:
     void said(const QString &sentence);
-    /// On so many lists of the open place something is staged; of those, so many were not read yet.
+    /// On so many lists of the open workspace something is staged; of those, so many were not read yet.
     void stagedListsChanged(qsizetype lists, qsizetype waiting);
 
 private:
-    Surroundings m_with;
+    Context m_with;
     QWidget *m_window;
     ReviewSession m_session;
     bool m_isForShown = false; ///< it is given up when another list is shown

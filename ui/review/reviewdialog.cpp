@@ -36,16 +36,17 @@ bool canBeApplied(const Plan &plan)
 }
 
 // Where a mistake is dearest.
-const Place &strictestPlace(const QList<ReviewItem> &items)
+const Workspace &strictestWorkspace(const QList<ReviewItem> &items)
 {
-    const auto strictest = std::max_element(items.begin(), items.end(),
-        [](const ReviewItem &a, const ReviewItem &b) { return a.plan.place.environment < b.plan.place.environment; });
-    return strictest->plan.place;
+    const auto strictest = std::max_element(items.begin(), items.end(), [](const ReviewItem &a, const ReviewItem &b) {
+        return a.plan.workspace.environment < b.plan.workspace.environment;
+    });
+    return strictest->plan.workspace;
 }
 
 bool needsReason(const QList<ReviewItem> &items)
 {
-    return strictestPlace(items).environment == PlaceEnvironment::Production;
+    return strictestWorkspace(items).environment == WorkspaceEnvironment::Production;
 }
 
 } // namespace
@@ -57,7 +58,7 @@ ReviewDialog::ReviewDialog(QList<ReviewItem> items, QString person, const QStrin
       m_apply(new QPushButton(tr("&Apply"), this))
 {
     setObjectName(u"reviewDialog"_s);
-    const QString workspace = workspaceText(strictestPlace(m_items));
+    const QString workspace = workspaceText(strictestWorkspace(m_items));
     setWindowTitle(m_items.size() == 1
             ? tr("Review: %1 — %2").arg(isolatedText(m_items.constFirst().plan.targetName), workspace)
             : tr("Review: %1 lists — %2").arg(QString::number(m_items.size()), workspace));
@@ -178,12 +179,12 @@ void ReviewDialog::build()
     band->setFont(theme::font(theme::Type::Heading));
     band->setMargin(theme::grid);
     band->setAutoFillBackground(true);
-    const Place &place = strictestPlace(m_items);
+    const Workspace &workspace = strictestWorkspace(m_items);
     QPalette colours = band->palette();
-    colours.setColor(QPalette::Window, theme::bandBackground(place.environment, false));
+    colours.setColor(QPalette::Window, theme::bandBackground(workspace.environment, false));
     colours.setColor(QPalette::WindowText, theme::bandText());
     band->setPalette(colours);
-    band->setText(environmentWord(place.environment) + u"  "_s + isolatedText(place.name));
+    band->setText(environmentWord(workspace.environment) + u"  "_s + isolatedText(workspace.name));
     m_total->setObjectName(u"reviewTotal"_s);
     m_total->setTextFormat(Qt::PlainText);
     m_total->setVisible(!isOne);

@@ -8,7 +8,8 @@
 namespace allowdesk
 {
 
-/// Says, for as long as that is so, that this machine's clock is wrong by what the services of the open place answer.
+/// Says, for as long as that is so, that this machine's clock is wrong by what the services of the open workspace
+/// answer.
 class ClockWarning final : public QLabel
 {
     Q_OBJECT
@@ -18,7 +19,7 @@ public:
     explicit ClockWarning(QWidget *parent = nullptr);
     ~ClockWarning() override;
 
-    /// The session of the place that is open now; null for none.
+    /// The session of the workspace that is open now; null for none.
     void watch(Session *session);
 
 private:

@@ -27,8 +27,8 @@ ClosingSaves::~ClosingSaves() = default;
 QStringList ClosingSaves::unsaved() const
 {
     QStringList files;
-    for (const FileKeeper *keeper : m_keepers) {
-        files << keeper->unsavedFiles();
+    for (const SavedFiles *each : m_watched) {
+        files << each->unsavedFiles();
     }
     if (!m_journal.isIdle()) {
         files << tr("the journal");
@@ -53,9 +53,9 @@ void ClosingSaves::begin()
     }
     m_isClosing = true;
     m_deadline = m_clock.callLater(patience, this, [this] { ask(); });
-    for (FileKeeper *keeper : std::as_const(m_keepers)) {
-        if (!keeper->unsavedFiles().isEmpty()) {
-            keeper->saveNow();
+    for (SavedFiles *each : std::as_const(m_watched)) {
+        if (!each->unsavedFiles().isEmpty()) {
+            each->saveNow();
         }
     }
 }
@@ -81,7 +81,7 @@ void ClosingSaves::check()
         return;
     }
     const bool hasFailed =
-        std::any_of(m_keepers.begin(), m_keepers.end(), [](const FileKeeper *keeper) { return keeper->hasFailed(); });
+        std::any_of(m_watched.begin(), m_watched.end(), [](const SavedFiles *each) { return each->hasFailed(); });
     if (hasFailed) {
         ask();
     }

@@ -27,11 +27,11 @@ public:
         QWidget &window, Clock &clock, Journal &journal, std::function<void()> leave, QObject *parent = nullptr);
     ~ClosingSaves() override;
 
-    template <typename Keeper>
-    void watch(Keeper &keeper)
+    template <typename Files>
+    void watch(Files &files)
     {
-        m_keepers << &keeper;
-        connect(&keeper, &Keeper::settled, this, &ClosingSaves::check);
+        m_watched << &files;
+        connect(&files, &Files::settled, this, &ClosingSaves::check);
     }
 
     static constexpr std::chrono::seconds patience{15};
@@ -44,7 +44,7 @@ private:
     Clock &m_clock;
     Journal &m_journal;
     std::function<void()> m_leave;
-    QList<FileKeeper *> m_keepers;
+    QList<SavedFiles *> m_watched;
     bool m_isClosing = false;
     ScheduledCall m_deadline;
     QPointer<QMessageBox> m_question;

@@ -13,12 +13,12 @@ QModelIndex EditTable::moveCursor(CursorAction action, Qt::KeyboardModifiers mod
 {
     const QModelIndex from = currentIndex();
     const QModelIndex to = QTableView::moveCursor(action, modifiers);
-    const auto placeOf = [this](const QModelIndex &index) {
+    const auto positionOf = [this](const QModelIndex &index) {
         return std::pair(verticalHeader()->visualIndex(index.row()), horizontalHeader()->visualIndex(index.column()));
     };
     const bool wraps = from.isValid() && to.isValid()
-        && ((action == MoveNext && placeOf(to) < placeOf(from))
-            || (action == MovePrevious && placeOf(from) < placeOf(to)));
+        && ((action == MoveNext && positionOf(to) < positionOf(from))
+            || (action == MovePrevious && positionOf(from) < positionOf(to)));
     return wraps ? QModelIndex() : to;
 }
 

@@ -18,11 +18,11 @@ public:
     explicit UnsavedNotice(QWidget *parent = nullptr);
     ~UnsavedNotice() override;
 
-    template <typename Keeper>
-    void watch(const Keeper &keeper)
+    template <typename Files>
+    void watch(const Files &files)
     {
-        connect(&keeper, &Keeper::failed, this, &UnsavedNotice::add);
-        connect(&keeper, &Keeper::recovered, this, &UnsavedNotice::remove);
+        connect(&files, &Files::failed, this, &UnsavedNotice::add);
+        connect(&files, &Files::recovered, this, &UnsavedNotice::remove);
     }
 
     /// The subject is the file.

@@ -8,12 +8,12 @@ class QWidget;
 namespace allowdesk
 {
 
-/// Under which the last place is noted.
-inline constexpr QLatin1StringView lastPlaceKey("place");
+/// Under which the last workspace is noted.
+inline constexpr QLatin1StringView lastWorkspaceKey("place");
 
 /// How a person left the window: its size, where its parts are divided, which columns are shown in which order, the
-/// last place. None of it is worth a question: what does not fit any more is forgotten.
-class WindowMemory final : public QObject, public FileKeeper
+/// last workspace. None of it is worth a question: what does not fit any more is forgotten.
+class WindowMemory final : public QObject, public SavedFiles
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(WindowMemory)

@@ -1,6 +1,6 @@
 #include "app/services/dcs/codec.h"
 
-#include "app/network/judge.h"
+#include "app/network/classify.h"
 #include "app/services/payload.h"
 
 #include <QJsonDocument>
@@ -38,12 +38,12 @@ Instance instanceOf(const QJsonObject &json)
 }
 
 // The rest of the list is there, whatever one item is like.
-Instance listedInstance(const QJsonObject &json, qsizetype place)
+Instance listedInstance(const QJsonObject &json, qsizetype index)
 {
     Instance instance = instanceOf(json);
     if (instance.id.isEmpty()) {
-        instance.problem = badItem(u"instances[%1].instance_id"_s.arg(place), u"missing"_s);
-        instance.id = madeUpId(instance.name, place);
+        instance.problem = badItem(u"instances[%1].instance_id"_s.arg(index), u"missing"_s);
+        instance.id = madeUpId(instance.name, index);
     }
     return instance;
 }
@@ -177,20 +177,20 @@ Result<QString> decodeJobId(const QByteArray &body)
     });
 }
 
-Result<FollowStatus> decodeJob(const QByteArray &body, const QString &jobId)
+Result<OperationStatus> decodeJob(const QByteArray &body, const QString &jobId)
 {
-    return objectOf(body).and_then([&](const QJsonObject &json) -> Result<FollowStatus> {
+    return objectOf(body).and_then([&](const QJsonObject &json) -> Result<OperationStatus> {
         if (const auto named = checkId(json, u"job_id"_s, jobId); !named) {
             return failure(named.error());
         }
-        FollowStatus status{.status = json[u"status"_s].toString(), .reason = json[u"fail_reason"_s].toString()};
+        OperationStatus status{.status = json[u"status"_s].toString(), .reason = json[u"fail_reason"_s].toString()};
         if (status.status.isEmpty()) {
             return bad(u"status"_s, u"missing"_s);
         }
         // Anything but the two ends is still pending (FACTS A6).
-        status.progress = status.status == u"SUCCESS"_s ? FollowStatus::Progress::Succeeded
-            : status.status == u"FAIL"_s                ? FollowStatus::Progress::Failed
-                                                        : FollowStatus::Progress::Running;
+        status.progress = status.status == u"SUCCESS"_s ? OperationStatus::Progress::Succeeded
+            : status.status == u"FAIL"_s                ? OperationStatus::Progress::Failed
+                                                        : OperationStatus::Progress::Running;
         return status;
     });
 }

@@ -34,7 +34,7 @@ struct BackgroundTask
 [[nodiscard]] Result<Instance> decodeInstance(const QByteArray &body);
 [[nodiscard]] Result<Whitelist> decodeWhitelist(const QByteArray &body, const QString &instanceId);
 [[nodiscard]] Result<QString> decodeJobId(const QByteArray &body);
-[[nodiscard]] Result<FollowStatus> decodeJob(const QByteArray &body, const QString &jobId);
+[[nodiscard]] Result<OperationStatus> decodeJob(const QByteArray &body, const QString &jobId);
 [[nodiscard]] Result<QList<BackgroundTask>> decodeTasks(const QByteArray &body);
 
 /// Whether ShowInstance says that something is at work on it: a task, or a status that passes (FACTS A3, A5); unknown

@@ -1,6 +1,6 @@
 #include "app/services/dcs/planner.h"
 
-#include "app/lists/reach.h"
+#include "app/lists/coverage.h"
 #include "app/services/dcs/requests.h"
 #include "app/services/dcs/rules.h"
 
@@ -53,7 +53,7 @@ bool mayPost(const PlanContext &context, const TargetState &base, const QList<Wh
 
 PlanStep writeStep(const PlanContext &context, const QString &instanceId, const Plan &plan, const Intents &remaining)
 {
-    PlanStep step{.id = u"write"_s, .effect = plan.intents, .followed = true, .typicalDuration = 15s};
+    PlanStep step{.id = u"write"_s, .effect = plan.intents, .polled = true, .typicalDuration = 15s};
     if (onlyAdds(remaining)) {
         const QList<WhitelistGroup> groups = addedGroups(remaining);
         if (mayPost(context, plan.base.state, groups)) {
@@ -64,8 +64,8 @@ PlanStep writeStep(const PlanContext &context, const QString &instanceId, const 
     }
     const Whitelist whole = toWhitelist(plan.wanted, instanceId);
     step.title = u"dcs.replace"_s;
-    step.followed = !isMissing(context, operation::replaceAsync);
-    step.request = step.followed ? replaceAsync(context, whole) : replaceSync(context, whole);
+    step.polled = !isMissing(context, operation::replaceAsync);
+    step.request = step.polled ? replaceAsync(context, whole) : replaceSync(context, whole);
     return step;
 }
 
@@ -87,7 +87,7 @@ Findings takeDuplicates(const Schema &schema, QList<Conflict> &conflicts)
 std::optional<AddressSet> whoMayConnect(const Schema &schema, const TargetState &state)
 {
     const bool isOn = state.attributes.value(QLatin1StringView(attribute::enabled)).toBool();
-    return isOn && !state.rows.isEmpty() ? std::optional(reachOf(schema, state.rows)) : std::nullopt;
+    return isOn && !state.rows.isEmpty() ? std::optional(coverageOf(schema, state.rows)) : std::nullopt;
 }
 
 // That it becomes open to everyone is a guard's to say.
@@ -98,7 +98,7 @@ Findings consequences(const Schema &schema, const TargetState &base, const Targe
     if (!after) {
         return {};
     }
-    return before ? reachChange(u"dcs"_s, *before, *after) : Findings{reachNote(u"dcs.reach.only"_s, *after)};
+    return before ? coverageChange(u"dcs"_s, *before, *after) : Findings{coverageNote(u"dcs.reach.only"_s, *after)};
 }
 
 } // namespace
@@ -108,7 +108,7 @@ Plan planWhitelist(const Schema &schema, const PlanContext &context, const Targe
 {
     Plan plan = planWithoutSteps(schema, context, target, targetName, base, intents);
     plan.findings = takeDuplicates(schema, plan.conflicts);
-    plan.findings << judge(schema, context.place.guards, base.state, plan.wanted);
+    plan.findings << checkState(schema, context.workspace.guards, base.state, plan.wanted);
     plan.consequences = consequences(schema, base.state, plan.wanted);
     const Intents remaining = intentsBetween(schema, base.state, plan.wanted);
     if (!base.usableAsBase) {

@@ -12,7 +12,7 @@ namespace
 
 QString base(const PlanContext &context)
 {
-    return u"/v2/"_s + context.place.projectId;
+    return u"/v2/"_s + context.workspace.projectId;
 }
 
 ApiRequest get(const PlanContext &context, const QString &operation, const QString &path)

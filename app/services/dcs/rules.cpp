@@ -26,7 +26,7 @@ bool isNameCharacter(QChar c)
     return isAsciiLetter(c) || (c >= u'0' && c <= u'9') || c == u'-' || c == u'_';
 }
 
-// The words of this room about its address column.
+// The words of this service about its address column.
 EntryFindings entries()
 {
     return {u"dcs"_s, AddressColumn};
@@ -48,10 +48,10 @@ bool isEnabled(const TargetState &state)
 }
 
 // One pass of judging: the states, and the findings as they come up.
-class Judgement
+class Checks
 {
 public:
-    Judgement(const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
+    Checks(const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
         : m_schema(schema), m_guards(guards), m_base(base), m_wanted(wanted)
     {
         for (const Row &row : base.rows) {
@@ -61,10 +61,10 @@ public:
 
     Findings all()
     {
-        judgeRows();
-        judgeGroups();
-        judgeCount();
-        judgeSwitch();
+        checkRows();
+        checkGroups();
+        checkCount();
+        checkSwitch();
         return m_findings;
     }
 
@@ -90,11 +90,11 @@ private:
         m_findings << finding;
     }
 
-    void judgeRows()
+    void checkRows()
     {
         QHash<QString, QStringList> firstByKey;
         for (const Row &row : m_wanted.rows) {
-            const Findings own = judgeEntry(m_guards, row.cells);
+            const Findings own = checkEntry(m_guards, row.cells);
             std::for_each(own.begin(), own.end(), [this](const Finding &finding) { addForRow(finding); });
             const QString key = m_schema.key(row.cells);
             if (const auto first = firstByKey.constFind(key); first != firstByKey.cend()) {
@@ -109,13 +109,13 @@ private:
         m_findings << entries().covered(m_wanted.rows);
     }
 
-    void judgeGroups()
+    void checkGroups()
     {
         const QSet<QString> before = groupNames(m_base);
         const QSet<QString> after = groupNames(m_wanted);
         const QSet<QString> added = after - before;
         for (const QString &name : added) {
-            if (const auto finding = judgeGroupName(name)) {
+            if (const auto finding = checkGroupName(name)) {
                 m_findings << *finding;
             }
         }
@@ -125,7 +125,7 @@ private:
         }
     }
 
-    void judgeCount()
+    void checkCount()
     {
         const qsizetype count = m_wanted.rows.size();
         if (count <= m_base.rows.size()) {
@@ -144,7 +144,7 @@ private:
         }
     }
 
-    void judgeSwitch()
+    void checkSwitch()
     {
         const bool wasOpen = !isEnabled(m_base) || m_base.rows.isEmpty();
         if (isEnabled(m_base) && !isEnabled(m_wanted)) {
@@ -174,12 +174,12 @@ Finding duplicateFinding(const Schema &schema, const QStringList &cells, const Q
     return entries().make(Severity::Block, u"duplicate"_s, cells, {schema.key(cells), other.value(GroupColumn)});
 }
 
-Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
+Findings checkEntry(const GuardThresholds &guards, const QStringList &cells)
 {
     const auto parsed = AddressRange::parse(cells.value(AddressColumn));
-    const auto judgeFixed = [&guards](const QStringList &fixed) { return judgeEntry(guards, fixed); };
+    const auto checkFixed = [&guards](const QStringList &fixed) { return checkEntry(guards, fixed); };
     if (!parsed) {
-        return {withAcceptedFix(entries().unreadable(cells, parsed.error()), judgeFixed)};
+        return {withAcceptedFix(entries().unreadable(cells, parsed.error()), checkFixed)};
     }
     const int broad = std::max(guards.warnBelowPrefix, guards.blockAtPrefix + 1);
     const auto found = findAddressFindings({&*parsed, 1}, {.ipv4 = broad});
@@ -191,7 +191,7 @@ Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
         return {entries().make(Severity::Block, u"ipv6"_s, cells)};
     }
     if (shows(AddressFindingKind::DashRange)) {
-        return {withAcceptedFix(entries().range(*parsed, cells), judgeFixed)};
+        return {withAcceptedFix(entries().range(*parsed, cells), checkFixed)};
     }
     if (parsed->first() == UInt128{}) {
         return {entries().make(Severity::Block, u"zero-address"_s, cells)};
@@ -206,7 +206,7 @@ Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
     return findings;
 }
 
-std::optional<Finding> judgeGroupName(const QString &name)
+std::optional<Finding> checkGroupName(const QString &name)
 {
     const auto block = [&](const QString &code) {
         return Finding{.severity = Severity::Block, .code = code, .arguments = {name}, .column = GroupColumn};
@@ -232,9 +232,10 @@ std::optional<Finding> judgeGroupName(const QString &name)
     return std::nullopt;
 }
 
-Findings judge(const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
+Findings checkState(
+    const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
 {
-    return Judgement(schema, guards, base, wanted).all();
+    return Checks(schema, guards, base, wanted).all();
 }
 
 } // namespace allowdesk::dcs

@@ -21,16 +21,16 @@ inline constexpr int longestName = 64;
 /// All that a person should know about a whitelist as it would become: rules of the service (block), doubts (warn) and
 /// guards (block until the target's name is typed). Only what the intents touch blocks; what the service itself
 /// reported is never refused. Pure.
-[[nodiscard]] Findings judge(
+[[nodiscard]] Findings checkState(
     const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted);
 
 /// What is wrong with one entry by itself; empty when nothing is.
-[[nodiscard]] Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells);
+[[nodiscard]] Findings checkEntry(const GuardThresholds &guards, const QStringList &cells);
 
 /// A row with the address of another one, which stays.
 [[nodiscard]] Finding duplicateFinding(const Schema &schema, const QStringList &cells, const QStringList &other);
 
 /// What is wrong with the name of a group that is to be made; nothing when it is fine.
-[[nodiscard]] std::optional<Finding> judgeGroupName(const QString &name);
+[[nodiscard]] std::optional<Finding> checkGroupName(const QString &name);
 
 } // namespace allowdesk::dcs

@@ -31,7 +31,10 @@ namespace
 // cache must be one target.
 TargetSummary summaryOf(const PlanContext &context, const Instance &instance)
 {
-    return {.target = {.placeId = context.place.id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = instance.id},
+    return {.target = {.workspaceId = context.workspace.id,
+                .serviceId = u"dcs"_s,
+                .kind = u"instance"_s,
+                .id = instance.id},
         .name = instance.name.isEmpty() ? instance.id : instance.name,
         .supported = !instance.problem && supportsWhitelist(instance),
         .problem = instance.problem,
@@ -121,7 +124,7 @@ std::optional<TargetRef> DcsService::typedTarget(const PlanContext &context, con
     if (!wanted.match(id).hasMatch()) {
         return {};
     }
-    return TargetRef{.placeId = context.place.id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = id};
+    return TargetRef{.workspaceId = context.workspace.id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = id};
 }
 
 Finding DcsService::describe(const TargetState &state) const
@@ -139,10 +142,10 @@ Finding DcsService::describe(const TargetState &state) const
                              : Finding{.code = u"dcs.state.restricted-of"_s, .arguments = {used, allowed}};
 }
 
-Findings DcsService::judgeRow(const Place &place, const QStringList &cells) const
+Findings DcsService::checkRow(const Workspace &workspace, const QStringList &cells) const
 {
-    Findings findings = judgeEntry(place.guards, cells);
-    if (const auto name = judgeGroupName(cells.value(GroupColumn))) {
+    Findings findings = checkEntry(workspace.guards, cells);
+    if (const auto name = checkGroupName(cells.value(GroupColumn))) {
         findings << *name;
     }
     return findings;
@@ -183,17 +186,17 @@ Plan DcsService::plan(const PlanContext &context, const TargetRef &target, const
     return planWhitelist(m_schema, context, target, targetName, base, intents);
 }
 
-Result<QString> DcsService::decodeFollowId(const ApiResponse &response) const
+Result<QString> DcsService::decodeOperationId(const ApiResponse &response) const
 {
     return decodeJobId(response.body);
 }
 
-std::optional<ApiRequest> DcsService::followRequest(const PlanContext &context, const QString &followId) const
+std::optional<ApiRequest> DcsService::operationRequest(const PlanContext &context, const QString &operationId) const
 {
-    return showJob(context, followId);
+    return showJob(context, operationId);
 }
 
-Result<FollowStatus> DcsService::decodeFollow(const ApiRequest &request, const ApiResponse &response) const
+Result<OperationStatus> DcsService::decodeOperation(const ApiRequest &request, const ApiResponse &response) const
 {
     return answeredBy(request, decodeJob(response.body, request.path.section(u'/', -1)));
 }

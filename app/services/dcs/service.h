@@ -6,7 +6,7 @@
 namespace allowdesk::dcs
 {
 
-/// The cache room: whitelists of DCS instances (FACTS A).
+/// The cache inventory: whitelists of DCS instances (FACTS A).
 class DcsService final : public Service
 {
 public:
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] Finding noList() const override;
     [[nodiscard]] BulkLimits limits(const TargetState &state) const override;
     [[nodiscard]] Finding describe(const TargetState &state) const override;
-    [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;
+    [[nodiscard]] Findings checkRow(const Workspace &workspace, const QStringList &cells) const override;
 
     [[nodiscard]] std::optional<ApiRequest> listRequest(const PlanContext &context) const override;
     [[nodiscard]] Result<TargetPage> decodeTargets(
@@ -43,10 +43,10 @@ public:
         const Intents &concerned, QObject *parent) const override;
     [[nodiscard]] Plan plan(const PlanContext &context, const TargetRef &target, const QString &targetName,
         const Snapshot &base, const Intents &intents) const override;
-    [[nodiscard]] Result<QString> decodeFollowId(const ApiResponse &response) const override;
-    [[nodiscard]] std::optional<ApiRequest> followRequest(
-        const PlanContext &context, const QString &followId) const override;
-    [[nodiscard]] Result<FollowStatus> decodeFollow(
+    [[nodiscard]] Result<QString> decodeOperationId(const ApiResponse &response) const override;
+    [[nodiscard]] std::optional<ApiRequest> operationRequest(
+        const PlanContext &context, const QString &operationId) const override;
+    [[nodiscard]] Result<OperationStatus> decodeOperation(
         const ApiRequest &request, const ApiResponse &response) const override;
     [[nodiscard]] Result<void> checkAnswer(const ApiRequest &request, const ApiResponse &response) const override;
     [[nodiscard]] QList<ApiRequest> busyRequests(const PlanContext &context, const TargetRef &target) const override;

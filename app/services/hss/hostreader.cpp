@@ -10,7 +10,7 @@ HostReader::HostReader(Session &session, const PlanContext &context, const Targe
     : QObject(parent)
 {
     const ApiRequest first = listHosts(context, target);
-    const PageReader::Keeper keeper{
+    const PageReader::Collector collector{
         .take = [this, target](const ApiRequest &request,
                     const ApiResponse &response) { return payload::answeredBy(request, take(target, response)); },
         .startAnew =
@@ -18,7 +18,7 @@ HostReader::HostReader(Session &session, const PlanContext &context, const Targe
                 m_hosts.clear();
                 m_known.clear();
             }};
-    auto *reader = new PageReader(session, first, keeper, this);
+    auto *reader = new PageReader(session, first, collector, this);
     connect(
         reader, &PageReader::finished, this, [this, host = first.endpoint.host()](const Result<ListExtent> &extent) {
             if (extent) {

@@ -29,19 +29,19 @@ public:
     QList<PlanStep> all(const Intents &intents)
     {
         QList<QStringList> removals;
-        for (const RowIntent &wish : intents.rows) {
-            if (wish.before && wish.after) {
-                change(*wish.before, *wish.after);
-            } else if (wish.after) {
+        for (const RowIntent &intent : intents.rows) {
+            if (intent.before && intent.after) {
+                change(*intent.before, *intent.after);
+            } else if (intent.after) {
                 // Half of a change goes on needing the other half, so that it is known for one.
-                add(*wish.after, wish.isHalf ? removalOf(*wish.after) : QString());
-            } else if (wish.isHalf) {
-                remove({*wish.before}, {}); // as when it was planned with the other half
+                add(*intent.after, intent.isDependent ? removalOf(*intent.after) : QString());
+            } else if (intent.isDependent) {
+                remove({*intent.before}, {}); // as when it was planned with the other half
             } else {
-                removals << *wish.before;
+                removals << *intent.before;
             }
         }
-        // In the batches that the wishes give, whichever of them are gone already: what is planned again after some
+        // In the batches that the intents give, whichever of them are gone already: what is planned again after some
         // batches took place has the same ones.
         for (qsizetype first = 0; first < removals.size(); first += largestRemoval) {
             remove(removals.mid(first, largestRemoval), {});
@@ -137,7 +137,7 @@ bool removesAll(const Plan &plan)
 {
     return plan.base.whole && plan.wanted.rows.isEmpty() && plan.intents.rows.size() > largestRemoval
         && std::all_of(plan.intents.rows.begin(), plan.intents.rows.end(),
-            [](const RowIntent &wish) { return wish.before && !wish.after; });
+            [](const RowIntent &intent) { return intent.before && !intent.after; });
 }
 
 void addSteps(const Schema &schema, const PlanContext &context, Plan &plan)
@@ -187,7 +187,7 @@ Plan planRules(const Schema &schema, const PlanContext &context, const TargetRef
     const Snapshot &base, const Intents &intents)
 {
     Plan plan = planWithoutSteps(schema, context, target, targetName, base, intents);
-    plan.findings = judge(schema, context.place.guards, base.state, plan.wanted);
+    plan.findings = checkState(schema, context.workspace.guards, base.state, plan.wanted);
     plan.consequences = consequences(schema, intents);
     if (!base.whole) {
         // Rows that were not read may be left: that none is cannot be told.

@@ -22,7 +22,7 @@ ApiRequest call(const PlanContext &context, const TargetRef &target, const char 
 {
     return {.operation = QString::fromLatin1(operation),
         .endpoint = context.endpoint,
-        .path = u"/v5/"_s + context.place.projectId + path,
+        .path = u"/v5/"_s + context.workspace.projectId + path,
         .query = {{u"enterprise_project_id"_s, enterpriseProjectOf(target)}},
         .contentType = "application/json;charset=UTF-8",
         .errorCodes = errorCodes()};

@@ -15,7 +15,7 @@ namespace
 {
 
 constexpr int mostReadings = 3; ///< of a list that changes all the time
-constexpr int mostWholeReadings = 2; ///< the same where nothing waits for it: each may take minutes of the pace
+constexpr int mostWholeReadings = 2; ///< the same where nothing waits for it: each may take minutes of the rate limit
 
 // A rule that stands twice on a page is the service's own; one that comes with two pages has slipped between them.
 PageOutline outlineOf(const RulePage &page)
@@ -46,15 +46,15 @@ RuleReader::RuleReader(Session &session, PlanContext context, TargetRef target, 
       m_schema(schema), m_first(listRules(m_context, m_target))
 {
     QSet<QString> keys;
-    for (const RowIntent &wish : concerned.rows) {
-        for (const auto &cells : {wish.before, wish.after}) {
+    for (const RowIntent &intent : concerned.rows) {
+        for (const auto &cells : {intent.before, intent.after}) {
             if (cells && !keys.contains(m_schema.key(*cells))) {
                 keys.insert(m_schema.key(*cells));
                 m_wanted << toRule(*cells);
             }
         }
-        if (wish.before) {
-            m_expected.insert(m_schema.key(*wish.before));
+        if (intent.before) {
+            m_expected.insert(m_schema.key(*intent.before));
         }
     }
     if (m_wanted.size() == 1) {

@@ -9,16 +9,17 @@
 namespace allowdesk::hss
 {
 
-/// Reads login rules page by page, and tells in between what there is; or, for wishes about few rules of many, looks
-/// for each of these by itself. Every call costs pace, so it takes the way that needs fewer. A rule that should be
-/// there and that the service's filter does not find, or a filter that the service refuses, is looked for in the pages.
+/// Reads login rules page by page, and tells in between what there is; or, for intents about few rules of many, looks
+/// for each of these by itself. Every call costs calls of the rate limit, so it takes the way that needs fewer. A rule
+/// that should be there and that the service's filter does not find, or a filter that the service refuses, is looked
+/// for in the pages.
 class RuleReader final : public TargetReader
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RuleReader)
 
 public:
-    /// Sends the first request at once. Without wishes all rules are read.
+    /// Sends the first request at once. Without intents all rules are read.
     RuleReader(Session &session, PlanContext context, TargetRef target, const Schema &schema, const Intents &concerned,
         QObject *parent);
     ~RuleReader() override;
@@ -31,7 +32,7 @@ private:
     TargetRef m_target;
     const Schema &m_schema;
     ApiRequest m_first; ///< of the pages of all rules
-    QList<LoginRule> m_wanted; ///< of the wishes, each once; none for all
+    QList<LoginRule> m_wanted; ///< of the intents, each once; none for all
     QSet<QString> m_expected; ///< keys of those that should be there
     bool m_findsByFilter = true; ///< false once the filter has missed one of those, or was refused
     QPointer<ApiCall> m_call;

@@ -23,7 +23,7 @@ Finding cellFinding(
 }
 
 // A part as it should be; nothing where that is beyond guessing.
-std::optional<QString> mendedPart(const QString &part)
+std::optional<QString> fixedPart(const QString &part)
 {
     if (const auto suggestion = suggestFix(part)) {
         return suggestion->value.family() == AddressFamily::IPv4 ? std::optional(suggestion->text) : std::nullopt;
@@ -33,23 +33,23 @@ std::optional<QString> mendedPart(const QString &part)
 }
 
 // A fix has to make the whole cell right, so there is one only where every part can be mended.
-std::optional<QString> mendedCell(const QStringList &parts)
+std::optional<QString> fixedCell(const QStringList &parts)
 {
-    QStringList mended;
+    QStringList fixed;
     for (const QString &part : parts) {
         if (part.trimmed().isEmpty()) {
             continue; // a comma too many
         }
-        const auto text = mendedPart(part);
+        const auto text = fixedPart(part);
         if (!text) {
             return std::nullopt;
         }
-        mended << *text;
+        fixed << *text;
     }
-    return mended.isEmpty() ? std::nullopt : std::optional(mended.join(u','));
+    return fixed.isEmpty() ? std::nullopt : std::optional(fixed.join(u','));
 }
 
-std::optional<Finding> judgePart(const QStringList &cells, int column, const QString &part)
+std::optional<Finding> checkPart(const QStringList &cells, int column, const QString &part)
 {
     const auto parsed = AddressRange::parse(part);
     if (!parsed) {
@@ -65,7 +65,7 @@ std::optional<Finding> judgePart(const QStringList &cells, int column, const QSt
     return std::nullopt;
 }
 
-Findings judgeAddresses(const QStringList &cells, int column, int longest)
+Findings checkAddresses(const QStringList &cells, int column, int longest)
 {
     const QString text = cells.value(column);
     if (text.trimmed().isEmpty()) {
@@ -77,8 +77,8 @@ Findings judgeAddresses(const QStringList &cells, int column, int longest)
     }
     const QStringList parts = text.split(u',');
     for (const QString &part : parts) {
-        if (auto finding = judgePart(cells, column, part)) {
-            finding->fix = mendedCell(parts);
+        if (auto finding = checkPart(cells, column, part)) {
+            finding->fix = fixedCell(parts);
             findings << *finding;
         }
     }
@@ -91,7 +91,7 @@ UInt128 blockSize(int prefix)
 }
 
 // All parts together: a rule is as broad as what it keeps silent, in however many parts that is written.
-Findings judgeBreadth(const GuardThresholds &guards, const QStringList &cells)
+Findings checkBreadth(const GuardThresholds &guards, const QStringList &cells)
 {
     const QString text = cells.value(SourceColumn);
     std::vector<AddressRange> ranges;
@@ -115,7 +115,7 @@ Findings judgeBreadth(const GuardThresholds &guards, const QStringList &cells)
     return {};
 }
 
-Findings judgeTexts(const QStringList &cells)
+Findings checkTexts(const QStringList &cells)
 {
     Findings findings;
     const qsizetype userSize = cells.value(UserColumn).size();
@@ -132,7 +132,7 @@ Findings judgeTexts(const QStringList &cells)
     return findings;
 }
 
-Findings judgeFlag(const QStringList &cells)
+Findings checkFlag(const QStringList &cells)
 {
     const QString text = cells.value(HandleEventColumn);
     const auto wanted = parseYesOrNo(text);
@@ -144,10 +144,10 @@ Findings judgeFlag(const QStringList &cells)
 }
 
 /// One pass of judging. There may be 20,000 rows of which one is new, so rows of the base cost no more than a look-up.
-class Judgement final
+class Checks final
 {
 public:
-    Judgement(const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
+    Checks(const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
         : m_schema(schema), m_guards(guards), m_base(base), m_wanted(wanted)
     {
         m_known.reserve(base.rows.size());
@@ -160,7 +160,7 @@ public:
     {
         m_firstByKey.reserve(m_wanted.rows.size());
         for (const Row &row : m_wanted.rows) {
-            judgeRow(row.cells);
+            checkRow(row.cells);
         }
         if (!m_base.rows.isEmpty() && m_wanted.rows.isEmpty()) {
             m_findings << Finding{.severity = Severity::Block,
@@ -197,11 +197,11 @@ private:
         return true;
     }
 
-    void judgeRow(const QStringList &cells)
+    void checkRow(const QStringList &cells)
     {
         const bool isKnown = takeKnown(cells);
         if (!isKnown) {
-            m_findings << judgeEntry(m_guards, cells);
+            m_findings << checkEntry(m_guards, cells);
         }
         const QString key = m_schema.key(cells);
         const auto first = m_firstByKey.find(key);
@@ -226,16 +226,17 @@ private:
 
 } // namespace
 
-Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
+Findings checkEntry(const GuardThresholds &guards, const QStringList &cells)
 {
-    return judgeAddresses(cells, ServerColumn, limit::longestServer)
-        + judgeAddresses(cells, SourceColumn, limit::longestSource) + judgeBreadth(guards, cells) + judgeTexts(cells)
-        + judgeFlag(cells);
+    return checkAddresses(cells, ServerColumn, limit::longestServer)
+        + checkAddresses(cells, SourceColumn, limit::longestSource) + checkBreadth(guards, cells) + checkTexts(cells)
+        + checkFlag(cells);
 }
 
-Findings judge(const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
+Findings checkState(
+    const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
 {
-    return Judgement(schema, guards, base, wanted).all();
+    return Checks(schema, guards, base, wanted).all();
 }
 
 } // namespace allowdesk::hss

@@ -17,11 +17,11 @@ inline constexpr int longRemark = 256;
 } // namespace limit
 
 /// Findings on one row by itself: addresses, how many sources it keeps silent, user, remark, closing of alarms.
-[[nodiscard]] Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells);
+[[nodiscard]] Findings checkEntry(const GuardThresholds &guards, const QStringList &cells);
 
 /// All findings on what the rules become, against what they are: new rows, duplicates, and that none is left. Rows that
-/// the service reported are not judged again; duplicates among them are told, not refused.
-[[nodiscard]] Findings judge(
+/// the service reported are not checked again; duplicates among them are told, not refused.
+[[nodiscard]] Findings checkState(
     const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted);
 
 } // namespace allowdesk::hss

@@ -22,7 +22,7 @@ namespace
 
 TargetRef targetOf(const PlanContext &context, const QString &projectId)
 {
-    return {.placeId = context.place.id,
+    return {.workspaceId = context.workspace.id,
         .serviceId = u"hss"_s,
         .kind = projectId == QLatin1StringView(allEnterpriseProjects) ? u"overview"_s : u"project"_s,
         .id = projectId,
@@ -107,28 +107,28 @@ Finding HssService::describe(const TargetState &state) const
         : Finding{.code = u"hss.state.silent"_s, .arguments = {QString::number(state.rows.size())}};
 }
 
-Findings HssService::judgeRow(const Place &place, const QStringList &cells) const
+Findings HssService::checkRow(const Workspace &workspace, const QStringList &cells) const
 {
-    return judgeEntry(place.guards, cells);
+    return checkEntry(workspace.guards, cells);
 }
 
 std::optional<ApiRequest> HssService::listRequest(const PlanContext &context) const
 {
-    // A place that names its project has that one.
-    return context.enterpriseProjects.isEmpty() || context.place.enterpriseProjectId
+    // A workspace that names its project has that one.
+    return context.enterpriseProjects.isEmpty() || context.workspace.enterpriseProjectId
         ? std::nullopt
         : std::optional(listEnterpriseProjects(context.enterpriseProjects));
 }
 
-std::optional<ApiRequest> HssService::trialRequest(const PlanContext &context) const
+std::optional<ApiRequest> HssService::testRequest(const PlanContext &context) const
 {
     return listRules(context, knownTargets(context).constFirst().target);
 }
 
 QList<TargetSummary> HssService::knownTargets(const PlanContext &context) const
 {
-    if (context.place.enterpriseProjectId) {
-        return {summaryOf(context, *context.place.enterpriseProjectId, *context.place.enterpriseProjectId)};
+    if (context.workspace.enterpriseProjectId) {
+        return {summaryOf(context, *context.workspace.enterpriseProjectId, *context.workspace.enterpriseProjectId)};
     }
     QList<TargetSummary> targets{summaryOf(context, u"0"_s, u"default"_s)};
     if (!context.enterpriseProjects.isEmpty()) {

@@ -6,8 +6,8 @@
 namespace allowdesk::hss
 {
 
-/// The room of login rules: the login whitelist of Host Security Service (FACTS C). A target is one enterprise project,
-/// since rules are listed, added and removed in one; the overview of all of them is only looked at (G21, G29).
+/// The inventory of login rules: the login whitelist of Host Security Service (FACTS C). A target is one enterprise
+/// project, since rules are listed, added and removed in one; the overview of all of them is only looked at (G21, G29).
 class HssService final : public Service
 {
 public:
@@ -22,13 +22,13 @@ public:
     [[nodiscard]] const char *purpose() const override;
     [[nodiscard]] QString rightToRead() const override;
     [[nodiscard]] QString rightToList() const override;
-    [[nodiscard]] QString rightToTry() const override { return rightToRead(); }
+    [[nodiscard]] QString rightToTest() const override { return rightToRead(); }
     [[nodiscard]] QJsonObject details(const TargetState &state) const override;
     [[nodiscard]] Finding describe(const TargetState &state) const override;
-    [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;
+    [[nodiscard]] Findings checkRow(const Workspace &workspace, const QStringList &cells) const override;
 
     [[nodiscard]] std::optional<ApiRequest> listRequest(const PlanContext &context) const override;
-    [[nodiscard]] std::optional<ApiRequest> trialRequest(const PlanContext &context) const override;
+    [[nodiscard]] std::optional<ApiRequest> testRequest(const PlanContext &context) const override;
     [[nodiscard]] QList<TargetSummary> knownTargets(const PlanContext &context) const override;
     [[nodiscard]] bool readsWhenShown() const override { return true; }
     [[nodiscard]] Result<TargetPage> decodeTargets(
@@ -40,7 +40,7 @@ public:
     [[nodiscard]] Plan plan(const PlanContext &context, const TargetRef &target, const QString &targetName,
         const Snapshot &base, const Intents &intents) const override;
     [[nodiscard]] bool worksByRow() const override { return true; }
-    /// 10,000 rules take 10 minutes to read at the documented pace, and nobody loses access by a row too many.
+    /// 10,000 rules take 10 minutes to read at the documented rate limit, and nobody loses access by a row too many.
     [[nodiscard]] std::chrono::milliseconds planKeepsFor() const override { return std::chrono::hours(1); }
 
 private:

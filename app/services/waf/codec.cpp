@@ -108,9 +108,9 @@ Result<AddressGroup> groupOf(const QJsonObject &json, const QString &path)
     });
 }
 
-ListedGroup listedGroup(const QJsonObject &json, qsizetype place)
+ListedGroup listedGroup(const QJsonObject &json, qsizetype index)
 {
-    const auto group = groupOf(json, u"items[%1]."_s.arg(place));
+    const auto group = groupOf(json, u"items[%1]."_s.arg(index));
     if (group) {
         return {.group = *group};
     }
@@ -118,7 +118,7 @@ ListedGroup listedGroup(const QJsonObject &json, qsizetype place)
     listed.problem->serviceCode = QString::fromLatin1(itemUnreadable);
     listed.hasId = !listed.group.id.isEmpty();
     if (!listed.hasId) {
-        listed.group.id = madeUpId(listed.group.name, place);
+        listed.group.id = madeUpId(listed.group.name, index);
     }
     return listed;
 }

@@ -51,11 +51,11 @@ void GroupReader::show()
 
 void GroupReader::search(const QString &name)
 {
-    const PageReader::Keeper keeper{
+    const PageReader::Collector collector{
         .take = [this, name](const ApiRequest &request,
                     const ApiResponse &response) { return payload::answeredBy(request, takeGroups(name, response)); },
         .startAnew = [this] { m_named.reset(); }};
-    m_pages = new PageReader(m_session, findGroups(m_context, m_target, name), keeper, this);
+    m_pages = new PageReader(m_session, findGroups(m_context, m_target, name), collector, this);
     connect(m_pages.data(), &PageReader::finished, this, [this, name](const Result<ListExtent> &extent) {
         if (extent) {
             searched(name, *extent);
@@ -113,11 +113,11 @@ void GroupReader::readNextPolicy()
         return;
     }
     // What was learned of a rule holds, also where its list is read anew.
-    const PageReader::Keeper keeper{
+    const PageReader::Collector collector{
         .take = [this](const ApiRequest &request,
                     const ApiResponse &response) { return payload::answeredBy(request, takeRules(response)); },
         .startAnew = [] {}};
-    m_pages = new PageReader(m_session, listRules(m_context, m_target, m_policies.constFirst()), keeper, this);
+    m_pages = new PageReader(m_session, listRules(m_context, m_target, m_policies.constFirst()), collector, this);
     connect(m_pages.data(), &PageReader::finished, this, &GroupReader::rulesRead);
 }
 

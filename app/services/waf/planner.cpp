@@ -1,6 +1,6 @@
 #include "app/services/waf/planner.h"
 
-#include "app/lists/reach.h"
+#include "app/lists/coverage.h"
 #include "app/services/waf/codec.h"
 #include "app/services/waf/requests.h"
 #include "app/services/waf/rules.h"
@@ -48,9 +48,9 @@ Plan planGroup(const Schema &schema, const PlanContext &context, const TargetRef
     const Snapshot &base, const Intents &intents)
 {
     Plan plan = planWithoutSteps(schema, context, target, targetName, base, intents);
-    plan.findings = judge(schema, context.place.guards, base.state, plan.wanted);
-    plan.consequences = reachChange(u"waf"_s, reachOf(schema, base.state.rows),
-        plan.wanted.exists ? reachOf(schema, plan.wanted.rows) : AddressSet());
+    plan.findings = checkState(schema, context.workspace.guards, base.state, plan.wanted);
+    plan.consequences = coverageChange(u"waf"_s, coverageOf(schema, base.state.rows),
+        plan.wanted.exists ? coverageOf(schema, plan.wanted.rows) : AddressSet());
     if (nameInId(target.id) && base.state.exists) {
         // Somebody else has made it meanwhile: what was meant to be new would change theirs.
         plan.findings << Finding{

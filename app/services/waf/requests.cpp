@@ -13,7 +13,7 @@ constexpr auto namePrefix = "name:"_L1;
 
 QString base(const PlanContext &context)
 {
-    return u"/v1/%1/waf"_s.arg(context.place.projectId);
+    return u"/v1/%1/waf"_s.arg(context.workspace.projectId);
 }
 
 QList<QueryItem> projectQuery(const QString &enterpriseProjectId)
@@ -62,7 +62,7 @@ QString itemPath(const TargetRef &target)
 ApiRequest listGroups(const PlanContext &context)
 {
     ApiRequest request =
-        get(context, u"waf.ListIpGroup"_s, u"/ip-groups"_s, context.place.enterpriseProjectId.value_or(QString()));
+        get(context, u"waf.ListIpGroup"_s, u"/ip-groups"_s, context.workspace.enterpriseProjectId.value_or(QString()));
     request.query << firstPage(groupPageSize);
     return request;
 }

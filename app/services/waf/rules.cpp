@@ -17,13 +17,13 @@ namespace allowdesk::waf
 namespace
 {
 
-// The words of this room about its address column.
+// The words of this service about its address column.
 EntryFindings entries()
 {
     return {u"waf"_s, AddressColumn};
 }
 
-Findings judgeRemark(const QStringList &cells)
+Findings checkRemark(const QStringList &cells)
 {
     const QString remark = cells.value(RemarkColumn);
     const bool isBad = remark.size() > limit::longestRemark || remark.contains(u'<') || remark.contains(u'>');
@@ -42,10 +42,10 @@ bool isPlainNameCharacter(QChar c)
 }
 
 /// One pass of judging: the states, and the findings as they come up.
-class Judgement final
+class Checks final
 {
 public:
-    Judgement(const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
+    Checks(const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
         : m_schema(schema), m_guards(guards), m_base(base), m_wanted(wanted)
     {
         for (const Row &row : base.rows) {
@@ -56,15 +56,15 @@ public:
     Findings all()
     {
         if (!m_wanted.exists) {
-            judgeDeletion();
+            checkDeletion();
             return m_findings;
         }
-        judgeRows();
+        checkRows();
         m_findings << entries().covered(m_wanted.rows);
-        judgeNumber();
-        judgeName();
-        judgeDescription();
-        judgeUse();
+        checkNumber();
+        checkName();
+        checkDescription();
+        checkUse();
         return m_findings;
     }
 
@@ -94,12 +94,12 @@ private:
         return state.attributes[QLatin1StringView(name)].toString();
     }
 
-    void judgeRows()
+    void checkRows()
     {
         const bool hasRemarks = m_base.attributes[QLatin1StringView(attribute::hasRemarks)].toBool() || !m_base.exists;
         QHash<QString, QStringList> firstByKey;
         for (const Row &row : m_wanted.rows) {
-            const Findings own = judgeEntry(m_guards, row.cells);
+            const Findings own = checkEntry(m_guards, row.cells);
             std::for_each(own.begin(), own.end(), [this](const Finding &finding) { addForRow(finding); });
             if (!hasRemarks && !row.cells.value(RemarkColumn).isEmpty()) {
                 addForRow({.severity = Severity::Block,
@@ -115,7 +115,7 @@ private:
         }
     }
 
-    void judgeNumber()
+    void checkNumber()
     {
         const qsizetype count = m_wanted.rows.size();
         if (count == 0) {
@@ -127,7 +127,7 @@ private:
         }
     }
 
-    void judgeName()
+    void checkName()
     {
         const QString name = text(m_wanted, attribute::name);
         if (m_base.exists && name == text(m_base, attribute::name)) {
@@ -150,7 +150,7 @@ private:
         }
     }
 
-    void judgeDescription()
+    void checkDescription()
     {
         const QString description = text(m_wanted, attribute::description);
         if (description == text(m_base, attribute::description)) {
@@ -180,7 +180,7 @@ private:
     [[nodiscard]] bool changesRows() const { return m_base.rows != m_wanted.rows; }
 
     // What the change does to customers, by the rules that use the group.
-    void judgeUse()
+    void checkUse()
     {
         if (!m_base.exists || !changesRows()) {
             return;
@@ -212,7 +212,7 @@ private:
         return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex());
     }
 
-    void judgeDeletion()
+    void checkDeletion()
     {
         const auto rules = rulesOf(m_base);
         // A group that has other entries than those that were looked at is another finding: the job stops.
@@ -234,13 +234,13 @@ private:
 
 } // namespace
 
-Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
+Findings checkEntry(const GuardThresholds &guards, const QStringList &cells)
 {
-    Findings findings = judgeRemark(cells);
+    Findings findings = checkRemark(cells);
     const auto parsed = AddressRange::parse(cells.value(AddressColumn));
-    const auto judgeFixed = [&guards](const QStringList &fixed) { return judgeEntry(guards, fixed); };
+    const auto checkFixed = [&guards](const QStringList &fixed) { return checkEntry(guards, fixed); };
     if (!parsed) {
-        return Findings{withAcceptedFix(entries().unreadable(cells, parsed.error()), judgeFixed)} + findings;
+        return Findings{withAcceptedFix(entries().unreadable(cells, parsed.error()), checkFixed)} + findings;
     }
     const int broad = std::max(guards.warnBelowPrefix, guards.blockAtPrefix + 1);
     const auto found =
@@ -248,7 +248,7 @@ Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
     for (const AddressFinding &finding : found) {
         switch (finding.kind) {
         case AddressFindingKind::DashRange:
-            return Findings{withAcceptedFix(entries().range(*parsed, cells), judgeFixed)} + findings;
+            return Findings{withAcceptedFix(entries().range(*parsed, cells), checkFixed)} + findings;
         case AddressFindingKind::HostBitsSet:
             findings << entries().hostBits(Severity::Warn, *parsed, cells);
             break;
@@ -265,9 +265,10 @@ Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells)
     return findings;
 }
 
-Findings judge(const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
+Findings checkState(
+    const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
 {
-    return Judgement(schema, guards, base, wanted).all();
+    return Checks(schema, guards, base, wanted).all();
 }
 
 } // namespace allowdesk::waf

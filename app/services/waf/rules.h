@@ -19,11 +19,11 @@ inline constexpr int entries = 200; ///< in one group
 } // namespace limit
 
 /// Findings on one row by itself: address, remark.
-[[nodiscard]] Findings judgeEntry(const GuardThresholds &guards, const QStringList &cells);
+[[nodiscard]] Findings checkEntry(const GuardThresholds &guards, const QStringList &cells);
 
 /// All findings on what a group becomes, against what it is: rows, duplicates, coverage, number, name, description, and
 /// what the rules that use it make of the change. What the service itself reported is told, not refused.
-[[nodiscard]] Findings judge(
+[[nodiscard]] Findings checkState(
     const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted);
 
 } // namespace allowdesk::waf

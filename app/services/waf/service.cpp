@@ -22,11 +22,11 @@ namespace
 
 TargetRef targetOf(const PlanContext &context, const QString &id)
 {
-    return {.placeId = context.place.id,
+    return {.workspaceId = context.workspace.id,
         .serviceId = u"waf"_s,
         .kind = u"group"_s,
         .id = id,
-        .enterpriseProjectId = context.place.enterpriseProjectId.value_or(QString())};
+        .enterpriseProjectId = context.workspace.enterpriseProjectId.value_or(QString())};
 }
 
 // A group whose item cannot be read is read by its id like any other; without one it can only be shown.
@@ -191,9 +191,9 @@ Finding WafService::describe(const TargetState &state) const
         .arguments = arguments};
 }
 
-Findings WafService::judgeRow(const Place &place, const QStringList &cells) const
+Findings WafService::checkRow(const Workspace &workspace, const QStringList &cells) const
 {
-    return judgeEntry(place.guards, cells);
+    return checkEntry(workspace.guards, cells);
 }
 
 std::optional<ApiRequest> WafService::listRequest(const PlanContext &context) const

@@ -6,8 +6,8 @@
 namespace allowdesk::waf
 {
 
-/// The room of address groups: IP address groups of the Web Application Firewall (FACTS B). The service works at once:
-/// nothing is followed, and nothing is ever busy.
+/// The inventory of address groups: IP address groups of the Web Application Firewall (FACTS B). The service works at
+/// once: nothing is followed, and nothing is ever busy.
 class WafService final : public Service
 {
 public:
@@ -28,7 +28,7 @@ public:
     [[nodiscard]] std::optional<TargetRef> newTarget(const PlanContext &context, const QString &name) const override;
     [[nodiscard]] TargetState newState(const QString &name, const TargetState &pattern) const override;
     [[nodiscard]] Finding describe(const TargetState &state) const override;
-    [[nodiscard]] Findings judgeRow(const Place &place, const QStringList &cells) const override;
+    [[nodiscard]] Findings checkRow(const Workspace &workspace, const QStringList &cells) const override;
 
     [[nodiscard]] std::optional<ApiRequest> listRequest(const PlanContext &context) const override;
     [[nodiscard]] Result<TargetPage> decodeTargets(

@@ -34,7 +34,7 @@ inline Account accountAt(const QUrl &url)
         .proxy = u"none"_s};
 }
 
-inline Place placeAt(const QUrl &url, const QString &id = u"p1"_s)
+inline Workspace workspaceAt(const QUrl &url, const QString &id = u"p1"_s)
 {
     return {.id = id,
         .accountId = u"a1"_s,
@@ -48,13 +48,13 @@ inline Place placeAt(const QUrl &url, const QString &id = u"p1"_s)
 struct World
 {
     SystemClock clock{};
-    Pacer pacer{clock};
+    RateLimiter limiter{clock};
     RequestLog log{};
     bool secretIsKept = true;
     QString secret = password;
     QString proxySecret{};
     int secretsAsked = 0;
-    SessionPool pool{{clock, pacer, log, knownEndpoints()}, [this](const QString &secretId) -> SecretRequest {
+    SessionPool pool{{clock, limiter, log, knownEndpoints()}, [this](const QString &secretId) -> SecretRequest {
                          const bool isOfProxy = secretId == proxySecretId(u"a1"_s);
                          return [this, isOfProxy](QObject *, const std::function<void(const Result<QString> &)> &done) {
                              ++secretsAsked;
@@ -64,16 +64,16 @@ struct World
                      }};
 
     /// A person has agreed to all of their hosts.
-    void take(const QList<Account> &accounts, const QList<Place> &places)
+    void take(const QList<Account> &accounts, const QList<Workspace> &workspaces)
     {
-        pool.setAgreedHosts(withHostsOf({accounts, places}, {}));
-        pool.setConnections(accounts, places);
+        pool.setAgreedHosts(withHostsOf({accounts, workspaces}, {}));
+        pool.setConnections(accounts, workspaces);
     }
 
-    ApiRequest request(const QString &placeId = u"p1"_s)
+    ApiRequest request(const QString &workspaceId = u"p1"_s)
     {
         return {.operation = u"dcs.ListInstances"_s,
-            .endpoint = *(*pool.session(placeId))->endpoint(u"dcs"_s),
+            .endpoint = *(*pool.session(workspaceId))->endpoint(u"dcs"_s),
             .path = u"/v2/x/instances"_s};
     }
 };

@@ -36,15 +36,15 @@ private Q_SLOTS:
         Account account = accountAt(iam.url());
         account.method = method;
         account.accessKey = u"AK"_s;
-        const Place place = placeAt(evil.url());
+        const Workspace workspace = workspaceAt(evil.url());
         world.take({account}, {});
-        world.pool.setConnections({account}, {place});
+        world.pool.setConnections({account}, {workspace});
         CloudSession *session = *world.pool.session(u"p1"_s);
         const auto endpoint = session->endpoint(u"dcs"_s);
         QVERIFY(!endpoint);
         QVERIFY(isHostNotAgreed(endpoint.error()));
         QCOMPARE(endpoint.error().subject, hostOf(evil.url()));
-        QCOMPARE(endpoint.error().message, place.name);
+        QCOMPARE(endpoint.error().message, workspace.name);
         const ApiRequest byHand{.operation = u"dcs.ListInstances"_s, .endpoint = evil.url(), .path = u"/v2/x"_s};
         const auto read = awaited(session->channel().read(byHand));
         QVERIFY(read && !*read && isHostNotAgreed(read->error()));
@@ -55,7 +55,7 @@ private Q_SLOTS:
         QVERIFY(written && !*written && isHostNotAgreed(written->error()));
         QCOMPARE(evil.connectionCount(), 0);
         QCOMPARE(iam.connectionCount(), 0); // nothing to sign in for
-        world.take({account}, {place}); // a person agrees
+        world.take({account}, {workspace}); // a person agrees
         QVERIFY(session->endpoint(u"dcs"_s)); // the session goes on with it
     }
 
@@ -77,7 +77,7 @@ private Q_SLOTS:
         Account account = before;
         account.proxy = proxy;
         account.identityEndpoint = proxy == "none"_L1 ? QUrl(u"https://iam.evil.test"_s) : before.identityEndpoint;
-        world.pool.setConnections({account}, {placeAt(QUrl(u"https://iam.example.test"_s))});
+        world.pool.setConnections({account}, {workspaceAt(QUrl(u"https://iam.example.test"_s))});
         const auto session = world.pool.session(u"p1"_s);
         QVERIFY(!session);
         QVERIFY(isHostNotAgreed(session.error()));
@@ -96,8 +96,8 @@ private Q_SLOTS:
         Account account = accountAt(iam.url());
         account.method = SignInMethod::AccessKey;
         account.accessKey = u"AK"_s;
-        Place place = placeAt(eps.url());
-        world.take({account}, {place});
+        Workspace workspace = workspaceAt(eps.url());
+        world.take({account}, {workspace});
         CloudSession *session = *world.pool.session(u"p1"_s);
         for (int round = 0; round < 2; ++round) {
             const auto outcome = awaited(session->channel().read({.scope = AuthorizationScope::Domain,
@@ -128,7 +128,7 @@ private Q_SLOTS:
         account.accessKey = u"AK"_s;
         account.proxy = proxy.url().toString();
         account.proxyUser = u"ann"_s;
-        world.take({account}, {placeAt(service)});
+        world.take({account}, {workspaceAt(service)});
         CloudSession *session = *world.pool.session(u"p1"_s);
         const auto refused = awaited(session->channel().read(world.request()));
         QVERIFY(refused && !*refused);

@@ -26,7 +26,7 @@ Account account(const QString &id)
         .userName = u"ops"_s};
 }
 
-Place place(const QString &id, const QString &accountId)
+Workspace workspace(const QString &id, const QString &accountId)
 {
     return {.id = id,
         .accountId = accountId,
@@ -72,30 +72,30 @@ private Q_SLOTS:
         const QSignalSpy changed(&book, &AccountBook::changed);
         QVERIFY(book.load());
         QVERIFY(book.put(account(u"a"_s)));
-        QVERIFY(book.put(place(u"p"_s, u"a"_s)));
+        QVERIFY(book.put(workspace(u"p"_s, u"a"_s)));
         Account renamed = account(u"a"_s);
         renamed.name = u"Other"_s;
         QVERIFY(book.put(renamed));
         QCOMPARE(changed.size(), 4);
         AccountBook next(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(next.load());
-        QCOMPARE(next.connections(), (Connections{{renamed}, {place(u"p"_s, u"a"_s)}}));
+        QCOMPARE(next.connections(), (Connections{{renamed}, {workspace(u"p"_s, u"a"_s)}}));
         QCOMPARE(next.account(u"a"_s)->name, u"Other"_s);
         QVERIFY(!next.account(u"b"_s));
-        QVERIFY(!next.place(u"q"_s));
-        QVERIFY(next.removePlace(u"p"_s));
-        QVERIFY(next.connections().places.isEmpty());
+        QVERIFY(!next.workspace(u"q"_s));
+        QVERIFY(next.removeWorkspace(u"p"_s));
+        QVERIFY(next.connections().workspaces.isEmpty());
     }
 
     void whatIsPutThereIsAgreedTo()
     {
         AccountBook book(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(book.load());
-        const Connections named{{account(u"a"_s)}, {place(u"p"_s, u"a"_s)}};
+        const Connections named{{account(u"a"_s)}, {workspace(u"p"_s, u"a"_s)}};
         QCOMPARE(book.hostsToAgree(named).size(), 2);
         QVERIFY(book.put(account(u"a"_s)));
         QVERIFY(book.hostsToAgree(named).isEmpty()); // both name the same host
-        Place other = place(u"p"_s, u"a"_s);
+        Workspace other = workspace(u"p"_s, u"a"_s);
         other.endpoints.insert(u"dcs"_s, QUrl(u"https://evil.example"_s));
         QCOMPARE(book.hostsToAgree({{}, {other}}).size(), 1);
         QVERIFY(book.put(other));
@@ -103,7 +103,7 @@ private Q_SLOTS:
         QVERIFY(next.load());
         QCOMPARE(next.agreedHosts(), book.agreedHosts());
         QVERIFY(next.hostsToAgree({{}, {other}}).isEmpty());
-        QVERIFY(next.removePlace(u"p"_s));
+        QVERIFY(next.removeWorkspace(u"p"_s));
         std::optional<Result<void>> removed;
         next.removeAccount(u"a"_s, this, [&](const Result<void> &done) { removed = done; });
         QTRY_VERIFY(removed && *removed);
@@ -113,7 +113,7 @@ private Q_SLOTS:
     // A profile of a version that asked nobody: what it has counts once, and never again.
     void anOlderProfileAgreesOnce()
     {
-        const Connections before{{account(u"a"_s)}, {place(u"p"_s, u"a"_s)}};
+        const Connections before{{account(u"a"_s)}, {workspace(u"p"_s, u"a"_s)}};
         QVERIFY(QDir().mkpath(m_folder.path()));
         const QString file = ConnectionsStore(m_folder.path()).fileName();
         QVERIFY(writeConnectionsFile(file, before));
@@ -121,7 +121,7 @@ private Q_SLOTS:
         QVERIFY(first.load());
         QVERIFY(first.hostsToAgree(first.connections()).isEmpty());
         Connections edited = before;
-        edited.places.first().endpoints.insert(u"waf"_s, QUrl(u"https://evil.example"_s));
+        edited.workspaces.first().endpoints.insert(u"waf"_s, QUrl(u"https://evil.example"_s));
         QVERIFY(writeConnectionsFile(file, edited));
         AccountBook second(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(second.load());
@@ -185,19 +185,19 @@ private Q_SLOTS:
         QVERIFY(changed.isEmpty());
     }
 
-    void anAccountGoesWithItsPlacesAndItsSecret()
+    void anAccountGoesWithItsWorkspacesAndItsSecret()
     {
         AccountBook book(ConnectionsStore(m_folder.path()), m_secrets, knownEndpoints());
         QVERIFY(book.put(account(u"a"_s)));
         QVERIFY(book.put(account(u"b"_s)));
-        QVERIFY(book.put(place(u"p"_s, u"a"_s)));
-        QVERIFY(book.put(place(u"q"_s, u"b"_s)));
+        QVERIFY(book.put(workspace(u"p"_s, u"a"_s)));
+        QVERIFY(book.put(workspace(u"q"_s, u"b"_s)));
         m_secrets.write(u"a"_s, u"battery-staple"_s, this, [](const Result<void> &) {});
         std::optional<Result<void>> removed;
         book.removeAccount(u"a"_s, this, [&](const Result<void> &done) { removed = done; });
         QTRY_VERIFY(removed);
         QVERIFY(*removed);
-        QCOMPARE(book.connections(), (Connections{{account(u"b"_s)}, {place(u"q"_s, u"b"_s)}}));
+        QCOMPARE(book.connections(), (Connections{{account(u"b"_s)}, {workspace(u"q"_s, u"b"_s)}}));
         std::optional<Result<QString>> read;
         m_secrets.read(u"a"_s, this, [&](const Result<QString> &secret) { read = secret; });
         QTRY_VERIFY(read);
@@ -221,7 +221,7 @@ private Q_SLOTS:
         AccountBook book(ConnectionsStore(m_folder.filePath(u"one"_s)), m_secrets, knownEndpoints());
         m_secrets.write(u"a"_s, u"correct-horse"_s, this, [](const Result<void> &) {});
         QVERIFY(book.put(account(u"a"_s)));
-        QVERIFY(book.put(place(u"p"_s, u"a"_s)));
+        QVERIFY(book.put(workspace(u"p"_s, u"a"_s)));
         const QString file = m_folder.filePath(u"carried.json"_s);
         QVERIFY(book.exportTo(file));
         QFile written(file);
@@ -235,7 +235,7 @@ private Q_SLOTS:
         QCOMPARE(other.replacedBy(*imported), Connections());
         QVERIFY(merged(other, *imported));
         QCOMPARE(other.connections().accounts.size(), 2);
-        QCOMPARE(other.connections().places, book.connections().places);
+        QCOMPARE(other.connections().workspaces, book.connections().workspaces);
     }
 
     // A file must not send a secret that is kept here to a host of its choice.
@@ -290,7 +290,7 @@ private Q_SLOTS:
         Account far = account(u"a"_s);
         far.identityEndpoint = QUrl(u"http://iam.example.test"_s);
         QTest::newRow("http to a far host") << Connections{{far}, {}};
-        Place broken = place(u"p"_s, u"a"_s);
+        Workspace broken = workspace(u"p"_s, u"a"_s);
         broken.projectId = u"p\r\nX-Evil: 1"_s;
         QTest::newRow("a line break") << Connections{{account(u"a"_s)}, {broken}};
     }

@@ -12,9 +12,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-Place goodPlace()
+Workspace goodWorkspace()
 {
-    return samplePlace({{u"dcs"_s, QUrl(u"https://dcs.example.test"_s)}});
+    return sampleWorkspace({{u"dcs"_s, QUrl(u"https://dcs.example.test"_s)}});
 }
 
 QStringList texts(const QList<FieldProblem> &problems)
@@ -27,12 +27,12 @@ QStringList texts(const QList<FieldProblem> &problems)
 }
 
 using EditAccount = void (*)(Account &);
-using EditPlace = void (*)(Place &);
+using EditWorkspace = void (*)(Workspace &);
 
 } // namespace
 
 Q_DECLARE_METATYPE(EditAccount)
-Q_DECLARE_METATYPE(EditPlace)
+Q_DECLARE_METATYPE(EditWorkspace)
 
 class AccountCheckTest final : public QObject
 {
@@ -149,61 +149,61 @@ private Q_SLOTS:
         QVERIFY(problems.constFirst().detail.contains(u"PEM"_s));
     }
 
-    void aPlaceIsChecked_data()
+    void aWorkspaceIsChecked_data()
     {
         QTest::addColumn<QString>("cloud");
-        QTest::addColumn<EditPlace>("edit");
+        QTest::addColumn<EditWorkspace>("edit");
         QTest::addColumn<QStringList>("problems");
         const QString own = u"custom"_s;
         const QString known = u"huawei"_s;
-        const auto row = [](const char *name, const QString &cloud, EditPlace edit, const QStringList &problems) {
+        const auto row = [](const char *name, const QString &cloud, EditWorkspace edit, const QStringList &problems) {
             QTest::newRow(name) << cloud << edit << problems;
         };
-        row("good", own, [](Place &) {}, {});
-        row("no project", own, [](Place &p) { p.projectId.clear(); }, {u"projectId missing"_s});
-        row("a project of one character", own, [](Place &p) { p.projectId = u"x"_s; }, {});
-        row("a project of 256", own, [](Place &p) { p.projectId = QString(256, u'ü'); }, {});
-        row("a project of 257", own, [](Place &p) { p.projectId = QString(257, u'x'); }, {u"projectId too-long"_s});
-        row("a line feed in the project", own, [](Place &p) { p.projectId = u"a\nb"_s; },
+        row("good", own, [](Workspace &) {}, {});
+        row("no project", own, [](Workspace &p) { p.projectId.clear(); }, {u"projectId missing"_s});
+        row("a project of one character", own, [](Workspace &p) { p.projectId = u"x"_s; }, {});
+        row("a project of 256", own, [](Workspace &p) { p.projectId = QString(256, u'ü'); }, {});
+        row("a project of 257", own, [](Workspace &p) { p.projectId = QString(257, u'x'); }, {u"projectId too-long"_s});
+        row("a line feed in the project", own, [](Workspace &p) { p.projectId = u"a\nb"_s; },
             {u"projectId control-character"_s});
-        row("an enterprise project with a line break", own, [](Place &p) { p.enterpriseProjectId = u"0\r"_s; },
+        row("an enterprise project with a line break", own, [](Workspace &p) { p.enterpriseProjectId = u"0\r"_s; },
             {u"enterpriseProjectId control-character"_s});
-        row("no service's address", own, [](Place &p) { p.endpoints.clear(); }, {u"endpoints.dcs no-service"_s});
+        row("no service's address", own, [](Workspace &p) { p.endpoints.clear(); }, {u"endpoints.dcs no-service"_s});
         row("one is enough", own,
-            [](Place &p) {
+            [](Workspace &p) {
                 p.endpoints = {{u"hss"_s, QUrl(u"https://hss.example.test"_s)}};
             },
             {});
         row("a far host over http", own,
-            [](Place &p) { p.endpoints.insert(u"waf"_s, QUrl(u"http://waf.example.test"_s)); },
+            [](Workspace &p) { p.endpoints.insert(u"waf"_s, QUrl(u"http://waf.example.test"_s)); },
             {u"endpoints.waf not-https"_s});
         row("the catalogue's", known,
-            [](Place &p) {
+            [](Workspace &p) {
                 p.endpoints.clear();
                 p.region = u"cn-north-4"_s;
             },
             {});
-        row("a region that the catalogue does not have", known, [](Place &p) { p.endpoints.clear(); },
+        row("a region that the catalogue does not have", known, [](Workspace &p) { p.endpoints.clear(); },
             {u"region no-service"_s});
     }
 
-    void aPlaceIsChecked()
+    void aWorkspaceIsChecked()
     {
         QFETCH(QString, cloud);
-        QFETCH(EditPlace, edit);
+        QFETCH(EditWorkspace, edit);
         Account account = sampleAccount();
         account.cloud = cloud;
-        Place place = goodPlace();
-        edit(place);
-        QTEST(texts(checkPlace(place, account, knownEndpoints())), "problems");
+        Workspace workspace = goodWorkspace();
+        edit(workspace);
+        QTEST(texts(checkWorkspace(workspace, account, knownEndpoints())), "problems");
     }
 
     void aListIsRefusedWithTheNameOfWhatIsWrong()
     {
-        QVERIFY(!firstProblem({{sampleAccount()}, {goodPlace()}}, knownEndpoints()));
-        Place bad = goodPlace();
+        QVERIFY(!firstProblem({{sampleAccount()}, {goodWorkspace()}}, knownEndpoints()));
+        Workspace bad = goodWorkspace();
         bad.projectId.clear();
-        const auto refused = firstProblem({{sampleAccount()}, {goodPlace(), bad}}, knownEndpoints());
+        const auto refused = firstProblem({{sampleAccount()}, {goodWorkspace(), bad}}, knownEndpoints());
         QCOMPARE(refused, (NamedProblem{u"Shop"_s, {u"projectId"_s, u"missing"_s, {}}}));
     }
 };

@@ -122,9 +122,9 @@ private Q_SLOTS:
     {
         Account account = huaweiAccount();
         account.proxy = u"http://proxy.test:3128"_s;
-        const Place place = samplePlace({{u"dcs"_s, QUrl(u"https://evil.example"_s)},
+        const Workspace workspace = sampleWorkspace({{u"dcs"_s, QUrl(u"https://evil.example"_s)},
             {u"waf"_s, QUrl(u"https://waf.cn-north-4.myhuaweicloud.com"_s)}});
-        const Connections named{{account}, {place}};
+        const Connections named{{account}, {workspace}};
         QCOMPARE(hostsOf(hostsToAgree(named, {}, {}, knownEndpoints())),
             (QStringList{u"proxy http://proxy.test:3128"_s, u"endpoints.dcs evil.example:443"_s}));
         const AgreedHosts agreed = withHostsOf({.accounts = {account}}, {});
@@ -138,19 +138,19 @@ private Q_SLOTS:
     {
         Account known = sampleAccount();
         known.cloud = u"otc"_s;
-        const Place place = samplePlace({{u"dcs"_s, QUrl(u"https://dcs.cn-north-4.myhuaweicloud.com"_s)}});
+        const Workspace workspace = sampleWorkspace({{u"dcs"_s, QUrl(u"https://dcs.cn-north-4.myhuaweicloud.com"_s)}});
         const AgreedHosts agreed = withHostsOf({.accounts = {known}}, {});
         Account claimed = known;
         claimed.cloud = u"huawei"_s;
-        QCOMPARE(hostsToAgree({{claimed}, {place}}, {{known}, {}}, agreed, knownEndpoints()).size(), 1);
-        QCOMPARE(hostsToAgree({{claimed}, {place}}, {}, agreed, knownEndpoints()).size(),
+        QCOMPARE(hostsToAgree({{claimed}, {workspace}}, {{known}, {}}, agreed, knownEndpoints()).size(), 1);
+        QCOMPARE(hostsToAgree({{claimed}, {workspace}}, {}, agreed, knownEndpoints()).size(),
             0); // a new account may be of that cloud
     }
 
-    void aPlaceOfNoAccountIsNeverAgreedTo()
+    void aWorkspaceOfNoAccountIsNeverAgreedTo()
     {
-        const Place place = samplePlace({{u"dcs"_s, QUrl(u"https://dcs.cn-north-4.myhuaweicloud.com"_s)}});
-        QCOMPARE(hostsToAgree({{}, {place}}, {}, withHostsOf({{}, {place}}, {}), knownEndpoints()).size(), 1);
+        const Workspace workspace = sampleWorkspace({{u"dcs"_s, QUrl(u"https://dcs.cn-north-4.myhuaweicloud.com"_s)}});
+        QCOMPARE(hostsToAgree({{}, {workspace}}, {}, withHostsOf({{}, {workspace}}, {}), knownEndpoints()).size(), 1);
     }
 
     void theErrorNamesTheHostAndTheOwner()

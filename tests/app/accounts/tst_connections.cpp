@@ -31,7 +31,7 @@ Connections sample()
     second.id = u"a2"_s;
     second.method = SignInMethod::TemporaryAccessKey;
     second.accessKey = u"AKEXAMPLE"_s;
-    const Place place{.id = u"p1"_s,
+    const Workspace workspace{.id = u"p1"_s,
         .accountId = u"a2"_s,
         .name = u"Production"_s,
         .region = u"eu-de"_s,
@@ -39,11 +39,11 @@ Connections sample()
         .projectName = u"eu-de"_s,
         .enterpriseProjectId = QString(),
         .endpoints = {{u"dcs"_s, QUrl(u"https://dcs.example.test:8443"_s)}},
-        .environment = PlaceEnvironment::Staging,
+        .environment = WorkspaceEnvironment::Staging,
         .readOnly = true,
         .guards = {.warnBelowPrefix = 20, .blockAtPrefix = 8}};
-    Place plain{.id = u"p2"_s, .accountId = u"a1"_s, .name = u"Plain"_s};
-    return {{first, second}, {place, plain}};
+    Workspace plain{.id = u"p2"_s, .accountId = u"a1"_s, .name = u"Plain"_s};
+    return {{first, second}, {workspace, plain}};
 }
 
 // Changes one value of the sample's JSON and says what reading it finds.
@@ -76,8 +76,8 @@ private Q_SLOTS:
         const auto read = connectionsFromJson(QJsonDocument::fromJson(bytes).object());
         QVERIFY2(read, read ? "" : qPrintable(errorSummary(read.error())));
         QCOMPARE(*read, sample());
-        QVERIFY(read->places.at(0).enterpriseProjectId.has_value());
-        QVERIFY(!read->places.at(1).enterpriseProjectId.has_value());
+        QVERIFY(read->workspaces.at(0).enterpriseProjectId.has_value());
+        QVERIFY(!read->workspaces.at(1).enterpriseProjectId.has_value());
         QCOMPARE(*connectionsFromJson(connectionsToJson({})), Connections());
     }
 
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(read->accounts.at(0).identityEndpoint, QUrl(u"https://iam.example.test"_s));
     }
 
-    void problemsNameTheirPlace_data()
+    void problemsNameTheirWorkspace_data()
     {
         QTest::addColumn<QByteArray>("list");
         QTest::addColumn<int>("index");
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QTest::newRow("defaults") << "workspaces"_ba << 0 << u"guards"_s << none << QString();
     }
 
-    void problemsNameTheirPlace()
+    void problemsNameTheirWorkspace()
     {
         QFETCH(QByteArray, list);
         QFETCH(int, index);
@@ -153,16 +153,16 @@ private Q_SLOTS:
         Connections imported = sample();
         imported.accounts.removeLast();
         imported.accounts.first().name = u"Renamed"_s;
-        imported.places.clear();
-        Place added = sample().places.at(1);
+        imported.workspaces.clear();
+        Workspace added = sample().workspaces.at(1);
         added.id = u"p3"_s;
-        imported.places << added;
+        imported.workspaces << added;
         const Connections merged = mergedConnections(sample(), imported);
         QCOMPARE(merged.accounts.size(), 2);
         QCOMPARE(merged.accounts.at(0).name, u"Renamed"_s);
         QCOMPARE(merged.accounts.at(1), sample().accounts.at(1));
-        QCOMPARE(merged.places.size(), 3);
-        QCOMPARE(merged.places.at(2), added);
+        QCOMPARE(merged.workspaces.size(), 3);
+        QCOMPARE(merged.workspaces.at(2), added);
     }
 };
 

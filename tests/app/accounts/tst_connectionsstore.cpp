@@ -22,7 +22,7 @@ Connections sample()
                 .name = u"A"_s,
                 .identityEndpoint = QUrl(u"https://iam.example.test"_s),
                 .cloud = u"custom"_s}},
-        {Place{.id = u"p1"_s, .accountId = u"a1"_s, .name = u"P"_s}}};
+        {Workspace{.id = u"p1"_s, .accountId = u"a1"_s, .name = u"P"_s}}};
 }
 
 QByteArray contentOf(const QString &fileName)

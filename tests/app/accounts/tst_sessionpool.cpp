@@ -25,7 +25,7 @@ private Q_SLOTS:
         ScriptedServer dcs;
         dcs.play(Script::answering(R"({"instances":[]})"));
         World world;
-        world.take({accountAt(iam.url())}, {placeAt(dcs.url())});
+        world.take({accountAt(iam.url())}, {workspaceAt(dcs.url())});
         CloudSession *session = *world.pool.session(u"p1"_s);
         QCOMPARE(*world.pool.session(u"p1"_s), session);
         int succeeded = 0;
@@ -57,7 +57,7 @@ private Q_SLOTS:
         ScriptedServer dcs;
         dcs.play({answerAt(now.addSecs(-7200)), answerAt(now.addSecs(-7200)), answerAt(now)});
         World world;
-        world.take({accountAt(iam.url())}, {placeAt(dcs.url())});
+        world.take({accountAt(iam.url())}, {workspaceAt(dcs.url())});
         CloudSession *session = *world.pool.session(u"p1"_s);
         for (int i = 0; i < 2; ++i) {
             const auto outcome = awaited(session->channel().read(world.request()));
@@ -84,7 +84,7 @@ private Q_SLOTS:
         QLoggingCategory::setFilterRules(u"allowdesk.*=true"_s);
         QList<Error> errors;
         World world;
-        world.take({accountAt(iam.url())}, {placeAt(dcs.url())});
+        world.take({accountAt(iam.url())}, {workspaceAt(dcs.url())});
         for (int i = 0; i < 2; ++i) {
             const auto outcome = awaited((*world.pool.session(u"p1"_s))->channel().read(world.request()));
             if (outcome && !*outcome) {
@@ -108,17 +108,17 @@ private Q_SLOTS:
         }
     }
 
-    void placesOfAnAccountShareItsSignIn()
+    void workspacesOfAnAccountShareItsSignIn()
     {
         ScriptedServer iam;
         iam.play(Script().readRequest().send(tokenAnswer()).again());
         ScriptedServer dcs;
         dcs.play(Script::answering("{}"));
         World world;
-        Place same = placeAt(dcs.url(), u"p2"_s);
+        Workspace same = workspaceAt(dcs.url(), u"p2"_s);
         same.projectId = u"project-p1"_s;
-        const Place other = placeAt(dcs.url(), u"p3"_s);
-        world.take({accountAt(iam.url())}, {placeAt(dcs.url()), same, other});
+        const Workspace other = workspaceAt(dcs.url(), u"p3"_s);
+        world.take({accountAt(iam.url())}, {workspaceAt(dcs.url()), same, other});
         for (const QString &id : {u"p1"_s, u"p2"_s, u"p3"_s}) {
             const auto outcome = awaited((*world.pool.session(id))->channel().read(world.request(id)));
             QVERIFY(outcome && *outcome);
@@ -135,7 +135,7 @@ private Q_SLOTS:
         dcs.play(Script::answering("{}"));
         World world;
         world.secretIsKept = false;
-        world.take({accountAt(iam.url())}, {placeAt(dcs.url())});
+        world.take({accountAt(iam.url())}, {workspaceAt(dcs.url())});
         CloudSession *session = *world.pool.session(u"p1"_s);
         QSignalSpy needed(session, &Session::signInNeededChanged);
         std::optional<Result<ApiResponse>> read;
@@ -175,25 +175,25 @@ private Q_SLOTS:
         World world;
         const QUrl url(u"https://dcs.example.test"_s);
         Account account = accountAt(QUrl(u"https://iam.example.test"_s));
-        Place place = placeAt(url);
-        world.take({account}, {place});
+        Workspace workspace = workspaceAt(url);
+        world.take({account}, {workspace});
         QPointer<CloudSession> session = *world.pool.session(u"p1"_s);
         QSignalSpy ended(session, &Session::endedChanged);
         QList<Account> accounts{account};
-        QList<Place> places{place};
+        QList<Workspace> workspaces{workspace};
         if (what == "added"_L1) {
-            places << placeAt(url, u"p2"_s);
+            workspaces << workspaceAt(url, u"p2"_s);
         } else if (what == "account"_L1) {
             accounts.first().userName = u"other"_s;
         } else if (what == "no account"_L1) {
             accounts.clear();
-            places.clear();
+            workspaces.clear();
         } else if (what == "read-only"_L1) {
-            places.first().readOnly = true;
+            workspaces.first().readOnly = true;
         } else if (what == "no place"_L1) {
-            places.clear();
+            workspaces.clear();
         }
-        world.take(accounts, places);
+        world.take(accounts, workspaces);
         QVERIFY(session); // jobs may still hold it
         QCOMPARE(session->ended().has_value(), !code.isEmpty());
         QCOMPARE(ended.size(), code.isEmpty() ? 0 : 1);
@@ -223,7 +223,7 @@ private Q_SLOTS:
         QFETCH(ErrorKind, kind);
         World world;
         Account account = accountAt(QUrl(u"https://iam.example.test"_s));
-        Place place = placeAt(QUrl(u"https://dcs.example.test"_s), what == "place"_L1 ? u"p9"_s : u"p1"_s);
+        Workspace workspace = workspaceAt(QUrl(u"https://dcs.example.test"_s), what == "place"_L1 ? u"p9"_s : u"p1"_s);
         if (what == "http"_L1) {
             account.identityEndpoint = QUrl(u"http://iam.example.test"_s);
         } else if (what == "proxy"_L1) {
@@ -233,22 +233,22 @@ private Q_SLOTS:
         } else if (what == "account"_L1) {
             account.id = u"a2"_s;
         }
-        world.take({account}, {place});
+        world.take({account}, {workspace});
         const auto session = world.pool.session(u"p1"_s);
         QVERIFY(!session);
         QCOMPARE(session.error().kind, kind);
     }
 
-    void endpointsComeFromThePlaceThenTheCatalogue()
+    void endpointsComeFromTheWorkspaceThenTheCatalogue()
     {
         World world;
         Account account = accountAt(QUrl(u"https://iam.eu-de.otc.t-systems.com"_s));
         account.cloud = u"otc"_s;
-        Place place = placeAt(QUrl(u"https://own.example.test"_s));
-        place.region = u"eu-de"_s;
-        place.endpoints.insert(u"bad"_s, QUrl(u"http://own.example.test"_s));
-        place.endpoints.insert(u"eps"_s, QUrl());
-        world.take({account}, {place});
+        Workspace workspace = workspaceAt(QUrl(u"https://own.example.test"_s));
+        workspace.region = u"eu-de"_s;
+        workspace.endpoints.insert(u"bad"_s, QUrl(u"http://own.example.test"_s));
+        workspace.endpoints.insert(u"eps"_s, QUrl());
+        world.take({account}, {workspace});
         const CloudSession *session = *world.pool.session(u"p1"_s);
         QCOMPARE(*session->endpoint(u"dcs"_s), QUrl(u"https://own.example.test"_s));
         QCOMPARE(*session->endpoint(u"waf"_s), QUrl(u"https://waf.eu-de.otc.t-systems.com"_s));
@@ -261,13 +261,13 @@ private Q_SLOTS:
         World world;
         Account account = accountAt(QUrl(u"https://iam.myhuaweicloud.com"_s));
         account.cloud = u"huawei"_s;
-        Place place = placeAt(QUrl(u"https://own.example.test"_s));
-        place.region = u"cn-north-4"_s;
-        world.take({account}, {place});
+        Workspace workspace = workspaceAt(QUrl(u"https://own.example.test"_s));
+        workspace.region = u"cn-north-4"_s;
+        world.take({account}, {workspace});
         QVERIFY(world.pool.session(u"p1"_s));
-        const PaceKey key{u"hss.cn-north-4.myhuaweicloud.com"_s, u"hss.AddLoginWhiteList"_s};
-        QCOMPARE(world.pacer.limits(key), (QList<RateLimit>{{5, 1min}}));
-        QVERIFY(world.pacer.limits({u"own.example.test"_s, u"dcs.ListInstances"_s}).isEmpty());
+        const RateLimitKey key{u"hss.cn-north-4.myhuaweicloud.com"_s, u"hss.AddLoginWhiteList"_s};
+        QCOMPARE(world.limiter.limits(key), (QList<RateLimit>{{5, 1min}}));
+        QVERIFY(world.limiter.limits({u"own.example.test"_s, u"dcs.ListInstances"_s}).isEmpty());
     }
 
     void concurrencyIsRemembered()
@@ -282,7 +282,7 @@ private Q_SLOTS:
                      .send(httpAnswer(200, "{}")));
         World world;
         world.pool.setReadConcurrency({{u"a1"_s, {.limit = 10}}});
-        world.take({accountAt(iam.url())}, {placeAt(dcs.url())});
+        world.take({accountAt(iam.url())}, {workspaceAt(dcs.url())});
         QSignalSpy changed(&world.pool, &SessionPool::readConcurrencyChanged);
         const auto outcome = awaited((*world.pool.session(u"p1"_s))->channel().read(world.request()));
         QVERIFY(outcome && *outcome);
@@ -304,7 +304,7 @@ private Q_SLOTS:
         Account account = accountAt(dcs.url());
         account.method = SignInMethod::AccessKey;
         account.accessKey = u"AK"_s;
-        world.take({account}, {placeAt(dcs.url())});
+        world.take({account}, {workspaceAt(dcs.url())});
         CloudSession *session = *world.pool.session(u"p1"_s);
         world.secret = u"wrong"_s;
         const auto refused = awaited(session->channel().read(world.request()));
@@ -326,7 +326,7 @@ private Q_SLOTS:
         ScriptedServer iam;
         iam.play(Script().readRequest());
         auto world = std::make_unique<World>();
-        world->take({accountAt(iam.url())}, {placeAt(iam.url())});
+        world->take({accountAt(iam.url())}, {workspaceAt(iam.url())});
         std::optional<Result<ApiResponse>> outcome;
         connect((*world->pool.session(u"p1"_s))->channel().read(world->request()), &ApiCall::finished, this,
             [&](const Result<ApiResponse> &came) { outcome = came; });

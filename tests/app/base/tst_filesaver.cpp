@@ -113,7 +113,7 @@ private Q_SLOTS:
         QCOMPARE(kept(), 99);
     }
 
-    // The room has gone: nothing is asked any more, and its last content is written all the same.
+    // The inventory has gone: nothing is asked any more, and its last content is written all the same.
     void finishAsksTheSourceNoMore()
     {
         int asked = 0;

@@ -10,8 +10,8 @@
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
 
-/// What the program writes it reads back as the same, in every room: rows that were copied, and rows that an import
-/// skipped.
+/// What the program writes it reads back as the same, in every service: rows that were copied, and rows that an
+/// import skipped.
 class CopiedRowsTest final : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ class CopiedRowsTest final : public QObject
             u"＝1"_s, u"\\"_s, u"line"_s, u""_s};
     }
 
-    /// Rows of a room, each with one of the texts in its column.
+    /// Rows of a service, each with one of the texts in its column.
     static QList<QStringList> rowsWith(const Schema &schema, const QStringList &texts, int column)
     {
         QList<QStringList> rows;
@@ -110,7 +110,7 @@ private Q_SLOTS:
             }
             const auto plan = planOf(copiedRows(schema, rows), schema, copiedRowsDialect());
             const ImportEvaluation evaluation =
-                evaluateImport(plan, {}, *service, fakePlace(), current, {.mode = ImportMode::Replace});
+                evaluateImport(plan, {}, *service, fakeWorkspace(), current, {.mode = ImportMode::Replace});
             QCOMPARE(evaluation.count(RecordFate::Unchanged), rows.size());
             QCOMPARE(evaluation.changes(), 0);
         }

@@ -30,7 +30,7 @@ std::shared_ptr<const ImportPlan> planOf(const QByteArray &bytes, const Service 
 
 ImportEvaluation evaluated(const QByteArray &bytes, const Service &service)
 {
-    return evaluateImport(planOf(bytes, service), {}, service, fakePlace(), {}, {});
+    return evaluateImport(planOf(bytes, service), {}, service, fakeWorkspace(), {}, {});
 }
 
 bool holdsAddresses(const ImportColumn &column)
@@ -55,8 +55,8 @@ Texts ready(const ImportEvaluation &evaluation)
 
 } // namespace
 
-/// Kinds of files whose rows mean other addresses than a cell of them shows, in every room. The real importer may read
-/// them one day; until then such a row is kept out whole.
+/// Kinds of files whose rows mean other addresses than a cell of them shows, in every service. The real importer may
+/// read them one day; until then such a row is kept out whole.
 class ImportCasesTest final : public QObject
 {
     Q_OBJECT
@@ -83,8 +83,8 @@ class ImportCasesTest final : public QObject
         }
     }
 
-    // For each room: what is ready stands literally in its row, and nothing else of that row speaks of addresses, but
-    // a remark that the header calls so.
+    // For each service: what is ready stands literally in its row, and nothing else of that row speaks of addresses,
+    // but a remark that the header calls so.
     static void checkReadyRows(const ImportEvaluation &evaluation)
     {
         const ImportPlan &plan = *evaluation.plan;

@@ -36,7 +36,8 @@ class ImportMergeTest final : public QObject
         const ImportSpec spec = importSpec(m_service.schema());
         auto table = std::make_shared<const CsvTable>(*CsvTable::read(QByteArrayView(csv), dialect));
         const auto plan = ImportPlan::make(table, spec, findMapping(*table, spec));
-        return evaluateImport(std::make_shared<const ImportPlan>(*plan), edits, m_service, fakePlace(), rows, choices);
+        return evaluateImport(
+            std::make_shared<const ImportPlan>(*plan), edits, m_service, fakeWorkspace(), rows, choices);
     }
 
 private Q_SLOTS:
@@ -169,7 +170,7 @@ private Q_SLOTS:
         auto table = std::make_shared<const CsvTable>(*CsvTable::read(QByteArrayView(csv), {}, limits));
         auto plan = std::make_shared<const ImportPlan>(*ImportPlan::make(table, spec, findMapping(*table, spec)));
         const ImportEvaluation evaluation = evaluateImport(
-            plan, {}, m_service, fakePlace(), current(), {.mode = ImportMode::Replace, .replaceIncomplete = true});
+            plan, {}, m_service, fakeWorkspace(), current(), {.mode = ImportMode::Replace, .replaceIncomplete = true});
         QCOMPARE(evaluation.fates.misread, 1);
         QVERIFY(evaluation.fates.removed.isEmpty());
     }
@@ -195,7 +196,7 @@ private Q_SLOTS:
         QCOMPARE(draft.wanted().rows.constLast().cells, (QStringList{u"branch"_s, u"10.0.0.1"_s}));
     }
 
-    void wishesThatMeetAnotherChangeAreConflicts()
+    void intentsThatMeetAnotherChangeAreConflicts()
     {
         TargetState state{.attributes = {{u"enabled"_s, true}, {u"empty_groups"_s, QJsonArray()}}};
         state.rows = current();

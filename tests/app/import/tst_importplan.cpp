@@ -60,7 +60,7 @@ class ImportPlanTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void judges_data()
+    void classifies_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QStringList>("verdicts");
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QCOMPARE(verdicts(plan), (QStringList{u"G"_s, u"B:Reading.InvalidEncoding"_s}));
     }
 
-    void judges()
+    void classifies()
     {
         QFETCH(const QByteArray, text);
         QFETCH(const QStringList, verdicts);
@@ -145,7 +145,7 @@ private Q_SLOTS:
         }));
         for (qsizetype row = 0; row < plan.rowCount(); ++row) {
             const auto kept = plan.problems(row);
-            QVERIFY(plan.judgeRow(row) == std::vector<ImportProblem>(kept.begin(), kept.end()));
+            QVERIFY(plan.checkRow(row) == std::vector<ImportProblem>(kept.begin(), kept.end()));
         }
     }
 
@@ -242,7 +242,7 @@ private Q_SLOTS:
             (QStringList{u"4"_s, u"BadAddress.LeadingZero"_s, u"web"_s, u" 010.0.0.1 "_s, u"b, c"_s}));
     }
 
-    void largeFilesAreJudgedByPartsToTheSameEnd()
+    void largeFilesAreCheckedByPartsToTheSameEnd()
     {
         // Enough rows for several threads; every 7th is bad, every 5th repeats an earlier one.
         QByteArray text = "group_name,ip\n";

@@ -45,9 +45,9 @@ inline const QDateTime scriptStart(QDate(2026, 1, 15), QTime(8, 0), Qt::UTC);
     return {.stepId = stepId, .attempt = attempt};
 }
 
-[[nodiscard]] inline event::AttemptEnded accepted(const QString &stepId, const QString &followId = {})
+[[nodiscard]] inline event::AttemptEnded accepted(const QString &stepId, const QString &operationId = {})
 {
-    return {.stepId = stepId, .outcome = AttemptOutcome::Accepted, .followId = followId};
+    return {.stepId = stepId, .outcome = AttemptOutcome::Accepted, .operationId = operationId};
 }
 
 [[nodiscard]] inline event::AttemptEnded ended(const QString &stepId, AttemptOutcome outcome, ErrorKind kind)

@@ -30,7 +30,7 @@ dcs::Whitelist whitelistOf(const QStringList &rows, bool enabled)
 
 TargetRef cacheTarget(const QString &id)
 {
-    return {.placeId = fakePlace().id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = id};
+    return {.workspaceId = fakeWorkspace().id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = id};
 }
 
 JobBench::JobBench(QDateTime start)
@@ -103,7 +103,7 @@ JobRecord JobBench::createJob(const Plan &plan)
 
 void JobBench::makeJob(const StoredJob &stored)
 {
-    m_job = std::make_unique<ApplyJob>(ApplyJob::Surroundings{clock, *m_journal, session, *m_service}, stored);
+    m_job = std::make_unique<ApplyJob>(ApplyJob::Context{clock, *m_journal, session, *m_service}, stored);
     connect(m_job.get(), &ApplyJob::changed, this, [this](ApplyJob *job) {
         m_pump.noteActivity();
         if (observer) {

@@ -55,7 +55,7 @@ public:
     {
         runSqlFromOutside(journalPath(), QStringLiteral("ALTER TABLE events RENAME TO events_away"));
     }
-    void mendJournal() { runSqlFromOutside(journalPath(), QStringLiteral("ALTER TABLE events_away RENAME TO events")); }
+    void fixJournal() { runSqlFromOutside(journalPath(), QStringLiteral("ALTER TABLE events_away RENAME TO events")); }
 
     /// The plan that makes these rows of the cache as it is now.
     [[nodiscard]] Plan plan(const QStringList &rows, std::optional<bool> enabled = std::nullopt);

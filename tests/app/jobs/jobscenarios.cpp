@@ -287,7 +287,7 @@ QList<JobScenario> lostAnswers()
     };
 }
 
-QList<JobScenario> followedJobs()
+QList<JobScenario> polledJobs()
 {
     return {
         {.name = "job cannot be found",
@@ -370,7 +370,7 @@ void beginScenario(
 
 const QList<JobScenario> &jobScenarios()
 {
-    static const QList<JobScenario> all = smoothOnes() + otherPeople() + refusals() + lostAnswers() + followedJobs();
+    static const QList<JobScenario> all = smoothOnes() + otherPeople() + refusals() + lostAnswers() + polledJobs();
     return all;
 }
 

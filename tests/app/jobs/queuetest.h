@@ -11,16 +11,16 @@ namespace allowdesk
 
 using namespace Qt::StringLiterals;
 
-/// Sessions by place; each answers for all caches of the test.
+/// Sessions by workspace; each answers for all caches of the test.
 class Sessions final : public SessionProvider
 {
 public:
     QHash<QString, FakeSession *> sessions;
 
-    [[nodiscard]] Session *session(const QString &placeId) override { return sessions.value(placeId); }
-    void askToSignIn(const QString &placeId) override { asked << placeId; }
+    [[nodiscard]] Session *session(const QString &workspaceId) override { return sessions.value(workspaceId); }
+    void askToSignIn(const QString &workspaceId) override { asked << workspaceId; }
 
-    QStringList asked; ///< places for which a person was asked to sign in
+    QStringList asked; ///< workspaces for which a person was asked to sign in
 };
 
 inline QString cacheName(int number)
@@ -28,8 +28,8 @@ inline QString cacheName(int number)
     return u"cache-%1"_s.arg(number);
 }
 
-/// What the tests of the queue have in common: twenty caches with office 10.0.0.1 at one place, a journal on the disk
-/// and a queue on it.
+/// What the tests of the queue have in common: twenty caches with office 10.0.0.1 at one workspace, a journal on the
+/// disk and a queue on it.
 class QueueTest : public QObject
 {
     Q_OBJECT
@@ -55,7 +55,7 @@ protected:
         QVERIFY(awaited<void>([this](QObject *context, const Journal::Callback<void> &callback) {
             m_journal->open(journalPath(), context, callback);
         }));
-        m_queue = std::make_unique<JobQueue>(JobQueue::Surroundings{*m_clock, *m_journal, *m_services, m_sessions});
+        m_queue = std::make_unique<JobQueue>(JobQueue::Context{*m_clock, *m_journal, *m_services, m_sessions});
         connect(m_queue.get(), &JobQueue::jobChanged, this, [this] {
             m_pump->noteActivity();
             const auto &jobs = m_queue->jobs();
@@ -118,7 +118,7 @@ private Q_SLOTS:
         m_pump = std::make_unique<JournalPump>(*m_clock);
         m_folder = std::make_unique<QTemporaryDir>(fastFolderTemplate());
         m_session = std::make_unique<FakeSession>();
-        m_sessions.sessions = {{fakePlace().id, m_session.get()}};
+        m_sessions.sessions = {{fakeWorkspace().id, m_session.get()}};
         m_clouds.clear();
         for (int i = 1; i <= 20; ++i) {
             m_clouds[cacheName(i)].whitelist = whitelistOf({u"office 10.0.0.1"_s});

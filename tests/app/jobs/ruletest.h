@@ -16,7 +16,7 @@ inline const QString c = QStringLiteral("10.0.0.1 192.0.2.3 cyd");
 
 [[nodiscard]] inline TargetRef rulesTarget()
 {
-    return {.placeId = fakePlace().id,
+    return {.workspaceId = fakeWorkspace().id,
         .serviceId = QStringLiteral("hss"),
         .kind = QStringLiteral("project"),
         .id = QStringLiteral("0"),
@@ -63,8 +63,8 @@ protected:
         return rules;
     }
 
-    // A job of these wishes on the rules as they stand, started.
-    void start(const QList<RowIntent> &wishes)
+    // A job of these intents on the rules as they stand, started.
+    void start(const QList<RowIntent> &intents)
     {
         Snapshot base{.readAt = m_bench->clock.now()};
         for (const auto &[rule, remark] : std::as_const(m_model.rules)) {
@@ -72,21 +72,21 @@ protected:
         }
         const Service &service = m_bench->service();
         const Plan plan = service.plan(
-            *planContext(m_bench->session, service), rulesTarget(), QStringLiteral("default"), base, {.rows = wishes});
+            *planContext(m_bench->session, service), rulesTarget(), QStringLiteral("default"), base, {.rows = intents});
         m_bench->makeJob({.record = m_bench->createJob(plan)});
         m_bench->job().start();
     }
 
-    // So many rules that stand there, and the wishes to remove them.
+    // So many rules that stand there, and the intents to remove them.
     [[nodiscard]] QList<RowIntent> removalsOfMany(int count)
     {
-        QList<RowIntent> wishes;
+        QList<RowIntent> intents;
         for (int i = 0; i < count; ++i) {
             const QString rule = QStringLiteral("10.0.0.1 192.0.2.1 user-%1").arg(i);
             m_model.rules << qMakePair(rule, QString());
-            wishes << removes(rule);
+            intents << removes(rule);
         }
-        return wishes;
+        return intents;
     }
 
     // The first of several rules is there, and nothing else has happened yet.

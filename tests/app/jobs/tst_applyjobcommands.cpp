@@ -13,21 +13,11 @@ namespace
 const Error accountEdited{.kind = ErrorKind::Unauthorised, .message = u"the account was edited"_s};
 
 /// The moments of a job's life at which a person or a session may interfere.
-enum class Moment {
-    NotStarted,
-    Checking,
-    AttemptBeingWritten,
-    InFlight,
-    Following,
-    Settling,
-    Verifying,
-    Waiting,
-    Done
-};
+enum class Moment { NotStarted, Checking, AttemptBeingWritten, InFlight, Polling, Settling, Verifying, Waiting, Done };
 
 const QList<std::pair<const char *, Moment>> moments{{"not started", Moment::NotStarted},
     {"checking", Moment::Checking}, {"attempt being written", Moment::AttemptBeingWritten},
-    {"in flight", Moment::InFlight}, {"following", Moment::Following}, {"settling", Moment::Settling},
+    {"in flight", Moment::InFlight}, {"following", Moment::Polling}, {"settling", Moment::Settling},
     {"verifying", Moment::Verifying}, {"waiting", Moment::Waiting}, {"done", Moment::Done}};
 
 } // namespace
@@ -64,8 +54,8 @@ class ApplyJobCommandsTest final : public JobTest
             return false; // lies between two turns of the loop: see doAt()
         case Moment::InFlight:
             return m_bench->runUntil([this] { return isInFlight(); });
-        case Moment::Following:
-            return runToPhase(JobPhase::Following);
+        case Moment::Polling:
+            return runToPhase(JobPhase::Polling);
         case Moment::Settling:
             return runToPhase(JobPhase::Settling);
         case Moment::Verifying:
@@ -216,7 +206,7 @@ private Q_SLOTS:
 
     void haltedJobCanBeGivenUp()
     {
-        QVERIFY(reach(Moment::Following));
+        QVERIFY(reach(Moment::Polling));
         m_bench->session.end(accountEdited);
         QVERIFY(!m_bench->run());
         job().cancel();
@@ -311,7 +301,7 @@ private Q_SLOTS:
 
     void restoredJobDoesNothingBeforeItsTurn()
     {
-        QVERIFY(reach(Moment::Following));
+        QVERIFY(reach(Moment::Polling));
         m_bench->dropJob();
         m_bench->makeJob(m_bench->stored().constFirst());
         const qsizetype requests = m_bench->session.channel().requests().size();

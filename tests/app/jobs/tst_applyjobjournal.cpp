@@ -47,7 +47,7 @@ private Q_SLOTS:
         job().pause();
         m_bench->settle();
         m_bench->cloud.whitelist = whitelistOf({a1, u"branch 10.1.0.0/24"_s});
-        m_bench->mendJournal();
+        m_bench->fixJournal();
         QVERIFY(m_bench->runUntil([this] { return state().paused; }));
         QVERIFY(!job().storageError());
         QCOMPARE(writes(), 0);
@@ -63,7 +63,7 @@ private Q_SLOTS:
         breakJournalAfterTheCheck();
         QVERIFY(job().storageError());
         m_bench->cloud.whitelist = whitelistOf({u"third 10.0.0.2"_s});
-        m_bench->mendJournal();
+        m_bench->fixJournal();
         QVERIFY(m_bench->run());
         QCOMPARE(state().phase, JobPhase::Conflict);
         QCOMPARE(writes(), 0);
@@ -79,7 +79,7 @@ private Q_SLOTS:
         QVERIFY(job().storageError());
         QCOMPARE(state().phase, JobPhase::Sending);
         m_bench->dropJob();
-        m_bench->mendJournal();
+        m_bench->fixJournal();
         m_bench->restart();
         QVERIFY(m_bench->run());
         QCOMPARE(state().phase, JobPhase::Done);
@@ -97,7 +97,7 @@ private Q_SLOTS:
         m_bench->clock.advance(1min);
         m_bench->settle();
         QVERIFY(job().storageError());
-        m_bench->mendJournal();
+        m_bench->fixJournal();
         QVERIFY(m_bench->run());
         QVERIFY(!job().storageError());
         QCOMPARE(state().phase, JobPhase::Done);
@@ -109,7 +109,7 @@ private Q_SLOTS:
     {
         // As when a second program took the job up: two numberings, and this one is behind.
         job().start();
-        QVERIFY(runToPhase(JobPhase::Following));
+        QVERIFY(runToPhase(JobPhase::Polling));
         JournalDatabase other;
         QVERIFY(other.open(m_bench->journalPath()));
         QVERIFY(other.append(job().record().id, state().eventCount + 1, {m_bench->clock.now(), event::Paused{}}));

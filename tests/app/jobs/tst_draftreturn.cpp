@@ -22,13 +22,13 @@ class DraftReturnTest final : public QueueTest
     struct Drafts
     {
         Drafts(const QString &fileName, Clock &clock, const JobQueue &queue)
-            : keeper(fileName, clock), giveBack(queue, keeper)
+            : store(fileName, clock), giveBack(queue, store)
         {
-            [this] { QVERIFY(keeper.load()); }();
+            [this] { QVERIFY(store.load()); }();
         }
-        [[nodiscard]] qsizetype kept() const { return keeper.keptCountOf({fakePlace().id}); }
+        [[nodiscard]] qsizetype kept() const { return store.keptCountOf({fakeWorkspace().id}); }
 
-        DraftKeeper keeper;
+        DraftStore store;
         DraftReturn giveBack;
     };
     [[nodiscard]] std::unique_ptr<Drafts> openDrafts() const
@@ -54,17 +54,17 @@ private Q_SLOTS:
         QVERIFY(runAll());
         QCOMPARE(job->state().phase, JobPhase::Conflict);
         QCOMPARE(drafts->kept(), 2); // the removal and the addition
-        QVERIFY(drafts->keeper.wasTakenBack(job->record().id));
+        QVERIFY(drafts->store.wasTakenBack(job->record().id));
 
-        // In its room it is a conflict to decide.
-        Room room(*m_session, *m_services->find(u"dcs"_s), *m_clock);
-        drafts->keeper.attach(room);
+        // In its inventory it is a conflict to decide.
+        Inventory inventory(*m_session, *m_services->find(u"dcs"_s), *m_clock);
+        drafts->store.attach(inventory);
         const TargetRef cache = cacheTarget(cacheName(1));
-        room.refreshTarget(cache);
-        QTRY_VERIFY(room.waitingTargets().isEmpty());
+        inventory.refreshTarget(cache);
+        QTRY_VERIFY(inventory.waitingTargets().isEmpty());
         const Conflict conflict{.base = a1.split(u' '), .theirs = {u"branch"_s, u"10.0.0.1"_s}};
-        QCOMPARE(room.draft(cache)->conflicts(), QList<Conflict>{conflict});
-        QCOMPARE(room.draft(cache)->pendingCount(), 2);
+        QCOMPARE(inventory.draft(cache)->conflicts(), QList<Conflict>{conflict});
+        QCOMPARE(inventory.draft(cache)->pendingCount(), 2);
     }
 
     void itIsGivenBackOnceOverRestarts()
@@ -87,8 +87,8 @@ private Q_SLOTS:
     void aNewJournalsJobsAreGivenBackToo()
     {
         auto drafts = openDrafts();
-        drafts->keeper.markTakenBack({1, 2, 3});
-        drafts->keeper.forgetTakenBack();
+        drafts->store.markTakenBack({1, 2, 3});
+        drafts->store.forgetTakenBack();
         const ApplyJob *job = meetAnother();
         QVERIFY(job->record().id <= 3);
         QVERIFY(runAll());
@@ -99,7 +99,7 @@ private Q_SLOTS:
     void whatWasNotWrittenIsGivenBackAtTheNextStart()
     {
         auto drafts = openDrafts();
-        drafts->keeper.markTakenBack({}); // as every run does
+        drafts->store.markTakenBack({}); // as every run does
         drafts.reset();
         ApplyJob *job = meetAnother();
         QVERIFY(runAll());
@@ -112,7 +112,7 @@ private Q_SLOTS:
         QCOMPARE(drafts->kept(), 0);
         drafts->giveBack.takeUpRestored();
         QCOMPARE(drafts->kept(), 2);
-        QVERIFY(drafts->keeper.wasTakenBack(id));
+        QVERIFY(drafts->store.wasTakenBack(id));
     }
 
     // A program that did not know of this left its conflicts to a person: they do not come back years later.
@@ -127,7 +127,7 @@ private Q_SLOTS:
         restore();
         drafts->giveBack.takeUpRestored();
         QCOMPARE(drafts->kept(), 0);
-        QVERIFY(drafts->keeper.knowsTakenBack());
+        QVERIFY(drafts->store.knowsTakenBack());
     }
 
     void whatWasAppliedDoesNotComeBack()
@@ -137,7 +137,7 @@ private Q_SLOTS:
         QVERIFY(runAll());
         QCOMPARE(job->state().phase, JobPhase::Done);
         QCOMPARE(drafts->kept(), 0);
-        QVERIFY(!drafts->keeper.wasTakenBack(job->record().id));
+        QVERIFY(!drafts->store.wasTakenBack(job->record().id));
     }
 };
 

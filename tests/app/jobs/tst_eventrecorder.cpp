@@ -112,7 +112,7 @@ private Q_SLOTS:
             m_bench->settle();
         }
         QCOMPARE(errors.size(), told); // the same error again is no news
-        m_bench->mendJournal();
+        m_bench->fixJournal();
         m_bench->clock.advance(5s);
         m_bench->settle();
         QVERIFY(!m_recorder->error());
@@ -132,7 +132,7 @@ private Q_SLOTS:
         });
         m_recorder->record(event::CancelRequested{});
         m_bench->settle();
-        m_bench->mendJournal();
+        m_bench->fixJournal();
         m_bench->clock.advance(1min);
         m_bench->settle();
         QCOMPARE(answers, 1);

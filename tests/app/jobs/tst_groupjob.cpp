@@ -66,7 +66,7 @@ class GroupJobTest final : public QObject
     void start()
     {
         const Service &service = m_bench->service();
-        const TargetRef target{fakePlace().id, u"waf"_s, u"group"_s, u"g-1"_s, {}};
+        const TargetRef target{fakeWorkspace().id, u"waf"_s, u"group"_s, u"g-1"_s, {}};
         const Snapshot base{
             .state = waf::toState(
                 {.id = u"g-1"_s, .name = u"partners"_s, .entries = {u"192.0.2.1"_s}, .rules = QList<waf::RuleUse>()}),

@@ -24,7 +24,7 @@ JobState unknownStep()
 JobState endedByService()
 {
     return stateAfter(
-        {event::Started{}, checked({s1}), began(s1), accepted(s1, u"j"_s), event::FollowEnded{s1, false, {}}});
+        {event::Started{}, checked({s1}), began(s1), accepted(s1, u"j"_s), event::PollingEnded{s1, false, {}}});
 }
 
 } // namespace

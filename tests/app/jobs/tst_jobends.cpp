@@ -90,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(m_bench->runUntil([this] { return state().wait.has_value(); }, 1min)); // not just between two tries
         QVERIFY(state().wait->until > m_bench->clock.now());
         QVERIFY(state().wait->until <= m_bench->clock.now().addSecs(600));
-        QVERIFY((QList{WaitReason::Network, WaitReason::SignIn, WaitReason::Pace}).contains(state().wait->reason));
+        QVERIFY((QList{WaitReason::Network, WaitReason::SignIn, WaitReason::RateLimit}).contains(state().wait->reason));
     }
 
     void aStoppedCacheGetsOneWrite_data()

@@ -69,9 +69,9 @@ private Q_SLOTS:
         }
         row("AttemptEnded without an error", event::AttemptEnded{u"write"_s, AttemptOutcome::Accepted, {}, {}, {}});
         row("Polled", event::Polled{u"write"_s, u"RUNNING"_s});
-        row("FollowEnded well", event::FollowEnded{u"write"_s, true, {}});
-        row("FollowEnded badly", event::FollowEnded{u"write"_s, false, u"why"_s});
-        row("FollowEnded, lost", event::FollowEnded{u"write"_s, std::nullopt, u"gone"_s});
+        row("FollowEnded well", event::PollingEnded{u"write"_s, true, {}});
+        row("FollowEnded badly", event::PollingEnded{u"write"_s, false, u"why"_s});
+        row("FollowEnded, lost", event::PollingEnded{u"write"_s, std::nullopt, u"gone"_s});
         row("Settled", event::Settled{u"write"_s, true});
         row("Settled, not applied", event::Settled{u"write"_s, false});
         for (const auto verification : {Verification::Fulfilled, Verification::Partly, Verification::Absent}) {
@@ -79,7 +79,7 @@ private Q_SLOTS:
                 << JobEvent{time0, event::Verified{verification, {conflict}}};
         }
         for (const auto reason :
-            {WaitReason::Network, WaitReason::SignIn, WaitReason::Pace, WaitReason::Service, WaitReason::Clock}) {
+            {WaitReason::Network, WaitReason::SignIn, WaitReason::RateLimit, WaitReason::Service, WaitReason::Clock}) {
             QTest::addRow("WaitBegan %d", static_cast<int>(reason))
                 << JobEvent{time0, event::WaitBegan{reason, time0.addSecs(7), everyField()}};
         }

@@ -17,13 +17,13 @@ namespace
 
 const QString s1 = u"s1"_s;
 
-PlanStep followedStep()
+PlanStep polledStep()
 {
     return {
-        .id = s1, .request = {.operation = u"dcs.UpdateIpWhitelistAsync"_s}, .effect = effectOf(s1), .followed = true};
+        .id = s1, .request = {.operation = u"dcs.UpdateIpWhitelistAsync"_s}, .effect = effectOf(s1), .polled = true};
 }
 
-JobState following(const QString &status = {})
+JobState polling(const QString &status = {})
 {
     return stateAfter({event::Started{}, checked({s1}), began(s1), accepted(s1, u"j"_s), event::Polled{s1, status}});
 }
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QFETCH(int, kind);
         QFETCH(int, expected);
         const Error error{.kind = static_cast<ErrorKind>(kind), .requestId = u"r-1"_s};
-        const auto ended = attemptOutcome(followedStep(), m_service, failure(error));
+        const auto ended = attemptOutcome(polledStep(), m_service, failure(error));
         QCOMPARE(static_cast<int>(ended.outcome), expected);
         QCOMPARE(ended.stepId, s1);
         QCOMPARE(ended.requestId, u"r-1"_s);
@@ -100,12 +100,12 @@ private Q_SLOTS:
 
     void everyKindOfErrorIsInTheTable() { QCOMPARE(QMetaEnum::fromType<ErrorKind>().keyCount(), 19); }
 
-    void acceptedJobsAreFollowed_data()
+    void acceptedJobsArePolled_data()
     {
         QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<bool>("followed");
+        QTest::addColumn<bool>("polled");
         QTest::addColumn<int>("expected");
-        QTest::addColumn<QString>("followId");
+        QTest::addColumn<QString>("operationId");
         const auto accepted = static_cast<int>(AttemptOutcome::Accepted);
         const auto unknown = static_cast<int>(AttemptOutcome::Unknown);
         QTest::newRow("a job id") << QByteArray(R"({"job_id":"ff80"})") << true << accepted << u"ff80"_s;
@@ -117,48 +117,48 @@ private Q_SLOTS:
         QTest::newRow("nothing, not followed") << QByteArray() << false << accepted << QString();
     }
 
-    void acceptedJobsAreFollowed()
+    void acceptedJobsArePolled()
     {
         QFETCH(QByteArray, body);
-        QFETCH(bool, followed);
+        QFETCH(bool, polled);
         QFETCH(int, expected);
-        QFETCH(QString, followId);
-        PlanStep step = followedStep();
-        step.followed = followed;
+        QFETCH(QString, operationId);
+        PlanStep step = polledStep();
+        step.polled = polled;
         const auto ended = attemptOutcome(step, m_service, fakeResponse(body));
         QCOMPARE(static_cast<int>(ended.outcome), expected);
-        QCOMPARE(ended.followId, followId);
+        QCOMPARE(ended.operationId, operationId);
         QCOMPARE(ended.requestId, u"fake-1"_s);
         QCOMPARE(ended.error.has_value(), ended.outcome == AttemptOutcome::Unknown);
     }
 
     void pollsBringNews()
     {
-        using Progress = FollowStatus::Progress;
-        const auto poll = [](const JobState &state, const Result<FollowStatus> &status) {
+        using Progress = OperationStatus::Progress;
+        const auto poll = [](const JobState &state, const Result<OperationStatus> &status) {
             return pollOutcome(state, status, scriptStart);
         };
-        QCOMPARE(poll(following(), FollowStatus{Progress::Running, u"RUNNING"_s, {}}),
+        QCOMPARE(poll(polling(), OperationStatus{Progress::Running, u"RUNNING"_s, {}}),
             std::optional<JobEventBody>(event::Polled{s1, u"RUNNING"_s}));
-        QCOMPARE(poll(following(u"RUNNING"_s), FollowStatus{Progress::Running, u"RUNNING"_s, {}}), std::nullopt);
-        QCOMPARE(poll(following(), FollowStatus{Progress::Succeeded, u"SUCCESS"_s, {}}),
-            std::optional<JobEventBody>(event::FollowEnded{s1, true, {}}));
-        QCOMPARE(poll(following(), FollowStatus{Progress::Failed, u"FAIL"_s, u"quota"_s}),
-            std::optional<JobEventBody>(event::FollowEnded{s1, false, u"quota"_s}));
-        QCOMPARE(eventText(poll(following(), failure(ErrorKind::Network, {}))), u"WaitBegan"_s);
+        QCOMPARE(poll(polling(u"RUNNING"_s), OperationStatus{Progress::Running, u"RUNNING"_s, {}}), std::nullopt);
+        QCOMPARE(poll(polling(), OperationStatus{Progress::Succeeded, u"SUCCESS"_s, {}}),
+            std::optional<JobEventBody>(event::PollingEnded{s1, true, {}}));
+        QCOMPARE(poll(polling(), OperationStatus{Progress::Failed, u"FAIL"_s, u"quota"_s}),
+            std::optional<JobEventBody>(event::PollingEnded{s1, false, u"quota"_s}));
+        QCOMPARE(eventText(poll(polling(), failure(ErrorKind::Network, {}))), u"WaitBegan"_s);
         // What may pass is asked again for some minutes; a job that was just made cannot always be found.
-        JobState longGone = following();
+        JobState longGone = polling();
         longGone.waitsFor = {{ErrorKind::NotFound, mostUncertainWaits}, {ErrorKind::Payload, mostUncertainWaits}};
         for (const auto kind : {ErrorKind::NotFound, ErrorKind::Payload}) {
-            const auto news = poll(following(), failure(kind, u"gone"_s));
+            const auto news = poll(polling(), failure(kind, u"gone"_s));
             QCOMPARE(eventText(news), u"WaitBegan"_s);
             QCOMPARE(std::get<event::WaitBegan>(*news).reason, WaitReason::Service);
             QCOMPARE(eventText(poll(longGone, failure(kind, u"gone"_s))), u"FollowEnded"_s);
         }
         for (const auto kind : {ErrorKind::Forbidden, ErrorKind::Unsupported}) {
-            const auto news = poll(following(), failure(kind, u"gone"_s));
+            const auto news = poll(polling(), failure(kind, u"gone"_s));
             QCOMPARE(eventText(news), u"FollowEnded"_s);
-            QVERIFY(!std::get<event::FollowEnded>(*news).success);
+            QVERIFY(!std::get<event::PollingEnded>(*news).success);
         }
     }
 
@@ -345,7 +345,7 @@ private Q_SLOTS:
     {
         const Error reason{.kind = ErrorKind::Guard, .message = u"the account was edited"_s};
         QCOMPARE(sessionEnd(stateAfter({event::Started{}}), reason), (event::ReadFailed{reason, false}));
-        for (const JobState &state : {following(), settling(), verifying()}) {
+        for (const JobState &state : {polling(), settling(), verifying()}) {
             QCOMPARE(sessionEnd(state, reason), (event::ReadFailed{reason, true}));
         }
     }

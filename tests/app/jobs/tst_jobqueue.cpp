@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(other->state().phase, JobPhase::Done);
     }
 
-    void unknownPlaceWritesNoJobDown()
+    void unknownWorkspaceWritesNoJobDown()
     {
         const ReviewedPlan plan = reviewed(cacheName(1), {u"office 10.0.0.2"_s});
         m_sessions.sessions.clear();
@@ -86,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(error);
         QCOMPARE(error->kind, ErrorKind::NotFound);
         // What was refused must not go out at the next start.
-        m_sessions.sessions = {{fakePlace().id, m_session.get()}};
+        m_sessions.sessions = {{fakeWorkspace().id, m_session.get()}};
         closeQueue();
         openQueue();
         restore();
@@ -116,7 +116,7 @@ private Q_SLOTS:
         for (int i = 2; i <= 12; ++i) {
             submit(cacheName(i), {u"office 10.0.0.2"_s});
         }
-        QVERIFY(m_pump->runUntil([this] { return m_queue->jobs()[3]->state().phase == JobPhase::Following; }));
+        QVERIFY(m_pump->runUntil([this] { return m_queue->jobs()[3]->state().phase == JobPhase::Polling; }));
         closeQueue();
         m_clock->advance(1min);
         openQueue();
@@ -164,7 +164,7 @@ private Q_SLOTS:
             ApplyJob *young = submit(cacheName(i), {u"office 10.0.0.2"_s});
             QVERIFY(m_pump->runUntil([&] { return isFinal(young->state().phase); }));
         }
-        QCOMPARE(old->state().phase, JobPhase::Following);
+        QCOMPARE(old->state().phase, JobPhase::Polling);
         closeQueue();
         openQueue();
         restore(2);
@@ -209,7 +209,7 @@ private Q_SLOTS:
         QCOMPARE(m_queue->stranded()[1].damage->kind, ErrorKind::NotFound);
         QCOMPARE(m_queue->stranded()[1].damage->serviceCode, u"session.no-place"_s);
         QVERIFY(m_sessions.asked.isEmpty()); // to look for a session is no reason to ask a person
-        // The place comes back: its job goes on, the damaged one stays.
+        // The workspace comes back: its job goes on, the damaged one stays.
         m_sessions.sessions = sessions;
         restore();
         QCOMPARE(m_queue->stranded().size(), 1);
@@ -229,7 +229,7 @@ private Q_SLOTS:
         }
         submit(cacheName(1), {u"office 10.0.0.3"_s});
         QCOMPARE(currentStep(m_queue->jobs()[0]->state())->status, StepStatus::InFlight);
-        QCOMPARE(m_queue->jobs()[1]->state().phase, JobPhase::Following);
+        QCOMPARE(m_queue->jobs()[1]->state().phase, JobPhase::Polling);
         QVERIFY(m_queue->jobs()[2]->state().wait);
         m_queue.reset();
         m_session->channel().finishAll(fakeResponse("{}"));
@@ -248,7 +248,7 @@ private Q_SLOTS:
     void newSessionTakesNewJobs()
     {
         ApplyJob *halted = submit(cacheName(1), {u"office 10.0.0.2"_s});
-        QVERIFY(m_pump->runUntil([&] { return halted->state().phase == JobPhase::Following; }));
+        QVERIFY(m_pump->runUntil([&] { return halted->state().phase == JobPhase::Polling; }));
         m_session->end({.kind = ErrorKind::Unauthorised, .message = u"the account was edited"_s});
         FakeSession fresh;
         fresh.channel().setAnswerer([this](const ApiRequest &request) {
@@ -256,7 +256,7 @@ private Q_SLOTS:
             const QString cache = request.path.section(u'/', 4, 4).section(u"-job"_s, 0, 0);
             return m_clouds[cache].answer(request, m_clock->now());
         });
-        m_sessions.sessions = {{fakePlace().id, &fresh}};
+        m_sessions.sessions = {{fakeWorkspace().id, &fresh}};
         ApplyJob *other = submit(cacheName(2), {u"office 10.0.0.2"_s});
         QVERIFY(m_pump->runUntil([&] { return isFinal(other->state().phase); }));
         QCOMPARE(other->state().phase, JobPhase::Done);

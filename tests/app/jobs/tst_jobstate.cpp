@@ -17,9 +17,9 @@ const QString s2 = u"s2"_s;
 const event::Started started{};
 const event::Started restarted{true};
 const event::WaitBegan waiting{.reason = WaitReason::Network, .until = scriptStart.addSecs(60)};
-const event::FollowEnded succeeded{s1, true, {}};
-const event::FollowEnded failed{s1, false, u"quota"_s};
-const event::FollowEnded lost{s1, std::nullopt, u"gone"_s};
+const event::PollingEnded succeeded{s1, true, {}};
+const event::PollingEnded failed{s1, false, u"quota"_s};
+const event::PollingEnded lost{s1, std::nullopt, u"gone"_s};
 
 } // namespace
 
@@ -70,7 +70,7 @@ class JobStateTest final : public QObject
         row("in flight, a read failed", sent + Script{event::ReadFailed{}}, JobPhase::Sending, u"Nothing"_s);
         row("in flight, session ended", sent + Script{event::ReadFailed{{}, true}}, JobPhase::Sending, u"Nothing"_s);
         row("applied at once", sent + Script{accepted(s1)}, JobPhase::Verifying, u"Read Verify"_s);
-        row("accepted as a job", sent + Script{accepted(s1, u"j"_s)}, JobPhase::Following, u"Poll s1"_s);
+        row("accepted as a job", sent + Script{accepted(s1, u"j"_s)}, JobPhase::Polling, u"Poll s1"_s);
         row("refused", sent + Script{ended(s1, AttemptOutcome::Refused, ErrorKind::Payload)}, JobPhase::Sending,
             u"Finish Failed"_s);
         row("operation missing", sent + Script{ended(s1, AttemptOutcome::Refused, ErrorKind::Unsupported)},
@@ -98,36 +98,33 @@ class JobStateTest final : public QObject
             u"Read Settle"_s);
         row("killed in flight, cancelled", sent + Script{event::CancelRequested{}, restarted}, JobPhase::Settling,
             u"Read Settle"_s);
-        row("an answer after all", sent + Script{restarted, accepted(s1, u"j"_s)}, JobPhase::Following, u"Poll s1"_s);
+        row("an answer after all", sent + Script{restarted, accepted(s1, u"j"_s)}, JobPhase::Polling, u"Poll s1"_s);
     }
 
-    static void following()
+    static void polling()
     {
-        const Script followed{started, checked({s1}), began(s1), accepted(s1, u"j"_s)};
-        row("polled", followed + Script{event::Polled{s1, u"RUNNING"_s}}, JobPhase::Following, u"Poll s1"_s);
-        row("poll waits", followed + Script{waiting}, JobPhase::Following, u"Sleep"_s);
-        row("followed, paused", followed + Script{event::Paused{}}, JobPhase::Following, u"Poll s1"_s);
-        row("followed, cancelled", followed + Script{event::CancelRequested{}}, JobPhase::Following, u"Poll s1"_s);
-        row("followed, killed", followed + Script{restarted}, JobPhase::Following, u"Poll s1"_s);
-        row("followed, session ended", followed + Script{event::ReadFailed{{}, true}}, JobPhase::Following,
-            u"Nothing"_s);
-        row("session ended, given up", followed + Script{event::ReadFailed{{}, true}, event::CancelRequested{}},
-            JobPhase::Following, u"Finish PartlyDone"_s);
-        row("session ended, then a restart", followed + Script{event::ReadFailed{{}, true}, restarted},
-            JobPhase::Following, u"Poll s1"_s);
-        row("succeeded", followed + Script{succeeded}, JobPhase::Verifying, u"Read Verify"_s);
-        row("failed", followed + Script{failed}, JobPhase::Settling, u"Read Settle"_s);
-        row("lost", followed + Script{lost}, JobPhase::Settling, u"Read Settle"_s);
-        row("lost and applied", followed + Script{lost, event::Settled{s1, true}}, JobPhase::Verifying,
-            u"Read Verify"_s);
-        row("lost and not applied", followed + Script{lost, event::Settled{s1, false}}, JobPhase::Sending,
+        const Script polled{started, checked({s1}), began(s1), accepted(s1, u"j"_s)};
+        row("polled", polled + Script{event::Polled{s1, u"RUNNING"_s}}, JobPhase::Polling, u"Poll s1"_s);
+        row("poll waits", polled + Script{waiting}, JobPhase::Polling, u"Sleep"_s);
+        row("followed, paused", polled + Script{event::Paused{}}, JobPhase::Polling, u"Poll s1"_s);
+        row("followed, cancelled", polled + Script{event::CancelRequested{}}, JobPhase::Polling, u"Poll s1"_s);
+        row("followed, killed", polled + Script{restarted}, JobPhase::Polling, u"Poll s1"_s);
+        row("followed, session ended", polled + Script{event::ReadFailed{{}, true}}, JobPhase::Polling, u"Nothing"_s);
+        row("session ended, given up", polled + Script{event::ReadFailed{{}, true}, event::CancelRequested{}},
+            JobPhase::Polling, u"Finish PartlyDone"_s);
+        row("session ended, then a restart", polled + Script{event::ReadFailed{{}, true}, restarted}, JobPhase::Polling,
+            u"Poll s1"_s);
+        row("succeeded", polled + Script{succeeded}, JobPhase::Verifying, u"Read Verify"_s);
+        row("failed", polled + Script{failed}, JobPhase::Settling, u"Read Settle"_s);
+        row("lost", polled + Script{lost}, JobPhase::Settling, u"Read Settle"_s);
+        row("lost and applied", polled + Script{lost, event::Settled{s1, true}}, JobPhase::Verifying, u"Read Verify"_s);
+        row("lost and not applied", polled + Script{lost, event::Settled{s1, false}}, JobPhase::Sending,
             u"Finish Failed"_s);
-        row("lost, not applied, cancelled",
-            followed + Script{lost, event::CancelRequested{}, event::Settled{s1, false}}, JobPhase::Sending,
-            u"Finish Cancelled"_s);
-        row("failed and not applied", followed + Script{failed, event::Settled{s1, false}}, JobPhase::Sending,
+        row("lost, not applied, cancelled", polled + Script{lost, event::CancelRequested{}, event::Settled{s1, false}},
+            JobPhase::Sending, u"Finish Cancelled"_s);
+        row("failed and not applied", polled + Script{failed, event::Settled{s1, false}}, JobPhase::Sending,
             u"Finish Failed"_s);
-        row("settling cannot be read", followed + Script{lost, event::ReadFailed{}}, JobPhase::Settling,
+        row("settling cannot be read", polled + Script{lost, event::ReadFailed{}}, JobPhase::Settling,
             u"Finish PartlyDone"_s);
     }
 
@@ -188,7 +185,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("action");
         beforeSending();
         sending();
-        following();
+        polling();
         verifying();
         severalSteps();
     }
@@ -312,13 +309,13 @@ private Q_SLOTS:
 
     void waitsOfOneReasonGrowUntilProgress()
     {
-        const event::WaitBegan pace{.reason = WaitReason::Pace};
+        const event::WaitBegan rateLimit{.reason = WaitReason::RateLimit};
         Script script{started, waiting, event::WaitEnded{}, waiting, event::WaitEnded{}};
         QCOMPARE(stateAfter(script).waits, 2);
-        script << pace << event::WaitEnded{};
+        script << rateLimit << event::WaitEnded{};
         QCOMPARE(stateAfter(script).waits, 1);
         // A check between two refusals of the write is no progress: or a refused sign-in would loop without a pause.
-        script << checked({s1}) << began(s1) << ended(s1, AttemptOutcome::Refused, ErrorKind::Throttled) << pace;
+        script << checked({s1}) << began(s1) << ended(s1, AttemptOutcome::Refused, ErrorKind::Throttled) << rateLimit;
         QCOMPARE(stateAfter(script).waits, 2);
         script << event::WaitEnded{} << checked({s1}) << began(s1, 2) << accepted(s1, u"j"_s);
         QCOMPARE(stateAfter(script).waits, 0);
@@ -346,7 +343,7 @@ private Q_SLOTS:
                 checked(flip() ? QStringList{id} : QStringList{s1, s2}), event::ReadFailed{{}, flip()}, began(id),
                 accepted(id, flip() ? u"j"_s : QString()),
                 ended(id, static_cast<AttemptOutcome>(random.bounded(4)), static_cast<ErrorKind>(random.bounded(19))),
-                event::Polled{id, u"x"_s}, event::FollowEnded{id, flip() ? std::optional(flip()) : std::nullopt, {}},
+                event::Polled{id, u"x"_s}, event::PollingEnded{id, flip() ? std::optional(flip()) : std::nullopt, {}},
                 event::Settled{id, flip()}, waiting, event::WaitEnded{}, event::Paused{}, event::Resumed{}, restarted,
                 random.bounded(40) == 0 ? JobEventBody(event::CancelRequested{}) : JobEventBody(event::WaitEnded{}),
                 random.bounded(40) == 0 ? JobEventBody(event::Verified{}) : JobEventBody(event::WaitEnded{})};

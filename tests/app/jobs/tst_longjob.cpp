@@ -25,11 +25,11 @@ private Q_SLOTS:
         QFETCH(int, minutes);
         m_bench->cloud.jobSeconds = minutes * 60;
         job().start();
-        QVERIFY(runToPhase(JobPhase::Following));
+        QVERIFY(runToPhase(JobPhase::Polling));
         const auto begin = m_bench->clock.monotonic();
         QVERIFY(m_bench->runUntil([&] { return m_bench->clock.monotonic() - begin > 35min; }));
-        QCOMPARE(state().phase, JobPhase::Following);
-        QCOMPARE(currentStep(state())->followStatus, u"RUNNING"_s);
+        QCOMPARE(state().phase, JobPhase::Polling);
+        QCOMPARE(currentStep(state())->operationStatus, u"RUNNING"_s);
         QCOMPARE(writes(), 1);
         QCOMPARE(rows(), QStringList{a1});
         if (minutes == 45) {

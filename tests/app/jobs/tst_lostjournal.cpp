@@ -41,8 +41,8 @@ class LostJournalTest final : public QueueTest
     void makeQueue()
     {
         m_held = std::make_unique<HeldTargets>(*m_clock, *m_journal, *m_services, m_sessions);
-        m_queue = std::make_unique<JobQueue>(
-            JobQueue::Surroundings{*m_clock, *m_journal, *m_services, m_sessions, m_held.get()});
+        m_queue =
+            std::make_unique<JobQueue>(JobQueue::Context{*m_clock, *m_journal, *m_services, m_sessions, m_held.get()});
         m_held->hold(lost());
     }
     // The program dies just after a write has left; the service works on it for a while.
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(flightsPath()));
         QVERIFY(reopen(Journal::Absence::IsLoss));
         QCOMPARE(lost(), QList<Flight>());
-        m_queue = std::make_unique<JobQueue>(JobQueue::Surroundings{*m_clock, *m_journal, *m_services, m_sessions});
+        m_queue = std::make_unique<JobQueue>(JobQueue::Context{*m_clock, *m_journal, *m_services, m_sessions});
         restore();
         QVERIFY(runAll());
         QFile flights(flightsPath());

@@ -1,9 +1,9 @@
 #include "app/accounts/agreedhostsstore.h"
 #include "app/accounts/connectionsstore.h"
-#include "app/accounts/pacestore.h"
+#include "app/accounts/ratelimitstore.h"
 #include "app/base/jsonfile.h"
 #include "app/jobs/journaldatabase.h"
-#include "app/workspace/roommemory.h"
+#include "app/workspace/knowninventory.h"
 #include "app/workspace/stageddraft.h"
 #include "tests/support/knownendpoints.h"
 #include "tests/support/manualclock.h"
@@ -64,10 +64,10 @@ private Q_SLOTS:
         QCOMPARE(connections->accounts.size(), 1);
         QCOMPARE(connections->accounts.constFirst().id, u"demo"_s);
         QCOMPARE(connections->accounts.constFirst().userName, u"demo"_s);
-        QCOMPARE(connections->places.size(), 2);
-        QCOMPARE(connections->places[1].id, u"demo-eu-demo-2"_s);
-        QCOMPARE(connections->places[1].projectId, u"fedcba9876543210fedcba9876543210"_s);
-        QCOMPARE(connections->places[0].endpoints.size(), 5);
+        QCOMPARE(connections->workspaces.size(), 2);
+        QCOMPARE(connections->workspaces[1].id, u"demo-eu-demo-2"_s);
+        QCOMPARE(connections->workspaces[1].projectId, u"fedcba9876543210fedcba9876543210"_s);
+        QCOMPARE(connections->workspaces[0].endpoints.size(), 5);
         QVERIFY(QFile::exists(path(u"connections.json.version-1"_s)));
         QVERIFY(store.save(*connections));
         QCOMPARE(*store.load(), *connections);
@@ -82,10 +82,10 @@ private Q_SLOTS:
         QCOMPARE(drafts->size(), 1);
         const StagedDraft &draft = drafts->constFirst();
         QCOMPARE(draft.name, u"web-cache-staging"_s);
-        QCOMPARE(draft.target.placeId, u"demo-eu-demo-1"_s);
-        QCOMPARE(draft.wishes.rows.size(), 1);
-        QVERIFY(!draft.wishes.rows.constFirst().before);
-        QCOMPARE(*draft.wishes.rows.constFirst().after, (QStringList{u"paris-office"_s, u"198.51.100.7"_s}));
+        QCOMPARE(draft.target.workspaceId, u"demo-eu-demo-1"_s);
+        QCOMPARE(draft.intents.rows.size(), 1);
+        QVERIFY(!draft.intents.rows.constFirst().before);
+        QCOMPARE(*draft.intents.rows.constFirst().after, (QStringList{u"paris-office"_s, u"198.51.100.7"_s}));
     }
 
     void snapshotsAreTheSame_data()
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QFETCH(int, targets);
         QFETCH(QString, name);
         QFETCH(int, rows);
-        const auto memory = readJsonFile(knownPath(service), roomMemoryFormat()).and_then(roomMemoryFromJson);
+        const auto memory = readJsonFile(knownPath(service), knownInventoryFormat()).and_then(knownInventoryFromJson);
         QVERIFY(memory);
         QCOMPARE(memory->targets.size(), targets);
         QVERIFY(memory->origin.startsWith(u"demo\n0123456789abcdef0123456789abcdef\n"_s));
@@ -126,13 +126,13 @@ private Q_SLOTS:
         QCOMPARE(drafts->size(), 1);
         QCOMPARE(drafts->constFirst().name, u"orders-cache-prod"_s);
         QCOMPARE(
-            *drafts->constFirst().wishes.rows.constFirst().before, (QStringList{u"office-berlin"_s, u"10.2.0.7"_s}));
+            *drafts->constFirst().intents.rows.constFirst().before, (QStringList{u"office-berlin"_s, u"10.2.0.7"_s}));
 
         const auto hosts = AgreedHostsStore(m_folder->path()).load();
         QVERIFY(hosts);
         QCOMPARE(hosts->accountIds(), QStringList{u"demo"_s});
 
-        const auto memory = readJsonFile(knownPath(u"hss"_s), roomMemoryFormat()).and_then(roomMemoryFromJson);
+        const auto memory = readJsonFile(knownPath(u"hss"_s), knownInventoryFormat()).and_then(knownInventoryFromJson);
         QVERIFY(memory);
         QVERIFY(!memory->snapshots.isEmpty());
 
@@ -143,17 +143,17 @@ private Q_SLOTS:
         QCOMPARE(jobs->size(), 1);
         QVERIFY(!jobs->constFirst().damage);
         QCOMPARE(jobs->constFirst().record.targetName, u"web-cache-staging"_s);
-        QCOMPARE(jobs->constFirst().record.environment, std::optional(PlaceEnvironment::Test));
+        QCOMPARE(jobs->constFirst().record.environment, std::optional(WorkspaceEnvironment::Test));
         QCOMPARE(fold(jobs->constFirst().events).phase, JobPhase::Done);
     }
 
-    void paceIsTheSame()
+    void rateLimitIsTheSame()
     {
         ManualClock clock;
-        Pacer pacer(clock);
+        RateLimiter limiter(clock);
         RequestLog log;
-        SessionPool pool({clock, pacer, log, knownEndpoints()}, {});
-        PaceStore store(path(u"pace.json"_s), clock, pacer, pool);
+        SessionPool pool({clock, limiter, log, knownEndpoints()}, {});
+        RateLimitStore store(path(u"pace.json"_s), clock, limiter, pool);
         QVERIFY(store.load());
     }
 
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QCOMPARE(done.record.wanted.rows.size(), 7);
         QCOMPARE(fold(done.events).phase, JobPhase::Done);
         QCOMPARE(running.events.size(), 4);
-        QCOMPARE(fold(running.events).phase, JobPhase::Following);
+        QCOMPARE(fold(running.events).phase, JobPhase::Polling);
         QCOMPARE(*journal.standing(1), JobStanding::Ended);
         QCOMPARE(*journal.standing(2), JobStanding::Open);
         QVERIFY(journal.append(2, 5, {QDateTime::currentDateTimeUtc(), event::Paused{}}));

@@ -5,7 +5,7 @@
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
 
-/// The way back from a job, as wishes to be staged.
+/// The way back from a job, as intents to be staged.
 class RestagingTest final : public JobTest
 {
     Q_OBJECT

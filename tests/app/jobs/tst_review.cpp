@@ -32,10 +32,10 @@ Finding finding(Severity severity, bool overridable = false)
     return {.severity = severity, .code = u"test.finding"_s, .overridable = overridable};
 }
 
-/// A plan that anybody may agree to: a test place, one step, nothing to say.
+/// A plan that anybody may agree to: a test workspace, one step, nothing to say.
 Plan harmless()
 {
-    return {.targetName = u"orders"_s, .place = fakePlace(), .steps = {step()}};
+    return {.targetName = u"orders"_s, .workspace = fakeWorkspace(), .steps = {step()}};
 }
 
 } // namespace
@@ -56,7 +56,7 @@ private Q_SLOTS:
         row("harmless", harmless(), {}, {}, {});
 
         Plan plan = harmless();
-        plan.place.readOnly = true;
+        plan.workspace.readOnly = true;
         row("read-only place", plan, u"orders"_s, u"because"_s, u"review.place-is-read-only"_s);
 
         plan = harmless();
@@ -90,11 +90,11 @@ private Q_SLOTS:
         row("a guard and a rule", plan, u"orders"_s, {}, u"review.blocked-by-rule"_s);
 
         plan = harmless();
-        plan.place.environment = PlaceEnvironment::Production;
+        plan.workspace.environment = WorkspaceEnvironment::Production;
         row("production without a reason", plan, {}, {}, u"review.reason-missing"_s);
         row("production with blanks for a reason", plan, {}, u" \n"_s, u"review.reason-missing"_s);
         row("production with a reason", plan, {}, u"ticket 7"_s, {});
-        plan.place.environment = PlaceEnvironment::Staging;
+        plan.workspace.environment = WorkspaceEnvironment::Staging;
         row("staging needs none", plan, {}, {}, {});
     }
 
@@ -195,10 +195,10 @@ private Q_SLOTS:
         QCOMPARE(deviationFromReview(plan, reviewed, {})->serviceCode, u"job.same-rows-changed"_s);
     }
 
-    void placeThatBecameReadOnlyStopsOldReviews()
+    void workspaceThatBecameReadOnlyStopsOldReviews()
     {
         Plan plan = harmless();
-        plan.place.readOnly = true;
+        plan.workspace.readOnly = true;
         const auto deviation = deviationFromReview(plan, {reviewedStep(step())}, {});
         QVERIFY(deviation);
         QCOMPARE(deviation->kind, ErrorKind::Guard);
@@ -216,9 +216,9 @@ private Q_SLOTS:
         const auto reviewed = approve(plan, {.person = u"ann"_s, .reason = u"ticket 7"_s, .typedName = u"orders"_s});
         QVERIFY(reviewed);
         const JobRecord record = jobRecord(*reviewed, QDateTime(QDate(2026, 1, 15), QTime(8, 1), Qt::UTC));
-        QCOMPARE(record.accountId, plan.place.accountId);
-        QCOMPARE(record.placeName, plan.place.name);
-        QCOMPARE(record.environment, plan.place.environment);
+        QCOMPARE(record.accountId, plan.workspace.accountId);
+        QCOMPARE(record.workspaceName, plan.workspace.name);
+        QCOMPARE(record.environment, plan.workspace.environment);
         QCOMPARE(record.reason, u"ticket 7"_s);
         QCOMPARE(record.steps, (QList<ReviewedStep>{reviewedStep(step())}));
         QVERIFY(record.steps[0].requestText.contains(u"{\"rows\":[]}"_s));
@@ -235,7 +235,7 @@ private Q_SLOTS:
         json.remove(u"environment"_s);
         const auto read = jobRecordFromJson(json);
         QVERIFY(read);
-        QVERIFY(read->placeName.isEmpty() && !read->environment);
+        QVERIFY(read->workspaceName.isEmpty() && !read->environment);
         QCOMPARE(toJson(*read).value(u"environment"_s), QJsonValue(QJsonValue::Undefined));
     }
 

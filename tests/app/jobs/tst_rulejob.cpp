@@ -90,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(rules().isEmpty());
         QCOMPARE(progress().lost, (Intents{.rows = {adds(a)}}));
         RowIntent half = adds(a, u"new"_s);
-        half.isHalf = true;
+        half.isDependent = true;
         QCOMPARE(progress().open, (Intents{.rows = {half}}));
     }
 
@@ -101,8 +101,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("losses");
         QTest::addColumn<bool>("isFinished");
         QTest::newRow("lost once") << 1 << true;
-        QTest::newRow("lost to the last attempt but one") << mostAttemptsOfHalf - 1 << true;
-        QTest::newRow("lost each time") << mostAttemptsOfHalf << false;
+        QTest::newRow("lost to the last attempt but one") << mostAttemptsOfDependent - 1 << true;
+        QTest::newRow("lost each time") << mostAttemptsOfDependent << false;
     }
 
     void halfAChangeIsFinishedWhenItsAbsenceIsProved()
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(progress().lost.rows.isEmpty(), isFinished);
         if (!isFinished) {
             const StepState &half = state().steps.constLast();
-            QCOMPARE(half.attempts, mostAttemptsOfHalf);
+            QCOMPARE(half.attempts, mostAttemptsOfDependent);
             QCOMPARE(half.error->serviceCode, u"job.not-applied"_s);
             QCOMPARE(half.error->httpStatus, 504);
         }
@@ -144,20 +144,20 @@ private Q_SLOTS:
     }
 
     // The rule would be away for as long as the second half has to wait.
-    void aRemovalWaitsForThePaceOfTheAdditionBehindIt()
+    void aRemovalWaitsForTheRateLimitOfTheAdditionBehindIt()
     {
         m_model.rules = {{a, {}}};
         m_bench->session.channel().setWait(u"hss.AddLoginWhiteList"_s, 12s);
         start({changes(a, a, u"new"_s)});
         QVERIFY(m_bench->runUntil([this] { return state().wait.has_value(); }));
-        QCOMPARE(state().wait->reason, WaitReason::Pace);
+        QCOMPARE(state().wait->reason, WaitReason::RateLimit);
         QVERIFY(m_model.writes().isEmpty());
         m_bench->session.channel().setWait(u"hss.AddLoginWhiteList"_s, 0s);
         QVERIFY(m_bench->run());
         QCOMPARE(rules(), QStringList{a + u" # new"_s});
     }
 
-    // Reading may take minutes of the pace; a call that has to come later says nothing of the list.
+    // Reading may take minutes of the rate limit; a call that has to come later says nothing of the list.
     void tooManyCallsDoNotMakeItReadAgain()
     {
         m_model.nextWrite = Error{.kind = ErrorKind::Throttled, .httpStatus = 429, .retryAfter = 60s};
@@ -183,9 +183,9 @@ private Q_SLOTS:
 
     void removalsGoInBatchesOfAHundred()
     {
-        const QList<RowIntent> wishes = removalsOfMany(250);
+        const QList<RowIntent> intents = removalsOfMany(250);
         m_model.rules << qMakePair(a, QString());
-        start(wishes);
+        start(intents);
         QVERIFY(m_bench->run());
         QCOMPARE(state().phase, JobPhase::Done);
         QCOMPARE(rules(), QStringList{a});
@@ -195,8 +195,8 @@ private Q_SLOTS:
 
     void allRulesGoWithOneCall()
     {
-        const QList<RowIntent> wishes = removalsOfMany(101);
-        start(wishes);
+        const QList<RowIntent> intents = removalsOfMany(101);
+        start(intents);
         QVERIFY(m_bench->run());
         QCOMPARE(state().phase, JobPhase::Done);
         QCOMPARE(m_model.writes(), QStringList{u"DELETE all"_s});
@@ -205,14 +205,14 @@ private Q_SLOTS:
     // Somebody adds a rule between the review and the job: it must stay.
     void allRulesDoNotGoWhenOthersHaveAddedOne()
     {
-        const QList<RowIntent> wishes = removalsOfMany(101);
+        const QList<RowIntent> intents = removalsOfMany(101);
         Snapshot base{.readAt = m_bench->clock.now()};
-        for (const RowIntent &wish : wishes) {
-            base.state.rows << Row{nextRowId(), *wish.before};
+        for (const RowIntent &intent : intents) {
+            base.state.rows << Row{nextRowId(), *intent.before};
         }
         const Service &service = m_bench->service();
         const Plan plan =
-            service.plan(*planContext(m_bench->session, service), rulesTarget(), u"default"_s, base, {.rows = wishes});
+            service.plan(*planContext(m_bench->session, service), rulesTarget(), u"default"_s, base, {.rows = intents});
         QCOMPARE(plan.steps.constFirst().title, u"hss.remove-all"_s);
         m_bench->makeJob({.record = m_bench->createJob(plan)});
         m_model.rules << qMakePair(a, QString());
@@ -226,12 +226,12 @@ private Q_SLOTS:
     // Ends the process after every event of a job with all kinds of steps, and lets the next one go on.
     void noWriteIsSentTwiceWhereverItDies()
     {
-        const QList<RowIntent> wishes{adds(c), changes(a, a, u"new"_s), changes(b, u"10.0.0.9 192.0.2.2 bob"_s),
+        const QList<RowIntent> intents{adds(c), changes(a, a, u"new"_s), changes(b, u"10.0.0.9 192.0.2.2 bob"_s),
             removes(u"10.0.0.1 192.0.2.4 dee"_s)};
         const RuleModel before{.rules = {{a, {}}, {b, {}}, {u"10.0.0.1 192.0.2.4 dee"_s, {}}}};
         const QStringList wanted{u"10.0.0.1 192.0.2.3 cyd"_s, a + u" # new"_s, u"10.0.0.9 192.0.2.2 bob"_s};
         m_model = before;
-        start(wishes);
+        start(intents);
         QVERIFY(m_bench->run());
         QCOMPARE(rules(), wanted);
         const qint64 events = state().eventCount;
@@ -240,7 +240,7 @@ private Q_SLOTS:
         for (qint64 dieAfter = 1; dieAfter < events; ++dieAfter) {
             init();
             m_model = before;
-            start(wishes);
+            start(intents);
             QVERIFY(m_bench->runUntil([&] { return state().eventCount >= dieAfter; }));
             m_bench->restart();
             QVERIFY2(m_bench->run(), qPrintable(QString::number(dieAfter)));

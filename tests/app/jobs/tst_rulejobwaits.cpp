@@ -48,7 +48,8 @@ private Q_SLOTS:
                                          << WaitReason::SignIn;
         QTest::newRow("the network is gone")
             << Error{.kind = ErrorKind::NotSent, .message = u"no route"_s} << WaitReason::Network;
-        QTest::newRow("too many calls") << Error{.kind = ErrorKind::Throttled, .httpStatus = 429} << WaitReason::Pace;
+        QTest::newRow("too many calls") << Error{.kind = ErrorKind::Throttled, .httpStatus = 429}
+                                        << WaitReason::RateLimit;
         QTest::newRow("the clock is wrong") << Error{.kind = ErrorKind::Clock} << WaitReason::Clock;
     }
 
@@ -130,9 +131,9 @@ private Q_SLOTS:
     // All rules with one call is right only on a reading of just now.
     void allRulesAreReadAgainAfterAWait()
     {
-        const QList<RowIntent> wishes = removalsOfMany(101);
+        const QList<RowIntent> intents = removalsOfMany(101);
         m_model.nextWrite = Error{.kind = ErrorKind::Throttled, .httpStatus = 429, .retryAfter = 600s};
-        start(wishes);
+        start(intents);
         QVERIFY(m_bench->runUntil([this] { return state().wait.has_value(); }));
         m_model.rules << qMakePair(a, QString()); // somebody else's, meanwhile
         QVERIFY(m_bench->run());
@@ -189,7 +190,7 @@ private Q_SLOTS:
     }
 
     // What somebody else has brought about meanwhile did not fail.
-    void aWishThatWasFulfilledMeanwhileDidNotFail()
+    void anIntentThatWasFulfilledMeanwhileDidNotFail()
     {
         Snapshot base{.readAt = m_bench->clock.now()};
         const Service &service = m_bench->service();

@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(m_changes->size(), 2);
     }
 
-    void deletionIsAWishLikeAnyOther()
+    void deletionIsAnIntentLikeAnyOther()
     {
         QVERIFY(m_draft->isEmpty());
         m_draft->setExists(false);
@@ -141,7 +141,7 @@ private Q_SLOTS:
         QVERIFY(m_draft->isEmpty() && m_draft->wanted().exists);
     }
 
-    void whatOthersDeletedIsNoWishOfOurs()
+    void whatOthersDeletedIsNoIntentOfOurs()
     {
         Snapshot gone;
         gone.state.exists = false;

@@ -42,7 +42,7 @@ private Q_SLOTS:
         QCOMPARE(hasBlock(findings), blocks);
     }
 
-    // A review showed one finding; a fresh judgement makes another. Must the job stop?
+    // A review showed one finding; a fresh check makes another. Must the job stop?
     void unseenOnesStop_data()
     {
         QTest::addColumn<QByteArray>("shown");

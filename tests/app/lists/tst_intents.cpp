@@ -137,7 +137,7 @@ private Q_SLOTS:
         QVERIFY(!intentsBetween(m_schema, null, pairs({}, {{u"open"_s, false}})).isEmpty());
     }
 
-    void existenceIsAWish()
+    void existenceIsAnIntent()
     {
         const TargetState absent{.exists = false};
         QCOMPARE(intentsBetween(m_schema, absent, pairs({})).existence, std::optional(true));
@@ -145,8 +145,8 @@ private Q_SLOTS:
         QVERIFY(intentsBetween(m_schema, absent, absent).isEmpty());
     }
 
-    // The law: laying the wishes between two states on the first gives the second.
-    void wishesLeadFromOneStateToTheOther_data()
+    // The law: laying the intents between two states on the first gives the second.
+    void intentsLeadFromOneStateToTheOther_data()
     {
         QTest::addColumn<quint32>("seed");
         for (quint32 seed = 1; seed <= 2000; ++seed) {
@@ -154,7 +154,7 @@ private Q_SLOTS:
         }
     }
 
-    void wishesLeadFromOneStateToTheOther()
+    void intentsLeadFromOneStateToTheOther()
     {
         QFETCH(quint32, seed);
         RandomStates states(seed);
@@ -209,7 +209,7 @@ private Q_SLOTS:
         QCOMPARE(intents.rows, (QList<RowIntent>{{QStringList{u"a"_s, u"1"_s}, QStringList{u"c"_s, u"1"_s}}}));
     }
 
-    void whatTookPlaceIsNoWishAnyMore_data()
+    void whatTookPlaceIsNoIntentAnyMore_data()
     {
         using Rows = QList<RowIntent>;
         const QStringList a{u"a"_s, u"1"_s};
@@ -225,15 +225,15 @@ private Q_SLOTS:
         QTest::newRow("removed") << Rows{removed} << Rows{removed} << Rows();
         QTest::newRow("changed at once") << Rows{changed} << Rows{changed} << Rows();
         QTest::newRow("first half: the old one is gone")
-            << Rows{changed} << Rows{removed} << Rows{{.after = b, .isHalf = true}};
+            << Rows{changed} << Rows{removed} << Rows{{.after = b, .isDependent = true}};
         QTest::newRow("first half: the new one is there")
-            << Rows{changed} << Rows{{.after = b}} << Rows{{.before = a, .isHalf = true}};
+            << Rows{changed} << Rows{{.after = b}} << Rows{{.before = a, .isDependent = true}};
         QTest::newRow("both halves") << Rows{changed} << Rows{removed, {.after = b}} << Rows();
         QTest::newRow("one of two that are the same") << Rows{added, added} << Rows{added} << Rows{added};
         QTest::newRow("something else") << Rows{added} << Rows{{.after = b}} << Rows{added};
     }
 
-    void whatTookPlaceIsNoWishAnyMore()
+    void whatTookPlaceIsNoIntentAnyMore()
     {
         QFETCH(QList<RowIntent>, wished);
         QFETCH(QList<RowIntent>, done);

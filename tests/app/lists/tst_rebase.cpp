@@ -111,7 +111,7 @@ private Q_SLOTS:
 
     void anEditFreesTheKeyThatItLeaves()
     {
-        // A wish of another maker than intentsBetween(): an edit that renames, and an addition in the old place.
+        // An intent of another maker than intentsBetween(): an edit that renames, and an addition in the old place.
         const Intents intents{.rows = {{a1, b1}, {std::nullopt, a2}}};
         const Rebased result = rebase(m_schema, intents, pairs({a1}));
         QVERIFY(result.conflicts.isEmpty());

@@ -273,7 +273,7 @@ private Q_SLOTS:
             FakeAuthorizer authorizer;
             authorizer.holdPrepare(stage == 1);
             if (stage == 2) {
-                with.pacer.declareLimit(u"dcs.example.test"_s, {}, {1, 60s});
+                with.limiter.declareLimit(u"dcs.example.test"_s, {}, {1, 60s});
             }
             auto client = std::make_unique<HttpClient>(with.parts(&authorizer));
             const int others = stage == 2 ? 1 : stage == 3 ? 4 : 0;

@@ -13,31 +13,31 @@ namespace
 struct Reads
 {
     ReadSlots &readSlots;
-    std::vector<Turn> running{};
+    std::vector<Lease> running{};
     QObject context{}; // dies first: what ends in the destructor starts nothing
 
     void ask(int count)
     {
         for (int i = 0; i < count; ++i) {
-            readSlots.request(&context, [this](Turn turn) { running.push_back(std::move(turn)); });
+            readSlots.request(&context, [this](Lease lease) { running.push_back(std::move(lease)); });
         }
     }
     void succeedAll()
     {
-        std::vector<Turn> ended = std::move(running);
+        std::vector<Lease> ended = std::move(running);
         running.clear();
-        for (Turn &turn : ended) {
+        for (Lease &lease : ended) {
             readSlots.noteSuccess();
-            turn.end();
+            lease.end();
         }
     }
     void throttleAll(bool named)
     {
-        std::vector<Turn> ended = std::move(running);
+        std::vector<Lease> ended = std::move(running);
         running.clear();
-        for (Turn &turn : ended) {
+        for (Lease &lease : ended) {
             readSlots.noteThrottled(named);
-            turn.end();
+            lease.end();
         }
     }
 };
@@ -111,7 +111,7 @@ private Q_SLOTS:
         Reads reads{readSlots};
         reads.ask(1);
         bool started = false;
-        const WaitId id = readSlots.request(this, [&](Turn) { started = true; });
+        const WaitId id = readSlots.request(this, [&](Lease) { started = true; });
         readSlots.withdraw(id);
         reads.succeedAll();
         QVERIFY(!started);

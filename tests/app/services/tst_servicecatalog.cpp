@@ -9,7 +9,7 @@
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
 
-/// What every room has to keep, whatever it is: a new one is tested on the day its line stands in the catalogue.
+/// What every inventory has to keep, whatever it is: a new one is tested on the day its line stands in the catalogue.
 class ServiceCatalogTest final : public QObject
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ class ServiceCatalogTest final : public QObject
     const std::unique_ptr<ServiceCatalog> m_catalog = makeServiceCatalog();
     FakeSession m_session;
 
-    void addRooms()
+    void addInventories()
     {
         QTest::addColumn<QString>("id");
         for (const auto &service : m_catalog->services()) {
@@ -27,7 +27,7 @@ class ServiceCatalogTest final : public QObject
     [[nodiscard]] PlanContext contextOf(const Service &service) const { return *planContext(m_session, service); }
     [[nodiscard]] static TargetRef targetOf(const Service &service)
     {
-        return {fakePlace().id, service.id(), u"some"_s, u"some-target"_s, {}};
+        return {fakeWorkspace().id, service.id(), u"some"_s, u"some-target"_s, {}};
     }
     // A cell that a person could have typed into that column.
     static QString typical(const Column &column, int number)
@@ -44,7 +44,7 @@ class ServiceCatalogTest final : public QObject
     }
 
 private Q_SLOTS:
-    void roomsAreFoundByTheirId()
+    void inventoriesAreFoundByTheirId()
     {
         QVERIFY(!m_catalog->services().empty());
         QSet<QString> ids;
@@ -59,7 +59,7 @@ private Q_SLOTS:
         QVERIFY(!m_catalog->find(u"teleport"_s));
     }
 
-    void columnsAreWellFormed_data() { addRooms(); }
+    void columnsAreWellFormed_data() { addInventories(); }
 
     void columnsAreWellFormed()
     {
@@ -91,7 +91,7 @@ private Q_SLOTS:
         }
     }
 
-    void rowsAreToldApart_data() { addRooms(); }
+    void rowsAreToldApart_data() { addInventories(); }
 
     void rowsAreToldApart()
     {
@@ -107,7 +107,7 @@ private Q_SLOTS:
         QCOMPARE(schema.key(schema.normalised(one)), schema.key(one));
     }
 
-    void draftsGoThereAndBack_data() { addRooms(); }
+    void draftsGoThereAndBack_data() { addInventories(); }
 
     void draftsGoThereAndBack()
     {
@@ -130,9 +130,9 @@ private Q_SLOTS:
         QVERIFY(intentsBetween(schema, base.state, draft.wanted()).isEmpty());
     }
 
-    void noWishIsNoPlan_data() { addRooms(); }
+    void noIntentIsNoPlan_data() { addInventories(); }
 
-    void noWishIsNoPlan()
+    void noIntentIsNoPlan()
     {
         QFETCH(QString, id);
         const Service &service = *m_catalog->find(id);
@@ -142,15 +142,15 @@ private Q_SLOTS:
         QVERIFY(plan.isEmpty());
         QVERIFY(plan.conflicts.isEmpty());
         QVERIFY(!hasBlock(plan.findings));
-        // One that works by row keeps only the rows that the wishes speak of.
+        // One that works by row keeps only the rows that the intents speak of.
         QCOMPARE(plan.wanted, service.worksByRow() ? rowsConcerned(service.schema(), base.state, {}) : base.state);
         QCOMPARE(plan.target, targetOf(service));
         QCOMPARE(plan.targetName, u"name"_s);
     }
 
-    void wishesBecomeReviewableWrites_data() { addRooms(); }
+    void intentsBecomeReviewableWrites_data() { addInventories(); }
 
-    void wishesBecomeReviewableWrites()
+    void intentsBecomeReviewableWrites()
     {
         QFETCH(QString, id);
         const Service &service = *m_catalog->find(id);
@@ -177,12 +177,12 @@ private Q_SLOTS:
             QVERIFY(step.request.path.startsWith(u'/'));
             QVERIFY(!requestText(step.request).isEmpty());
         }
-        QCOMPARE(promised.rows.size(), intents.rows.size()); // every wish is some step's, none is two's
+        QCOMPARE(promised.rows.size(), intents.rows.size()); // every intent is some step's, none is two's
         // Planning is pure: the same again gives the same bytes.
         QCOMPARE(service.plan(contextOf(service), targetOf(service), u"name"_s, base, intents).steps, plan.steps);
     }
 
-    void targetsAreMadeAndDeletedByPlans_data() { addRooms(); }
+    void targetsAreMadeAndDeletedByPlans_data() { addInventories(); }
 
     // Where people make targets, a new one and a deleted one are plans like any other: one write each, whose effect is
     // that it is there, or is not.
@@ -196,7 +196,7 @@ private Q_SLOTS:
         if (!made) {
             QVERIFY(!service.newState(u"fresh"_s, {}).exists);
             QVERIFY(service.newState(u"fresh"_s, {}).rows.isEmpty());
-            return; // people do not make targets in this room
+            return; // people do not make targets in this inventory
         }
         QCOMPARE(made->serviceId, id);
         const TargetState pattern{.rows = {{nextRowId(), typicalRow(schema, 1)}}};
@@ -220,10 +220,10 @@ private Q_SLOTS:
             service.plan(context, targetOf(service), u"fresh"_s, {.state = absent}, {.existence = false}).isEmpty());
     }
 
-    void readingsForWishesAreNeverWhollyTrustedForOthers_data() { addRooms(); }
+    void readingsForIntentsAreNeverWhollyTrustedForOthers_data() { addInventories(); }
 
     // A plan on a reading that may lack rows never does more than the same plan on a whole one.
-    void readingsForWishesAreNeverWhollyTrustedForOthers()
+    void readingsForIntentsAreNeverWhollyTrustedForOthers()
     {
         QFETCH(QString, id);
         const Service &service = *m_catalog->find(id);
@@ -239,7 +239,7 @@ private Q_SLOTS:
         QVERIFY(steps(part) <= steps(base));
     }
 
-    void readsNeverWrite_data() { addRooms(); }
+    void readsNeverWrite_data() { addInventories(); }
 
     void readsNeverWrite()
     {
@@ -250,7 +250,7 @@ private Q_SLOTS:
         service.readTarget(m_session, context, targetOf(service), {}, this);
         QList<ApiRequest> reads = m_session.channel().requests();
         QVERIFY(!reads.isEmpty());
-        for (const auto &request : {service.listRequest(context), service.followRequest(context, u"job"_s)}) {
+        for (const auto &request : {service.listRequest(context), service.operationRequest(context, u"job"_s)}) {
             if (request) {
                 reads << *request;
             }
@@ -259,7 +259,7 @@ private Q_SLOTS:
         for (const ApiRequest &request : std::as_const(reads)) {
             QCOMPARE(request.intent, Intent::Read);
             QCOMPARE(request.method, QByteArray("GET"));
-            // The enterprise projects that a room's targets are in have a service of their own.
+            // The enterprise projects that an inventory's targets are in have a service of their own.
             QVERIFY2(request.operation.startsWith(QString(id + u'.')) || request.operation.startsWith(u"eps."_s),
                 qPrintable(request.operation));
         }
@@ -286,8 +286,8 @@ private Q_SLOTS:
         const PlanContext context = contextOf(service);
         const ApiResponse response = *fakeResponse(body);
         QVERIFY(!service.decodeTargets(context, service.listRequest(context).value_or(ApiRequest()), response));
-        QVERIFY(!service.decodeFollowId(response));
-        QVERIFY(!service.decodeFollow(service.followRequest(context, u"job"_s).value_or(ApiRequest()), response));
+        QVERIFY(!service.decodeOperationId(response));
+        QVERIFY(!service.decodeOperation(service.operationRequest(context, u"job"_s).value_or(ApiRequest()), response));
         const QList<ApiRequest> questions = service.busyRequests(context, targetOf(service));
         for (const ApiRequest &question : questions) {
             QVERIFY(!service.decodeBusy(question, response, {}));
@@ -301,7 +301,7 @@ private Q_SLOTS:
         m_session.channel().setAnswerer({});
     }
 
-    void missingServiceIsAnError_data() { addRooms(); }
+    void missingServiceIsAnError_data() { addInventories(); }
 
     void missingServiceIsAnError()
     {

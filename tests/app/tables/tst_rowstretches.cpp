@@ -12,7 +12,7 @@ class RowStretchesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void remembersPlaces_data()
+    void remembersPositions_data()
     {
         QTest::addColumn<int>("change");
         QTest::newRow("regular") << 0;
@@ -21,12 +21,12 @@ private Q_SLOTS:
         QTest::newRow("always different") << 1;
     }
 
-    void remembersPlaces()
+    void remembersPositions()
     {
         QFETCH(const int, change);
         std::mt19937 random(1);
         RowStretches stretches;
-        std::vector<RowStretches::Place> places;
+        std::vector<RowStretches::Position> positions;
         std::uint32_t cells = 0;
         std::uint32_t line = 1;
         std::uint32_t width = 4;
@@ -36,17 +36,17 @@ private Q_SLOTS:
                 width = static_cast<std::uint32_t>(random() % 3);
                 step = random() % 10 == 0 ? 70'000U : static_cast<std::uint32_t>(random() % 3);
             }
-            places.push_back({cells, width, line});
+            positions.push_back({cells, width, line});
             stretches.append(line, width);
             cells += width;
             line += step;
         }
         QCOMPARE(stretches.rowCount(), 3000U);
         for (std::uint32_t row = 0; row < 3000; ++row) {
-            const auto place = stretches.placeOf(row);
-            QCOMPARE(place.firstCell, places.at(row).firstCell);
-            QCOMPARE(place.width, places.at(row).width);
-            QCOMPARE(place.line, places.at(row).line);
+            const auto position = stretches.positionOf(row);
+            QCOMPARE(position.firstCell, positions.at(row).firstCell);
+            QCOMPARE(position.width, positions.at(row).width);
+            QCOMPARE(position.line, positions.at(row).line);
         }
     }
 };

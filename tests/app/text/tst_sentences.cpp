@@ -47,8 +47,8 @@ class SentencesTest final : public QObject
 private Q_SLOTS:
     void initTestCase() { installSentences(*makeServiceCatalog()); }
 
-    // Codes are plain text between two rooms of the house; this is what keeps them together.
-    void everyCodeOfTheRoomsHasASentence()
+    // Codes are plain text between two inventories of the house; this is what keeps them together.
+    void everyCodeOfTheInventoriesHasASentence()
     {
         static const QRegularExpression code(u"(title = )?u\"((?:dcs|waf|hss|entry|target)\\.[a-z.-]+)\"_s"_s);
         QSet<QString> codes;
@@ -57,10 +57,10 @@ private Q_SLOTS:
         for (const QRegularExpressionMatch &match : matches) {
             (match.captured(1).isEmpty() ? codes : titles).insert(match.captured(2));
         }
-        // What EntryFindings says, with the room before it.
-        for (const QString &room : {u"dcs"_s, u"waf"_s}) {
+        // What EntryFindings says, with the inventory before it.
+        for (const QString &inventory : {u"dcs"_s, u"waf"_s}) {
             for (const char *what : {"range", "host-bits", "broad", "too-broad", "covered", "duplicate", "ipv6"}) {
-                codes.insert(room + u".entry."_s + QLatin1StringView(what));
+                codes.insert(inventory + u".entry."_s + QLatin1StringView(what));
             }
         }
         codes.insert(u"dcs.entry.zero-address"_s);
@@ -163,9 +163,9 @@ private Q_SLOTS:
         }
         for (int kind = 0; kind < importProblemKindCount; ++kind) {
             const QString name = importProblemName({.kind = static_cast<ImportProblemKind>(kind)});
-            // A bad address is the room's to speak of.
-            const bool isRooms = kind == static_cast<int>(ImportProblemKind::BadAddress);
-            QVERIFY2(isRooms || hasFindingSentence(u"import."_s + name), qPrintable(name));
+            // A bad address is the inventory's to speak of.
+            const bool isInventories = kind == static_cast<int>(ImportProblemKind::BadAddress);
+            QVERIFY2(isInventories || hasFindingSentence(u"import."_s + name), qPrintable(name));
         }
     }
 
@@ -282,7 +282,7 @@ private Q_SLOTS:
     void aLongJobSaysForHowLong()
     {
         const QDateTime since(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
-        const JobState state{.phase = JobPhase::Following, .followSince = since};
+        const JobState state{.phase = JobPhase::Polling, .polledSince = since};
         QCOMPARE(jobStateText(state, since.addSecs(29 * 60)), u"The service is at work"_s);
         QCOMPARE(jobStateText(state, since.addSecs(45 * 60)), u"The service is still at work, for 45 min now"_s);
         QCOMPARE(jobStateText({.phase = JobPhase::Checking, .paused = true, .wentStale = true}),

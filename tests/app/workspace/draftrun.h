@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/workspace/draftkeeper.h"
+#include "app/workspace/draftstore.h"
 #include "tests/app/workspace/onecache.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/manualclock.h"
@@ -13,32 +13,32 @@ namespace allowdesk
 /// One run of the program, as far as drafts go.
 struct Run
 {
-    Run(const QString &fileName, const OneCache &cloud, const Place &place = fakePlace())
-        : session(place), keeper(fileName, clock)
+    Run(const QString &fileName, const OneCache &cloud, const Workspace &workspace = fakeWorkspace())
+        : session(workspace), store(fileName, clock)
     {
         session.channel().setAnswerer([&cloud](const ApiRequest &request) { return cloud.answer(request); });
     }
 
-    /// Opens a room and reads all of it.
-    Room &open(const Service &service)
+    /// Opens an inventory and reads all of it.
+    Inventory &open(const Service &service)
     {
-        room = std::make_unique<Room>(session, service, clock);
-        keeper.attach(*room);
-        room->refresh();
+        inventory = std::make_unique<Inventory>(session, service, clock);
+        store.attach(*inventory);
+        inventory->refresh();
         [this] {
-            QTRY_VERIFY(!room->isListing());
-            for (const TargetSummary &target : room->targets()) {
-                QTRY_VERIFY(!room->reading(target.target).loading);
+            QTRY_VERIFY(!inventory->isListing());
+            for (const TargetSummary &target : inventory->targets()) {
+                QTRY_VERIFY(!inventory->reading(target.target).loading);
             }
         }();
-        return *room;
+        return *inventory;
     }
-    Draft &draft() { return *room->draft(room->targets().constFirst().target); }
+    Draft &draft() { return *inventory->draft(inventory->targets().constFirst().target); }
 
     ManualClock clock{};
     FakeSession session;
-    DraftKeeper keeper;
-    std::unique_ptr<Room> room;
+    DraftStore store;
+    std::unique_ptr<Inventory> inventory;
 };
 
 /// What is staged, row by row: "+office 10.0.0.1", "-…", "~…".

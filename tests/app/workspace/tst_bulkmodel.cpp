@@ -24,7 +24,7 @@ class BulkModelTest final : public QObject
     const dcs::DcsService m_service{};
     ManualClock m_clock;
     FakeSession m_session;
-    std::unique_ptr<Room> m_room;
+    std::unique_ptr<Inventory> m_inventory;
     std::unique_ptr<BulkModel> m_model;
 
     [[nodiscard]] QModelIndex cell(const QString &name, int column = BulkModel::NameColumn) const
@@ -44,9 +44,9 @@ class BulkModelTest final : public QObject
     [[nodiscard]] QStringList rows(const QString &name) const
     {
         QStringList lines;
-        for (const TargetSummary &summary : m_room->targets()) {
+        for (const TargetSummary &summary : m_inventory->targets()) {
             if (summary.name == name) {
-                const QList<Row> rows = m_room->draft(summary.target)->wanted().rows;
+                const QList<Row> rows = m_inventory->draft(summary.target)->wanted().rows;
                 for (const Row &row : rows) {
                     lines << row.cells.join(u' ');
                 }
@@ -65,22 +65,22 @@ private Q_SLOTS:
             const QString id = request.path.section(u"/instance/"_s, 1).section(u'/', 0, 0);
             return fakeResponse(whitelist(id, id == "Full"_L1 ? 3 : id == "orders"_L1 ? 1 : 0, 3));
         });
-        m_room = std::make_unique<Room>(m_session, m_service, m_clock);
-        m_room->refresh();
-        QTRY_COMPARE(m_room->targets().size(), 4);
-        for (const TargetSummary &target : m_room->targets()) {
-            QTRY_VERIFY(!target.supported || m_room->reading(target.target).snapshot);
+        m_inventory = std::make_unique<Inventory>(m_session, m_service, m_clock);
+        m_inventory->refresh();
+        QTRY_COMPARE(m_inventory->targets().size(), 4);
+        for (const TargetSummary &target : m_inventory->targets()) {
+            QTRY_VERIFY(!target.supported || m_inventory->reading(target.target).snapshot);
         }
-        m_model = std::make_unique<BulkModel>(*m_room);
+        m_model = std::make_unique<BulkModel>(*m_inventory);
     }
 
     void cleanup()
     {
         m_model.reset();
-        m_room.reset();
+        m_inventory.reset();
     }
 
-    void roomsWhoseRowsAreAddressesCanBeEditedSo()
+    void inventoriesWhoseRowsAreAddressesCanBeEditedSo()
     {
         QVERIFY(canEditInBulk(dcs::WhitelistSchema()));
         QVERIFY(canEditInBulk(waf::GroupSchema()));
@@ -101,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(rows(u"orders"_s), (QStringList{u"all 192.0.2.0"_s, u"all 198.51.100.7"_s}));
         QCOMPARE(rows(u"open"_s), (QStringList{u"all 192.0.2.0"_s, u"all 198.51.100.7"_s}));
         QCOMPARE(rows(u"Full"_s).size(), 3);
-        // It is judged on what is staged by now.
+        // It is checked on what is staged by now.
         QCOMPARE(verdict(u"orders"_s), Verdict::NothingToDo);
         QVERIFY(m_model->stage().isEmpty());
     }

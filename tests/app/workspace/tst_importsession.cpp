@@ -9,7 +9,7 @@
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
 
-/// An import without a window: read, chosen, mended, judged, staged.
+/// An import without a window: read, chosen, mended, checked, staged.
 class ImportSessionTest final : public QObject
 {
     Q_OBJECT
@@ -18,15 +18,15 @@ class ImportSessionTest final : public QObject
     std::unique_ptr<Draft> m_draft;
     std::unique_ptr<ImportSession> m_session;
 
-    void judgedAgain(const std::function<void()> &change)
+    void classifiedAgain(const std::function<void()> &change)
     {
-        const QSignalSpy judged(m_session.get(), &ImportSession::judged);
+        const QSignalSpy classified(m_session.get(), &ImportSession::classified);
         change();
-        QTRY_VERIFY(!judged.isEmpty() && !m_session->isWorking());
+        QTRY_VERIFY(!classified.isEmpty() && !m_session->isWorking());
     }
     void read(const QString &text)
     {
-        judgedAgain([&] { m_session->readText(text); });
+        classifiedAgain([&] { m_session->readText(text); });
     }
     [[nodiscard]] QList<RecordFate> fates() const { return m_session->evaluation()->fates.records; }
 
@@ -37,7 +37,7 @@ private Q_SLOTS:
         state.rows = {{nextRowId(), {u"office"_s, u"10.0.0.1"_s}}, {nextRowId(), {u"branch"_s, u"10.0.1.1"_s}}};
         m_draft =
             std::make_unique<Draft>(TargetRef{.id = u"i-1"_s}, m_caches.schema(), Snapshot{.state = std::move(state)});
-        m_session = std::make_unique<ImportSession>(m_caches, Place{}, *m_draft);
+        m_session = std::make_unique<ImportSession>(m_caches, Workspace{}, *m_draft);
     }
     void cleanup()
     {
@@ -54,7 +54,7 @@ private Q_SLOTS:
         QCOMPARE(staged(*m_draft), QStringList{u"+office 10.0.0.2"_s});
     }
 
-    void nothingIsStagedBeforeItIsJudged()
+    void nothingIsStagedBeforeItIsChecked()
     {
         QVERIFY(!m_session->stage());
         m_session->readText(u"group_name,ip\noffice,10.0.0.2\n"_s);
@@ -66,11 +66,11 @@ private Q_SLOTS:
     void aGroupForAllRowsStaysOverAnotherReading()
     {
         read(u"10.0.0.2\n10.0.0.3\n"_s);
-        judgedAgain([this] { m_session->setMapping(false, u"shops"_s); });
+        classifiedAgain([this] { m_session->setMapping(false, u"shops"_s); });
         QCOMPARE(m_session->evaluation()->candidates[0].cells, (QStringList{u"shops"_s, u"10.0.0.2"_s}));
         Dialect dialect = m_session->evaluation()->plan->table().dialect();
         dialect.comment = '#';
-        judgedAgain([&] { m_session->setDialect(dialect); });
+        classifiedAgain([&] { m_session->setDialect(dialect); });
         QTRY_COMPARE(m_session->evaluation()->candidates[0].cells, (QStringList{u"shops"_s, u"10.0.0.2"_s}));
     }
 
@@ -78,7 +78,7 @@ private Q_SLOTS:
     void aGroupThatTheFileNamesCountsMore()
     {
         read(u"10.0.0.2\n"_s);
-        judgedAgain([this] { m_session->setMapping(false, u"shops"_s); });
+        classifiedAgain([this] { m_session->setMapping(false, u"shops"_s); });
         read(u"group_name,ip\noffice,10.0.0.4\n,10.0.0.5\n"_s);
         QCOMPARE(m_session->evaluation()->candidates[0].cells, (QStringList{u"office"_s, u"10.0.0.4"_s}));
         QVERIFY(m_session->evaluation()->candidates[1].cells[0].isEmpty());
@@ -89,17 +89,17 @@ private Q_SLOTS:
         read(u"group_name,ip\noffice,10.0.0.2.\noffice,10.0.0.0 255.255.255.0\nbranch,10.0.0.1\n"_s);
         QCOMPARE(fates()[0], RecordFate::Bad);
         QCOMPARE(fates()[2], RecordFate::Elsewhere);
-        judgedAgain([this] { m_session->fix({0, 1, 2}); });
+        classifiedAgain([this] { m_session->fix({0, 1, 2}); });
         QCOMPARE(fates()[0], RecordFate::Add);
         QCOMPARE(fates()[1], RecordFate::Bad); // what it means has to be looked at
         QCOMPARE(fates()[2], RecordFate::Move);
         QCOMPARE(m_session->changedRows(), 2);
     }
 
-    void whatIsWrittenIsJudged()
+    void whatIsWrittenIsChecked()
     {
         read(u"group_name,ip\noffice,ten\n"_s);
-        judgedAgain([this] { m_session->edit(0, 1, u"10.0.0.10"_s); });
+        classifiedAgain([this] { m_session->edit(0, 1, u"10.0.0.10"_s); });
         QCOMPARE(fates(), QList<RecordFate>{RecordFate::Add});
         QCOMPARE(m_session->changedRows(), 1);
     }
@@ -107,17 +107,17 @@ private Q_SLOTS:
     void replaceRemovesWhatTheFileDoesNotName()
     {
         read(u"group_name,ip\noffice,10.0.0.2\n"_s);
-        judgedAgain([this] { m_session->setMode(ImportMode::Replace, false); });
+        classifiedAgain([this] { m_session->setMode(ImportMode::Replace, false); });
         QCOMPARE(m_session->evaluation()->fates.removed.size(), 1);
         QVERIFY(m_session->stage());
         QCOMPARE(staged(*m_draft), (QStringList{u"-office 10.0.0.1"_s, u"+office 10.0.0.2"_s}));
     }
 
     // A job that ends meanwhile brings another list beneath it.
-    void anotherListIsJudgedAnew()
+    void anotherListIsCheckedAnew()
     {
         read(u"group_name,ip\noffice,10.0.0.2\n"_s);
-        judgedAgain([this] { m_draft->addRow({u"office"_s, u"10.0.0.2"_s}); });
+        classifiedAgain([this] { m_draft->addRow({u"office"_s, u"10.0.0.2"_s}); });
         QCOMPARE(fates(), QList<RecordFate>{RecordFate::Unchanged});
     }
 

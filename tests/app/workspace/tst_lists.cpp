@@ -1,7 +1,7 @@
 #include "app/services/catalogue.h"
 #include "app/services/enterpriseprojects.h"
 #include "app/services/hss/hostreader.h"
-#include "app/workspace/room.h"
+#include "app/workspace/inventory.h"
 #include "tests/app/workspace/listscript.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/manualclock.h"
@@ -99,7 +99,7 @@ class ListsTest final : public QObject
     Listed listRules(FakeSession &session)
     {
         const Service &service = *m_catalog->find(u"hss"_s);
-        const TargetRef target{fakePlace().id, u"hss"_s, u"project"_s, u"0"_s, u"0"_s};
+        const TargetRef target{fakeWorkspace().id, u"hss"_s, u"project"_s, u"0"_s, u"0"_s};
         TargetReader *reader = service.readTarget(session, *planContext(session, service), target, {}, this);
         std::optional<Result<Snapshot>> outcome;
         connect(reader, &TargetReader::finished, this, [&](const Result<Snapshot> &read) { outcome = read; });
@@ -119,7 +119,7 @@ class ListsTest final : public QObject
     Listed listHosts(FakeSession &session)
     {
         const Service &service = *m_catalog->find(u"hss"_s);
-        const TargetRef target{fakePlace().id, u"hss"_s, u"project"_s, u"0"_s, u"0"_s};
+        const TargetRef target{fakeWorkspace().id, u"hss"_s, u"project"_s, u"0"_s, u"0"_s};
         auto *reader = new hss::HostReader(session, *planContext(session, service), target, this);
         std::optional<Listed> listed;
         connect(reader, &hss::HostReader::finished, this,
@@ -267,18 +267,18 @@ private Q_SLOTS:
                                                                : failure(ErrorKind::Network, {});
         });
         ManualClock clock;
-        Room room(session, *m_catalog->find(u"dcs"_s), clock);
-        room.restore({.target = {fakePlace().id, u"dcs"_s, u"instance"_s, u"i-00007"_s, {}},
+        Inventory inventory(session, *m_catalog->find(u"dcs"_s), clock);
+        inventory.restore({.target = {fakeWorkspace().id, u"dcs"_s, u"instance"_s, u"i-00007"_s, {}},
             .name = u"orders"_s,
-            .projectId = fakePlace().projectId,
-            .wishes = {.rows = {{.after = QStringList{u"office"_s, u"10.0.0.1"_s}}}}});
-        QCOMPARE(room.waiting().size(), 1);
-        room.refresh();
-        QTRY_VERIFY(!room.isListing());
-        QCOMPARE(room.targets().size(), 4);
-        QVERIFY(room.isMissing(room.targets().constLast().target));
-        QCOMPARE(room.listError() ? room.listError()->serviceCode : QString(), code);
-        QCOMPARE(room.waiting().size(), 1);
+            .projectId = fakeWorkspace().projectId,
+            .intents = {.rows = {{.after = QStringList{u"office"_s, u"10.0.0.1"_s}}}}});
+        QCOMPARE(inventory.waiting().size(), 1);
+        inventory.refresh();
+        QTRY_VERIFY(!inventory.isListing());
+        QCOMPARE(inventory.targets().size(), 4);
+        QVERIFY(inventory.isMissing(inventory.targets().constLast().target));
+        QCOMPARE(inventory.listError() ? inventory.listError()->serviceCode : QString(), code);
+        QCOMPARE(inventory.waiting().size(), 1);
     }
 };
 

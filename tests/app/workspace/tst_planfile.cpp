@@ -108,40 +108,40 @@ private Q_SLOTS:
 
     void aPlanIsForOneProject_data()
     {
-        QTest::addColumn<std::function<void(Account &, Place &)>>("change");
+        QTest::addColumn<std::function<void(Account &, Workspace &)>>("change");
         QTest::addColumn<bool>("isFor");
-        const auto row = [](const char *name, const std::function<void(Account &, Place &)> &change, bool isFor) {
+        const auto row = [](const char *name, const std::function<void(Account &, Workspace &)> &change, bool isFor) {
             QTest::newRow(name) << change << isFor;
         };
         row(
-            "the same", [](Account &, Place &) {}, true);
+            "the same", [](Account &, Workspace &) {}, true);
         row(
-            "another name", [](Account &, Place &place) { place.name = u"Mine"_s; }, true);
+            "another name", [](Account &, Workspace &workspace) { workspace.name = u"Mine"_s; }, true);
         row(
-            "another id here", [](Account &, Place &place) { place.id = u"mine"_s; }, true);
+            "another id here", [](Account &, Workspace &workspace) { workspace.id = u"mine"_s; }, true);
         row(
-            "another project", [](Account &, Place &place) { place.projectId = u"p-2"_s; }, false);
+            "another project", [](Account &, Workspace &workspace) { workspace.projectId = u"p-2"_s; }, false);
         row(
-            "another region", [](Account &, Place &place) { place.region = u"eu-test-2"_s; }, false);
+            "another region", [](Account &, Workspace &workspace) { workspace.region = u"eu-test-2"_s; }, false);
         row(
-            "another cloud", [](Account &account, Place &) { account.cloud = u"otc"_s; }, false);
+            "another cloud", [](Account &account, Workspace &) { account.cloud = u"otc"_s; }, false);
         row(
             "another custom cloud",
-            [](Account &account, Place &) { account.identityEndpoint = QUrl(u"https://iam.other.test"_s); }, false);
+            [](Account &account, Workspace &) { account.identityEndpoint = QUrl(u"https://iam.other.test"_s); }, false);
     }
 
     void aPlanIsForOneProject()
     {
-        using Change = std::function<void(Account &, Place &)>;
+        using Change = std::function<void(Account &, Workspace &)>;
         QFETCH(Change, change);
         Account account = fakeAccount();
         account.cloud = u"custom"_s;
         account.identityEndpoint = QUrl(u"https://iam.example.test"_s);
-        Place place = fakePlace();
-        place.region = u"eu-test-1"_s;
-        place.projectId = u"p-1"_s;
-        change(account, place);
-        QTEST(isFor(sample(), account, place), "isFor");
+        Workspace workspace = fakeWorkspace();
+        workspace.region = u"eu-test-1"_s;
+        workspace.projectId = u"p-1"_s;
+        change(account, workspace);
+        QTEST(isFor(sample(), account, workspace), "isFor");
     }
 };
 

@@ -1,7 +1,7 @@
 #include "app/services/catalogue.h"
-#include "app/workspace/draftkeeper.h"
+#include "app/workspace/draftstore.h"
+#include "app/workspace/inventorycache.h"
 #include "app/workspace/reviewsession.h"
-#include "app/workspace/roomkeeper.h"
 #include "tests/app/workspace/onecache.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
@@ -37,8 +37,8 @@ struct Desk
     const std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
     Journal journal{clock};
     JobQueue queue{{clock, journal, *services, sessions}};
-    DraftKeeper drafts{folder.filePath(u"drafts.json"_s), clock};
-    RoomKeeper known{folder.filePath(u"known"_s), clock};
+    DraftStore drafts{folder.filePath(u"drafts.json"_s), clock};
+    InventoryCache known{folder.filePath(u"known"_s), clock};
     OpenWorkspaces workspaces{*services, clock, drafts, known};
     ReviewSession review{workspaces, queue};
 
@@ -51,7 +51,7 @@ struct Desk
 
     [[nodiscard]] TargetRef target() const
     {
-        return {.placeId = fakePlace().id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = u"i-1"_s};
+        return {.workspaceId = fakeWorkspace().id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = u"i-1"_s};
     }
     [[nodiscard]] Draft *draft() { return workspaces.draftOf(target()); }
     void add(const QString &address) { draft()->addRow({u"office"_s, address}); }
@@ -107,13 +107,13 @@ private Q_SLOTS:
     // A list that others have deleted keeps what is staged, and says so.
     void aListThatIsGoneIsNamed()
     {
-        FakeSession again; // outlives the rooms on it
+        FakeSession again; // outlives the inventories on it
         Desk desk;
         desk.add(u"10.0.0.9"_s);
         desk.cloud.isThere = false;
         again.channel().setAnswerer([&](const ApiRequest &request) { return desk.cloud.answer(request); });
         desk.workspaces.open(again);
-        QTRY_VERIFY(desk.workspaces.roomOf(desk.target())->isMissing(desk.target()));
+        QTRY_VERIFY(desk.workspaces.inventoryOf(desk.target())->isMissing(desk.target()));
         const QSignalSpy nothing(&desk.review, &ReviewSession::nothingToReview);
         desk.review.prepare({desk.target()});
         QTRY_COMPARE(nothing.size(), 1);
@@ -126,7 +126,7 @@ private Q_SLOTS:
     void conflictsComeInAndAreDecided()
     {
         Desk desk;
-        Room &room = *desk.workspaces.roomOf(desk.target());
+        Inventory &inventory = *desk.workspaces.inventoryOf(desk.target());
         desk.draft()->setCells(desk.draft()->rows()[0].id, {u"office"_s, u"10.0.0.8"_s});
         const QSignalSpy ready(&desk.review, &ReviewSession::ready);
         desk.review.prepare({desk.target()});
@@ -135,7 +135,7 @@ private Q_SLOTS:
 
         const QSignalSpy replaced(&desk.review, &ReviewSession::replaced);
         desk.cloud.addresses = {u"10.0.0.2"_s, u"10.0.0.7"_s}; // and another row, which is no conflict
-        room.refreshTarget(desk.target());
+        inventory.refreshTarget(desk.target());
         QTRY_COMPARE(replaced.size(), 1);
         const QList<Conflict> conflicts = desk.review.items().constFirst().plan.conflicts;
         QCOMPARE(conflicts.size(), 1);
@@ -159,24 +159,24 @@ private Q_SLOTS:
         QVERIFY(desk.review.items().isEmpty());
     }
 
-    // Rooms that are made anew take over what was staged in those before.
-    void roomsGoAndComeWithWhatIsStaged()
+    // Inventories that are made anew take over what was staged in those before.
+    void inventoriesGoAndComeWithWhatIsStaged()
     {
         Desk desk;
         desk.add(u"10.0.0.9"_s);
-        const QPointer<Room> before = desk.workspaces.roomOf(desk.target());
+        const QPointer<Inventory> before = desk.workspaces.inventoryOf(desk.target());
         FakeSession other;
         other.channel().setAnswerer([&](const ApiRequest &request) { return desk.cloud.answer(request); });
-        const QSignalSpy going(&desk.workspaces, &OpenWorkspaces::roomsGoing);
+        const QSignalSpy going(&desk.workspaces, &OpenWorkspaces::inventoriesGoing);
         desk.workspaces.open(other);
         QCOMPARE(going.size(), 1);
         QVERIFY(!before);
         QVERIFY(desk.workspaces.isOpenWith(&other));
         QTRY_VERIFY(desk.draft() && desk.draft()->pendingCount() == 1);
-        QCOMPARE(desk.workspaces.pendingCountOf({fakePlace().id}), 1);
-        desk.workspaces.forget({fakePlace().id});
-        QVERIFY(desk.workspaces.openRooms().isEmpty());
-        QCOMPARE(desk.workspaces.pendingCountOf({fakePlace().id}), 0);
+        QCOMPARE(desk.workspaces.pendingCountOf({fakeWorkspace().id}), 1);
+        desk.workspaces.forget({fakeWorkspace().id});
+        QVERIFY(desk.workspaces.openInventories().isEmpty());
+        QCOMPARE(desk.workspaces.pendingCountOf({fakeWorkspace().id}), 0);
         desk.workspaces.leave();
     }
 

@@ -1,5 +1,5 @@
 #include "app/services/waf/service.h"
-#include "app/workspace/room.h"
+#include "app/workspace/inventory.h"
 #include "tests/app/workspace/onecache.h"
 #include "tests/support/fakesession.h"
 #include "tests/support/manualclock.h"
@@ -19,7 +19,7 @@ class SplitTest final : public QObject
     const OneCache m_cloud{};
     ManualClock m_clock;
     std::unique_ptr<FakeSession> m_session;
-    std::unique_ptr<Room> m_room;
+    std::unique_ptr<Inventory> m_inventory;
     TargetRef m_whole;
 
     static TargetState entries(const QStringList &addresses)
@@ -33,7 +33,7 @@ class SplitTest final : public QObject
     [[nodiscard]] QStringList addressesOf(const TargetRef &target) const
     {
         QStringList addresses;
-        const QList<Row> rows = m_room->draft(target)->wanted().rows;
+        const QList<Row> rows = m_inventory->draft(target)->wanted().rows;
         for (const Row &row : rows) {
             addresses << row.cells.constFirst();
         }
@@ -41,7 +41,7 @@ class SplitTest final : public QObject
     }
     [[nodiscard]] TargetRef named(const QString &name) const
     {
-        for (const TargetSummary &summary : m_room->targets()) {
+        for (const TargetSummary &summary : m_inventory->targets()) {
             if (summary.name == name) {
                 return summary.target;
             }
@@ -50,12 +50,12 @@ class SplitTest final : public QObject
     }
     Result<void> split(const QStringList &names = {u"big-2"_s, u"big-3"_s})
     {
-        const QList<Row> rows = m_room->draft(m_whole)->wanted().rows;
+        const QList<Row> rows = m_inventory->draft(m_whole)->wanted().rows;
         QList<NewPart> parts;
         for (qsizetype i = 0; i < names.size(); ++i) {
             parts << NewPart{names[i], {.rows = {rows[2 + i]}}};
         }
-        return m_room->split(m_whole, parts);
+        return m_inventory->split(m_whole, parts);
     }
 
 private Q_SLOTS:
@@ -63,15 +63,15 @@ private Q_SLOTS:
     {
         m_session = std::make_unique<FakeSession>();
         m_session->channel().setAnswerer([this](const ApiRequest &request) { return m_cloud.answer(request); });
-        m_room = std::make_unique<Room>(*m_session, m_service, m_clock);
+        m_inventory = std::make_unique<Inventory>(*m_session, m_service, m_clock);
         const auto whole =
-            m_room->stageNew(u"big"_s, entries({u"10.0.0.1"_s, u"10.0.0.2"_s, u"10.0.0.3"_s, u"10.0.0.4"_s}));
+            m_inventory->stageNew(u"big"_s, entries({u"10.0.0.1"_s, u"10.0.0.2"_s, u"10.0.0.3"_s, u"10.0.0.4"_s}));
         QVERIFY(whole);
         m_whole = *whole;
     }
     void cleanup()
     {
-        m_room.reset();
+        m_inventory.reset();
         m_session.reset();
     }
 
@@ -89,16 +89,16 @@ private Q_SLOTS:
         QVERIFY(split());
         QCOMPARE(addressesOf(m_whole), (QStringList{u"10.0.0.1"_s, u"10.0.0.2"_s}));
         QCOMPARE(addressesOf(named(u"big-3"_s)), QStringList{u"10.0.0.4"_s});
-        QVERIFY(m_room->canUndo(named(askedOf)));
-        QVERIFY(m_room->undo(named(askedOf)));
-        QCOMPARE(m_room->targets().size(), 1);
+        QVERIFY(m_inventory->canUndo(named(askedOf)));
+        QVERIFY(m_inventory->undo(named(askedOf)));
+        QCOMPARE(m_inventory->targets().size(), 1);
         QCOMPARE(addressesOf(m_whole).size(), 4);
-        QVERIFY(m_room->canRedo(m_whole));
-        QVERIFY(m_room->redo(m_whole));
-        QCOMPARE(m_room->targets().size(), 3);
+        QVERIFY(m_inventory->canRedo(m_whole));
+        QVERIFY(m_inventory->redo(m_whole));
+        QCOMPARE(m_inventory->targets().size(), 3);
         QCOMPARE(addressesOf(m_whole).size(), 2);
-        QVERIFY(m_room->undo(m_whole));
-        QCOMPARE(m_room->targets().size(), 1);
+        QVERIFY(m_inventory->undo(m_whole));
+        QCOMPARE(m_inventory->targets().size(), 1);
     }
 
     // What was edited in a part since would go with it.
@@ -106,47 +106,47 @@ private Q_SLOTS:
     {
         QVERIFY(split());
         const TargetRef part = named(u"big-2"_s);
-        m_room->draft(part)->addRow({u"10.9.9.9"_s, QString()});
-        const auto undone = m_room->undo(m_whole);
+        m_inventory->draft(part)->addRow({u"10.9.9.9"_s, QString()});
+        const auto undone = m_inventory->undo(m_whole);
         QVERIFY(!undone);
         QCOMPARE(undone.error().serviceCode, u"room.split-used"_s);
         QCOMPARE(undone.error().subject, u"big-2"_s);
-        QCOMPARE(m_room->targets().size(), 3);
+        QCOMPARE(m_inventory->targets().size(), 3);
         QCOMPARE(addressesOf(m_whole).size(), 2);
-        QVERIFY(m_room->undo(part)); // its own edit first
-        QCOMPARE(m_room->targets().size(), 3);
+        QVERIFY(m_inventory->undo(part)); // its own edit first
+        QCOMPARE(m_inventory->targets().size(), 3);
     }
 
     void editsAfterTheSplitAreTakenBackFirst()
     {
         QVERIFY(split());
-        m_room->draft(m_whole)->addRow({u"10.9.9.9"_s, QString()});
-        QVERIFY(!m_room->canUndo(named(u"big-2"_s)));
-        QVERIFY(m_room->undo(m_whole));
-        QCOMPARE(m_room->targets().size(), 3);
-        QVERIFY(m_room->canUndo(named(u"big-2"_s)));
-        QVERIFY(m_room->undo(m_whole));
-        QCOMPARE(m_room->targets().size(), 1);
+        m_inventory->draft(m_whole)->addRow({u"10.9.9.9"_s, QString()});
+        QVERIFY(!m_inventory->canUndo(named(u"big-2"_s)));
+        QVERIFY(m_inventory->undo(m_whole));
+        QCOMPARE(m_inventory->targets().size(), 3);
+        QVERIFY(m_inventory->canUndo(named(u"big-2"_s)));
+        QVERIFY(m_inventory->undo(m_whole));
+        QCOMPARE(m_inventory->targets().size(), 1);
     }
 
     // All of it or nothing: no part is left behind with entries that the whole has too.
     void aSplitThatCannotBeMadeLeavesNothing()
     {
-        QVERIFY(m_room->stageNew(u"big-3"_s));
+        QVERIFY(m_inventory->stageNew(u"big-3"_s));
         const auto made = split();
         QVERIFY(!made);
-        QCOMPARE(m_room->targets().size(), 2);
+        QCOMPARE(m_inventory->targets().size(), 2);
         QCOMPARE(addressesOf(m_whole).size(), 4);
     }
 
     void aPartKnowsWhereItCameFrom()
     {
         QVERIFY(split());
-        QCOMPARE(m_room->splitFrom(named(u"big-2"_s)), std::optional(m_whole));
-        QVERIFY(!m_room->splitFrom(m_whole));
-        m_room->discard(named(u"big-2"_s));
-        QVERIFY(m_room->undo(m_whole)); // the part that is left goes, the entries of both come back
-        QCOMPARE(m_room->targets().size(), 1);
+        QCOMPARE(m_inventory->splitFrom(named(u"big-2"_s)), std::optional(m_whole));
+        QVERIFY(!m_inventory->splitFrom(m_whole));
+        m_inventory->discard(named(u"big-2"_s));
+        QVERIFY(m_inventory->undo(m_whole)); // the part that is left goes, the entries of both come back
+        QCOMPARE(m_inventory->targets().size(), 1);
         QCOMPARE(addressesOf(m_whole).size(), 4);
     }
 };

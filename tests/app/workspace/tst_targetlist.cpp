@@ -22,7 +22,7 @@ class TargetListTest final : public QObject
     const dcs::DcsService m_service{};
     ManualClock m_clock;
     FakeSession m_session;
-    std::unique_ptr<Room> m_room;
+    std::unique_ptr<Inventory> m_inventory;
     std::unique_ptr<TargetListModel> m_model;
 
     [[nodiscard]] QStringList names() const
@@ -60,13 +60,13 @@ private Q_SLOTS:
             const QString id = request.path.section(u"/instance/"_s, 1).section(u'/', 0, 0);
             return fakeResponse(whitelist(id, id == "Full"_L1 ? 3 : id == "orders"_L1 ? 1 : 0, 3));
         });
-        m_room = std::make_unique<Room>(m_session, m_service, m_clock);
-        m_model = std::make_unique<TargetListModel>(*m_room);
+        m_inventory = std::make_unique<Inventory>(m_session, m_service, m_clock);
+        m_model = std::make_unique<TargetListModel>(*m_inventory);
         m_model->setWording(findingSentence);
-        m_room->refresh();
-        QTRY_COMPARE(m_room->targets().size(), 4);
-        for (const TargetSummary &target : m_room->targets()) {
-            QTRY_VERIFY(!target.supported || m_room->reading(target.target).snapshot);
+        m_inventory->refresh();
+        QTRY_COMPARE(m_inventory->targets().size(), 4);
+        for (const TargetSummary &target : m_inventory->targets()) {
+            QTRY_VERIFY(!target.supported || m_inventory->reading(target.target).snapshot);
         }
     }
 
@@ -87,7 +87,7 @@ private Q_SLOTS:
     {
         QFETCH(int, status);
         QFETCH(QByteArray, body);
-        const TargetRef target = m_room->targets()[1].target;
+        const TargetRef target = m_inventory->targets()[1].target;
         m_session.channel().setAnswerer([&](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
             if (request.operation == u"dcs.ListInstances"_s) {
                 return fakeResponse(instances());
@@ -95,8 +95,8 @@ private Q_SLOTS:
             return failure(
                 errorFromResponse({.status = status, .body = body}, u"dcs.test"_s, m_clock.now(), request.errorCodes));
         });
-        m_room->refresh();
-        QTRY_VERIFY(m_room->reading(target).error);
+        m_inventory->refresh();
+        QTRY_VERIFY(m_inventory->reading(target).error);
         const auto states = [this] {
             QStringList texts;
             for (int row = 0; row < m_model->rowCount(); ++row) {

@@ -21,7 +21,7 @@ class WaitingDraftsTest final : public QObject
 
     [[nodiscard]] static TargetRef cacheRef()
     {
-        return {.placeId = fakePlace().id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = u"i-1"_s};
+        return {.workspaceId = fakeWorkspace().id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = u"i-1"_s};
     }
     [[nodiscard]] QString fileName() const { return m_folder.filePath(u"drafts.json"_s); }
 
@@ -41,13 +41,14 @@ private Q_SLOTS:
         }
         m_cloud.addresses = {u"10.0.0.2"_s, u"10.0.0.9"_s};
         Run next(fileName(), m_cloud);
-        QVERIFY(next.keeper.load());
+        QVERIFY(next.store.load());
         Restaged restaged;
-        next.room = std::make_unique<Room>(next.session, m_caches, next.clock);
-        connect(next.room.get(), &Room::restored, this, [&](const QString &, const Restaged &now) { restaged = now; });
-        next.keeper.attach(*next.room);
-        next.room->refresh();
-        QTRY_VERIFY(next.room->waiting().isEmpty() && !next.room->targets().isEmpty());
+        next.inventory = std::make_unique<Inventory>(next.session, m_caches, next.clock);
+        connect(next.inventory.get(), &Inventory::restored, this,
+            [&](const QString &, const Restaged &now) { restaged = now; });
+        next.store.attach(*next.inventory);
+        next.inventory->refresh();
+        QTRY_VERIFY(next.inventory->waiting().isEmpty() && !next.inventory->targets().isEmpty());
         QCOMPARE(staged(next.draft()), (QStringList{u"-office 10.0.0.2"_s, u"~office 10.0.0.8"_s}));
         QVERIFY(restaged.leftOut.isEmpty());
         QCOMPARE(restaged.conflicts, 1);
@@ -61,22 +62,22 @@ private Q_SLOTS:
         const Conflict conflict{.base = {u"office"_s, u"10.0.0.1"_s}, .yours = {u"office"_s, u"10.0.0.8"_s}};
         {
             Run run(fileName(), m_cloud);
-            Room &room = run.open(m_caches);
+            Inventory &inventory = run.open(m_caches);
             run.draft().setCells(run.draft().rows()[0].id, {u"office"_s, u"10.0.0.8"_s});
             m_cloud.addresses = {u"10.0.0.2"_s};
-            room.refreshTarget(room.targets().constFirst().target);
+            inventory.refreshTarget(inventory.targets().constFirst().target);
             QTRY_COMPARE(run.draft().conflicts(), QList<Conflict>{conflict});
-            QCOMPARE(room.conflictCountOf(room.targets().constFirst().target), 1);
+            QCOMPARE(inventory.conflictCountOf(inventory.targets().constFirst().target), 1);
         }
         {
             Run run(fileName(), m_cloud);
-            QVERIFY(run.keeper.load());
+            QVERIFY(run.store.load());
             run.open(m_caches);
             QCOMPARE(run.draft().conflicts(), QList<Conflict>{conflict});
             QVERIFY(run.draft().decide({conflict}, ConflictSide::Mine));
         }
         Run next(fileName(), m_cloud);
-        QVERIFY(next.keeper.load());
+        QVERIFY(next.store.load());
         next.open(m_caches);
         QCOMPARE(next.draft().conflictCount(), 0);
         QCOMPARE(staged(next.draft()), QStringList{u"+office 10.0.0.8"_s});
@@ -92,12 +93,13 @@ private Q_SLOTS:
         }
         m_cloud.addresses = {u"10.0.0.1"_s, u"10.0.0.2"_s, u"10.0.0.8"_s};
         Run next(fileName(), m_cloud);
-        QVERIFY(next.keeper.load());
-        next.room = std::make_unique<Room>(next.session, m_caches, next.clock);
+        QVERIFY(next.store.load());
+        next.inventory = std::make_unique<Inventory>(next.session, m_caches, next.clock);
         Restaged restaged;
-        connect(next.room.get(), &Room::restored, this, [&](const QString &, const Restaged &now) { restaged = now; });
-        next.keeper.attach(*next.room);
-        next.room->refresh();
+        connect(next.inventory.get(), &Inventory::restored, this,
+            [&](const QString &, const Restaged &now) { restaged = now; });
+        next.store.attach(*next.inventory);
+        next.inventory->refresh();
         QTRY_COMPARE(restaged.halved, 1);
         QCOMPARE(staged(next.draft()), QStringList{u"-office 10.0.0.1"_s});
     }
@@ -109,46 +111,46 @@ private Q_SLOTS:
             Run run(fileName(), m_cloud);
             run.open(m_caches);
             run.draft().setExists(false);
-            run.room.reset();
-            QCOMPARE(run.keeper.keptCountOf({run.session.place().id}), 1);
+            run.inventory.reset();
+            QCOMPARE(run.store.keptCountOf({run.session.workspace().id}), 1);
         }
         m_cloud.isFinished = false;
         Run next(fileName(), m_cloud);
-        QVERIFY(next.keeper.load());
-        QCOMPARE(next.keeper.keptCountOf({next.session.place().id}), 1);
-        Room &room = next.open(m_caches);
-        QCOMPARE(room.waiting().size(), 1);
-        QCOMPARE(room.pendingCount(), 1);
-        QCOMPARE(room.pendingCountOf(room.targets().constFirst().target), 1);
+        QVERIFY(next.store.load());
+        QCOMPARE(next.store.keptCountOf({next.session.workspace().id}), 1);
+        Inventory &inventory = next.open(m_caches);
+        QCOMPARE(inventory.waiting().size(), 1);
+        QCOMPARE(inventory.pendingCount(), 1);
+        QCOMPARE(inventory.pendingCountOf(inventory.targets().constFirst().target), 1);
     }
 
-    // What a job gave back is staged in the room that is open, or in the next one; once, over restarts.
+    // What a job gave back is staged in the inventory that is open, or in the next one; once, over restarts.
     void whatAJobGivesBackIsStagedOnce()
     {
         const StagedDraft back{.target = cacheRef(),
             .name = u"orders"_s,
-            .projectId = fakePlace().projectId,
-            .wishes = {.rows = {{std::nullopt, QStringList{u"office"_s, u"10.0.0.9"_s}}}}};
+            .projectId = fakeWorkspace().projectId,
+            .intents = {.rows = {{std::nullopt, QStringList{u"office"_s, u"10.0.0.9"_s}}}}};
         {
             Run run(fileName(), m_cloud);
-            QVERIFY(!run.keeper.knowsTakenBack()); // of an older program nothing comes back
+            QVERIFY(!run.store.knowsTakenBack()); // of an older program nothing comes back
             run.open(m_caches);
-            run.keeper.takeBack(7, back);
+            run.store.takeBack(7, back);
             QCOMPARE(staged(run.draft()), QStringList{u"+office 10.0.0.9"_s});
             run.draft().discard();
-            run.keeper.takeBack(7, back);
+            run.store.takeBack(7, back);
             QVERIFY(run.draft().isEmpty());
         }
         {
             Run run(fileName(), m_cloud);
-            QVERIFY(run.keeper.load());
-            QVERIFY(run.keeper.knowsTakenBack());
-            run.keeper.takeBack(7, back);
-            run.keeper.takeBack(8, back); // before its room is open
-            QCOMPARE(run.keeper.keptCountOf({run.session.place().id}), 1);
+            QVERIFY(run.store.load());
+            QVERIFY(run.store.knowsTakenBack());
+            run.store.takeBack(7, back);
+            run.store.takeBack(8, back); // before its inventory is open
+            QCOMPARE(run.store.keptCountOf({run.session.workspace().id}), 1);
         }
         Run next(fileName(), m_cloud);
-        QVERIFY(next.keeper.load());
+        QVERIFY(next.store.load());
         next.open(m_caches);
         QCOMPARE(staged(next.draft()), QStringList{u"+office 10.0.0.9"_s});
     }
@@ -164,30 +166,30 @@ private Q_SLOTS:
         }
         m_cloud.isThere = false;
         Run next(fileName(), m_cloud);
-        QVERIFY(next.keeper.load());
-        next.room = std::make_unique<Room>(next.session, m_caches, next.clock);
-        Room &room = *next.room;
-        const QSignalSpy missing(&room, &Room::missing);
-        next.keeper.attach(room);
-        room.refresh();
+        QVERIFY(next.store.load());
+        next.inventory = std::make_unique<Inventory>(next.session, m_caches, next.clock);
+        Inventory &inventory = *next.inventory;
+        const QSignalSpy missing(&inventory, &Inventory::missing);
+        next.store.attach(inventory);
+        inventory.refresh();
         QTRY_COMPARE(missing.size(), 1);
         QCOMPARE(missing[0][0].toString(), u"orders"_s);
         const auto waiting = missing[0][1].value<Intents>();
         QCOMPARE(waiting.rows.size(), 1);
         QCOMPARE(waiting.attributes.size(), 1);
-        QVERIFY(room.isMissing(cacheRef()));
-        QCOMPARE(room.find(cacheRef())->name, u"orders"_s);
-        QCOMPARE(room.pendingCountOf(cacheRef()), 2);
-        QTRY_VERIFY(!room.reading(cacheRef()).loading);
-        room.refresh();
-        QTRY_VERIFY(!room.isListing());
+        QVERIFY(inventory.isMissing(cacheRef()));
+        QCOMPARE(inventory.find(cacheRef())->name, u"orders"_s);
+        QCOMPARE(inventory.pendingCountOf(cacheRef()), 2);
+        QTRY_VERIFY(!inventory.reading(cacheRef()).loading);
+        inventory.refresh();
+        QTRY_VERIFY(!inventory.isListing());
         QCOMPARE(missing.size(), 1); // once
-        QCOMPARE(room.pendingCount(), 2);
+        QCOMPARE(inventory.pendingCount(), 2);
 
         m_cloud.isThere = true;
-        room.refresh();
-        QTRY_VERIFY(room.waitingTargets().isEmpty());
-        QVERIFY(!room.isMissing(cacheRef()));
+        inventory.refresh();
+        QTRY_VERIFY(inventory.waitingTargets().isEmpty());
+        QVERIFY(!inventory.isMissing(cacheRef()));
         QCOMPARE(staged(next.draft()), QStringList{u"+office 10.0.0.8"_s});
     }
 
@@ -200,25 +202,25 @@ private Q_SLOTS:
         }
         m_cloud.isThere = false;
         Run next(fileName(), m_cloud);
-        QVERIFY(next.keeper.load());
-        Room &room = next.open(m_caches);
-        QVERIFY(room.isMissing(cacheRef()));
-        room.discard(cacheRef());
-        QVERIFY(room.targets().isEmpty());
-        QCOMPARE(room.pendingCount(), 0);
+        QVERIFY(next.store.load());
+        Inventory &inventory = next.open(m_caches);
+        QVERIFY(inventory.isMissing(cacheRef()));
+        inventory.discard(cacheRef());
+        QVERIFY(inventory.targets().isEmpty());
+        QCOMPARE(inventory.pendingCount(), 0);
     }
 
     void aNewListWhoseNameIsTakenGetsAnother()
     {
         Run run(fileName(), m_cloud);
-        Room &room = run.open(m_groups);
-        const auto made = room.stageNew(u"partners"_s);
+        Inventory &inventory = run.open(m_groups);
+        const auto made = inventory.stageNew(u"partners"_s);
         QVERIFY(made);
-        const QSignalSpy renamed(&room, &Room::renamed);
-        room.restore({.target = *made, .name = u"partners"_s, .made = TargetState{}});
+        const QSignalSpy renamed(&inventory, &Inventory::renamed);
+        inventory.restore({.target = *made, .name = u"partners"_s, .made = TargetState{}});
         QCOMPARE(renamed.size(), 1);
         QCOMPARE(renamed[0][1].toString(), u"partners-2"_s);
-        QCOMPARE(room.targets().size(), 2);
+        QCOMPARE(inventory.targets().size(), 2);
     }
 };
 

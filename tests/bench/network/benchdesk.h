@@ -14,12 +14,12 @@ struct BenchDesk
 {
     explicit BenchDesk(ReadConcurrency remembered = {})
         : readSlots(transport.readCapacity(), remembered),
-          client({.clock = clock, .transport = transport, .pacer = pacer, .readSlots = readSlots, .log = log})
+          client({.clock = clock, .transport = transport, .limiter = limiter, .readSlots = readSlots, .log = log})
     { }
 
     SystemClock clock{};
     NetworkTransport transport{clock, NetworkOptions()};
-    Pacer pacer{clock};
+    RateLimiter limiter{clock};
     ReadSlots readSlots;
     RequestLog log{100'000};
     HttpClient client;

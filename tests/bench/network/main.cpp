@@ -19,7 +19,7 @@ int main(int argc, char **argv)
         return serve(arguments);
     }
     const auto benchmark = command == "reads"_L1 ? benchmarkReads
-        : command == "pace"_L1                   ? benchmarkPace
+        : command == "pace"_L1                   ? benchmarkRateLimit
         : command == "learn"_L1                  ? benchmarkLearning
                                                  : nullptr;
     if (!benchmark) {

@@ -153,7 +153,7 @@ std::optional<Answer> Authentication::refuseProject(const Call &call, const Rout
 {
     const auto project = call.value(u"project_id"_s);
     const auto announced = QString::fromLatin1(call.request.header("X-Project-Id"));
-    const bool unknown = isHexId(project) && !m_world.directory.project(project); // the service judges malformed ids
+    const bool unknown = isHexId(project) && !m_world.directory.project(project); // the service checks malformed ids
     const bool other = (!announced.isEmpty() && announced != project) || unknown;
     return other ? std::optional(route.service->refuse(Refusal::OtherProject)) : std::nullopt;
 }

@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(entriesOf(read(cloud, Orders), u"app-servers"_s).size(), 3);
     }
 
-    void addingIsJudgedOnTheWhole_data()
+    void addingIsCheckedOnTheWhole_data()
     {
         QTest::addColumn<QString>("cache");
         QTest::addColumn<QString>("group");
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QTest::newRow("full") << u"partner-gateway-prod"_s << u"new-group"_s << u"10.9.0.1"_s << u"DCS.4800"_s;
     }
 
-    void addingIsJudgedOnTheWhole()
+    void addingIsCheckedOnTheWhole()
     {
         QFETCH(QString, cache);
         QFETCH(QString, group);

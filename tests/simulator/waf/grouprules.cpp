@@ -92,7 +92,7 @@ std::optional<Answer> readGroupBody(const QByteArray &bytes, const WafSettings &
     return object->contains(u"ip_remarks") ? readRemarks((*object)[u"ip_remarks"], settings, body) : std::nullopt;
 }
 
-std::optional<Answer> judgeGroup(const WafState &state, const AddressGroup &group)
+std::optional<Answer> checkGroup(const WafState &state, const AddressGroup &group)
 {
     static const QRegularExpression characters(u"\\A[A-Za-z0-9_:.-]+\\z"_s);
     if (group.name.size() > state.settings().longestName) {

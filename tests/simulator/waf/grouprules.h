@@ -16,11 +16,11 @@ struct GroupBody
     std::optional<QMap<QString, QString>> remarks{};
 };
 
-/// Reads and judges a body by FACTS B1 and B3; the refusal when it breaks a rule.
+/// Reads and checks a body by FACTS B1 and B3; the refusal when it breaks a rule.
 [[nodiscard]] std::optional<Answer> readGroupBody(
     const QByteArray &bytes, const WafSettings &settings, GroupBody *body);
 
-/// Judges what a group would be among all others: its name, its entries and their number.
-[[nodiscard]] std::optional<Answer> judgeGroup(const WafState &state, const AddressGroup &group);
+/// Checks what a group would be among all others: its name, its entries and their number.
+[[nodiscard]] std::optional<Answer> checkGroup(const WafState &state, const AddressGroup &group);
 
 } // namespace simulator

@@ -148,7 +148,7 @@ Answer Groups::create(Call &call)
     if (m_state.groups().size() >= m_state.settings().mostGroups) {
         return wafError(400, u"00013001"_s, u"insufficient.quota"_s);
     }
-    if (const auto problem = judgeGroup(m_state, group)) {
+    if (const auto problem = checkGroup(m_state, group)) {
         return *problem;
     }
     m_state.groups().append(group);
@@ -187,7 +187,7 @@ Answer Groups::update(Call &call)
     after.entries = entriesAfter(*action, after.entries, body.entries);
     after.remarks = body.remarks.value_or(after.remarks);
     after.remarks.removeIf([&](const auto &remark) { return !after.entries.contains(remark.key()); });
-    if (const auto problem = judgeGroup(m_state, after)) {
+    if (const auto problem = checkGroup(m_state, after)) {
         return *problem;
     }
     call.effects.append(WafState::effect(u"group"_s, group, &after));

@@ -9,8 +9,9 @@ namespace allowdesk::hss
 
 ServiceParts parts()
 {
-    return {.serviceId = u"hss"_s,
-        .makeRows = [](Room &room, Draft &draft, QWidget *parent) { return new RuleDialog(room, draft, parent); }};
+    return {.serviceId = u"hss"_s, .makeRows = [](Inventory &inventory, Draft &draft, QWidget *parent) {
+                return new RuleDialog(inventory, draft, parent);
+            }};
 }
 
 } // namespace allowdesk::hss

@@ -27,7 +27,7 @@ namespace allowdesk::hss
 namespace
 {
 
-constexpr qsizetype mostRules = 10'000; // more than a week of the documented pace brings through
+constexpr qsizetype mostRules = 10'000; // more than a week of the documented rate limit brings through
 
 QStringList linesOf(const QString &text)
 {
@@ -43,8 +43,8 @@ QStringList linesOf(const QString &text)
 
 } // namespace
 
-RuleDialog::RuleDialog(Room &room, Draft &draft, QWidget *parent)
-    : DeliberateDialog(parent), m_room(room), m_draft(&draft), m_table(new QTableView(this)),
+RuleDialog::RuleDialog(Inventory &inventory, Draft &draft, QWidget *parent)
+    : DeliberateDialog(parent), m_inventory(inventory), m_draft(&draft), m_table(new QTableView(this)),
       m_filter(new QLineEdit(this)), m_hostMessage(new QLabel(this)),
       m_servers(listField(tr("Further servers, one a line"), u"ruleServers"_s)),
       m_sources(listField(tr("Sources, one a line"), u"ruleSources"_s)),
@@ -138,13 +138,13 @@ void RuleDialog::buildLayout()
 
 void RuleDialog::readHosts()
 {
-    const auto context = planContext(m_room.session(), m_room.service());
+    const auto context = planContext(m_inventory.session(), m_inventory.service());
     if (!context) {
         m_hostMessage->setText(errorSentence(context.error()));
         return;
     }
     m_hostMessage->setText(tr("Reading the servers…"));
-    auto *reader = new HostReader(m_room.session(), *context, m_draft->target(), this);
+    auto *reader = new HostReader(m_inventory.session(), *context, m_draft->target(), this);
     connect(reader, &HostReader::finished, this,
         [this](const Result<QList<Host>> &hosts, const std::optional<Error> &missing) {
             m_hosts.setHosts(hosts.value_or(QList<Host>()));
@@ -171,19 +171,19 @@ QList<QStringList> RuleDialog::newRows(bool packed) const
 {
     QList<QStringList> rows = packed ? packedRowsOf(grid()) : rowsOf(grid());
     rows.removeIf(
-        [this](const QStringList &cells) { return m_present.contains(m_room.service().schema().key(cells)); });
+        [this](const QStringList &cells) { return m_present.contains(m_inventory.service().schema().key(cells)); });
     return rows;
 }
 
 QString RuleDialog::costOf(qsizetype rules) const
 {
-    const auto context = planContext(m_room.session(), m_room.service());
+    const auto context = planContext(m_inventory.session(), m_inventory.service());
     if (!context || rules == 0 || !m_draft) {
         return tr("%1 rules").arg(rules);
     }
-    const auto pace =
-        m_room.session().channel().waitFor(addRule(*context, m_draft->target(), {}, false), static_cast<int>(rules));
-    return tr("%1 rules, about %2").arg(rules).arg(durationText(pace + rules * typicalCall));
+    const auto rateLimit = m_inventory.session().channel().waitFor(
+        addRule(*context, m_draft->target(), {}, false), static_cast<int>(rules));
+    return tr("%1 rules, about %2").arg(rules).arg(durationText(rateLimit + rules * typicalCall));
 }
 
 void RuleDialog::update()

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/services/hss/rulegrid.h"
-#include "app/workspace/room.h"
+#include "app/workspace/inventory.h"
 #include "ui/services/hss/hostmodel.h"
 #include "ui/support/deliberatedialog.h"
 
@@ -24,14 +24,14 @@ class RuleDialog final : public DeliberateDialog
     Q_DISABLE_COPY_MOVE(RuleDialog)
 
 public:
-    RuleDialog(Room &room, Draft &draft, QWidget *parent = nullptr);
+    RuleDialog(Inventory &inventory, Draft &draft, QWidget *parent = nullptr);
     ~RuleDialog() override;
 
 protected:
     void goOn() override { stage(); }
 
 private:
-    Room &m_room;
+    Inventory &m_inventory;
     QPointer<Draft> m_draft;
     QSet<QString> m_present; ///< keys of the rules that the draft has
     HostModel m_hosts;

@@ -187,7 +187,7 @@ private Q_SLOTS:
         const bool posts = !missing.contains(post) && (edit.newGroupsOnly || (postAppends && edit.onlyAdds));
         QCOMPARE(request.operation, posts ? post : missing.contains(putAsync) ? putSync : putAsync);
         QCOMPARE(made.steps[0].title, posts ? u"dcs.add"_s : u"dcs.replace"_s);
-        QCOMPARE(made.steps[0].followed, request.operation != putSync);
+        QCOMPARE(made.steps[0].polled, request.operation != putSync);
         QCOMPARE(made.steps[0].effect, made.intents);
         QCOMPARE(made.steps[0].id, u"write"_s);
         QVERIFY(made.conflicts.isEmpty());
@@ -207,8 +207,8 @@ private Q_SLOTS:
         }
     }
 
-    // The property that matters: whatever the list, the wish and the cloud, no address of the base that was not removed
-    // is missing from what would be there.
+    // The property that matters: whatever the list, the intent and the cloud, no address of the base that was not
+    // removed is missing from what would be there.
     void noAddressIsLost_data()
     {
         QTest::addColumn<quint32>("seed");
@@ -298,7 +298,7 @@ private Q_SLOTS:
         QVERIFY(hasBlock(made.findings));
     }
 
-    void planOfNoWishIsEmpty()
+    void planOfNoIntentIsEmpty()
     {
         const Snapshot base{.state = cacheState({u"office 10.0.0.1"_s})};
         const Plan made = plan(testContext(), base, base.state);
@@ -353,7 +353,7 @@ private Q_SLOTS:
         QTEST(told, "codes");
     }
 
-    void wishesThatOthersFulfilledAreCounted()
+    void intentsThatOthersFulfilledAreCounted()
     {
         const TargetState seen = cacheState({u"office 10.0.0.1"_s});
         const Intents intents = intentsBetween(

@@ -46,7 +46,7 @@ class RulesTest final : public QObject
     const WhitelistSchema m_schema{};
 
 private Q_SLOTS:
-    void entriesAreJudged_data()
+    void entriesAreChecked_data()
     {
         QTest::addColumn<QString>("entry");
         QTest::addColumn<QStringList>("expected");
@@ -100,12 +100,12 @@ private Q_SLOTS:
         row("11.0.0.0/7", {u"block dcs.entry.host-bits"_s, u"block* dcs.entry.too-broad"_s}, "10.0.0.0/7");
     }
 
-    void entriesAreJudged()
+    void entriesAreChecked()
     {
         QFETCH(QString, entry);
         QFETCH(QStringList, expected);
         QFETCH(QString, fix);
-        const Findings findings = judgeEntry({}, {u"office"_s, entry});
+        const Findings findings = checkEntry({}, {u"office"_s, entry});
         QCOMPARE(texts(findings), expected);
         if (!findings.isEmpty()) {
             QCOMPARE(findings.first().row, (QStringList{u"office"_s, entry}));
@@ -116,7 +116,7 @@ private Q_SLOTS:
         }
     }
 
-    void breadthIsThePlacesChoice_data()
+    void breadthIsTheWorkspacesChoice_data()
     {
         QTest::addColumn<int>("warnBelow");
         QTest::addColumn<int>("blockAt");
@@ -129,16 +129,16 @@ private Q_SLOTS:
         QTest::newRow("never") << 0 << -1 << QStringList{};
     }
 
-    void breadthIsThePlacesChoice()
+    void breadthIsTheWorkspacesChoice()
     {
         QFETCH(int, warnBelow);
         QFETCH(int, blockAt);
         QFETCH(QStringList, expected);
-        QCOMPARE(texts(judgeEntry({warnBelow, blockAt}, {u"office"_s, u"10.0.0.0/20"_s})), expected);
+        QCOMPARE(texts(checkEntry({warnBelow, blockAt}, {u"office"_s, u"10.0.0.0/20"_s})), expected);
     }
 
     // A4, G2
-    void groupNamesAreJudged_data()
+    void groupNamesAreChecked_data()
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("expected");
@@ -164,15 +164,15 @@ private Q_SLOTS:
         row(u"office\n"_s, "block dcs.group.name-characters");
     }
 
-    void groupNamesAreJudged()
+    void groupNamesAreChecked()
     {
         QFETCH(QString, name);
         QFETCH(QString, expected);
-        const auto finding = judgeGroupName(name);
+        const auto finding = checkGroupName(name);
         QCOMPARE(finding ? texts({*finding}).value(0) : QString(), expected);
     }
 
-    void changesAreJudged_data()
+    void changesAreChecked_data()
     {
         QTest::addColumn<TargetState>("base");
         QTest::addColumn<TargetState>("wanted");
@@ -246,12 +246,12 @@ private Q_SLOTS:
             {u"block dcs.entries.over-assumed-limit"_s});
     }
 
-    void changesAreJudged()
+    void changesAreChecked()
     {
         QFETCH(TargetState, base);
         QFETCH(TargetState, wanted);
         QFETCH(QStringList, expected);
-        const Findings findings = judge(m_schema, {}, base, wanted);
+        const Findings findings = checkState(m_schema, {}, base, wanted);
         QCOMPARE(texts(findings), expected);
         for (const Finding &finding : findings) {
             QVERIFY(!finding.code.isEmpty());
@@ -262,7 +262,7 @@ private Q_SLOTS:
     void reportedFaultsAreNotes()
     {
         const TargetState base = cacheState({u"office 0.0.0.0/0"_s, u"branch 10.0.0.1"_s, u"office 10.0.0.1"_s});
-        QCOMPARE(texts(judge(m_schema, {}, base, base), true),
+        QCOMPARE(texts(checkState(m_schema, {}, base, base), true),
             (QStringList{u"note dcs.entry.covered"_s, u"note dcs.entry.covered"_s, u"note dcs.entry.duplicate"_s,
                 u"note dcs.entry.zero-address"_s}));
     }
@@ -272,7 +272,7 @@ private Q_SLOTS:
         const TargetState base = cacheState({u"office 10.0.0.0/24"_s, u"office 10.0.1.0/24"_s});
         TargetState wanted = base;
         wanted.rows << Row{nextRowId(), {u"branch"_s, u"10.0.0.7"_s}} << Row{nextRowId(), {u"branch"_s, u"10.0.2.7"_s}};
-        const Findings findings = judge(m_schema, {}, base, wanted);
+        const Findings findings = checkState(m_schema, {}, base, wanted);
         QCOMPARE(texts(findings, true), (QStringList{u"note dcs.entry.covered"_s}));
         QCOMPARE(findings.first().row, (QStringList{u"branch"_s, u"10.0.0.7"_s}));
         QCOMPARE(findings.first().arguments, (QStringList{u"10.0.0.0/24"_s}));

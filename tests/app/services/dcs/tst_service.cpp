@@ -28,7 +28,7 @@ private Q_SLOTS:
                 {"instance_id":"b","name":"legacy","engine":"Memcached"}]})"));
         QVERIFY(targets);
         const TargetSummary &first = targets->targets[0];
-        QCOMPARE(first.target, (TargetRef{fakePlace().id, u"dcs"_s, u"instance"_s, u"a"_s, {}}));
+        QCOMPARE(first.target, (TargetRef{fakeWorkspace().id, u"dcs"_s, u"instance"_s, u"a"_s, {}}));
         QCOMPARE(first.name, u"orders"_s);
         QVERIFY(first.supported);
         QCOMPARE(first.details[u"engine"_s].toString(), u"Redis 6.0"_s);
@@ -95,10 +95,10 @@ private Q_SLOTS:
 
     void jobsOfOthersAreNotFollowed()
     {
-        const ApiRequest request = *m_service.followRequest(testContext(), u"job-1"_s);
-        QVERIFY(m_service.decodeFollow(request, answer(R"({"job_id":"job-1","status":"SUCCESS"})")));
-        QVERIFY(m_service.decodeFollow(request, answer(R"({"status":"SUCCESS"})")));
-        QVERIFY(!m_service.decodeFollow(request, answer(R"({"job_id":"job-2","status":"SUCCESS"})")));
+        const ApiRequest request = *m_service.operationRequest(testContext(), u"job-1"_s);
+        QVERIFY(m_service.decodeOperation(request, answer(R"({"job_id":"job-1","status":"SUCCESS"})")));
+        QVERIFY(m_service.decodeOperation(request, answer(R"({"status":"SUCCESS"})")));
+        QVERIFY(!m_service.decodeOperation(request, answer(R"({"job_id":"job-2","status":"SUCCESS"})")));
     }
 
     void answersToWritesNameTheCache()

@@ -36,11 +36,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("status");
         QTest::addColumn<int>("progress"); // -1: refused
-        const auto running = static_cast<int>(FollowStatus::Progress::Running);
+        const auto running = static_cast<int>(OperationStatus::Progress::Running);
         QTest::newRow("INIT") << QByteArray("\"INIT\"") << running;
         QTest::newRow("RUNNING") << QByteArray("\"RUNNING\"") << running;
-        QTest::newRow("SUCCESS") << QByteArray("\"SUCCESS\"") << static_cast<int>(FollowStatus::Progress::Succeeded);
-        QTest::newRow("FAIL") << QByteArray("\"FAIL\"") << static_cast<int>(FollowStatus::Progress::Failed);
+        QTest::newRow("SUCCESS") << QByteArray("\"SUCCESS\"") << static_cast<int>(OperationStatus::Progress::Succeeded);
+        QTest::newRow("FAIL") << QByteArray("\"FAIL\"") << static_cast<int>(OperationStatus::Progress::Failed);
         QTest::newRow("unknown word") << QByteArray("\"PONDERING\"") << running;
         QTest::newRow("empty") << QByteArray("\"\"") << -1;
         QTest::newRow("null") << QByteArray("null") << -1;

@@ -36,10 +36,10 @@ namespace allowdesk::dcs
     return linesOf(toWhitelist(state, {}));
 }
 
-/// A place of tests whose caches answer at https://dcs.example.test.
+/// A workspace of tests whose caches answer at https://dcs.example.test.
 [[nodiscard]] inline PlanContext testContext()
 {
-    return {.endpoint = QUrl(QStringLiteral("https://dcs.example.test")), .place = fakePlace()};
+    return {.endpoint = QUrl(QStringLiteral("https://dcs.example.test")), .workspace = fakeWorkspace()};
 }
 
 } // namespace allowdesk::dcs

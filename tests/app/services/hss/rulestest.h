@@ -23,14 +23,14 @@ protected:
     [[nodiscard]] PlanContext context() const { return *planContext(*m_session, m_service); }
     static TargetRef target()
     {
-        return {
-            fakePlace().id, QStringLiteral("hss"), QStringLiteral("project"), QStringLiteral("0"), QStringLiteral("0")};
+        return {fakeWorkspace().id, QStringLiteral("hss"), QStringLiteral("project"), QStringLiteral("0"),
+            QStringLiteral("0")};
     }
     static QString user(int number) { return QStringLiteral("10.0.0.1 192.0.2.1 user-%1").arg(number); }
 
-    void makeSession(const Place &place = fakePlace())
+    void makeSession(const Workspace &workspace = fakeWorkspace())
     {
-        m_session = std::make_unique<FakeSession>(place);
+        m_session = std::make_unique<FakeSession>(workspace);
         m_session->channel().setAnswerer([this](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
             return request.operation.startsWith(QStringLiteral("eps.")) ? std::optional(m_projects)
                                                                         : m_model.answer(request);

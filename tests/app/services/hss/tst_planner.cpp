@@ -79,22 +79,22 @@ QStringList stepTexts(const Plan &plan)
 
 } // namespace
 
-/// Every edit of the room as the calls that bring it about.
+/// Every edit of the inventory as the calls that bring it about.
 class LoginRulePlannerTest final : public QObject
 {
     Q_OBJECT
 
     const LoginRuleSchema m_schema{};
 
-    [[nodiscard]] Plan plan(const QStringList &rules, const QList<RowIntent> &wishes, bool whole = true) const
+    [[nodiscard]] Plan plan(const QStringList &rules, const QList<RowIntent> &intents, bool whole = true) const
     {
         Snapshot base{.whole = whole};
         for (const QString &rule : rules) {
             base.state.rows << Row{nextRowId(), cells(rule)};
         }
-        PlanContext context{.endpoint = QUrl(u"https://hss.example.test"_s), .place = fakePlace()};
+        PlanContext context{.endpoint = QUrl(u"https://hss.example.test"_s), .workspace = fakeWorkspace()};
         return planRules(m_schema, context, {u"place"_s, u"hss"_s, u"project"_s, u"0"_s, u"0"_s}, u"default"_s, base,
-            {.rows = wishes});
+            {.rows = intents});
     }
     static QStringList many(int count)
     {
@@ -106,22 +106,22 @@ class LoginRulePlannerTest final : public QObject
     }
     static QList<RowIntent> removalsOf(const QStringList &rules)
     {
-        QList<RowIntent> wishes;
+        QList<RowIntent> intents;
         for (const QString &rule : rules) {
-            wishes << removes(rule);
+            intents << removes(rule);
         }
-        return wishes;
+        return intents;
     }
 
 private Q_SLOTS:
     void everyEditHasItsCalls_data()
     {
         QTest::addColumn<QStringList>("rules");
-        QTest::addColumn<QList<RowIntent>>("wishes");
+        QTest::addColumn<QList<RowIntent>>("intents");
         QTest::addColumn<QStringList>("steps");
-        using Wishes = QList<RowIntent>;
-        const auto row = [](const char *name, const QStringList &rules, const Wishes &wishes,
-                             const QStringList &steps) { QTest::newRow(name) << rules << wishes << steps; };
+        using Intents = QList<RowIntent>;
+        const auto row = [](const char *name, const QStringList &rules, const Intents &intents,
+                             const QStringList &steps) { QTest::newRow(name) << rules << intents << steps; };
         row("nothing", {a}, {}, {});
         row("added", {a}, {adds(b)}, {u"+ "_s + b});
         row("added with a remark", {}, {adds(a + u" # the office"_s)}, {u"+ "_s + a + u" # the office"_s});
@@ -146,8 +146,8 @@ private Q_SLOTS:
     void everyEditHasItsCalls()
     {
         QFETCH(QStringList, rules);
-        QFETCH(QList<RowIntent>, wishes);
-        const Plan made = plan(rules, wishes);
+        QFETCH(QList<RowIntent>, intents);
+        const Plan made = plan(rules, intents);
         QVERIFY(made.conflicts.isEmpty());
         QTEST(stepTexts(made), "steps");
     }
@@ -155,7 +155,7 @@ private Q_SLOTS:
     void oneChangedByOthersIsAConflict_data()
     {
         QTest::addColumn<QStringList>("rules");
-        QTest::addColumn<RowIntent>("wish");
+        QTest::addColumn<RowIntent>("intent");
         QTest::newRow("its remark, and we remove it") << QStringList{a + u" # theirs"_s} << removes(a);
         QTest::newRow("its remark, and we change it")
             << QStringList{a + u" # theirs"_s} << changes(a, a + u" # ours"_s);
@@ -166,8 +166,8 @@ private Q_SLOTS:
     void oneChangedByOthersIsAConflict()
     {
         QFETCH(QStringList, rules);
-        QFETCH(RowIntent, wish);
-        const Plan made = plan(rules, {wish});
+        QFETCH(RowIntent, intent);
+        const Plan made = plan(rules, {intent});
         QCOMPARE(made.conflicts.size(), 1);
         QVERIFY(made.steps.isEmpty());
     }
@@ -186,9 +186,9 @@ private Q_SLOTS:
     void batchesStayTheSameWhenRowsAreGone()
     {
         const QStringList rules = many(250);
-        const QList<RowIntent> wishes = removalsOf(rules);
-        const Plan first = plan(rules + QStringList{a}, wishes);
-        const Plan later = plan(rules.mid(150) + QStringList{a}, wishes);
+        const QList<RowIntent> intents = removalsOf(rules);
+        const Plan first = plan(rules + QStringList{a}, intents);
+        const Plan later = plan(rules.mid(150) + QStringList{a}, intents);
         QCOMPARE(later.steps.size(), 2);
         QCOMPARE(later.steps[0].id, first.steps[1].id);
         QCOMPARE(later.steps[0].effect, first.steps[1].effect);
@@ -237,11 +237,11 @@ private Q_SLOTS:
     void theFirstOfSeveralListsIsReadBackBeforeTheOthersGo()
     {
         QFETCH(QStringList, added);
-        QList<RowIntent> wishes;
+        QList<RowIntent> intents;
         for (const QString &rule : std::as_const(added)) {
-            wishes << adds(rule);
+            intents << adds(rule);
         }
-        const Plan made = plan({}, wishes);
+        const Plan made = plan({}, intents);
         QString proof;
         QStringList waiting;
         for (const PlanStep &step : made.steps) {

@@ -14,9 +14,9 @@ namespace
 
 PlanContext context()
 {
-    PlanContext context{.endpoint = QUrl(u"https://hss.example.test"_s), .place = fakePlace()};
-    context.place.projectId = u"pid"_s;
-    context.place.enterpriseProjectId = u"eps-of-the-place"_s;
+    PlanContext context{.endpoint = QUrl(u"https://hss.example.test"_s), .workspace = fakeWorkspace()};
+    context.workspace.projectId = u"pid"_s;
+    context.workspace.enterpriseProjectId = u"eps-of-the-place"_s;
     return context;
 }
 

@@ -168,16 +168,16 @@ private Q_SLOTS:
         for (int i = 0; i < added; ++i) {
             wanted << user(5000 + i);
         }
-        Intents wishes = about(wanted);
+        Intents intents = about(wanted);
         if (expectsOneThatSlips) {
-            wishes.rows << RowIntent{.before = ruleCells(user(9999))};
+            intents.rows << RowIntent{.before = ruleCells(user(9999))};
         }
         int next = 1000;
         m_session->channel().setAnswerer([&](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
             m_model.rules << qMakePair(user(next++), QString());
             return m_model.answer(request);
         });
-        const auto snapshot = read(wishes);
+        const auto snapshot = read(intents);
         QTEST(snapshot.has_value(), "reads");
         QCOMPARE(m_model.calls.size(), 9); // three times three pages
         if (!snapshot) {

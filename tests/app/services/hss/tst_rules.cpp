@@ -55,13 +55,13 @@ class LoginRuleRulesTest final : public QObject
 
     const LoginRuleSchema m_schema{};
 
-    [[nodiscard]] Findings judged(const QList<QStringList> &base, const QList<QStringList> &wanted) const
+    [[nodiscard]] Findings classified(const QList<QStringList> &base, const QList<QStringList> &wanted) const
     {
-        return judge(m_schema, {}, stateOf(base), stateOf(wanted));
+        return checkState(m_schema, {}, stateOf(base), stateOf(wanted));
     }
 
 private Q_SLOTS:
-    void addressesAreJudged_data()
+    void addressesAreChecked_data()
     {
         QTest::addColumn<QString>("entry");
         QTest::addColumn<QStringList>("expected");
@@ -103,7 +103,7 @@ private Q_SLOTS:
     }
 
     // Both columns take the same forms.
-    void addressesAreJudged()
+    void addressesAreChecked()
     {
         QFETCH(QString, entry);
         QFETCH(QString, fix);
@@ -111,7 +111,7 @@ private Q_SLOTS:
         for (const int column : {ServerColumn, SourceColumn}) {
             QStringList cells = typed(server, source, user);
             cells[column] = entry;
-            const Findings findings = judgeEntry({}, cells);
+            const Findings findings = checkEntry({}, cells);
             QTEST(texts(findings), "expected");
             for (const Finding &finding : findings) {
                 QCOMPARE(finding.column, column);
@@ -134,10 +134,10 @@ private Q_SLOTS:
     void everyFixMakesTheCellRight()
     {
         QFETCH(QString, entry);
-        const Findings findings = judgeEntry({}, typed(server, entry, user));
+        const Findings findings = checkEntry({}, typed(server, entry, user));
         QVERIFY(!findings.isEmpty());
         QVERIFY(findings.constFirst().fix);
-        QCOMPARE(judgeEntry({}, typed(server, *findings.constFirst().fix, user)), Findings());
+        QCOMPARE(checkEntry({}, typed(server, *findings.constFirst().fix, user)), Findings());
     }
 
     void lengthsAreKept_data()
@@ -170,7 +170,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QStringList cells = typed(server, source, user);
         cells[column] = text;
-        const Findings findings = judgeEntry({}, cells);
+        const Findings findings = checkEntry({}, cells);
         QTEST(texts(findings), "expected");
         QVERIFY(findings.isEmpty() || findings.constFirst().column == column);
         QVERIFY(column == UserColumn || !text.isEmpty()); // the list could be made that long
@@ -207,18 +207,18 @@ private Q_SLOTS:
         row("10.0.0.0/10", {tooBroad}, {.warnBelowPrefix = 8, .blockAtPrefix = 10});
         row("10.0.0.0/8", {broad}, {.warnBelowPrefix = 16, .blockAtPrefix = 0});
         row("0.0.0.0/0", {tooBroad}, {.warnBelowPrefix = 0, .blockAtPrefix = 0});
-        row("10.0.0.1", {tooBroad}, {.warnBelowPrefix = 40, .blockAtPrefix = 40}); // a place that trusts nobody
+        row("10.0.0.1", {tooBroad}, {.warnBelowPrefix = 40, .blockAtPrefix = 40}); // a workspace that trusts nobody
     }
 
     void broadSourcesAreGuarded()
     {
         QFETCH(QString, entry);
         QFETCH(GuardThresholds, guards);
-        const Findings findings = judgeEntry(guards, typed(server, entry, user));
+        const Findings findings = checkEntry(guards, typed(server, entry, user));
         QTEST(texts(findings), "expected");
         QVERIFY(findings.isEmpty() || findings.constFirst().column == SourceColumn);
         // A rule for all servers is what people want.
-        QCOMPARE(judgeEntry({}, typed(entry, source, user)), Findings());
+        QCOMPARE(checkEntry({}, typed(entry, source, user)), Findings());
     }
 
     void closingAlarmsIsSaid_data()
@@ -235,7 +235,7 @@ private Q_SLOTS:
     void closingAlarmsIsSaid()
     {
         QFETCH(QString, text);
-        const Findings findings = judgeEntry({}, typed(server, source, user, {}, text));
+        const Findings findings = checkEntry({}, typed(server, source, user, {}, text));
         QTEST(texts(findings), "expected");
         QVERIFY(findings.isEmpty() || findings.constFirst().column == HandleEventColumn);
     }
@@ -276,7 +276,7 @@ private Q_SLOTS:
     {
         QFETCH(QList<QStringList>, base);
         QFETCH(QList<QStringList>, wanted);
-        const Findings findings = judged(base, wanted);
+        const Findings findings = classified(base, wanted);
         QTEST(texts(findings), "expected");
         QList<QStringList> rows;
         for (const Finding &finding : findings) {
@@ -286,18 +286,18 @@ private Q_SLOTS:
         QTEST(rows, "rows");
     }
 
-    void whatTheServiceReportedIsNotJudged()
+    void whatTheServiceReportedIsNotChecked()
     {
         const QStringList odd = toRow(ruleFor(u"2001:db8::1"_s, u"0.0.0.0/0"_s, QString())).cells;
-        QCOMPARE(judged({odd}, {odd}), Findings());
+        QCOMPARE(classified({odd}, {odd}), Findings());
         // A later reading may know a newer time of it.
         QStringList later = odd;
         later[UpdatedColumn] = u"2027-01-01 00:00:00"_s;
-        QCOMPARE(judged({odd}, {later}), Findings());
-        // Written anew it is judged like any other.
+        QCOMPARE(classified({odd}, {later}), Findings());
+        // Written anew it is checked like any other.
         QStringList changed = odd;
         changed[RemarkColumn] = u"why"_s;
-        QCOMPARE(texts(judged({odd}, {changed})),
+        QCOMPARE(texts(classified({odd}, {changed})),
             (QStringList{u"block hss.address.ipv6"_s, u"block* hss.source.too-broad"_s, u"block hss.user.missing"_s}));
     }
 
@@ -322,7 +322,7 @@ private Q_SLOTS:
         for (int i = 0; i < std::max(before, after); ++i) {
             rows << reported(u"10.0.0.%1"_s.arg(i));
         }
-        const Findings findings = judged(rows.mid(0, before), rows.mid(0, after));
+        const Findings findings = classified(rows.mid(0, before), rows.mid(0, after));
         QTEST(texts(findings), "expected");
         QVERIFY(findings.isEmpty() || findings.constFirst().arguments == QStringList{QString::number(before)});
     }
@@ -333,12 +333,12 @@ private Q_SLOTS:
         for (int i = 0; i < 20'000; ++i) {
             rows << reported(u"10.%1.%2.%3/8"_s.arg(i / 40'000).arg(i / 200).arg(i % 200 + 1)); // each with host bits
         }
-        QCOMPARE(judged(rows, rows), Findings());
+        QCOMPARE(classified(rows, rows), Findings());
         QList<QStringList> wanted = rows;
         wanted.removeAt(7);
         wanted.insert(10'000, typed(u"10.0.0.9/24"_s, source, user));
         wanted << typed(rows[19'999][ServerColumn], source, user, u"again"_s);
-        QCOMPARE(texts(judged(rows, wanted)),
+        QCOMPARE(texts(classified(rows, wanted)),
             (QStringList{
                 u"warn hss.address.host-bits"_s, u"warn hss.address.host-bits"_s, u"block hss.rule.duplicate"_s}));
     }

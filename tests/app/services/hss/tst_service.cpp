@@ -1,5 +1,5 @@
 #include "app/workspace/estimate.h"
-#include "app/workspace/room.h"
+#include "app/workspace/inventory.h"
 #include "tests/app/services/hss/rulestest.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
@@ -9,7 +9,7 @@ using namespace allowdesk::hss;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// The room of login rules against answers as the service gives them.
+/// The inventory of login rules against answers as the service gives them.
 class HssServiceTest final : public RulesTest
 {
     Q_OBJECT
@@ -33,36 +33,36 @@ private Q_SLOTS:
     {
         fill(300);
         ManualClock clock;
-        Room room(*m_session, m_service, clock);
-        room.refresh();
-        QTRY_VERIFY(!room.isListing());
-        const TargetRef first = room.targets().constFirst().target;
-        room.show(first);
+        Inventory inventory(*m_session, m_service, clock);
+        inventory.refresh();
+        QTRY_VERIFY(!inventory.isListing());
+        const TargetRef first = inventory.targets().constFirst().target;
+        inventory.show(first);
         m_model.rules << qMakePair(user(1000), QString()); // what a job has added
-        room.refreshTarget(first);
-        room.refreshChanged(first);
-        QTRY_VERIFY(!room.reading(first).loading);
+        inventory.refreshTarget(first);
+        inventory.refreshChanged(first);
+        QTRY_VERIFY(!inventory.reading(first).loading);
         QCOMPARE(
             m_model.calls.size(), 6); // two pages each: the list moved, was read anew, and once more for the change
-        QCOMPARE(room.reading(first).snapshot->state.rows.size(), 301);
+        QCOMPARE(inventory.reading(first).snapshot->state.rows.size(), 301);
     }
 
     void theProjectsAreTheTargets()
     {
         ManualClock clock;
-        Room room(*m_session, m_service, clock);
-        room.refresh();
-        QTRY_VERIFY(!room.isListing());
+        Inventory inventory(*m_session, m_service, clock);
+        inventory.refresh();
+        QTRY_VERIFY(!inventory.isListing());
         QStringList names;
-        for (const TargetSummary &summary : room.targets()) {
+        for (const TargetSummary &summary : inventory.targets()) {
             names << summary.name;
         }
         QCOMPARE(names, (QStringList{u"default"_s, u"All enterprise projects"_s, u"finance"_s}));
-        QVERIFY(m_model.calls.isEmpty()); // reading costs pace: only when somebody looks
-        room.show(room.targets().constFirst().target);
-        QTRY_VERIFY(room.reading(room.targets().constFirst().target).snapshot);
+        QVERIFY(m_model.calls.isEmpty()); // reading costs calls of the rate limit: only when somebody looks
+        inventory.show(inventory.targets().constFirst().target);
+        QTRY_VERIFY(inventory.reading(inventory.targets().constFirst().target).snapshot);
         QCOMPARE(m_model.calls.size(), 1);
-        room.show(room.targets().constFirst().target);
+        inventory.show(inventory.targets().constFirst().target);
         QCOMPARE(m_model.calls.size(), 1);
     }
 
@@ -81,22 +81,22 @@ private Q_SLOTS:
         QFETCH(bool, stands);
         m_projects = failure(kind, u"no"_s);
         ManualClock clock;
-        Room room(*m_session, m_service, clock);
-        room.refresh();
-        QTRY_VERIFY(!room.isListing());
-        QVERIFY(room.listError()); // and why there are no others is told
-        QCOMPARE(!room.targets().isEmpty(), stands);
+        Inventory inventory(*m_session, m_service, clock);
+        inventory.refresh();
+        QTRY_VERIFY(!inventory.isListing());
+        QVERIFY(inventory.listError()); // and why there are no others is told
+        QCOMPARE(!inventory.targets().isEmpty(), stands);
     }
 
     void aTypedProjectIsTheOnlyOne()
     {
-        Place place = fakePlace();
-        place.enterpriseProjectId = u"eps-7"_s;
-        makeSession(place);
+        Workspace workspace = fakeWorkspace();
+        workspace.enterpriseProjectId = u"eps-7"_s;
+        makeSession(workspace);
         ManualClock clock;
-        Room room(*m_session, m_service, clock);
-        room.refresh();
-        QCOMPARE(room.targets().value(0).target.enterpriseProjectId, u"eps-7"_s);
+        Inventory inventory(*m_session, m_service, clock);
+        inventory.refresh();
+        QCOMPARE(inventory.targets().value(0).target.enterpriseProjectId, u"eps-7"_s);
         QVERIFY(m_session->channel().requests().isEmpty());
     }
 
@@ -114,32 +114,32 @@ private Q_SLOTS:
     {
         fill(500);
         ManualClock clock;
-        Room room(*m_session, m_service, clock);
-        room.refresh();
-        QTRY_VERIFY(!room.isListing());
-        const TargetRef first = room.targets().constFirst().target;
+        Inventory inventory(*m_session, m_service, clock);
+        inventory.refresh();
+        QTRY_VERIFY(!inventory.isListing());
+        const TargetRef first = inventory.targets().constFirst().target;
         QList<qsizetype> shown;
-        connect(&room, &Room::readingChanged, this, [&] {
-            if (const auto &snapshot = room.reading(first).snapshot) {
+        connect(&inventory, &Inventory::readingChanged, this, [&] {
+            if (const auto &snapshot = inventory.reading(first).snapshot) {
                 shown << snapshot->state.rows.size();
             }
         });
-        room.show(first);
-        QTRY_VERIFY(room.reading(first).snapshot && room.reading(first).snapshot->whole);
+        inventory.show(first);
+        QTRY_VERIFY(inventory.reading(first).snapshot && inventory.reading(first).snapshot->whole);
         QVERIFY(shown.contains(200));
         shown.clear();
-        room.refreshTarget(first);
-        QTRY_VERIFY(!room.reading(first).loading);
+        inventory.refreshTarget(first);
+        QTRY_VERIFY(!inventory.reading(first).loading);
         QVERIFY(!shown.isEmpty());
         QCOMPARE(*std::min_element(shown.begin(), shown.end()), 500);
     }
 
-    void theEstimateCountsPaceAndReads()
+    void theEstimateCountsRateLimitAndReads()
     {
         m_session->channel().setWait(u"hss.AddLoginWhiteList"_s, 12s);
         m_session->channel().setWait(u"hss.ListLoginWhiteList"_s, 12s);
-        const Intents wishes = about({user(1), user(2), user(3)});
-        const Plan plan = m_service.plan(context(), target(), u"default"_s, {}, wishes);
+        const Intents intents = about({user(1), user(2), user(3)});
+        const Plan plan = m_service.plan(context(), target(), u"default"_s, {}, intents);
         const Estimate estimate = estimateOf(*m_session, m_service, plan, {});
         QCOMPARE(estimate.writes, 3);
         QCOMPARE(estimate.reads, 2);

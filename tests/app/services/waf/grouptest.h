@@ -23,7 +23,7 @@ protected:
     [[nodiscard]] PlanContext context() const { return *planContext(m_session, m_service); }
     static TargetRef target(const QString &id)
     {
-        return {fakePlace().id, QStringLiteral("waf"), QStringLiteral("group"), id, {}};
+        return {fakeWorkspace().id, QStringLiteral("waf"), QStringLiteral("group"), id, {}};
     }
 
     Result<Snapshot> read(const QString &id)

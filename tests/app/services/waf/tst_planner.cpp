@@ -24,7 +24,10 @@ class GroupPlannerTest final : public QObject
 
     const GroupSchema m_schema{};
 
-    static PlanContext context() { return {.endpoint = QUrl(u"https://waf.example.test"_s), .place = fakePlace()}; }
+    static PlanContext context()
+    {
+        return {.endpoint = QUrl(u"https://waf.example.test"_s), .workspace = fakeWorkspace()};
+    }
     [[nodiscard]] Plan plan(const TargetState &base, const Intents &intents, const QString &id = u"g-1"_s,
         const QSet<QString> &missing = {}) const
     {
@@ -70,7 +73,7 @@ private Q_SLOTS:
         const PlanStep &step = made.steps[0];
         QCOMPARE(step.title, u"waf.replace"_s);
         QCOMPARE(step.effect, intents);
-        QVERIFY(!step.followed);
+        QVERIFY(!step.polled);
         QCOMPARE(step.request.method, QByteArray("PUT"));
         QVERIFY(step.request.query.isEmpty());
         QTEST(body(made)[u"ips"_s].toString(), "ips");

@@ -24,11 +24,12 @@ class RemarksTest final : public QObject
         group.remarks = remarks;
         return group;
     }
-    // What a replace with these wishes sends as remarks.
+    // What a replace with these intents sends as remarks.
     [[nodiscard]] Remarks sent(const AddressGroup &group, const Intents &intents) const
     {
-        const Plan plan = planGroup(m_schema, {.endpoint = QUrl(u"https://waf.example.test"_s), .place = fakePlace()},
-            {u"place"_s, u"waf"_s, u"group"_s, u"g-1"_s, {}}, u"partners"_s, {.state = toState(group)}, intents);
+        const Plan plan =
+            planGroup(m_schema, {.endpoint = QUrl(u"https://waf.example.test"_s), .workspace = fakeWorkspace()},
+                {u"place"_s, u"waf"_s, u"group"_s, u"g-1"_s, {}}, u"partners"_s, {.state = toState(group)}, intents);
         const QJsonObject body = QJsonDocument::fromJson(plan.steps.value(0).request.body).object();
         Remarks remarks;
         const QJsonObject object = body[u"ip_remarks"_s].toObject();

@@ -11,9 +11,9 @@ namespace
 
 PlanContext context()
 {
-    PlanContext context{.endpoint = QUrl(u"https://waf.example.test"_s), .place = fakePlace()};
-    context.place.projectId = u"pid"_s;
-    context.place.enterpriseProjectId = u"eps-7"_s;
+    PlanContext context{.endpoint = QUrl(u"https://waf.example.test"_s), .workspace = fakeWorkspace()};
+    context.workspace.projectId = u"pid"_s;
+    context.workspace.enterpriseProjectId = u"eps-7"_s;
     return context;
 }
 

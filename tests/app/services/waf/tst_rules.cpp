@@ -13,15 +13,15 @@ class GroupRulesTest final : public QObject
 
     const GroupSchema m_schema{};
 
-    [[nodiscard]] QStringList judged(const AddressGroup &base, const AddressGroup &wanted) const
+    [[nodiscard]] QStringList classified(const AddressGroup &base, const AddressGroup &wanted) const
     {
         TargetState after = toState(wanted);
         after.attributes[QLatin1StringView(attribute::hasRemarks)] = base.remarks.has_value();
-        return texts(judge(m_schema, {}, toState(base), after));
+        return texts(checkState(m_schema, {}, toState(base), after));
     }
 
 private Q_SLOTS:
-    void entriesAreJudged_data()
+    void entriesAreChecked_data()
     {
         QTest::addColumn<QString>("entry");
         QTest::addColumn<QStringList>("expected");
@@ -50,11 +50,11 @@ private Q_SLOTS:
         row("", {u"block waf.entry.unreadable"_s});
     }
 
-    void entriesAreJudged()
+    void entriesAreChecked()
     {
         QFETCH(QString, entry);
         QFETCH(QString, fix);
-        const Findings findings = judgeEntry({}, {entry, QString()});
+        const Findings findings = checkEntry({}, {entry, QString()});
         QTEST(texts(findings), "expected");
         if (!fix.isEmpty()) {
             QCOMPARE(findings.first().fix.value_or(u"none"_s), fix);
@@ -82,13 +82,13 @@ private Q_SLOTS:
         }
         AddressGroup wanted = groupWith({u"192.0.2.1"_s});
         wanted.remarks->insert(u"192.0.2.1"_s, remark);
-        QTEST(judged(base, wanted), "expected");
+        QTEST(classified(base, wanted), "expected");
     }
 
     void whatTheServiceReportedIsTold()
     {
         const AddressGroup odd = groupWith({u"192.0.2.9/24"_s, u"192.0.2.0-192.0.2.9"_s, u"192.0.2.9/24"_s});
-        const QStringList told = judged(odd, odd);
+        const QStringList told = classified(odd, odd);
         QVERIFY(!told.isEmpty());
         QVERIFY(std::all_of(told.begin(), told.end(), [](const QString &text) { return text.startsWith(u"note "_s); }));
     }
@@ -111,11 +111,11 @@ private Q_SLOTS:
         const AddressGroup base = groupWith({u"192.0.2.1"_s});
         AddressGroup wanted = base;
         wanted.name = name;
-        QTEST(judged(base, wanted), "expected");
+        QTEST(classified(base, wanted), "expected");
         // What the service has taken once is not refused.
         AddressGroup odd = base;
         odd.name = name;
-        QVERIFY(judged(odd, odd).isEmpty());
+        QVERIFY(classified(odd, odd).isEmpty());
     }
 
     void descriptions_data()
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QFETCH(QString, description);
         AddressGroup wanted = groupWith({u"192.0.2.1"_s});
         wanted.description = description;
-        QTEST(judged(groupWith({u"192.0.2.1"_s}), wanted), "expected");
+        QTEST(classified(groupWith({u"192.0.2.1"_s}), wanted), "expected");
     }
 
     void numbers()
@@ -143,17 +143,17 @@ private Q_SLOTS:
             many << u"10.1.%1.%2"_s.arg(i / 200).arg(i % 200);
         }
         const AddressGroup full = groupWith(many.mid(1));
-        QVERIFY(judged(full, full).isEmpty());
-        QVERIFY(judged(full, groupWith(many)).contains(u"block waf.entries.over-limit"_s));
+        QVERIFY(classified(full, full).isEmpty());
+        QVERIFY(classified(full, groupWith(many)).contains(u"block waf.entries.over-limit"_s));
         // One that is larger already may get smaller.
-        QVERIFY(!judged(groupWith(many), groupWith(many.mid(1))).contains(u"block waf.entries.over-limit"_s));
-        QVERIFY(judged(groupWith({u"192.0.2.1"_s}), groupWith({})).contains(u"block waf.group.emptied"_s));
+        QVERIFY(!classified(groupWith(many), groupWith(many.mid(1))).contains(u"block waf.entries.over-limit"_s));
+        QVERIFY(classified(groupWith({u"192.0.2.1"_s}), groupWith({})).contains(u"block waf.group.emptied"_s));
     }
 
     void duplicatesAndCoverage()
     {
         const AddressGroup base = groupWith({u"192.0.2.0/24"_s});
-        QCOMPARE(judged(base, groupWith({u"192.0.2.0/24"_s, u"192.0.2.7"_s, u"192.0.2.7/32"_s})),
+        QCOMPARE(classified(base, groupWith({u"192.0.2.0/24"_s, u"192.0.2.7"_s, u"192.0.2.7/32"_s})),
             (QStringList{u"block waf.entry.duplicate"_s, u"note waf.entry.covered"_s, u"note waf.entry.covered"_s}));
     }
 
@@ -179,10 +179,10 @@ private Q_SLOTS:
         base.rules = rules;
         AddressGroup wanted = base;
         wanted.entries << u"192.0.2.2"_s;
-        QTEST(judged(base, wanted), "expected");
+        QTEST(classified(base, wanted), "expected");
         AddressGroup renamed = base;
         renamed.name = u"renamed"_s;
-        QVERIFY(judged(base, renamed).isEmpty()); // no customer feels that
+        QVERIFY(classified(base, renamed).isEmpty()); // no customer feels that
     }
 
     void deleting_data()
@@ -208,11 +208,11 @@ private Q_SLOTS:
         TargetState gone = toState(base);
         gone.exists = false;
         QFETCH(QString, expected);
-        const Findings reviewed = judge(m_schema, {}, toState(base), gone);
+        const Findings reviewed = checkState(m_schema, {}, toState(base), gone);
         QCOMPARE(texts(reviewed), QStringList{expected});
         // Somebody puts other addresses in before it goes: that was not reviewed.
         base.entries = QStringList{u"192.0.2.2"_s};
-        QCOMPARE(unseenFindings(judge(m_schema, {}, toState(base), gone), reviewed).isEmpty(), used);
+        QCOMPARE(unseenFindings(checkState(m_schema, {}, toState(base), gone), reviewed).isEmpty(), used);
     }
 };
 

@@ -7,7 +7,7 @@ using namespace allowdesk;
 using namespace allowdesk::waf;
 using namespace Qt::StringLiterals;
 
-/// The room of address groups against answers as the firewall gives them.
+/// The inventory of address groups against answers as the firewall gives them.
 class WafServiceTest final : public GroupTest
 {
     Q_OBJECT
@@ -38,15 +38,15 @@ private Q_SLOTS:
     void theListTakesWhatWasReadLast()
     {
         ManualClock clock;
-        Room room(m_session, m_service, clock);
-        room.refresh();
-        QTRY_COMPARE(room.targets().size(), 2);
-        const TargetRef first = room.targets().constFirst().target;
-        QTRY_VERIFY(!room.reading(first).loading); // while it is being read it is not read again
-        TargetListModel model(room);
+        Inventory inventory(m_session, m_service, clock);
+        inventory.refresh();
+        QTRY_COMPARE(inventory.targets().size(), 2);
+        const TargetRef first = inventory.targets().constFirst().target;
+        QTRY_VERIFY(!inventory.reading(first).loading); // while it is being read it is not read again
+        TargetListModel model(inventory);
         m_answers[u"g-2"_s] =
             fakeResponse(R"({"id":"g-2","name":"partners-old","size":2,"ips":"192.0.2.9,192.0.2.10","rules":[]})");
-        room.refreshTarget(first);
+        inventory.refreshTarget(first);
         const QModelIndex entries = model.index(0, TargetListModel::FirstDetailColumn);
         QTRY_COMPARE(entries.data().toString(), u"2"_s);
     }
@@ -67,95 +67,95 @@ private Q_SLOTS:
     void aNewGroupIsStagedAndFoundOnceItIsThere()
     {
         ManualClock clock;
-        Room room(m_session, m_service, clock);
-        room.refresh();
-        QTRY_COMPARE(room.targets().size(), 2);
-        QVERIFY(!room.stageNew(u"partners"_s)); // the name is taken
-        const auto staged = room.stageNew(u"fresh"_s,
+        Inventory inventory(m_session, m_service, clock);
+        inventory.refresh();
+        QTRY_COMPARE(inventory.targets().size(), 2);
+        QVERIFY(!inventory.stageNew(u"partners"_s)); // the name is taken
+        const auto staged = inventory.stageNew(u"fresh"_s,
             {.attributes = {{u"description"_s, u"copied"_s}}, .rows = {{nextRowId(), {u"192.0.2.1"_s, u"x"_s}}}});
         QVERIFY(staged);
-        QCOMPARE(room.targets().constLast().name, u"fresh"_s);
-        const TargetState wanted = room.draft(*staged)->wanted();
+        QCOMPARE(inventory.targets().constLast().name, u"fresh"_s);
+        const TargetState wanted = inventory.draft(*staged)->wanted();
         QVERIFY(wanted.exists);
         QCOMPARE(wanted.attributes[u"description"_s].toString(), u"copied"_s);
         QCOMPARE(wanted.rows.size(), 1);
-        QTRY_VERIFY(room.plan(*staged));
-        QCOMPARE(room.plan(*staged)->steps.constFirst().request.method, QByteArray("POST"));
+        QTRY_VERIFY(inventory.plan(*staged));
+        QCOMPARE(inventory.plan(*staged)->steps.constFirst().request.method, QByteArray("POST"));
         QCOMPARE(wanted.rows.constFirst().cells.value(1), u"x"_s); // whether the cloud keeps remarks is not known yet
-        QVERIFY(!room.stageNew({}));
+        QVERIFY(!inventory.stageNew({}));
         // Under another name the read-back would look for it in vain.
-        room.draft(*staged)->setAttribute(u"name"_s, u"other"_s);
-        QTRY_VERIFY(room.plan(*staged));
-        QVERIFY(room.plan(*staged)->isEmpty() && hasBlock(room.plan(*staged)->findings));
-        room.draft(*staged)->setAttribute(u"name"_s, u"fresh"_s);
-        room.refresh();
-        QTRY_VERIFY(!room.isListing());
-        QVERIFY(room.isNew(*staged)); // a reading of the list leaves it staged
+        inventory.draft(*staged)->setAttribute(u"name"_s, u"other"_s);
+        QTRY_VERIFY(inventory.plan(*staged));
+        QVERIFY(inventory.plan(*staged)->isEmpty() && hasBlock(inventory.plan(*staged)->findings));
+        inventory.draft(*staged)->setAttribute(u"name"_s, u"fresh"_s);
+        inventory.refresh();
+        QTRY_VERIFY(!inventory.isListing());
+        QVERIFY(inventory.isNew(*staged)); // a reading of the list leaves it staged
         m_answers[u"waf.ListIpGroup"_s] =
             fakeResponse(R"({"total":1,"items":[{"id":"g-9","name":"fresh","ips":"192.0.2.1"}]})");
-        room.refreshTarget(*staged);
-        QTRY_VERIFY(!room.isNew(*staged));
-        QTRY_COMPARE(room.targets().size(), 1);
-        QCOMPARE(room.targets().constFirst().target.id, u"g-9"_s);
+        inventory.refreshTarget(*staged);
+        QTRY_VERIFY(!inventory.isNew(*staged));
+        QTRY_COMPARE(inventory.targets().size(), 1);
+        QCOMPARE(inventory.targets().constFirst().target.id, u"g-9"_s);
     }
 
     // Edits of a new group after its creation was handed to a job belong to the group that the job makes.
     void editsSinceTheReviewGoOverToTheGroupThatWasMade()
     {
         ManualClock clock;
-        Room room(m_session, m_service, clock);
-        room.refresh();
-        QTRY_COMPARE(room.targets().size(), 2);
-        const auto staged = room.stageNew(u"fresh"_s, {.rows = {{nextRowId(), {u"192.0.2.1"_s, QString()}}}});
+        Inventory inventory(m_session, m_service, clock);
+        inventory.refresh();
+        QTRY_COMPARE(inventory.targets().size(), 2);
+        const auto staged = inventory.stageNew(u"fresh"_s, {.rows = {{nextRowId(), {u"192.0.2.1"_s, QString()}}}});
         QVERIFY(staged);
-        room.draft(*staged)->addRow({u"192.0.2.77"_s, QString()});
+        inventory.draft(*staged)->addRow({u"192.0.2.77"_s, QString()});
         m_answers[u"waf.ListIpGroup"_s] =
             fakeResponse(R"({"total":1,"items":[{"id":"g-9","name":"fresh","ips":"192.0.2.1"}]})");
         m_answers[u"waf.ShowIpGroup"_s] = fakeResponse(R"({"id":"g-9","name":"fresh","ips":"192.0.2.1","rules":[]})");
-        room.refreshTarget(*staged);
-        QTRY_VERIFY(!room.targets().isEmpty() && room.targets().constFirst().target.id == u"g-9"_s);
-        const TargetRef made = room.targets().constFirst().target;
-        QTRY_VERIFY(room.reading(made).snapshot);
-        QCOMPARE(room.draft(made)->pendingCount(), 1);
-        QCOMPARE(room.draft(made)->wanted().rows.constLast().cells.constFirst(), u"192.0.2.77"_s);
+        inventory.refreshTarget(*staged);
+        QTRY_VERIFY(!inventory.targets().isEmpty() && inventory.targets().constFirst().target.id == u"g-9"_s);
+        const TargetRef made = inventory.targets().constFirst().target;
+        QTRY_VERIFY(inventory.reading(made).snapshot);
+        QCOMPARE(inventory.draft(made)->pendingCount(), 1);
+        QCOMPARE(inventory.draft(made)->wanted().rows.constLast().cells.constFirst(), u"192.0.2.77"_s);
     }
 
     // Others delete a group while edits of it are staged: the list keeps it, so that they can be seen and thrown away.
     void aGroupWithStagedEditsStaysWhenOthersDeleteIt()
     {
         ManualClock clock;
-        Room room(m_session, m_service, clock);
-        room.refresh();
-        QTRY_COMPARE(room.targets().size(), 2);
-        const TargetRef kept = room.targets().at(1).target;
-        QTRY_VERIFY(room.reading(kept).snapshot);
-        room.draft(kept)->addRow({u"192.0.2.77"_s, QString()});
+        Inventory inventory(m_session, m_service, clock);
+        inventory.refresh();
+        QTRY_COMPARE(inventory.targets().size(), 2);
+        const TargetRef kept = inventory.targets().at(1).target;
+        QTRY_VERIFY(inventory.reading(kept).snapshot);
+        inventory.draft(kept)->addRow({u"192.0.2.77"_s, QString()});
         m_answers[u"waf.ListIpGroup"_s] = fakeResponse(R"({"total":0,"items":[]})");
-        room.refresh();
-        QTRY_VERIFY(!room.isListing());
-        QCOMPARE(room.targets().size(), 1);
-        QVERIFY(room.find(kept));
-        room.discard(kept);
-        room.refresh();
-        QTRY_VERIFY(!room.isListing());
-        QVERIFY(room.targets().isEmpty());
+        inventory.refresh();
+        QTRY_VERIFY(!inventory.isListing());
+        QCOMPARE(inventory.targets().size(), 1);
+        QVERIFY(inventory.find(kept));
+        inventory.discard(kept);
+        inventory.refresh();
+        QTRY_VERIFY(!inventory.isListing());
+        QVERIFY(inventory.targets().isEmpty());
     }
 
     void aRefreshThatIsAskedForWhileListingIsNotLost()
     {
         ManualClock clock;
-        Room room(m_session, m_service, clock);
-        room.refresh();
-        room.refresh();
+        Inventory inventory(m_session, m_service, clock);
+        inventory.refresh();
+        inventory.refresh();
         m_answers[u"waf.ListIpGroup"_s] = fakeResponse(R"({"total":0,"items":[]})");
-        QTRY_VERIFY(!room.isListing());
+        QTRY_VERIFY(!inventory.isListing());
         const auto lists = [this] {
             const QList<ApiRequest> &requests = m_session.channel().requests();
             return std::count_if(requests.begin(), requests.end(),
                 [](const ApiRequest &request) { return request.operation == u"waf.ListIpGroup"_s; });
         };
         QCOMPARE(lists(), 2);
-        QVERIFY(room.targets().isEmpty());
+        QVERIFY(inventory.targets().isEmpty());
     }
 
     // The group stands in the list, is read by its id, and says what is wrong with it; the others are there.
@@ -165,39 +165,39 @@ private Q_SLOTS:
             {"id":"g-1","name":"partners","ips":"192.0.2.1"},{"name":"nameless","ips":"192.0.2.1"}]})");
         m_answers[u"g-3"_s] = fakeResponse(R"({"id":"g-3","name":"odd","ips":null})");
         ManualClock clock;
-        Room room(m_session, m_service, clock);
-        room.refresh();
-        QTRY_COMPARE(room.targets().size(), 3);
-        const TargetRef odd = room.targets().at(0).target;
-        const TargetRef fine = room.targets().at(1).target;
-        const TargetRef nameless = room.targets().at(2).target;
-        QTRY_VERIFY(room.reading(fine).snapshot);
-        QTRY_VERIFY(room.reading(odd).error);
-        QCOMPARE(room.reading(odd).error->message, u"ips: not text"_s);
-        QVERIFY(room.find(nameless)->problem);
-        room.show(nameless);
-        QVERIFY(!room.reading(nameless).loading); // there is nothing to read it by
-        QVERIFY(!room.draft(nameless) && !room.draft(odd));
-        QVERIFY(!room.listError());
-        TargetListModel model(room);
+        Inventory inventory(m_session, m_service, clock);
+        inventory.refresh();
+        QTRY_COMPARE(inventory.targets().size(), 3);
+        const TargetRef odd = inventory.targets().at(0).target;
+        const TargetRef fine = inventory.targets().at(1).target;
+        const TargetRef nameless = inventory.targets().at(2).target;
+        QTRY_VERIFY(inventory.reading(fine).snapshot);
+        QTRY_VERIFY(inventory.reading(odd).error);
+        QCOMPARE(inventory.reading(odd).error->message, u"ips: not text"_s);
+        QVERIFY(inventory.find(nameless)->problem);
+        inventory.show(nameless);
+        QVERIFY(!inventory.reading(nameless).loading); // there is nothing to read it by
+        QVERIFY(!inventory.draft(nameless) && !inventory.draft(odd));
+        QVERIFY(!inventory.listError());
+        TargetListModel model(inventory);
         for (const int row : {0, 2}) {
             const auto state = model.index(row, TargetListModel::StateColumn).data(TargetListModel::StateRole);
             QCOMPARE(state.value<Finding>().code, u"target.unreadable"_s);
         }
-        QVERIFY(room.memory().targets.size() == 3);
-        QCOMPARE(roomMemoryFromJson(toJson(room.memory()))->targets.size(), 2); // the next list says it anew
+        QVERIFY(inventory.memory().targets.size() == 3);
+        QCOMPARE(knownInventoryFromJson(toJson(inventory.memory()))->targets.size(), 2); // the next list says it anew
     }
 
     void aNameThatIsTakenIsSaid()
     {
         ManualClock clock;
-        Room room(m_session, m_service, clock);
-        room.refresh();
-        QTRY_COMPARE(room.targets().size(), 2);
-        const auto taken = room.stageNew(u"partners"_s);
+        Inventory inventory(m_session, m_service, clock);
+        inventory.refresh();
+        QTRY_COMPARE(inventory.targets().size(), 2);
+        const auto taken = inventory.stageNew(u"partners"_s);
         QCOMPARE(taken.error().serviceCode, u"waf.name-taken"_s);
         QCOMPARE(taken.error().subject, u"partners"_s);
-        QCOMPARE(room.stageNew({}).error().serviceCode, u"room.name-missing"_s);
+        QCOMPARE(inventory.stageNew({}).error().serviceCode, u"room.name-missing"_s);
     }
 
     void theListTellsWhatItKnows()

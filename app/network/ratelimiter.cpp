@@ -1,0 +1,231 @@
+#include "app/network/ratelimiter.h"
+
+#include <algorithm>
+
+namespace allowdesk
+{
+namespace
+{
+
+using std::chrono::milliseconds;
+
+constexpr std::chrono::hours recordLifetime(24); // limits change; after a day they are learned anew
+
+// Those who wait are told of a longer one, and after a restart the first call asks whether it still holds.
+constexpr std::chrono::minutes longestSilentPause(1);
+
+// Never longer than it was when it was written down, however the wall clock was set since.
+milliseconds remainingPause(const OperationRecord &entry, const QDateTime &wall)
+{
+    if (!entry.pausedUntil.isValid()) {
+        return milliseconds::zero();
+    }
+    const qint64 then = std::max(entry.savedAt.msecsTo(entry.pausedUntil), qint64(0));
+    return milliseconds(std::clamp(wall.msecsTo(entry.pausedUntil), qint64(0), then));
+}
+
+} // namespace
+
+RateLimiter::RateLimiter(Clock &clock, QObject *parent) : QObject(parent), m_clock(clock) { }
+
+RateLimiter::~RateLimiter() = default;
+
+void RateLimiter::declareLimit(const QString &host, const QString &operationPrefix, RateLimit limit)
+{
+    // Every session of a host declares its limits.
+    const DeclaredLimit declared{host, operationPrefix, limit};
+    if (m_declared.contains(declared)) {
+        return;
+    }
+    m_declared << declared;
+    for (auto &[key, limiter] : m_limiters) {
+        if (key.host == host && key.operation.startsWith(operationPrefix)) {
+            limiter.rateLimit.setLimit(limit);
+        }
+    }
+}
+
+WaitId RateLimiter::request(const RateLimitKey &key, Urgency urgency, QObject *context, WaitingList::Callback callback,
+    std::function<void()> paused)
+{
+    const WaitId id = ++m_lastId;
+    limiter(key).waiting.add(id, urgency, context, std::move(callback), std::move(paused));
+    serve(key);
+    return id;
+}
+
+void RateLimiter::withdraw(const RateLimitKey &key, WaitId id)
+{
+    limiter(key).waiting.remove(id);
+}
+
+void RateLimiter::noteSuccess(const RateLimitKey &key)
+{
+    limiter(key).rateLimit.succeeded(m_clock.monotonic());
+    serve(key);
+}
+
+void RateLimiter::noteThrottled(
+    const RateLimitKey &key, std::optional<RateLimit> said, std::optional<std::chrono::milliseconds> retryAfter)
+{
+    limiter(key).rateLimit.throttled(m_clock.monotonic(), said, retryAfter);
+    if (said) {
+        Q_EMIT limitLearned(key);
+    }
+    Q_EMIT throttled(key);
+    if (pause(key).left > longestSilentPause) {
+        const QList<std::function<void()>> callbacks = limiter(key).waiting.pauseCallbacks();
+        for (const std::function<void()> &paused : callbacks) {
+            paused();
+        }
+    }
+    serve(key);
+}
+
+milliseconds RateLimiter::waitFor(const RateLimitKey &key, Urgency urgency) const
+{
+    return waitFor(key, urgency, 1);
+}
+
+milliseconds RateLimiter::waitFor(const RateLimitKey &key, Urgency urgency, int calls) const
+{
+    const auto it = m_limiters.find(key);
+    const qsizetype others = std::max(calls, 1) - 1;
+    if (it == m_limiters.end()) {
+        return newRateLimit(key).startsIn(m_clock.monotonic(), others);
+    }
+    return it->second.rateLimit.startsIn(m_clock.monotonic(), it->second.waiting.countBefore(urgency) + others);
+}
+
+RateLimiter::Pause RateLimiter::pause(const RateLimitKey &key) const
+{
+    const auto it = m_limiters.find(key);
+    if (it == m_limiters.end()) {
+        return {};
+    }
+    const milliseconds now = m_clock.monotonic();
+    const milliseconds left = std::max(it->second.rateLimit.pausedUntil() - now, milliseconds::zero());
+    return {.left = left, .asked = std::max(it->second.rateLimit.askedUntil() - now, left)};
+}
+
+void RateLimiter::tryOnce(const QString &host)
+{
+    QList<RateLimitKey> keys;
+    for (auto &[key, limiter] : m_limiters) {
+        if (key.host == host) {
+            limiter.rateLimit.tryOnce(m_clock.monotonic());
+            keys << key;
+        }
+    }
+    for (const RateLimitKey &key : std::as_const(keys)) {
+        serve(key);
+    }
+}
+
+QList<RateLimit> RateLimiter::limits(const RateLimitKey &key) const
+{
+    const auto it = m_limiters.find(key);
+    return it == m_limiters.end() ? newRateLimit(key).limits() : it->second.rateLimit.limits();
+}
+
+RateLimitRecord RateLimiter::record() const
+{
+    const QDateTime wall = m_clock.now();
+    const milliseconds now = m_clock.monotonic();
+    const auto toWall = [&](milliseconds time) { return wall.addMSecs((time - now).count()); };
+    RateLimitRecord record;
+    for (const auto &[key, limiter] : m_limiters) {
+        if (limiter.rateLimit.limits().isEmpty() && limiter.rateLimit.pausedUntil() <= now) {
+            continue;
+        }
+        OperationRecord entry{.key = key,
+            .limits = limiter.rateLimit.spokenLimits(),
+            .guess = limiter.rateLimit.guess(),
+            .savedAt = wall};
+        std::transform(
+            limiter.rateLimit.ends().begin(), limiter.rateLimit.ends().end(), std::back_inserter(entry.ends), toWall);
+        if (limiter.rateLimit.pausedUntil() > now) {
+            entry.pausedUntil = toWall(limiter.rateLimit.pausedUntil());
+        }
+        record << entry;
+    }
+    return record;
+}
+
+void RateLimiter::restore(const RateLimitRecord &record)
+{
+    const QDateTime wall = m_clock.now();
+    const milliseconds now = m_clock.monotonic();
+    for (const OperationRecord &entry : record) {
+        if (entry.savedAt.addMSecs(milliseconds(recordLifetime).count()) < wall) {
+            continue;
+        }
+        OperationLimiter &rateLimit = limiter(entry.key).rateLimit;
+        for (const RateLimit &limit : entry.limits) {
+            rateLimit.setLimit(limit);
+        }
+        std::deque<milliseconds> ends;
+        for (const QDateTime &end : entry.ends) {
+            // A wall clock that was set back must not put a call into the future.
+            ends.push_back(now + milliseconds(std::min(wall.msecsTo(end), qint64(0))));
+        }
+        std::sort(ends.begin(), ends.end());
+        const milliseconds pause = remainingPause(entry, wall);
+        rateLimit.restore(ends, now + pause, entry.guess);
+        if (pause > longestSilentPause) {
+            rateLimit.tryOnce(now);
+        }
+    }
+}
+
+RateLimiter::Operation &RateLimiter::limiter(const RateLimitKey &key)
+{
+    const auto it = m_limiters.find(key);
+    if (it != m_limiters.end()) {
+        return it->second;
+    }
+    Operation &made = m_limiters[key];
+    made.rateLimit = newRateLimit(key);
+    return made;
+}
+
+OperationLimiter RateLimiter::newRateLimit(const RateLimitKey &key) const
+{
+    OperationLimiter rateLimit;
+    for (const DeclaredLimit &declared : m_declared) {
+        if (key.host == declared.host && key.operation.startsWith(declared.operationPrefix)) {
+            rateLimit.setLimit(declared.limit);
+        }
+    }
+    return rateLimit;
+}
+
+void RateLimiter::serve(const RateLimitKey &key)
+{
+    Operation &served = limiter(key);
+    if (std::exchange(served.serving, true)) {
+        return;
+    }
+    while (!served.waiting.isEmpty()) {
+        const milliseconds wait = served.rateLimit.startsIn(m_clock.monotonic(), 0);
+        if (wait > milliseconds::zero()) {
+            served.wakeUp.cancel();
+            served.wakeUp = m_clock.callLater(wait, this, [this, key] { serve(key); });
+            break;
+        }
+        const auto callback = served.waiting.takeFirst();
+        served.rateLimit.begin(m_clock.monotonic());
+        (*callback)(Lease(this, [this, key] { endLease(key); }));
+    }
+    served.serving = false;
+}
+
+void RateLimiter::endLease(const RateLimitKey &key)
+{
+    limiter(key).rateLimit.end(m_clock.monotonic());
+    serve(key);
+}
+
+} // namespace allowdesk
+
+#include "moc_ratelimiter.cpp"

@@ -1,0 +1,258 @@
+#include "app/workspace/draftstore.h"
+
+#include "app/base/jsonfile.h"
+#include "app/base/jsonformat.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr std::chrono::milliseconds quietTime(500);
+constexpr QStringView takenBackKey = u"taken_back";
+
+/// What an inventory has staged, as copies that another thread may work on.
+struct StagedHere
+{
+    const Schema *schema; // lives as long as the catalogue
+    Inventory::Staged staged;
+    QString projectId;
+};
+
+StagedDraft asIntents(const StagedHere &here)
+{
+    const Inventory::Staged &staged = here.staged;
+    StagedDraft draft{.target = staged.target, .name = staged.name, .projectId = here.projectId};
+    if (staged.isNew) {
+        draft.made = staged.wanted;
+    } else {
+        draft.intents = intentsBetween(*here.schema, staged.base, staged.wanted);
+    }
+    return draft;
+}
+
+QList<StagedHere> stagedIn(const Inventory &inventory)
+{
+    QList<StagedHere> all;
+    const QList<Inventory::Staged> staged = inventory.staged();
+    for (const Inventory::Staged &one : staged) {
+        all << StagedHere{&inventory.service().schema(), one, inventory.session().workspace().projectId};
+    }
+    return all;
+}
+
+} // namespace
+
+DraftStore::DraftStore(QString fileName, Clock &clock, QObject *parent)
+    : QObject(parent), m_saver(std::move(fileName), clock, quietTime, [this] { return collect(); })
+{
+    connect(&m_saver, &FileSaver::failed, this, &DraftStore::failed);
+    connect(&m_saver, &FileSaver::recovered, this, &DraftStore::recovered);
+    connect(&m_saver, &FileSaver::settled, this, &DraftStore::settled);
+}
+
+DraftStore::~DraftStore() = default;
+
+Result<void> DraftStore::load()
+{
+    const auto read = readJsonFile(m_saver.fileName(), stagedDraftsFormat()).and_then([this](const QJsonObject &json) {
+        return takeFile(json);
+    });
+    if (read) {
+        for (const StagedDraft &draft : *read) {
+            addTo(m_kept, draft);
+        }
+        return {};
+    }
+    if (read.error().kind == ErrorKind::NotFound) {
+        return {};
+    }
+    if (read.error().kind != ErrorKind::Payload) {
+        m_saver.leaveAlone();
+        Error error = read.error();
+        error.serviceCode = u"drafts.not-kept"_s;
+        return failure(error);
+    }
+    const Result<QString> aside = putAside(m_saver.fileName());
+    if (!aside) {
+        m_saver.leaveAlone();
+    }
+    return failure({.kind = ErrorKind::Storage,
+        .serviceCode = aside ? u"file.put-aside"_s : u"file.damaged"_s,
+        .message = read.error().message,
+        .subject = aside.value_or(m_saver.fileName())});
+}
+
+Result<QList<StagedDraft>> DraftStore::takeFile(const QJsonObject &json)
+{
+    if (const QJsonValue jobs = json[takenBackKey]; jobs.isArray()) {
+        m_takenBack.emplace();
+        const QJsonArray ids = jobs.toArray();
+        for (const auto &id : ids) {
+            m_takenBack->insert(id.toInteger());
+        }
+    }
+    return stagedDraftsFromJson(json);
+}
+
+// What still waits for its reading, and what was staged since: one after the other.
+void DraftStore::addTo(Drafts &drafts, const StagedDraft &draft)
+{
+    const Key key(draft.projectId, draft.target);
+    const auto known = drafts.find(key);
+    if (known == drafts.end() || draft.made || known->made) {
+        drafts.insert(key, draft);
+        return;
+    }
+    addIntents(*known, draft.intents);
+}
+
+bool DraftStore::isFor(const StagedDraft &draft, const Inventory &inventory)
+{
+    const Workspace &workspace = inventory.session().workspace();
+    return draft.target.workspaceId == workspace.id && draft.target.serviceId == inventory.service().id()
+        && draft.projectId == workspace.projectId;
+}
+
+void DraftStore::takeBack(qint64 jobId, const StagedDraft &draft)
+{
+    if (wasTakenBack(jobId)) {
+        return;
+    }
+    const auto open = std::find_if(m_inventories.cbegin(), m_inventories.cend(),
+        [&](const QPointer<Inventory> &inventory) { return inventory && isFor(draft, *inventory); });
+    if (open != m_inventories.cend()) {
+        (*open)->restore(draft);
+    } else {
+        addTo(m_kept, draft);
+    }
+    markTakenBack({jobId});
+}
+
+void DraftStore::markTakenBack(const QSet<qint64> &jobIds)
+{
+    m_takenBack = m_takenBack.value_or(QSet<qint64>()) + jobIds;
+    m_saver.saveSoon();
+}
+
+void DraftStore::forgetTakenBack()
+{
+    m_takenBack.emplace();
+    m_saver.saveSoon();
+}
+
+QStringList DraftStore::unsavedFiles() const
+{
+    return m_saver.isSaved() ? QStringList() : QStringList{m_saver.fileName()};
+}
+
+void DraftStore::attach(Inventory &inventory)
+{
+    m_inventories << &inventory;
+    connect(&inventory, &Inventory::draftChanged, this, [this] { m_saver.saveSoon(); });
+    connect(&inventory, &Inventory::listChanged, this, [this] { m_saver.saveSoon(); });
+    connect(&inventory, &Inventory::restored, this, [this] { m_saver.saveSoon(); });
+    connect(&inventory, &Inventory::closing, this, [this](Inventory *closing) {
+        const QList<StagedDraft> waiting = closing->waiting();
+        for (const StagedDraft &draft : waiting) {
+            addTo(m_kept, draft);
+        }
+        const QList<StagedHere> left = stagedIn(*closing);
+        for (const StagedHere &here : left) {
+            addTo(m_kept, asIntents(here));
+        }
+        m_inventories.removeAll(closing);
+        m_saver.saveSoon();
+    });
+    qsizetype ofOtherProject = 0;
+    const QList<StagedDraft> known = m_kept.values();
+    for (const StagedDraft &draft : known) {
+        if (isFor(draft, inventory)) {
+            m_kept.remove({draft.projectId, draft.target});
+            inventory.restore(draft);
+        } else if (draft.target.workspaceId == inventory.session().workspace().id
+            && draft.target.serviceId == inventory.service().id()) {
+            ofOtherProject += pendingCount(draft);
+        }
+    }
+    if (ofOtherProject > 0) {
+        Q_EMIT keptForOtherProject(ofOtherProject);
+    }
+}
+
+void DraftStore::forgetWorkspace(const QString &workspaceId)
+{
+    m_kept.removeIf([&](const auto &entry) { return entry.key().second.workspaceId == workspaceId; });
+    m_inventories.removeIf([&](const QPointer<Inventory> &inventory) {
+        const bool isOfIt = inventory && inventory->session().workspace().id == workspaceId;
+        if (isOfIt) {
+            inventory->disconnect(this);
+        }
+        return isOfIt;
+    });
+    m_saver.saveSoon();
+}
+
+qsizetype DraftStore::keptCountOf(const QStringList &workspaceIds) const
+{
+    qsizetype count = 0;
+    for (const StagedDraft &draft : m_kept) {
+        if (workspaceIds.contains(draft.target.workspaceId)) {
+            count += pendingCount(draft);
+        }
+    }
+    return count;
+}
+
+QHash<TargetRef, QString> DraftStore::stagedLists() const
+{
+    QHash<TargetRef, QString> names;
+    const auto take = [&](const auto &list) { names.insert(list.target, list.name); };
+    std::for_each(m_kept.begin(), m_kept.end(), take);
+    for (const QPointer<Inventory> &inventory : m_inventories) {
+        if (inventory) {
+            const QList<StagedDraft> waiting = inventory->waiting();
+            std::for_each(waiting.begin(), waiting.end(), take);
+            const QList<Inventory::Staged> staged = inventory->staged();
+            std::for_each(staged.begin(), staged.end(), take);
+        }
+    }
+    return names;
+}
+
+FileSaver::Content DraftStore::collect() const
+{
+    Drafts drafts = m_kept;
+    QList<StagedHere> open;
+    for (const QPointer<Inventory> &inventory : m_inventories) {
+        if (inventory) {
+            const QList<StagedDraft> waiting = inventory->waiting();
+            for (const StagedDraft &draft : waiting) {
+                addTo(drafts, draft);
+            }
+            open += stagedIn(*inventory);
+        }
+    }
+    return [drafts, open, takenBack = m_takenBack.value_or(QSet<qint64>())]() mutable {
+        for (const StagedHere &here : open) {
+            addTo(drafts, asIntents(here));
+        }
+        QJsonObject json = stagedDraftsToJson(drafts.values());
+        QJsonArray jobs;
+        for (const qint64 id : takenBack) {
+            jobs.append(id);
+        }
+        json.insert(takenBackKey.toString(), jobs);
+        return json;
+    };
+}
+
+} // namespace allowdesk
+
+#include "moc_draftstore.cpp"

@@ -1,0 +1,167 @@
+#include "app/accounts/ratelimitstore.h"
+#include "tests/support/knownendpoints.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/testregistry.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace allowdesk;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+const RateLimitKey key{u"hss.example.test"_s, u"hss.ListLoginWhiteList"_s};
+const RateLimitKey other{u"hss.example.test"_s, u"hss.AddLoginWhiteList"_s};
+constexpr RateLimit learned{5, 1min};
+
+/// One run of the program, as far as the rate limit goes.
+struct Run
+{
+    explicit Run(const QString &fileName) : store(fileName, clock, limiter, pool) { }
+
+    ManualClock clock{};
+    RateLimiter limiter{clock};
+    RequestLog log{};
+    SessionPool pool{{clock, limiter, log, knownEndpoints()}, [](const QString &) { return SecretRequest(); }};
+    RateLimitStore store;
+};
+
+} // namespace
+
+class RateLimitStoreTest final : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    [[nodiscard]] QString fileName() const { return m_folder.filePath(u"pace.json"_s); }
+    void write(const QByteArray &content) const
+    {
+        QFile file(fileName());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(content), content.size());
+    }
+
+private Q_SLOTS:
+    void cleanup() { QFile::remove(fileName()); }
+
+    void knowsNothingAtFirst()
+    {
+        Run run(fileName());
+        QVERIFY(run.store.load());
+        QVERIFY(run.limiter.limits(key).isEmpty());
+        QVERIFY(run.pool.readConcurrency().isEmpty());
+    }
+
+    void nextRunKeepsTheLimit()
+    {
+        {
+            Run run(fileName());
+            QVERIFY(run.store.load());
+            for (int i = 0; i < 5; ++i) {
+                run.limiter.request(key, Urgency::Read, this, [](Lease) {});
+            }
+            run.limiter.noteThrottled(key, learned, std::nullopt);
+            run.pool.setReadConcurrency({{u"a1"_s, {.limit = 7, .settled = true}}});
+        }
+        Run next(fileName());
+        QVERIFY(next.store.load());
+        QCOMPARE(next.limiter.limits(key), QList<RateLimit>{learned});
+        // The calls of the first run count on: the window is full.
+        QVERIFY(next.limiter.waitFor(key, Urgency::Read) > 30s);
+        QCOMPARE(next.pool.readConcurrency().value(u"a1"_s), (ReadConcurrency{.limit = 7, .settled = true}));
+    }
+
+    void pauseThatWasAskedForOutlivesTheRun()
+    {
+        {
+            Run run(fileName());
+            run.limiter.noteThrottled(key, std::nullopt, 55s); // no limit is known, only when to come back
+            run.limiter.noteThrottled(other, std::nullopt, 600s);
+            run.clock.advance(3s);
+            QTRY_VERIFY(QFile::exists(fileName()));
+        }
+        Run next(fileName());
+        QVERIFY(next.store.load());
+        QVERIFY(next.limiter.waitFor(key, Urgency::Read) > 30s);
+        QCOMPARE(next.limiter.waitFor(other, Urgency::Read), 0s); // so long a one is asked about once
+    }
+
+    void savesSoonAfterALimitWasLearned()
+    {
+        Run run(fileName());
+        run.limiter.noteThrottled(key, learned, std::nullopt);
+        QVERIFY(!QFile::exists(fileName()));
+        run.clock.advance(3s);
+        QTRY_VERIFY(QFile::exists(fileName()));
+    }
+
+    // Another process has the profile, and this one ends without having looked at it.
+    void whatWasNotLoadedIsNotReplaced()
+    {
+        const QByteArray others(R"({"version":1,"reads":{"a1":{"limit":3,"settled":true}}})");
+        write(others);
+        {
+            const Run run(fileName());
+        }
+        QFile file(fileName());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), others);
+    }
+
+    void damagedFileIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("cut") << QByteArray(R"({"version":1,"pace":{)") << true;
+        QTest::newRow("no object") << QByteArray("[]") << true;
+        QTest::newRow("newer") << QByteArray(R"({"version":99,"reads":{"a1":{"limit":3}}})") << true;
+        QTest::newRow("senseless") << QByteArray(R"({"version":1,"pace":7,"reads":{"a1":{"limit":-3},"a2":"x"}})")
+                                   << false;
+    }
+
+    void damagedFileIsTold()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(bool, told);
+        write(content);
+        Run run(fileName());
+        const auto loaded = run.store.load();
+        QCOMPARE(!loaded.has_value(), told);
+        QVERIFY(run.limiter.limits(key).isEmpty());
+        QVERIFY(run.pool.readConcurrency().isEmpty());
+    }
+
+    void newerFileIsLeftAlone()
+    {
+        const QByteArray newer(R"({"version":99,"reads":{"a1":{"limit":3}}})");
+        write(newer);
+        {
+            Run run(fileName());
+            QCOMPARE(run.store.load().error().kind, ErrorKind::Unsupported);
+            run.limiter.noteThrottled(key, learned, std::nullopt);
+            run.clock.advance(3s);
+        }
+        QFile file(fileName());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), newer);
+    }
+
+    void failureToSaveIsTold()
+    {
+        Run run(m_folder.filePath(u"no-such-folder/pace.json"_s));
+        QSignalSpy failed(&run.store, &RateLimitStore::failed);
+        run.limiter.noteThrottled(key, learned, std::nullopt);
+        run.clock.advance(3s);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().value<Error>().kind, ErrorKind::Storage);
+    }
+};
+
+ALLOWDESK_TEST(RateLimitStoreTest)
+#include "tst_ratelimitstore.moc"

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QObject>
+#include <QSet>
+
+class QTableView;
+
+namespace allowdesk
+{
+
+/// Keeps the current cell, the selected rows and the place of a table over resets of its model, by what the rows have
+/// under a role. Belongs to its table, whose model has to be set before.
+class SelectionRestorer final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SelectionRestorer)
+
+public:
+    SelectionRestorer(QTableView &table, int idRole);
+    ~SelectionRestorer() override;
+
+private:
+    QTableView &m_table;
+    int m_idRole;
+    QSet<qint64> m_selected;
+    qint64 m_current = 0;
+    qint64 m_top = 0;
+    int m_column = 0;
+    bool m_isKept = false;
+
+    void keep();
+    void restore();
+    [[nodiscard]] qint64 idAt(int row) const;
+};
+
+} // namespace allowdesk
