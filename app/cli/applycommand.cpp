@@ -198,7 +198,7 @@ void ApplyCommand::readNext()
         end(failed(*held));
         return;
     }
-    TargetReader *reader = service->readTarget(*m_session, *context, list.target, {}, this);
+    TargetReader *reader = service->reader().readTarget(*m_session, *context, list.target, {}, this);
     connect(reader, &TargetReader::finished, this, [this, list, service](const Result<Snapshot> &snapshot) {
         if (snapshot) {
             planned(list, *service, *snapshot);
@@ -213,11 +213,11 @@ void ApplyCommand::planned(const PlannedList &list, const Service &service, cons
     Snapshot stamped = snapshot;
     stamped.readAt = m_access.work().clock().now();
     const auto context = planContext(*m_session, service);
-    const Plan plan = service.plan(*context, list.target, list.targetName, stamped, list.intents);
+    const Plan plan = service.planner().plan(*context, list.target, list.targetName, stamped, list.intents);
     auto deviation = deviationFromReview(plan, list.requests, list.findings);
     // The same intents on what the list was come to what the file shows: else somebody has written into it.
     const PlannedList shown =
-        plannedList(service.plan(*context, list.target, list.targetName, list.base, list.intents));
+        plannedList(service.planner().plan(*context, list.target, list.targetName, list.base, list.intents));
     if (shown.requests != list.requests || shown.consequences != list.consequences || shown.findings != list.findings) {
         deviation = Error{.kind = ErrorKind::Conflict, .serviceCode = u"cli.plan-inconsistent"_s};
     }

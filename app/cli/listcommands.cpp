@@ -67,7 +67,7 @@ void ListsCommand::list()
                 rows << QStringList{list.service->id(), visibleText(summary.name), visibleText(summary.target.id),
                     summary.problem         ? errorSentence(*summary.problem)
                         : summary.supported ? QString()
-                                            : findingSentence(list.service->noList())};
+                                            : findingSentence(list.service->facts().noList)};
                 json.append(QJsonObject{{u"service"_s, list.service->id()}, {u"name"_s, summary.name},
                     {u"id"_s, summary.target.id}, {u"reference"_s, targetRefText(summary.target)},
                     {u"supported"_s, summary.supported}, {u"details"_s, summary.details}});
@@ -122,7 +122,7 @@ void ListCommand::found(const FoundList &list)
         end(failed(context ? *list.summary.problem : context.error()));
         return;
     }
-    TargetReader *reader = list.service->readTarget(*m_session, *context, list.summary.target, {}, this);
+    TargetReader *reader = list.service->reader().readTarget(*m_session, *context, list.summary.target, {}, this);
     connect(reader, &TargetReader::finished, this, [this, list](const Result<Snapshot> &snapshot) {
         if (!snapshot) {
             end(failed(withSubject(snapshot.error(), list.summary.name)));
@@ -158,7 +158,7 @@ void ShowCommand::read(const FoundList &list, const Snapshot &snapshot)
         entries.append(entry);
     }
     const QString state =
-        visibleText(list.summary.name) + u": "_s + findingSentence(list.service->describe(snapshot.state));
+        visibleText(list.summary.name) + u": "_s + findingSentence(list.service->reader().describe(snapshot.state));
     end({.text = state + u'\n' + tableText(rows),
         .json = {{u"service"_s, list.service->id()}, {u"name"_s, list.summary.name}, {u"id"_s, list.summary.target.id},
             {u"reference"_s, targetRefText(list.summary.target)},

@@ -84,8 +84,8 @@ void PlanCommand::write(const QJsonObject &imported)
         return;
     }
     const Schema &schema = m_list.service->schema();
-    const Plan plan = m_list.service->plan(*context, m_list.summary.target, m_list.summary.name, m_draft->base(),
-        intentsBetween(schema, m_draft->base().state, m_draft->wanted()));
+    const Plan plan = m_list.service->planner().plan(*context, m_list.summary.target, m_list.summary.name,
+        m_draft->base(), intentsBetween(schema, m_draft->base().state, m_draft->wanted()));
     const Account &account = session().account();
     const Workspace &workspace = session().workspace();
     const PlanFile file{.cloud = account.cloud,

@@ -75,7 +75,7 @@ Findings serviceFindings(
     const Service &service, const Workspace &workspace, const QStringList &cells, const QSet<QString> &parts)
 {
     const int partColumn = service.schema().partColumn();
-    Findings findings = service.checkRow(workspace, cells);
+    Findings findings = service.planner().checkRow(workspace, cells);
     if (partColumn >= 0 && parts.contains(cells.value(partColumn))) {
         findings.removeIf([partColumn](const Finding &finding) { return finding.column == partColumn; });
     }

@@ -134,7 +134,7 @@ void ApplyJob::fold(const JobEvent &event)
 // may have taken minutes; a rest of the job or a step in doubt does.
 bool ApplyJob::keepsReading(const JobEvent &event) const
 {
-    return m_with.service.worksByRow()
+    return m_with.service.facts().worksByRow
         && (std::holds_alternative<event::AttemptEnded>(event.body)
             || std::holds_alternative<event::WaitBegan>(event.body)
             || std::holds_alternative<event::WaitEnded>(event.body));
@@ -359,7 +359,7 @@ void ApplyJob::sent(const PlanStep &step, const Result<ApiResponse> &outcome)
 {
     event::AttemptEnded ended = attemptOutcome(step, m_with.service, outcome);
     if (!outcome) {
-        const QString missing = m_with.service.missingOperation(step.request, outcome.error());
+        const QString missing = m_with.service.planner().missingOperation(step.request, outcome.error());
         if (!missing.isEmpty()) {
             m_with.session.noteMissingOperation(missing);
             // An operation that is absent needs a new review; another form of the same one was part of the review.
@@ -376,19 +376,19 @@ void ApplyJob::pollFor(const QString &operationId)
         readFailed(with.error());
         return;
     }
-    const auto request = m_with.service.operationRequest(*with, operationId);
-    if (!request) {
+    const OperationPolling *polling = m_with.service.operationPolling();
+    if (!polling) {
         conclude(
             event::PollingEnded{.stepId = currentStep(m_state)->id, .reason = operationId}); // reading back has to tell
         return;
     }
-    connect(m_with.session.channel().read(*request), &ApiCall::finished, this,
-        [this, request = *request, generation = m_generation](const Result<ApiResponse> &outcome) {
+    const ApiRequest request = polling->request(*with, operationId);
+    connect(m_with.session.channel().read(request), &ApiCall::finished, this,
+        [this, polling, request, generation = m_generation](const Result<ApiResponse> &outcome) {
             if (generation == m_generation) {
-                conclude(pollOutcome(m_state, outcome.and_then([&](const ApiResponse &response) {
-                    return m_with.service.decodeOperation(request, response);
-                }),
-                    m_with.clock.now()));
+                const auto status =
+                    outcome.and_then([&](const ApiResponse &response) { return polling->decode(request, response); });
+                conclude(pollOutcome(m_state, status, m_with.clock.now()));
             }
         });
 }

@@ -19,16 +19,19 @@ bool tellsNothing(const Error &error)
 std::optional<BusyQuestions> questionsFor(ReadPurpose purpose, const Service &service, const PlanContext &with,
     const TargetRef &target, const JobState &state)
 {
+    const BusyLookUp *busy = service.busyLookUp();
     if (purpose == ReadPurpose::Check && state.lastWaitReason == WaitReason::Service) {
-        return BusyQuestions{.state = service.stateRequest(with, target)};
+        return busy ? std::optional(BusyQuestions{.state = busy->stateRequest(with, target)}) : std::nullopt;
     }
     if (purpose != ReadPurpose::Settle) {
         return std::nullopt;
     }
-    BusyQuestions questions{.requests = service.busyRequests(with, target), .since = state.sendingSince};
+    BusyQuestions questions{
+        .requests = busy ? busy->requests(with, target) : QList<ApiRequest>(), .since = state.sendingSince};
     const StepState *step = currentStep(state);
-    if (step && !step->operationId.isEmpty() && !step->endedByService) {
-        questions.follow = service.operationRequest(with, step->operationId);
+    const OperationPolling *polling = service.operationPolling();
+    if (polling && step && !step->operationId.isEmpty() && !step->endedByService) {
+        questions.operation = polling->request(with, step->operationId);
     }
     return questions;
 }
@@ -36,8 +39,8 @@ std::optional<BusyQuestions> questionsFor(ReadPurpose purpose, const Service &se
 BusyProbe::BusyProbe(Session &session, const Service &service, BusyQuestions questions, QObject *parent)
     : QObject(parent), m_session(session), m_service(service), m_questions(std::move(questions))
 {
-    if (m_questions.follow) {
-        m_questions.requests << *m_questions.follow;
+    if (m_questions.operation) {
+        m_questions.requests << *m_questions.operation;
     }
     m_known = m_questions.requests.isEmpty() ? Activity::Idle : Activity::Unknown;
     // Queued, so that finished() never comes before the caller could connect to it.
@@ -64,8 +67,8 @@ void BusyProbe::askNext()
 
 void BusyProbe::stateAnswered(const ApiRequest &request, const Result<ApiResponse> &outcome)
 {
-    const Result<QString> stopped =
-        outcome.and_then([&](const ApiResponse &response) { return m_service.decodeStopped(request, response); });
+    const Result<QString> stopped = outcome.and_then(
+        [&](const ApiResponse &response) { return m_service.busyLookUp()->decodeStopped(request, response); });
     if (!stopped && !tellsNothing(stopped.error())) {
         finish(failure(stopped.error()));
     } else if (stopped && !stopped->isEmpty()) {
@@ -77,12 +80,12 @@ void BusyProbe::stateAnswered(const ApiRequest &request, const Result<ApiRespons
 
 Result<bool> BusyProbe::decoded(const ApiRequest &request, const ApiResponse &response) const
 {
-    if (request == m_questions.follow) {
-        return m_service.decodeOperation(request, response).map([](const OperationStatus &status) {
+    if (request == m_questions.operation) {
+        return m_service.operationPolling()->decode(request, response).map([](const OperationStatus &status) {
             return status.progress == OperationStatus::Progress::Running;
         });
     }
-    return m_service.decodeBusy(request, response, m_questions.since);
+    return m_service.busyLookUp()->decodeBusy(request, response, m_questions.since);
 }
 
 void BusyProbe::answered(const ApiRequest &request, const Result<ApiResponse> &outcome)

@@ -18,10 +18,10 @@ enum class Activity {
 /// What there is to ask about a target.
 struct BusyQuestions
 {
-    QList<ApiRequest> requests{}; ///< Service::busyRequests()
-    std::optional<ApiRequest> follow{}; ///< for the service's job, when its id is known
+    QList<ApiRequest> requests{}; ///< BusyLookUp::requests()
+    std::optional<ApiRequest> operation{}; ///< of the service, when its id is known
     QDateTime since{}; ///< when the write in doubt began
-    std::optional<ApiRequest> state{}; ///< Service::stateRequest(), where the service has refused a change
+    std::optional<ApiRequest> state{}; ///< BusyLookUp::stateRequest(), where the service has refused a change
 };
 
 /// What there is to ask before a reading of that purpose: while settling, what is at work; before another attempt at a

@@ -33,7 +33,7 @@ bool CheckedPlan::isFresh() const
     }
     const bool isForAll =
         std::any_of(m_plan->steps.begin(), m_plan->steps.end(), [](const PlanStep &step) { return step.isForAll; });
-    const std::chrono::milliseconds longest = m_service.planKeepsFor();
+    const std::chrono::milliseconds longest = m_service.facts().planKeepsFor;
     const std::chrono::milliseconds keeps = isForAll ? std::min<std::chrono::milliseconds>(longest, shortly) : longest;
     const auto byWall = m_fresh.readAt.msecsTo(m_clock.now());
     return m_clock.monotonic() - m_readAt <= keeps && byWall >= 0 && byWall <= keeps.count();
@@ -54,7 +54,7 @@ const Plan &CheckedPlan::plan(const PlanContext &context, const JobRecord &recor
     // What took place is no wish any more: of a change in two steps the half that is left is planned, not a conflict
     // with the half that is done.
     const Intents left = openIntents(record.intents, promisedBy(state, StepStatus::Applied));
-    m_plan = m_service.plan(context, record.target, record.targetName, now, left);
+    m_plan = m_service.planner().plan(context, record.target, record.targetName, now, left);
     return *m_plan;
 }
 

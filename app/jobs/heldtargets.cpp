@@ -95,7 +95,8 @@ void HeldTargets::look(const TargetRef &target)
         observer->deleteLater();
         lookIn(nextLook, target);
     });
-    observer->start(BusyQuestions{.requests = service->busyRequests(*with, target)});
+    const BusyLookUp *busy = service->busyLookUp();
+    observer->start(BusyQuestions{.requests = busy ? busy->requests(*with, target) : QList<ApiRequest>()});
 }
 
 void HeldTargets::observed(const TargetRef &target, const Result<Observation> &observation)

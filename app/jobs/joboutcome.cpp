@@ -108,6 +108,21 @@ JobEventBody checkOutcome(const Schema &schema, const JobRecord &record, const J
     return checked;
 }
 
+namespace
+{
+
+// The id to poll for; empty where the step has none.
+Result<QString> operationIdIn(const PlanStep &step, const Service &service, const ApiResponse &answer)
+{
+    if (!step.polled) {
+        return service.planner().checkAnswer(step.request, answer).map([] { return QString(); });
+    }
+    const OperationPolling *polling = service.operationPolling();
+    return polling ? polling->decodeId(answer) : failure(ErrorKind::Unsupported, u"this service has no jobs"_s);
+}
+
+} // namespace
+
 event::AttemptEnded attemptOutcome(const PlanStep &step, const Service &service, const Result<ApiResponse> &outcome)
 {
     event::AttemptEnded ended{.stepId = step.id, .outcome = AttemptOutcome::Accepted};
@@ -118,9 +133,7 @@ event::AttemptEnded attemptOutcome(const PlanStep &step, const Service &service,
         return ended;
     }
     ended.requestId = outcome->requestId;
-    const Result<QString> operationId = step.polled
-        ? service.decodeOperationId(*outcome)
-        : service.checkAnswer(step.request, *outcome).map([] { return QString(); });
+    const Result<QString> operationId = operationIdIn(step, service, *outcome);
     ended.outcome = operationId ? AttemptOutcome::Accepted : AttemptOutcome::Unknown;
     ended.operationId = operationId.value_or(QString());
     ended.error = operationId ? std::nullopt : std::optional(operationId.error());

@@ -44,7 +44,7 @@ void TargetObserver::abandon()
 
 void TargetObserver::read(Activity activity)
 {
-    m_reader = m_service.readTarget(m_session, m_context, m_target, m_concerned, this);
+    m_reader = m_service.reader().readTarget(m_session, m_context, m_target, m_concerned, this);
     connect(m_reader.data(), &TargetReader::finished, this, [this, activity](const Result<Snapshot> &fresh) {
         finish(fresh.map([activity](const Snapshot &snapshot) { return Observation{snapshot, activity}; }));
     });

@@ -53,7 +53,7 @@ void ConnectionTest::listenTo(const Authorizer &asking)
 void ConnectionTest::tryService(const Service &service)
 {
     const auto context = planContext(*m_session, service);
-    const auto request = context ? service.testRequest(*context) : std::nullopt;
+    const auto request = context ? service.reader().testRequest(*context) : std::nullopt;
     if (!request) {
         conclude({&service, context ? std::nullopt : std::optional(context.error())});
         return;

@@ -113,7 +113,7 @@ BulkModel::Line BulkModel::classify(const TargetRef &target) const
     }
     const Schema &schema = m_inventory.service().schema();
     const TargetState state = draft ? draft->wanted() : reading.snapshot->state;
-    Line line{.outcome = bulkOutcome(schema, state, editFor(target), m_inventory.service().limits(state))};
+    Line line{.outcome = bulkOutcome(schema, state, editFor(target), m_inventory.service().planner().limits(state))};
     for (const Row &row : state.rows) {
         if (const QString part = row.cells.value(schema.partColumn()); !part.isEmpty() && !line.parts.contains(part)) {
             line.parts << part;
@@ -133,7 +133,7 @@ BulkModel::Line BulkModel::classify(const TargetRef &target) const
 bool BulkModel::isPartRefused(const BulkEdit &edit) const
 {
     const Schema &schema = m_inventory.service().schema();
-    const Findings findings = m_inventory.service().checkRow(
+    const Findings findings = m_inventory.service().planner().checkRow(
         m_inventory.session().workspace(), bulkCells(schema, edit.entries.constFirst(), edit.part));
     return std::any_of(findings.begin(), findings.end(), [&](const Finding &finding) {
         return finding.severity == Severity::Block && finding.column == schema.partColumn();

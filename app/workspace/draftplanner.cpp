@@ -22,7 +22,7 @@ void DraftPlanner::plan(const Result<PlanContext> &context, const QString &targe
         [&service = m_service, context = *context, target = m_draft.target(), targetName, base = m_draft.base(),
             seen = m_draft.seen(), wanted = m_draft.wanted()](const WorkControl &) {
             const Intents intents = intentsBetween(service.schema(), seen, wanted);
-            return service.plan(context, target, targetName, base, intents);
+            return service.planner().plan(context, target, targetName, base, intents);
         },
         [this](const Plan &plan) {
             m_plan = plan;

@@ -25,7 +25,7 @@ Estimate estimateOf(Session &session, const Service &service, const Plan &plan, 
     for (const auto &steps : std::as_const(byOperation)) {
         rateLimit = std::max(rateLimit, channel.waitFor(steps.constFirst()->request, static_cast<int>(steps.size())));
     }
-    const QList<ApiRequest> reading = service.readingCalls(*context, plan.target, base, plan.intents);
+    const QList<ApiRequest> reading = service.reader().readingCalls(*context, plan.target, base, plan.intents);
     if (!reading.isEmpty()) {
         estimate.reads = 2 * reading.size(); // before writing, and reading back
         rateLimit += channel.waitFor(reading.constFirst(), static_cast<int>(estimate.reads));

@@ -67,7 +67,7 @@ void Inventory::listEnded(const Result<QList<TargetSummary>> &targets)
     m_listError = targets ? m_lister.shortfall() : std::optional(targets.error());
     // A list that is not there or not to be read leaves what is known without it; so does one that has never come yet.
     const auto context = planContext(m_session, m_service);
-    const QList<TargetSummary> known = context ? m_service.knownTargets(*context) : QList<TargetSummary>();
+    const QList<TargetSummary> known = context ? m_service.reader().knownTargets(*context) : QList<TargetSummary>();
     if (targets) {
         takeList(*targets);
         keepMissing();
@@ -105,7 +105,7 @@ void Inventory::takeList(QList<TargetSummary> fresh)
     findByName();
     for (const TargetSummary &target : std::as_const(fresh)) {
         const bool isAwaited = m_readsWaiting && m_waiting.contains(target.target);
-        if (target.supported && (!m_service.readsWhenShown() || isAwaited || wasReadHere(target.target))) {
+        if (target.supported && (!m_service.facts().readsWhenShown || isAwaited || wasReadHere(target.target))) {
             refreshTarget(target.target);
         }
     }
@@ -133,14 +133,14 @@ void Inventory::show(const TargetRef &target)
 
 bool Inventory::takesTypedIds() const
 {
-    const auto context = planContext(m_session, m_service);
-    return context && m_service.typedTarget(*context, QStringLiteral("id")).has_value();
+    return m_service.typedIds() && planContext(m_session, m_service);
 }
 
 Result<TargetRef> Inventory::addTyped(const QString &id)
 {
     return planContext(m_session, m_service).and_then([&](const PlanContext &context) -> Result<TargetRef> {
-        const auto target = m_service.typedTarget(context, id);
+        const TypedIds *typedIds = m_service.typedIds();
+        const auto target = typedIds ? typedIds->target(context, id) : std::nullopt;
         if (!target) {
             return failure({.kind = ErrorKind::Guard, .serviceCode = QStringLiteral("room.no-id"), .subject = id});
         }
@@ -182,7 +182,7 @@ void Inventory::refreshTarget(const TargetRef &target)
     tryAfterPause(m_session, m_service, reading.error);
     reading.loading = true;
     reading.total = 0;
-    TargetReader *reader = m_service.readTarget(m_session, *context, target, {}, this);
+    TargetReader *reader = m_service.reader().readTarget(m_session, *context, target, {}, this);
     connect(reader, &TargetReader::progressed, this,
         [this, target](const Snapshot &soFar, qsizetype total) { progressed(target, soFar, total); });
     connect(reader, &TargetReader::finished, this,
@@ -312,22 +312,23 @@ Result<TargetRef> Inventory::stageNew(const QString &name, const TargetState &pa
     if (name.isEmpty()) {
         return failure({.kind = ErrorKind::Guard, .serviceCode = QStringLiteral("room.name-missing")});
     }
-    const std::optional<TargetRef> target = m_service.newTarget(*context, name);
-    if (!target) {
+    const TargetMaking *making = m_service.targetMaking();
+    if (!making) {
         return failure(ErrorKind::Unsupported, tr("targets are not made here"), name);
     }
+    const TargetRef target = making->newTarget(*context, name);
     const bool isTaken = std::any_of(m_targets.begin(), m_targets.end(),
-        [&](const TargetSummary &summary) { return summary.name == name || summary.target == *target; });
+        [&](const TargetSummary &summary) { return summary.name == name || summary.target == target; });
     if (isTaken) {
         return failure({.kind = ErrorKind::Conflict,
             .serviceCode = m_service.id() + QStringLiteral(".name-taken"),
             .subject = name});
     }
-    m_new << TargetSummary{.target = *target, .name = name};
+    m_new << TargetSummary{.target = target, .name = name};
     m_targets << m_new.constLast();
-    take(*target, {.state = {.exists = false}});
-    Draft &made = *draft(*target);
-    const TargetState wanted = m_service.newState(name, pattern);
+    take(target, {.state = {.exists = false}});
+    Draft &made = *draft(target);
+    const TargetState wanted = making->newState(name, pattern);
     DraftChanges changes{.attributes = wanted.attributes};
     std::transform(wanted.rows.begin(), wanted.rows.end(), std::back_inserter(changes.additions),
         [](const Row &row) { return row.cells; });
@@ -335,7 +336,7 @@ Result<TargetRef> Inventory::stageNew(const QString &name, const TargetState &pa
     made.setExists(true);
     made.forgetHistory(); // half of a new target is nothing: it is taken back by deleting it
     Q_EMIT listChanged();
-    return *target;
+    return target;
 }
 
 bool Inventory::isNew(const TargetRef &target) const

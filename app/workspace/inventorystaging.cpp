@@ -68,9 +68,10 @@ void Inventory::keepMissing()
 void Inventory::findByName()
 {
     const auto context = planContext(m_session, m_service);
-    const QList<StagedDraft> waiting = context ? m_waiting.values() : QList<StagedDraft>();
+    const TargetMaking *making = m_service.targetMaking();
+    const QList<StagedDraft> waiting = context && making ? m_waiting.values() : QList<StagedDraft>();
     for (const StagedDraft &staged : waiting) {
-        if (staged.made || m_service.newTarget(*context, staged.name) != staged.target) {
+        if (staged.made || making->newTarget(*context, staged.name) != staged.target) {
             continue;
         }
         const auto made = std::find_if(m_targets.cbegin(), m_targets.cend(), [&](const TargetSummary &summary) {

@@ -62,8 +62,8 @@ std::optional<ReviewItem> itemOf(Inventory &inventory, const TargetRef &target)
     std::copy_if(conflicts.begin(), conflicts.end(), std::back_inserter(reviewed.conflicts),
         [&](const Conflict &conflict) { return !plan->conflicts.contains(conflict); });
     return ReviewItem{.plan = reviewed,
-        .outlook = {.before = service.describe(draft.base().state),
-            .after = service.describe(wanted),
+        .outlook = {.before = service.reader().describe(draft.base().state),
+            .after = service.reader().describe(wanted),
             .rowsAfter = wanted.exists ? wanted.rows.size() : 0,
             .estimate = estimateOf(inventory.session(), service, reviewed, draft.base())},
         .revision = draft.revision()};

@@ -30,8 +30,8 @@ void TargetLister::start()
         end(context.error());
         return;
     }
-    beginWith(m_service.knownTargets(*context));
-    if (const auto request = m_service.listRequest(*context)) {
+    beginWith(m_service.reader().knownTargets(*context));
+    if (const auto request = m_service.reader().listRequest(*context)) {
         read(*context, *request);
     } else {
         end(std::nullopt);
@@ -64,7 +64,7 @@ void TargetLister::read(const PlanContext &context, const ApiRequest &first)
     const PageReader::Collector collector{
         .take = [this, context](const ApiRequest &request,
                     const ApiResponse &response) { return take(context, request, response); },
-        .startAnew = [this, context] { beginWith(m_service.knownTargets(context)); }};
+        .startAnew = [this, context] { beginWith(m_service.reader().knownTargets(context)); }};
     auto *reader = new PageReader(m_session, first, collector, this);
     connect(reader, &PageReader::progressed, this, [this, reader] {
         m_total = reader->extent().total;
@@ -80,7 +80,7 @@ void TargetLister::read(const PlanContext &context, const ApiRequest &first)
 Result<PageOutline> TargetLister::take(
     const PlanContext &context, const ApiRequest &request, const ApiResponse &response)
 {
-    return m_service.decodeTargets(context, request, response).map([this](const TargetPage &page) {
+    return m_service.reader().decodeTargets(context, request, response).map([this](const TargetPage &page) {
         PageOutline outline{.total = page.total, .most = page.most};
         for (const TargetSummary &target : page.targets) {
             outline.ids << target.target.id;

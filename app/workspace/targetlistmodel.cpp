@@ -36,7 +36,7 @@ QVariant shareOf(const QJsonValue &value, const ListColumn &column)
 } // namespace
 
 TargetListModel::TargetListModel(Inventory &inventory, QObject *parent)
-    : QAbstractTableModel(parent), m_inventory(inventory), m_details(inventory.service().listColumns())
+    : QAbstractTableModel(parent), m_inventory(inventory), m_details(inventory.service().facts().columns)
 {
     connect(&inventory, &Inventory::listChanged, this, &TargetListModel::rebuild);
     connect(&inventory, &Inventory::readingChanged, this, &TargetListModel::refreshRow);
@@ -99,7 +99,7 @@ QVariant TargetListModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     }
     const char *title = section == NameColumn ? QT_TRANSLATE_NOOP("List", "Name")
-        : section == StateColumn              ? m_inventory.service().stateTitle()
+        : section == StateColumn              ? m_inventory.service().facts().stateTitle
                                               : m_details[section - FirstDetailColumn].title;
     return QCoreApplication::translate("List", title);
 }
@@ -110,22 +110,22 @@ Finding TargetListModel::stateOf(const TargetSummary &summary) const
         return {.severity = Severity::Warn, .code = u"target.unreadable"_s};
     }
     if (!summary.supported) {
-        return m_inventory.service().noList();
+        return m_inventory.service().facts().noList;
     }
     if (m_inventory.isMissing(summary.target)) {
         return {.severity = Severity::Warn, .code = u"target.missing"_s};
     }
     const TargetReading reading = m_inventory.reading(summary.target);
     if (reading.error) {
-        return m_inventory.service().meansNoList(*reading.error)
-            ? m_inventory.service().noList()
+        return m_inventory.service().reader().meansNoList(*reading.error)
+            ? m_inventory.service().facts().noList
             : Finding{.severity = Severity::Warn, .code = u"target.unreadable"_s};
     }
     if (!reading.snapshot) {
-        return {.code = reading.loading || !m_inventory.service().readsWhenShown() ? u"target.loading"_s
-                                                                                   : u"target.not-read"_s};
+        return {.code = reading.loading || !m_inventory.service().facts().readsWhenShown ? u"target.loading"_s
+                                                                                         : u"target.not-read"_s};
     }
-    return m_inventory.service().describe(reading.snapshot->state);
+    return m_inventory.service().reader().describe(reading.snapshot->state);
 }
 
 void TargetListModel::setFilter(const QString &text)
@@ -140,7 +140,8 @@ void TargetListModel::setFilter(const QString &text)
 QJsonValue TargetListModel::detail(const TargetSummary &summary, const ListColumn &column) const
 {
     const TargetReading reading = m_inventory.reading(summary.target);
-    const QJsonObject read = reading.snapshot ? m_inventory.service().details(reading.snapshot->state) : QJsonObject();
+    const QJsonObject read =
+        reading.snapshot ? m_inventory.service().reader().details(reading.snapshot->state) : QJsonObject();
     return read.contains(column.detail) ? read[column.detail] : summary.details[column.detail];
 }
 

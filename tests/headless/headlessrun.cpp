@@ -47,7 +47,7 @@ Workspace workspaceAt(const QUrl &url)
 TargetRef targetOf(const Service &service, const PlanContext &context, const QJsonObject &plan)
 {
     if (plan[u"make"_s].toBool()) {
-        return *service.newTarget(context, plan[u"name"_s].toString());
+        return service.targetMaking()->newTarget(context, plan[u"name"_s].toString());
     }
     return {QString::fromLatin1(workspaceId), service.id(), plan[u"kind"_s].toString(), plan[u"id"_s].toString(),
         plan[u"enterprise_project"_s].toString()};
@@ -69,7 +69,7 @@ void put(const Schema &schema, TargetState &state, QStringList cells)
 TargetState wantedState(const Service &service, const TargetState &base, const QJsonObject &plan)
 {
     const Schema &schema = service.schema();
-    TargetState wanted = base.exists ? base : service.newState(plan[u"name"_s].toString(), {});
+    TargetState wanted = base.exists ? base : service.targetMaking()->newState(plan[u"name"_s].toString(), {});
     if (plan[u"delete"_s].toBool()) {
         return {.exists = false};
     }
@@ -191,7 +191,8 @@ void HeadlessRun::submit(const QJsonObject &plan)
         fail(context.error());
         return;
     }
-    TargetReader *reader = service.readTarget(*m_session, *context, targetOf(service, *context, plan), {}, this);
+    TargetReader *reader =
+        service.reader().readTarget(*m_session, *context, targetOf(service, *context, plan), {}, this);
     connect(reader, &TargetReader::finished, this, [this, plan](const Result<Snapshot> &base) {
         if (base) {
             submit(plan, *base);
@@ -207,8 +208,9 @@ void HeadlessRun::submit(const QJsonObject &plan, const Snapshot &base)
     const PlanContext context = *planContext(*m_session, service);
     const Intents intents = intentsBetween(service.schema(), base.state, wantedState(service, base.state, plan));
     const QString name = plan[u"name"_s].toString();
-    const auto reviewed = approve(service.plan(context, targetOf(service, context, plan), name, base, intents),
-        {.person = u"headless"_s, .reason = u"test"_s, .typedName = name});
+    const auto reviewed =
+        approve(service.planner().plan(context, targetOf(service, context, plan), name, base, intents),
+            {.person = u"headless"_s, .reason = u"test"_s, .typedName = name});
     if (!reviewed) {
         fail(reviewed.error());
         return;

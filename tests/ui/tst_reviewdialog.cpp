@@ -37,7 +37,7 @@ Plan planFor(const TargetState &base, const TargetState &wanted, const QString &
     const Workspace &workspace = fakeWorkspace())
 {
     static const dcs::DcsService service;
-    return service.plan({.endpoint = QUrl(u"https://dcs.example.test"_s), .workspace = workspace},
+    return service.planner().plan({.endpoint = QUrl(u"https://dcs.example.test"_s), .workspace = workspace},
         {.workspaceId = workspace.id, .serviceId = u"dcs"_s, .kind = u"instance"_s, .id = u"i-1"_s}, name,
         {.state = base}, intentsBetween(service.schema(), base, wanted));
 }

@@ -23,7 +23,7 @@ namespace
 
 QString titleOf(const Service &service)
 {
-    return QCoreApplication::translate("Service", service.title());
+    return QCoreApplication::translate("Service", service.facts().title);
 }
 
 } // namespace
@@ -32,7 +32,7 @@ QString serviceTestSentence(const Error &error, const Service &service)
 {
     QString sentence = errorSentence(error);
     if (error.kind == ErrorKind::Forbidden) {
-        sentence += u' ' + WorkspaceDialog::tr("The right to read it: %1.").arg(service.rightToTest());
+        sentence += u' ' + WorkspaceDialog::tr("The right to read it: %1.").arg(service.facts().rightToTest);
     }
     return sentence;
 }

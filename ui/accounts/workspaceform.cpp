@@ -125,7 +125,7 @@ void WorkspaceForm::buildEndpoints(const ServiceCatalog &services)
         m_endpoints.insert(id, line);
     };
     for (const auto &service : services.services()) {
-        add(service->id(), QCoreApplication::translate("Service", service->title()));
+        add(service->id(), QCoreApplication::translate("Service", service->facts().title));
     }
     add(u"eps"_s, tr("Enterprise projects"));
 }

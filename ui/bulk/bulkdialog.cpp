@@ -221,8 +221,8 @@ void BulkDialog::classify()
     QSet<QString> told;
     bool isBlocked = !problems.isEmpty();
     for (const QString &entry : edit.entries) {
-        const Findings findings =
-            m_inventory.service().checkRow(m_inventory.session().workspace(), bulkCells(schema, entry, edit.part));
+        const Findings findings = m_inventory.service().planner().checkRow(
+            m_inventory.session().workspace(), bulkCells(schema, entry, edit.part));
         for (const Finding &finding : findings) {
             const bool isOfPart = finding.column >= 0 && finding.column == schema.partColumn();
             if (isOfPart && edit.part.isEmpty()) {

@@ -135,9 +135,10 @@ void HistoryDialog::buildTabs(const std::optional<Shown> &shown)
     m_before = add(u"historyBefore"_s, tr("&Before"), makeTextView({}, tr("Before"), m_tabs));
     m_after = add(u"historyAfter"_s, tr("&After"), makeTextView({}, tr("After"), m_tabs));
     m_events = add(u"historyEvents"_s, tr("&Events"), makeTextView({}, tr("Events"), m_tabs));
-    const auto context = shown ? planContext(shown->session, shown->service) : failure(ErrorKind::Unsupported, {});
-    if (const auto request = context ? shown->service.tasksRequest(*context, shown->target) : std::nullopt) {
-        auto *tasks = new TaskList(shown->session, shown->service, *request, m_tabs);
+    const TaskLookUp *lookUp = shown ? shown->service.taskLookUp() : nullptr;
+    if (const auto context =
+            lookUp ? planContext(shown->session, shown->service) : failure(ErrorKind::Unsupported, {})) {
+        auto *tasks = new TaskList(shown->session, *lookUp, lookUp->request(*context, shown->target), m_tabs);
         m_tabs->addTab(tasks, tr("&Tasks at the service: %1").arg(captionText(shown->name)));
     }
 }

@@ -99,7 +99,7 @@ QVariant HistoryTextModel::decoration(const QModelIndex &index, const HistoryMod
     }
     const Service *service = m_services.find(record.target.serviceId);
     const bool isMarked = index.column() == HistoryModel::TargetColumn && service;
-    return isMarked ? icon(service->iconName(), IconTint::Muted) : QVariant();
+    return isMarked ? icon(service->facts().iconName, IconTint::Muted) : QVariant();
 }
 
 QString HistoryTextModel::text(const QModelIndex &index, const HistoryModel::Entry &entry) const
@@ -113,7 +113,7 @@ QString HistoryTextModel::text(const QModelIndex &index, const HistoryModel::Ent
     case HistoryModel::TargetColumn: {
         const QString name = isolatedText(record.targetName);
         const Service *service = m_services.find(record.target.serviceId);
-        return service ? tr("%1 (%2)").arg(name, QCoreApplication::translate("Service", service->title())) : name;
+        return service ? tr("%1 (%2)").arg(name, QCoreApplication::translate("Service", service->facts().title)) : name;
     }
     case HistoryModel::ChangeColumn:
         return changeText(record.intents);

@@ -16,8 +16,8 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-TaskList::TaskList(Session &session, const Service &service, ApiRequest request, QWidget *parent)
-    : QWidget(parent), m_session(&session), m_service(service), m_request(std::move(request)),
+TaskList::TaskList(Session &session, const TaskLookUp &lookUp, ApiRequest request, QWidget *parent)
+    : QWidget(parent), m_session(&session), m_lookUp(lookUp), m_request(std::move(request)),
       m_model(new QStandardItemModel(this))
 {
     auto *table = new QTableView(this);
@@ -62,8 +62,7 @@ void TaskList::read()
     m_call = m_session->channel().read(m_request);
     connect(m_call.data(), &ApiCall::finished, this, [this](const Result<ApiResponse> &answer) {
         m_call.clear();
-        show(answer.and_then(
-            [this](const ApiResponse &response) { return m_service.decodeTasks(m_request, response); }));
+        show(answer.and_then([this](const ApiResponse &response) { return m_lookUp.decode(m_request, response); }));
     });
 }
 

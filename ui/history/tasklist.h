@@ -1,6 +1,7 @@
 #pragma once
 
-#include "app/services/service.h"
+#include "app/accounts/session.h"
+#include "app/services/capabilities.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -20,7 +21,7 @@ class TaskList final : public QWidget
 
 public:
     /// Session and service outlive it, or the session's end ends the reading.
-    TaskList(Session &session, const Service &service, ApiRequest request, QWidget *parent = nullptr);
+    TaskList(Session &session, const TaskLookUp &lookUp, ApiRequest request, QWidget *parent = nullptr);
     ~TaskList() override;
 
 protected:
@@ -28,7 +29,7 @@ protected:
 
 private:
     QPointer<Session> m_session;
-    const Service &m_service;
+    const TaskLookUp &m_lookUp;
     ApiRequest m_request;
     QStandardItemModel *m_model;
     StatePage *m_page;

@@ -106,7 +106,7 @@ private:
         }
         const Service *service = m_services.find(record.target.serviceId);
         const bool isMarked = index.column() == JobModel::TargetColumn && service;
-        return isMarked ? icon(service->iconName(), IconTint::Muted) : QVariant();
+        return isMarked ? icon(service->facts().iconName, IconTint::Muted) : QVariant();
     }
 
     [[nodiscard]] QString text(const QModelIndex &index) const
@@ -117,8 +117,9 @@ private:
             // Two inventories may have targets of one name.
             const QString name = isolatedText(job.record().targetName);
             const Service *service = m_services.find(job.record().target.serviceId);
-            return service ? JobPane::tr("%1 (%2)").arg(name, QCoreApplication::translate("Service", service->title()))
-                           : name;
+            return service
+                ? JobPane::tr("%1 (%2)").arg(name, QCoreApplication::translate("Service", service->facts().title))
+                : name;
         }
         case JobModel::WorkspaceColumn:
             return workspaceCell(job.record(), m_workspaces);

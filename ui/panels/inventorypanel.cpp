@@ -273,8 +273,7 @@ void InventoryPanel::changeMany()
 
 bool InventoryPanel::makesTargets() const
 {
-    const auto context = planContext(m_inventory.session(), m_inventory.service());
-    return context && m_inventory.service().newTarget(*context, QStringLiteral("name")).has_value();
+    return m_inventory.service().targetMaking() && planContext(m_inventory.session(), m_inventory.service());
 }
 
 void InventoryPanel::stageNew(bool asCopy)

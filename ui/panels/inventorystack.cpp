@@ -129,7 +129,7 @@ QList<InventoryStack::Title> InventoryStack::titles() const
     const QList<Inventory *> inventories = m_workspaces.openInventories();
     for (const Inventory *inventory : inventories) {
         const Service &service = inventory->service();
-        titles << Title{QCoreApplication::translate("Service", service.title()), service.iconName()};
+        titles << Title{QCoreApplication::translate("Service", service.facts().title), service.facts().iconName};
     }
     return titles;
 }

@@ -16,7 +16,7 @@ bool lacksAccountId(const Inventory &inventory)
 {
     const Account &account = inventory.session().account();
     const auto context = planContext(inventory.session(), inventory.service());
-    const auto request = context ? inventory.service().listRequest(*context) : std::nullopt;
+    const auto request = context ? inventory.service().reader().listRequest(*context) : std::nullopt;
     return request && request->scope == AuthorizationScope::Domain && account.domainId.isEmpty()
         && account.method != SignInMethod::Password;
 }

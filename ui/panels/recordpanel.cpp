@@ -232,7 +232,7 @@ void RecordPanel::showTyping(const QModelIndex &index, const QString &text)
         cells << (column == index.column() ? text : index.siblingAtColumn(column).data(Qt::EditRole).toString());
     }
     QStringList lines;
-    const Findings findings = m_inventory.service().checkRow(m_inventory.session().workspace(), cells);
+    const Findings findings = m_inventory.service().planner().checkRow(m_inventory.session().workspace(), cells);
     for (const Finding &finding : findings) {
         if (finding.column < 0 || finding.column == index.column()) {
             lines << findingSentence(finding);

@@ -39,7 +39,7 @@ QString stageSplit(Inventory &inventory, Draft &draft)
 {
     const TargetSummary *summary = inventory.find(draft.target());
     const TargetState whole = draft.wanted();
-    const QList<QList<Row>> lists = rowsBeyond(whole.rows, inventory.service().mostRows());
+    const QList<QList<Row>> lists = rowsBeyond(whole.rows, inventory.service().facts().mostRows);
     if (!summary || lists.isEmpty()) {
         return reshapingText(QT_TRANSLATE_NOOP("Reshaping", "The list is not longer than the service allows."));
     }

@@ -127,7 +127,7 @@ void TargetHeader::show(const std::optional<TargetRef> &target, Draft *draft)
     showAttributes();
     QStringList remarks;
     const auto snapshot = target ? m_inventory.reading(*target).snapshot : std::nullopt;
-    const Findings findings = snapshot ? m_inventory.service().remarks(snapshot->state) : Findings();
+    const Findings findings = snapshot ? m_inventory.service().reader().remarks(snapshot->state) : Findings();
     for (const Finding &finding : findings) {
         remarks << findingSentence(finding);
     }
@@ -138,7 +138,7 @@ void TargetHeader::show(const std::optional<TargetRef> &target, Draft *draft)
     } else if (summary->problem) {
         m_state->setState(StateLine::State::Warn, errorSentence(*summary->problem));
     } else if (!summary->supported) {
-        m_state->setState(StateLine::State::Warn, findingSentence(m_inventory.service().noList()));
+        m_state->setState(StateLine::State::Warn, findingSentence(m_inventory.service().facts().noList));
     } else {
         showState(*target);
     }
@@ -164,7 +164,8 @@ void TargetHeader::showAttributes()
 void TargetHeader::showState(const TargetRef &target)
 {
     const TargetReading reading = m_inventory.reading(target);
-    const Finding state = reading.snapshot ? m_inventory.service().describe(reading.snapshot->state) : Finding();
+    const Finding state =
+        reading.snapshot ? m_inventory.service().reader().describe(reading.snapshot->state) : Finding();
     QStringList parts;
     if (reading.snapshot) {
         parts << findingSentence(state) << tr("as of %1").arg(ageText(reading.snapshot->readAt.toLocalTime()));
@@ -193,7 +194,7 @@ QStringList TargetHeader::stateParts(const TargetReading &reading) const
         parts << errorSentence(*reading.error);
     }
     if (reading.error && reading.error->kind == ErrorKind::Forbidden) {
-        parts << missingRightText(m_inventory, m_inventory.service().rightToRead())
+        parts << missingRightText(m_inventory, m_inventory.service().facts().rightToRead)
               << tr("Without this right nothing is changed here: every change begins with what stands there.");
     }
     return parts;

@@ -38,7 +38,7 @@ TargetPanel::TargetPanel(Inventory &inventory, QWidget *parent)
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
 
-    auto *purpose = new QLabel(QCoreApplication::translate("List", m_inventory.service().purpose()), this);
+    auto *purpose = new QLabel(QCoreApplication::translate("List", m_inventory.service().facts().purpose), this);
     purpose->setObjectName(u"purpose"_s);
     purpose->setTextFormat(Qt::PlainText);
     purpose->setWordWrap(true);
@@ -131,7 +131,7 @@ QString TargetPanel::errorText() const
     const Error &error = *m_inventory.listError();
     QString text = errorSentence(error);
     if (error.kind == ErrorKind::Forbidden) {
-        text += u'\n' + missingRightText(m_inventory, m_inventory.service().rightToList());
+        text += u'\n' + missingRightText(m_inventory, m_inventory.service().facts().rightToList);
     }
     return text;
 }

@@ -3,6 +3,9 @@
 #include "app/lists/coverage.h"
 #include "app/services/dcs/requests.h"
 #include "app/services/dcs/rules.h"
+#include "app/services/payload.h"
+
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -117,6 +120,36 @@ Plan planWhitelist(const Schema &schema, const PlanContext &context, const Targe
         plan.steps << writeStep(context, target.id, plan, remaining);
     }
     return plan;
+}
+
+Plan Planner::plan(const PlanContext &context, const TargetRef &target, const QString &targetName, const Snapshot &base,
+    const Intents &intents) const
+{
+    return planWhitelist(m_schema, context, target, targetName, base, intents);
+}
+
+Findings Planner::checkRow(const Workspace &workspace, const QStringList &cells) const
+{
+    Findings findings = checkEntry(workspace.guards, cells);
+    if (const auto name = checkGroupName(cells.value(GroupColumn))) {
+        findings << *name;
+    }
+    return findings;
+}
+
+// FACTS A4, G2, G3.
+BulkLimits Planner::limits(const TargetState &state) const
+{
+    const QJsonValue told = state.attributes.value(QLatin1StringView(attribute::limit));
+    return {.mostParts = limit::groups, .mostRows = told.toInt(limit::mostEntries)};
+}
+
+// The synchronous PUT answers nothing as a rule; what it does answer may name the instance.
+Result<void> Planner::checkAnswer(const ApiRequest &request, const ApiResponse &response) const
+{
+    const QString instanceId = request.path.section(u"/instance/"_s, 1).section(u'/', 0, 0);
+    const QJsonObject body = QJsonDocument::fromJson(response.body).object();
+    return payload::answeredBy(request, payload::checkId(body, u"instance_id"_s, instanceId));
 }
 
 } // namespace allowdesk::dcs

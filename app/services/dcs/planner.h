@@ -1,7 +1,6 @@
 #pragma once
 
-#include "app/lists/plan.h"
-#include "app/lists/schema.h"
+#include "app/services/serviceplanner.h"
 
 namespace allowdesk::dcs
 {
@@ -11,5 +10,22 @@ namespace allowdesk::dcs
 /// that this cloud's POST appends; one PUT of the complete list otherwise. Pure.
 [[nodiscard]] Plan planWhitelist(const Schema &schema, const PlanContext &context, const TargetRef &target,
     const QString &targetName, const Snapshot &base, const Intents &intents);
+
+/// What a whitelist takes, and the calls of a change.
+class Planner final : public ServicePlanner
+{
+public:
+    /// The schema outlives it.
+    explicit Planner(const Schema &schema) : m_schema(schema) { }
+
+    [[nodiscard]] Plan plan(const PlanContext &context, const TargetRef &target, const QString &targetName,
+        const Snapshot &base, const Intents &intents) const override;
+    [[nodiscard]] Findings checkRow(const Workspace &workspace, const QStringList &cells) const override;
+    [[nodiscard]] BulkLimits limits(const TargetState &state) const override;
+    [[nodiscard]] Result<void> checkAnswer(const ApiRequest &request, const ApiResponse &response) const override;
+
+private:
+    const Schema &m_schema;
+};
 
 } // namespace allowdesk::dcs

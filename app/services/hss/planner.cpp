@@ -1,5 +1,6 @@
 #include "app/services/hss/planner.h"
 
+#include "app/services/enterpriseprojects.h"
 #include "app/services/hss/requests.h"
 #include "app/services/hss/rules.h"
 
@@ -198,6 +199,33 @@ Plan planRules(const Schema &schema, const PlanContext &context, const TargetRef
     plan.base.whole = false;
     plan.wanted = rowsConcerned(schema, plan.wanted, intents);
     return plan;
+}
+
+namespace
+{
+
+bool isOverview(const TargetRef &target)
+{
+    return target.enterpriseProjectId == QLatin1StringView(allEnterpriseProjects);
+}
+
+} // namespace
+
+Plan Planner::plan(const PlanContext &context, const TargetRef &target, const QString &targetName, const Snapshot &base,
+    const Intents &intents) const
+{
+    Plan plan = planRules(m_schema, context, target, targetName, base, intents);
+    if (isOverview(target) && !intents.isEmpty()) {
+        // Which project a rule would land in is not documented.
+        plan.steps.clear();
+        plan.findings.prepend({.severity = Severity::Block, .code = u"hss.overview.read-only"_s});
+    }
+    return plan;
+}
+
+Findings Planner::checkRow(const Workspace &workspace, const QStringList &cells) const
+{
+    return checkEntry(workspace.guards, cells);
 }
 
 } // namespace allowdesk::hss

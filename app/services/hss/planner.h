@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/lists/plan.h"
+#include "app/services/serviceplanner.h"
 
 namespace allowdesk::hss
 {
@@ -11,5 +11,20 @@ namespace allowdesk::hss
 /// Plan::wanted keep only the rows that the intents speak of.
 [[nodiscard]] Plan planRules(const Schema &schema, const PlanContext &context, const TargetRef &target,
     const QString &targetName, const Snapshot &base, const Intents &intents);
+
+/// What login rules take, and the calls of a change.
+class Planner final : public ServicePlanner
+{
+public:
+    /// The schema outlives it.
+    explicit Planner(const Schema &schema) : m_schema(schema) { }
+
+    [[nodiscard]] Plan plan(const PlanContext &context, const TargetRef &target, const QString &targetName,
+        const Snapshot &base, const Intents &intents) const override;
+    [[nodiscard]] Findings checkRow(const Workspace &workspace, const QStringList &cells) const override;
+
+private:
+    const Schema &m_schema;
+};
 
 } // namespace allowdesk::hss

@@ -1,9 +1,12 @@
 #include "app/services/waf/planner.h"
 
 #include "app/lists/coverage.h"
+#include "app/services/payload.h"
 #include "app/services/waf/codec.h"
 #include "app/services/waf/requests.h"
 #include "app/services/waf/rules.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -71,6 +74,42 @@ Plan planGroup(const Schema &schema, const PlanContext &context, const TargetRef
         plan.steps << writeStep(context, target, plan);
     }
     return plan;
+}
+
+Plan Planner::plan(const PlanContext &context, const TargetRef &target, const QString &targetName, const Snapshot &base,
+    const Intents &intents) const
+{
+    return planGroup(m_schema, context, target, targetName, base, intents);
+}
+
+Findings Planner::checkRow(const Workspace &workspace, const QStringList &cells) const
+{
+    return checkEntry(workspace.guards, cells);
+}
+
+BulkLimits Planner::limits(const TargetState &) const
+{
+    return {.mostRows = limit::entries};
+}
+
+// A creation is answered with an id that nobody knew before.
+Result<void> Planner::checkAnswer(const ApiRequest &request, const ApiResponse &response) const
+{
+    const bool isCreation = request.operation == QLatin1StringView(operation::create);
+    const QString id = isCreation ? QString() : request.path.section(u'/', -1);
+    return payload::answeredBy(request, checkGroup(response.body, id, request.body));
+}
+
+// The newest document calls `action` needed (G19): a cloud that thinks so refuses its absence with one of these.
+QString Planner::missingOperation(const ApiRequest &refused, const Error &error) const
+{
+    const bool hasAction = std::any_of(
+        refused.query.begin(), refused.query.end(), [](const QueryItem &item) { return item.name == u"action"_s; });
+    const bool wantsAction = error.serviceCode.endsWith(u"00011002"_s) || error.serviceCode.endsWith(u"00011012"_s);
+    if (refused.operation == QLatin1StringView(operation::update) && !hasAction && wantsAction) {
+        return QString::fromLatin1(operation::updateWithoutAction);
+    }
+    return ServicePlanner::missingOperation(refused, error);
 }
 
 } // namespace allowdesk::waf

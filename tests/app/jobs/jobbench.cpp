@@ -82,7 +82,7 @@ Plan JobBench::plan(const QStringList &rows, std::optional<bool> enabled)
     if (enabled) {
         wanted.attributes[QLatin1StringView(dcs::attribute::enabled)] = *enabled;
     }
-    return m_service->plan(*planContext(session, *m_service), cacheTarget(), u"orders"_s, base,
+    return m_service->planner().plan(*planContext(session, *m_service), cacheTarget(), u"orders"_s, base,
         intentsBetween(m_service->schema(), base.state, wanted));
 }
 

@@ -80,7 +80,7 @@ protected:
         const Service &service = *m_services->find(u"dcs"_s);
         const Snapshot base{.state = dcs::toState(m_clouds[cache].whitelistAt(m_clock->now()))};
         TargetState wanted = dcs::toState(whitelistOf(rows));
-        const Plan plan = service.plan(*planContext(*m_session, service), cacheTarget(cache), cache, base,
+        const Plan plan = service.planner().plan(*planContext(*m_session, service), cacheTarget(cache), cache, base,
             intentsBetween(service.schema(), base.state, wanted));
         return *approve(plan, {.person = u"ann"_s, .typedName = cache});
     }

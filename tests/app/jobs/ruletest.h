@@ -71,7 +71,7 @@ protected:
             base.state.rows << Row{nextRowId(), ruleCells(rule, remark)};
         }
         const Service &service = m_bench->service();
-        const Plan plan = service.plan(
+        const Plan plan = service.planner().plan(
             *planContext(m_bench->session, service), rulesTarget(), QStringLiteral("default"), base, {.rows = intents});
         m_bench->makeJob({.record = m_bench->createJob(plan)});
         m_bench->job().start();

@@ -73,7 +73,7 @@ class GroupJobTest final : public QObject
             .readAt = m_bench->clock.now()};
         TargetState wanted = base.state;
         wanted.rows << Row{nextRowId(), {u"192.0.2.2"_s, QString()}};
-        const Plan plan = service.plan(*planContext(m_bench->session, service), target, u"partners"_s, base,
+        const Plan plan = service.planner().plan(*planContext(m_bench->session, service), target, u"partners"_s, base,
             intentsBetween(service.schema(), base.state, wanted));
         m_bench->makeJob({.record = m_bench->createJob(plan)});
         m_bench->job().start();

@@ -211,8 +211,8 @@ private Q_SLOTS:
             base.state.rows << Row{nextRowId(), *intent.before};
         }
         const Service &service = m_bench->service();
-        const Plan plan =
-            service.plan(*planContext(m_bench->session, service), rulesTarget(), u"default"_s, base, {.rows = intents});
+        const Plan plan = service.planner().plan(
+            *planContext(m_bench->session, service), rulesTarget(), u"default"_s, base, {.rows = intents});
         QCOMPARE(plan.steps.constFirst().title, u"hss.remove-all"_s);
         m_bench->makeJob({.record = m_bench->createJob(plan)});
         m_model.rules << qMakePair(a, QString());

@@ -194,8 +194,8 @@ private Q_SLOTS:
     {
         Snapshot base{.readAt = m_bench->clock.now()};
         const Service &service = m_bench->service();
-        const Plan plan = service.plan(*planContext(m_bench->session, service), rulesTarget(), u"default"_s, base,
-            {.rows = {adds(a), adds(b), adds(c)}});
+        const Plan plan = service.planner().plan(*planContext(m_bench->session, service), rulesTarget(), u"default"_s,
+            base, {.rows = {adds(a), adds(b), adds(c)}});
         m_bench->makeJob({.record = m_bench->createJob(plan)});
         m_model.rules << qMakePair(b, QString());
         m_bench->job().start();

@@ -52,7 +52,7 @@ private Q_SLOTS:
             QCOMPARE(m_catalog->find(service->id()), service.get());
             QVERIFY(!service->id().isEmpty());
             QCOMPARE(service->id(), service->id().toLower());
-            QVERIFY(service->title() && *service->title());
+            QVERIFY(service->facts().title && *service->facts().title);
             ids.insert(service->id());
         }
         QCOMPARE(ids.size(), static_cast<qsizetype>(m_catalog->services().size()));
@@ -84,8 +84,8 @@ private Q_SLOTS:
             QVERIFY(!attribute.id.isEmpty() && attribute.title && *attribute.title);
         }
         const Service &service = *m_catalog->find(id);
-        QVERIFY(service.stateTitle() && *service.stateTitle());
-        const QList<ListColumn> shown = service.listColumns();
+        QVERIFY(service.facts().stateTitle && *service.facts().stateTitle);
+        const QList<ListColumn> shown = service.facts().columns;
         for (const ListColumn &column : shown) {
             QVERIFY(!column.detail.isEmpty() && column.title && *column.title);
         }
@@ -138,12 +138,13 @@ private Q_SLOTS:
         const Service &service = *m_catalog->find(id);
         Snapshot base;
         base.state.rows = {{nextRowId(), typicalRow(service.schema(), 1)}};
-        const Plan plan = service.plan(contextOf(service), targetOf(service), u"name"_s, base, {});
+        const Plan plan = service.planner().plan(contextOf(service), targetOf(service), u"name"_s, base, {});
         QVERIFY(plan.isEmpty());
         QVERIFY(plan.conflicts.isEmpty());
         QVERIFY(!hasBlock(plan.findings));
         // One that works by row keeps only the rows that the intents speak of.
-        QCOMPARE(plan.wanted, service.worksByRow() ? rowsConcerned(service.schema(), base.state, {}) : base.state);
+        QCOMPARE(
+            plan.wanted, service.facts().worksByRow ? rowsConcerned(service.schema(), base.state, {}) : base.state);
         QCOMPARE(plan.target, targetOf(service));
         QCOMPARE(plan.targetName, u"name"_s);
     }
@@ -161,7 +162,7 @@ private Q_SLOTS:
         wanted.rows.removeFirst();
         wanted.rows << Row{nextRowId(), typicalRow(schema, 3)};
         const Intents intents = intentsBetween(schema, base.state, wanted);
-        const Plan plan = service.plan(contextOf(service), targetOf(service), u"name"_s, base, intents);
+        const Plan plan = service.planner().plan(contextOf(service), targetOf(service), u"name"_s, base, intents);
         QVERIFY(!plan.isEmpty());
         QCOMPARE(plan.intents, intents);
         QSet<QString> stepIds;
@@ -179,7 +180,8 @@ private Q_SLOTS:
         }
         QCOMPARE(promised.rows.size(), intents.rows.size()); // every intent is some step's, none is two's
         // Planning is pure: the same again gives the same bytes.
-        QCOMPARE(service.plan(contextOf(service), targetOf(service), u"name"_s, base, intents).steps, plan.steps);
+        QCOMPARE(
+            service.planner().plan(contextOf(service), targetOf(service), u"name"_s, base, intents).steps, plan.steps);
     }
 
     void targetsAreMadeAndDeletedByPlans_data() { addInventories(); }
@@ -192,32 +194,32 @@ private Q_SLOTS:
         const Service &service = *m_catalog->find(id);
         const Schema &schema = service.schema();
         const PlanContext context = contextOf(service);
-        const std::optional<TargetRef> made = service.newTarget(context, u"fresh"_s);
-        if (!made) {
-            QVERIFY(!service.newState(u"fresh"_s, {}).exists);
-            QVERIFY(service.newState(u"fresh"_s, {}).rows.isEmpty());
-            return; // people do not make targets in this inventory
+        const TargetMaking *targetMaking = service.targetMaking();
+        if (!targetMaking) {
+            return; // people do not make targets of this service
         }
-        QCOMPARE(made->serviceId, id);
+        const TargetRef made = targetMaking->newTarget(context, u"fresh"_s);
+        QCOMPARE(made.serviceId, id);
         const TargetState pattern{.rows = {{nextRowId(), typicalRow(schema, 1)}}};
-        const TargetState wanted = service.newState(u"fresh"_s, pattern);
+        const TargetState wanted = targetMaking->newState(u"fresh"_s, pattern);
         const TargetState absent{.exists = false};
-        const Plan making =
-            service.plan(context, *made, u"fresh"_s, {.state = absent}, intentsBetween(schema, absent, wanted));
+        const Plan making = service.planner().plan(
+            context, made, u"fresh"_s, {.state = absent}, intentsBetween(schema, absent, wanted));
         QCOMPARE(making.steps.size(), 1);
         QCOMPARE(making.steps.constFirst().effect.existence, std::optional(true));
         QVERIFY(making.wanted.exists);
         QCOMPARE(making.wanted.rows.size(), 1);
         const Plan deleting =
-            service.plan(context, targetOf(service), u"fresh"_s, {.state = wanted}, {.existence = false});
+            service.planner().plan(context, targetOf(service), u"fresh"_s, {.state = wanted}, {.existence = false});
         QCOMPARE(deleting.steps.size(), 1);
         QCOMPARE(deleting.steps.constFirst().request.method, QByteArray("DELETE"));
         QCOMPARE(deleting.steps.constFirst().effect.existence, std::optional(false));
         QVERIFY(!deleting.wanted.exists);
         QVERIFY(!deleting.findings.isEmpty()); // that a whole list goes is said
         // What is gone already needs no call.
-        QVERIFY(
-            service.plan(context, targetOf(service), u"fresh"_s, {.state = absent}, {.existence = false}).isEmpty());
+        QVERIFY(service.planner()
+                    .plan(context, targetOf(service), u"fresh"_s, {.state = absent}, {.existence = false})
+                    .isEmpty());
     }
 
     void readingsForIntentsAreNeverWhollyTrustedForOthers_data() { addInventories(); }
@@ -234,7 +236,9 @@ private Q_SLOTS:
         Snapshot part = base;
         part.whole = false;
         const auto steps = [&](const Snapshot &reading) {
-            return service.plan(contextOf(service), targetOf(service), u"name"_s, reading, removal).steps.size();
+            return service.planner()
+                .plan(contextOf(service), targetOf(service), u"name"_s, reading, removal)
+                .steps.size();
         };
         QVERIFY(steps(part) <= steps(base));
     }
@@ -247,15 +251,21 @@ private Q_SLOTS:
         const Service &service = *m_catalog->find(id);
         const PlanContext context = contextOf(service);
         m_session.channel().forgetRequests();
-        service.readTarget(m_session, context, targetOf(service), {}, this);
+        service.reader().readTarget(m_session, context, targetOf(service), {}, this);
         QList<ApiRequest> reads = m_session.channel().requests();
         QVERIFY(!reads.isEmpty());
-        for (const auto &request : {service.listRequest(context), service.operationRequest(context, u"job"_s)}) {
-            if (request) {
-                reads << *request;
-            }
+        if (const auto list = service.reader().listRequest(context)) {
+            reads << *list;
         }
-        reads << service.busyRequests(context, targetOf(service));
+        if (const OperationPolling *polling = service.operationPolling()) {
+            reads << polling->request(context, u"job"_s);
+        }
+        if (const BusyLookUp *busy = service.busyLookUp()) {
+            reads << busy->requests(context, targetOf(service)) << busy->stateRequest(context, targetOf(service));
+        }
+        if (const TaskLookUp *tasks = service.taskLookUp()) {
+            reads << tasks->request(context, targetOf(service));
+        }
         for (const ApiRequest &request : std::as_const(reads)) {
             QCOMPARE(request.intent, Intent::Read);
             QCOMPARE(request.method, QByteArray("GET"));
@@ -285,16 +295,24 @@ private Q_SLOTS:
         const Service &service = *m_catalog->find(id);
         const PlanContext context = contextOf(service);
         const ApiResponse response = *fakeResponse(body);
-        QVERIFY(!service.decodeTargets(context, service.listRequest(context).value_or(ApiRequest()), response));
-        QVERIFY(!service.decodeOperationId(response));
-        QVERIFY(!service.decodeOperation(service.operationRequest(context, u"job"_s).value_or(ApiRequest()), response));
-        const QList<ApiRequest> questions = service.busyRequests(context, targetOf(service));
-        for (const ApiRequest &question : questions) {
-            QVERIFY(!service.decodeBusy(question, response, {}));
+        QVERIFY(!service.reader().decodeTargets(
+            context, service.reader().listRequest(context).value_or(ApiRequest()), response));
+        if (const OperationPolling *polling = service.operationPolling()) {
+            QVERIFY(!polling->decodeId(response));
+            QVERIFY(!polling->decode(polling->request(context, u"job"_s), response));
+        }
+        if (const BusyLookUp *busy = service.busyLookUp()) {
+            const QList<ApiRequest> questions = busy->requests(context, targetOf(service));
+            for (const ApiRequest &question : questions) {
+                QVERIFY(!busy->decodeBusy(question, response, {}));
+            }
+        }
+        if (const TaskLookUp *tasks = service.taskLookUp()) {
+            QVERIFY(!tasks->decode(tasks->request(context, targetOf(service)), response));
         }
         m_session.channel().setAnswerer([&](const ApiRequest &) { return fakeResponse(body); });
         std::optional<Result<Snapshot>> read;
-        TargetReader *reader = service.readTarget(m_session, context, targetOf(service), {}, this);
+        TargetReader *reader = service.reader().readTarget(m_session, context, targetOf(service), {}, this);
         connect(reader, &TargetReader::finished, this, [&](const Result<Snapshot> &result) { read = result; });
         QTRY_VERIFY(read);
         QVERIFY(!*read);

@@ -100,7 +100,7 @@ class ListsTest final : public QObject
     {
         const Service &service = *m_catalog->find(u"hss"_s);
         const TargetRef target{fakeWorkspace().id, u"hss"_s, u"project"_s, u"0"_s, u"0"_s};
-        TargetReader *reader = service.readTarget(session, *planContext(session, service), target, {}, this);
+        TargetReader *reader = service.reader().readTarget(session, *planContext(session, service), target, {}, this);
         std::optional<Result<Snapshot>> outcome;
         connect(reader, &TargetReader::finished, this, [&](const Result<Snapshot> &read) { outcome = read; });
         if (!QTest::qWaitFor([&] { return outcome.has_value(); })) {

@@ -21,8 +21,8 @@ class ServiceTest final : public QObject
 private Q_SLOTS:
     void targetsAreNamedByTheirInstance()
     {
-        const auto targets = m_service.decodeTargets(
-            testContext(), *m_service.listRequest(testContext()), answer(R"({"instance_num":2,"instances":[
+        const auto targets = m_service.reader().decodeTargets(
+            testContext(), *m_service.reader().listRequest(testContext()), answer(R"({"instance_num":2,"instances":[
                 {"instance_id":"a","name":"orders","engine":"Redis","engine_version":"6.0","status":"RUNNING","ip":"10.0.0.5",
                  "port":6379,"enterprise_project_id":"ep-1"},
                 {"instance_id":"b","name":"legacy","engine":"Memcached"}]})"));
@@ -42,7 +42,7 @@ private Q_SLOTS:
         session.channel().setAnswerer([](const ApiRequest &) {
             return fakeResponse(R"({"instance_id":"b","enable_whitelist":true,"whitelist":[]})");
         });
-        TargetReader *reader = m_service.readTarget(session, testContext(), {.id = u"a"_s}, {}, this);
+        TargetReader *reader = m_service.reader().readTarget(session, testContext(), {.id = u"a"_s}, {}, this);
         std::optional<Result<Snapshot>> read;
         connect(reader, &TargetReader::finished, this, [&](const Result<Snapshot> &result) { read = result; });
         QTRY_VERIFY(read);
@@ -66,7 +66,7 @@ private Q_SLOTS:
         QFETCH(bool, usable);
         FakeSession session;
         session.channel().setAnswerer([&](const ApiRequest &) { return fakeResponse(body); });
-        TargetReader *reader = m_service.readTarget(session, testContext(), {.id = u"a"_s}, {}, this);
+        TargetReader *reader = m_service.reader().readTarget(session, testContext(), {.id = u"a"_s}, {}, this);
         Result<Snapshot> read = failure(ErrorKind::Cancelled, {});
         connect(reader, &TargetReader::finished, this, [&](const Result<Snapshot> &result) { read = result; });
         QTRY_VERIFY(read);
@@ -76,11 +76,11 @@ private Q_SLOTS:
 
     void busyIsAskedOfTheInstanceAndItsTasks()
     {
-        const QList<ApiRequest> questions = m_service.busyRequests(testContext(), {.id = u"a"_s});
+        const QList<ApiRequest> questions = m_service.busyLookUp()->requests(testContext(), {.id = u"a"_s});
         QCOMPARE(questions.size(), 2);
         const QDateTime since(QDate(2026, 1, 15), QTime(8, 0), Qt::UTC);
         const auto busy = [&](int question, const QByteArray &body) {
-            return m_service.decodeBusy(questions[question], answer(body), since);
+            return m_service.busyLookUp()->decodeBusy(questions[question], answer(body), since);
         };
         QCOMPARE(busy(0, R"({"instance_id":"a","status":"RUNNING","task":"BACKUPING"})"), Result<bool>(true));
         QCOMPARE(busy(0, R"({"status":"RUNNING"})"), Result<bool>(false));
@@ -93,32 +93,34 @@ private Q_SLOTS:
         QVERIFY(!busy(1, "{}"));
     }
 
-    void jobsOfOthersAreNotFollowed()
+    void jobsOfOthersAreNotPolled()
     {
-        const ApiRequest request = *m_service.operationRequest(testContext(), u"job-1"_s);
-        QVERIFY(m_service.decodeOperation(request, answer(R"({"job_id":"job-1","status":"SUCCESS"})")));
-        QVERIFY(m_service.decodeOperation(request, answer(R"({"status":"SUCCESS"})")));
-        QVERIFY(!m_service.decodeOperation(request, answer(R"({"job_id":"job-2","status":"SUCCESS"})")));
+        const OperationPolling &polling = *m_service.operationPolling();
+        const ApiRequest request = polling.request(testContext(), u"job-1"_s);
+        QVERIFY(polling.decode(request, answer(R"({"job_id":"job-1","status":"SUCCESS"})")));
+        QVERIFY(polling.decode(request, answer(R"({"status":"SUCCESS"})")));
+        QVERIFY(!polling.decode(request, answer(R"({"job_id":"job-2","status":"SUCCESS"})")));
     }
 
     void answersToWritesNameTheCache()
     {
         const ApiRequest request = replaceSync(testContext(), {.instanceId = u"a"_s});
-        QVERIFY(m_service.checkAnswer(request, answer({})));
-        QVERIFY(m_service.checkAnswer(request, answer(R"({"instance_id":"a"})")));
-        QVERIFY(!m_service.checkAnswer(request, answer(R"({"instance_id":"b"})")));
+        QVERIFY(m_service.planner().checkAnswer(request, answer({})));
+        QVERIFY(m_service.planner().checkAnswer(request, answer(R"({"instance_id":"a"})")));
+        QVERIFY(!m_service.planner().checkAnswer(request, answer(R"({"instance_id":"b"})")));
     }
 
     void anItemWithoutIdIsShownAndNotRead()
     {
-        const ApiRequest request = *m_service.listRequest(testContext());
-        const auto page = m_service.decodeTargets(testContext(), request,
+        const ApiRequest request = *m_service.reader().listRequest(testContext());
+        const auto page = m_service.reader().decodeTargets(testContext(), request,
             answer(R"({"instance_num":2,"instances":[{"name":"odd","engine":"Redis","engine_version":"6.0"},
                 {"instance_id":"a","name":"orders","engine":"Redis","engine_version":"6.0"}]})"));
         QVERIFY(page);
         QCOMPARE(page->targets[0].name, u"odd"_s);
         QVERIFY(page->targets[0].problem && !page->targets[0].supported);
-        QVERIFY(!m_service.typedTarget(testContext(), page->targets[0].target.id)); // no id that anybody could type
+        QVERIFY(
+            !m_service.typedIds()->target(testContext(), page->targets[0].target.id)); // no id that anybody could type
         QVERIFY(!page->targets[1].problem && page->targets[1].supported);
     }
 
@@ -136,7 +138,7 @@ private Q_SLOTS:
     {
         QFETCH(TargetState, state);
         QFETCH(QString, code);
-        QCOMPARE(m_service.describe(state).code, code);
+        QCOMPARE(m_service.reader().describe(state).code, code);
     }
 };
 

@@ -53,7 +53,7 @@ protected:
     Result<Snapshot> read(const Intents &concerned = {})
     {
         std::optional<Result<Snapshot>> outcome;
-        TargetReader *reader = m_service.readTarget(*m_session, context(), target(), concerned, this);
+        TargetReader *reader = m_service.reader().readTarget(*m_session, context(), target(), concerned, this);
         connect(reader, &TargetReader::finished, this, [&](const Result<Snapshot> &result) { outcome = result; });
         return QTest::qWaitFor([&] { return outcome.has_value(); }) ? *outcome : failure(ErrorKind::Timeout, {});
     }

@@ -37,7 +37,7 @@ private Q_SLOTS:
         fill(1000);
         QList<qsizetype> told;
         std::optional<Result<Snapshot>> outcome;
-        TargetReader *reader = m_service.readTarget(*m_session, context(), target(), {}, this);
+        TargetReader *reader = m_service.reader().readTarget(*m_session, context(), target(), {}, this);
         connect(reader, &TargetReader::progressed, this, [&](const Snapshot &soFar, qsizetype total) {
             told << soFar.state.rows.size();
             QCOMPARE(total, 1000);
@@ -84,7 +84,8 @@ private Q_SLOTS:
         for (const auto &[rule, remark] : std::as_const(m_model.rules)) {
             base.state.rows << Row{nextRowId(), ruleCells(rule)};
         }
-        QTEST(static_cast<int>(m_service.readingCalls(context(), target(), base, about(rules)).size()), "calls");
+        QTEST(
+            static_cast<int>(m_service.reader().readingCalls(context(), target(), base, about(rules)).size()), "calls");
     }
 
     // Whether filters find exact texts is not documented (FACTS J10).

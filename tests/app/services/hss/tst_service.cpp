@@ -104,7 +104,7 @@ private Q_SLOTS:
     {
         TargetRef all = target();
         all.enterpriseProjectId = u"all_granted_eps"_s;
-        const Plan plan = m_service.plan(context(), all, u"all"_s, {}, about({user(1)}));
+        const Plan plan = m_service.planner().plan(context(), all, u"all"_s, {}, about({user(1)}));
         QVERIFY(plan.isEmpty() && hasBlock(plan.findings));
         QVERIFY(!plan.findings.constFirst().overridable);
     }
@@ -139,7 +139,7 @@ private Q_SLOTS:
         m_session->channel().setWait(u"hss.AddLoginWhiteList"_s, 12s);
         m_session->channel().setWait(u"hss.ListLoginWhiteList"_s, 12s);
         const Intents intents = about({user(1), user(2), user(3)});
-        const Plan plan = m_service.plan(context(), target(), u"default"_s, {}, intents);
+        const Plan plan = m_service.planner().plan(context(), target(), u"default"_s, {}, intents);
         const Estimate estimate = estimateOf(*m_session, m_service, plan, {});
         QCOMPARE(estimate.writes, 3);
         QCOMPARE(estimate.reads, 2);

@@ -29,7 +29,7 @@ protected:
     Result<Snapshot> read(const QString &id)
     {
         std::optional<Result<Snapshot>> outcome;
-        TargetReader *reader = m_service.readTarget(m_session, context(), target(id), {}, this);
+        TargetReader *reader = m_service.reader().readTarget(m_session, context(), target(id), {}, this);
         connect(reader, &TargetReader::finished, this, [&](const Result<Snapshot> &result) { outcome = result; });
         const bool came = QTest::qWaitFor([&] { return outcome.has_value(); });
         return came ? *outcome : failure(ErrorKind::Timeout, {});

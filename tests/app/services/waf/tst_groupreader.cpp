@@ -78,7 +78,7 @@ private Q_SLOTS:
         const auto snapshot = read(u"g-1"_s);
         QVERIFY(snapshot);
         QVERIFY(!rulesOf(snapshot->state)->at(0).action);
-        QCOMPARE(m_service.describe(snapshot->state).code, u"waf.state.mixed"_s);
+        QCOMPARE(m_service.reader().describe(snapshot->state).code, u"waf.state.mixed"_s);
     }
 
     void aLostNetworkIsNoRightThatIsMissing()
@@ -172,7 +172,8 @@ private Q_SLOTS:
     {
         m_session.channel().setAnswerer([](const ApiRequest &) -> std::optional<Result<ApiResponse>> { return {}; });
         std::optional<Result<Snapshot>> outcome;
-        const QPointer<TargetReader> reader = m_service.readTarget(m_session, context(), target(u"g-1"_s), {}, this);
+        const QPointer<TargetReader> reader =
+            m_service.reader().readTarget(m_session, context(), target(u"g-1"_s), {}, this);
         connect(
             reader.data(), &TargetReader::finished, this, [&](const Result<Snapshot> &result) { outcome = result; });
         reader->cancel();

@@ -32,7 +32,7 @@ private Q_SLOTS:
         QFETCH(QString, missing);
         const ApiRequest request = updateGroup(context(), target(u"g-1"_s), "{}", hasAction);
         const Error error{.kind = ErrorKind::Payload, .httpStatus = 400, .serviceCode = code};
-        QCOMPARE(m_service.missingOperation(request, error), missing);
+        QCOMPARE(m_service.planner().missingOperation(request, error), missing);
     }
 
     void theListTakesWhatWasReadLast()
@@ -56,7 +56,7 @@ private Q_SLOTS:
         const auto snapshot = read(u"g-1"_s);
         QVERIFY(snapshot);
         QStringList lines;
-        const Findings remarks = m_service.remarks(snapshot->state);
+        const Findings remarks = m_service.reader().remarks(snapshot->state);
         for (const Finding &remark : remarks) {
             lines << remark.code + u' ' + remark.arguments.join(u'/');
         }
@@ -202,8 +202,8 @@ private Q_SLOTS:
 
     void theListTellsWhatItKnows()
     {
-        const ApiRequest first = *m_service.listRequest(context());
-        const auto page = m_service.decodeTargets(context(), first,
+        const ApiRequest first = *m_service.reader().listRequest(context());
+        const auto page = m_service.reader().decodeTargets(context(), first,
             *fakeResponse(R"({"total":101,"items":[{"id":"g-1","name":"partners","ips":"192.0.2.1","size":1}]})"));
         QVERIFY(page);
         QCOMPARE(page->total, 101);
@@ -216,14 +216,14 @@ private Q_SLOTS:
     {
         const QByteArray body = R"({"name":"partners","ips":"192.0.2.1"})";
         const ApiRequest update = updateGroup(context(), target(u"g-1"_s), body, false);
-        QVERIFY(m_service.checkAnswer(update, *fakeResponse(R"({"id":"g-1","name":"partners"})")));
-        QVERIFY(!m_service.checkAnswer(update, *fakeResponse(R"({"id":"g-2","name":"partners"})")));
+        QVERIFY(m_service.planner().checkAnswer(update, *fakeResponse(R"({"id":"g-1","name":"partners"})")));
+        QVERIFY(!m_service.planner().checkAnswer(update, *fakeResponse(R"({"id":"g-2","name":"partners"})")));
         const ApiRequest creation = createGroup(context(), target(idOfNewGroup(u"partners"_s)), body);
-        QVERIFY(m_service.checkAnswer(creation, *fakeResponse(R"({"id":"g-9","name":"partners"})")));
-        QVERIFY(!m_service.checkAnswer(creation, *fakeResponse(R"({"id":"g-9","name":"crawlers"})")));
+        QVERIFY(m_service.planner().checkAnswer(creation, *fakeResponse(R"({"id":"g-9","name":"partners"})")));
+        QVERIFY(!m_service.planner().checkAnswer(creation, *fakeResponse(R"({"id":"g-9","name":"crawlers"})")));
         const ApiRequest deletion = deleteGroup(context(), target(u"g-1"_s));
-        QVERIFY(m_service.checkAnswer(deletion, *fakeResponse(R"({"id":"g-1","name":"partners"})")));
-        QVERIFY(!m_service.checkAnswer(deletion, *fakeResponse(R"({"id":"g-2","name":"partners"})")));
+        QVERIFY(m_service.planner().checkAnswer(deletion, *fakeResponse(R"({"id":"g-1","name":"partners"})")));
+        QVERIFY(!m_service.planner().checkAnswer(deletion, *fakeResponse(R"({"id":"g-2","name":"partners"})")));
     }
 
     void stateIsSaidByItsUse_data()
@@ -245,7 +245,7 @@ private Q_SLOTS:
         QFETCH(QList<RuleUse>, rules);
         AddressGroup group = groupWith({u"192.0.2.1"_s});
         group.rules = rules;
-        QTEST(m_service.describe(toState(group)).code, "code");
+        QTEST(m_service.reader().describe(toState(group)).code, "code");
     }
 };
 
