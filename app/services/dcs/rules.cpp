@@ -3,6 +3,7 @@
 #include "app/addresses/addressfindings.h"
 #include "app/services/dcs/records.h"
 #include "app/services/entryfindings.h"
+#include "app/services/statecheck.h"
 
 #include <QHash>
 #include <QSet>
@@ -47,67 +48,25 @@ bool isEnabled(const TargetState &state)
     return state.attributes[QLatin1StringView(attribute::enabled)].toBool();
 }
 
-// One pass of judging: the states, and the findings as they come up.
-class Checks
+/// What there is beside the rows of a whitelist: its groups, their number and the switch.
+class WhitelistCheck final
 {
 public:
-    Checks(const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
-        : m_schema(schema), m_guards(guards), m_base(base), m_wanted(wanted)
-    {
-        for (const Row &row : base.rows) {
-            m_known.insert(row.cells);
-        }
-    }
+    WhitelistCheck(StateCheck &check, const TargetState &base, const TargetState &wanted)
+        : m_check(check), m_base(base), m_wanted(wanted)
+    { }
 
-    Findings all()
+    void all()
     {
-        checkRows();
         checkGroups();
         checkCount();
         checkSwitch();
-        return m_findings;
     }
 
 private:
-    const Schema &m_schema;
-    const GuardThresholds &m_guards;
+    StateCheck &m_check;
     const TargetState &m_base;
     const TargetState &m_wanted;
-    QSet<QStringList> m_known; ///< rows that the service reported
-    Findings m_findings;
-
-    void add(Severity severity, const QString &code, const QStringList &arguments = {}, bool overridable = false)
-    {
-        m_findings << Finding{.severity = severity, .code = code, .arguments = arguments, .overridable = overridable};
-    }
-
-    // What the service itself reported is told, not refused.
-    void addForRow(Finding finding)
-    {
-        if (m_known.contains(finding.row)) {
-            finding.severity = Severity::Note;
-        }
-        m_findings << finding;
-    }
-
-    void checkRows()
-    {
-        QHash<QString, QStringList> firstByKey;
-        for (const Row &row : m_wanted.rows) {
-            const Findings own = checkEntry(m_guards, row.cells);
-            std::for_each(own.begin(), own.end(), [this](const Finding &finding) { addForRow(finding); });
-            const QString key = m_schema.key(row.cells);
-            if (const auto first = firstByKey.constFind(key); first != firstByKey.cend()) {
-                // The newer of the two is at fault.
-                const bool isFirstNewer = m_known.contains(row.cells) && !m_known.contains(*first);
-                addForRow(isFirstNewer ? duplicateFinding(m_schema, *first, row.cells)
-                                       : duplicateFinding(m_schema, row.cells, *first));
-            } else {
-                firstByKey.insert(key, row.cells);
-            }
-        }
-        m_findings << entries().covered(m_wanted.rows);
-    }
 
     void checkGroups()
     {
@@ -116,11 +75,11 @@ private:
         const QSet<QString> added = after - before;
         for (const QString &name : added) {
             if (const auto finding = checkGroupName(name)) {
-                m_findings << *finding;
+                m_check.add({*finding});
             }
         }
         if (after.size() > limit::groups && after.size() > before.size()) {
-            add(Severity::Block, u"dcs.groups.too-many"_s,
+            m_check.add(Severity::Block, u"dcs.groups.too-many"_s,
                 {QString::number(after.size()), QString::number(limit::groups)});
         }
     }
@@ -134,12 +93,12 @@ private:
         const QJsonValue read = m_base.attributes[QLatin1StringView(attribute::limit)];
         if (read.isDouble()) {
             if (count > read.toInt()) {
-                add(Severity::Block, u"dcs.entries.over-limit"_s,
+                m_check.add(Severity::Block, u"dcs.entries.over-limit"_s,
                     {QString::number(count), QString::number(read.toInt())});
             }
         } else if (count > limit::assumedEntries) {
             const bool surely = count > limit::mostEntries;
-            add(surely ? Severity::Block : Severity::Warn, u"dcs.entries.over-assumed-limit"_s,
+            m_check.add(surely ? Severity::Block : Severity::Warn, u"dcs.entries.over-assumed-limit"_s,
                 {QString::number(count), QString::number(surely ? limit::mostEntries : limit::assumedEntries)});
         }
     }
@@ -148,21 +107,21 @@ private:
     {
         const bool wasOpen = !isEnabled(m_base) || m_base.rows.isEmpty();
         if (isEnabled(m_base) && !isEnabled(m_wanted)) {
-            add(Severity::Block, u"dcs.whitelist.switched-off"_s, {}, true);
+            m_check.add(Severity::Block, u"dcs.whitelist.switched-off"_s, {}, true);
         }
         if (!m_base.rows.isEmpty() && m_wanted.rows.isEmpty()) {
-            add(wasOpen ? Severity::Warn : Severity::Block, u"dcs.whitelist.emptied"_s, {}, !wasOpen);
+            m_check.add(wasOpen ? Severity::Warn : Severity::Block, u"dcs.whitelist.emptied"_s, {}, !wasOpen);
         }
         if (m_wanted.rows.isEmpty()) {
             return;
         }
         if (m_base.rows.isEmpty() && groupNames(m_base).isEmpty()) {
             // Whether a first group switches the whitelist on is open (FACTS G6): say what may happen.
-            add(Severity::Warn, u"dcs.whitelist.first-group"_s);
+            m_check.add(Severity::Warn, u"dcs.whitelist.first-group"_s);
         } else if (wasOpen && isEnabled(m_wanted)) {
-            add(Severity::Warn, u"dcs.whitelist.closes"_s);
+            m_check.add(Severity::Warn, u"dcs.whitelist.closes"_s);
         } else if (!isEnabled(m_wanted) && !isEnabled(m_base)) {
-            add(Severity::Note, u"dcs.whitelist.is-off"_s);
+            m_check.add(Severity::Note, u"dcs.whitelist.is-off"_s);
         }
     }
 };
@@ -235,7 +194,13 @@ std::optional<Finding> checkGroupName(const QString &name)
 Findings checkState(
     const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
 {
-    return Checks(schema, guards, base, wanted).all();
+    StateCheck check(schema, base, wanted);
+    check.checkRows({.check = [&](const QStringList &cells) { return checkEntry(guards, cells); },
+        .duplicate = [&](const QStringList &cells,
+                         const QStringList &other) { return duplicateFinding(schema, cells, other); }});
+    check.add(entries().covered(wanted.rows));
+    WhitelistCheck(check, base, wanted).all();
+    return check.findings();
 }
 
 } // namespace allowdesk::dcs

@@ -3,8 +3,7 @@
 #include "app/addresses/addressset.h"
 #include "app/addresses/addresssuggestion.h"
 #include "app/services/hss/records.h"
-
-#include <QHash>
+#include "app/services/statecheck.h"
 
 #include <algorithm>
 #include <vector>
@@ -143,86 +142,11 @@ Findings checkFlag(const QStringList &cells)
                    : Findings();
 }
 
-/// One pass of judging. There may be 20,000 rows of which one is new, so rows of the base cost no more than a look-up.
-class Checks final
+Finding duplicateFinding(const QStringList &cells, const QStringList &)
 {
-public:
-    Checks(const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
-        : m_schema(schema), m_guards(guards), m_base(base), m_wanted(wanted)
-    {
-        m_known.reserve(base.rows.size());
-        for (const Row &row : base.rows) {
-            ++m_known[schema.compared(row.cells)];
-        }
-    }
-
-    Findings all()
-    {
-        m_firstByKey.reserve(m_wanted.rows.size());
-        for (const Row &row : m_wanted.rows) {
-            checkRow(row.cells);
-        }
-        if (!m_base.rows.isEmpty() && m_wanted.rows.isEmpty()) {
-            m_findings << Finding{.severity = Severity::Block,
-                .code = u"hss.rules.all-removed"_s,
-                .arguments = {QString::number(m_base.rows.size())},
-                .overridable = true};
-        }
-        return m_findings;
-    }
-
-private:
-    struct Seen
-    {
-        QStringList cells{};
-        bool isKnown = false;
-    };
-
-    const Schema &m_schema;
-    const GuardThresholds &m_guards;
-    const TargetState &m_base;
-    const TargetState &m_wanted;
-    QHash<QStringList, int> m_known; ///< rows that the service reported and that were not met yet, with their number
-    QHash<QString, Seen> m_firstByKey;
-    Findings m_findings;
-
-    // A row that repeats a reported one to the letter is met as often as the service reported it; after that it is new.
-    bool takeKnown(const QStringList &cells)
-    {
-        const auto it = m_known.find(m_schema.compared(cells));
-        if (it == m_known.end() || *it == 0) {
-            return false;
-        }
-        --*it;
-        return true;
-    }
-
-    void checkRow(const QStringList &cells)
-    {
-        const bool isKnown = takeKnown(cells);
-        if (!isKnown) {
-            m_findings << checkEntry(m_guards, cells);
-        }
-        const QString key = m_schema.key(cells);
-        const auto first = m_firstByKey.find(key);
-        if (first == m_firstByKey.end()) {
-            m_firstByKey.insert(key, {cells, isKnown});
-            return;
-        }
-        // The newer of the two is at fault; of two that the service reported neither is.
-        const bool isFirstNewer = isKnown && !first->isKnown;
-        addDuplicate(isFirstNewer ? first->cells : cells, isKnown && first->isKnown);
-        if (isFirstNewer) {
-            *first = {cells, true};
-        }
-    }
-
-    void addDuplicate(const QStringList &cells, bool isReported)
-    {
-        m_findings << cellFinding(isReported ? Severity::Note : Severity::Block, u"hss.rule.duplicate"_s, cells, -1,
-            {cells.value(ServerColumn), cells.value(SourceColumn), cells.value(UserColumn)});
-    }
-};
+    return cellFinding(Severity::Block, u"hss.rule.duplicate"_s, cells, -1,
+        {cells.value(ServerColumn), cells.value(SourceColumn), cells.value(UserColumn)});
+}
 
 } // namespace
 
@@ -236,7 +160,14 @@ Findings checkEntry(const GuardThresholds &guards, const QStringList &cells)
 Findings checkState(
     const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
 {
-    return Checks(schema, guards, base, wanted).all();
+    StateCheck check(schema, base, wanted);
+    check.checkRows({.check = [&](const QStringList &cells) { return checkEntry(guards, cells); },
+        .duplicate = duplicateFinding,
+        .checksReported = false});
+    if (!base.rows.isEmpty() && wanted.rows.isEmpty()) {
+        check.add(Severity::Block, u"hss.rules.all-removed"_s, {QString::number(base.rows.size())}, true);
+    }
+    return check.findings();
 }
 
 } // namespace allowdesk::hss

@@ -2,6 +2,7 @@
 
 #include "app/addresses/addressfindings.h"
 #include "app/services/entryfindings.h"
+#include "app/services/statecheck.h"
 #include "app/services/waf/records.h"
 
 #include <QCryptographicHash>
@@ -41,78 +42,35 @@ bool isPlainNameCharacter(QChar c)
         || c == u':' || c == u'.';
 }
 
-/// One pass of judging: the states, and the findings as they come up.
-class Checks final
+/// What there is beside the rows of an address group: number, name, description and who uses it.
+class GroupCheck final
 {
 public:
-    Checks(const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
-        : m_schema(schema), m_guards(guards), m_base(base), m_wanted(wanted)
-    {
-        for (const Row &row : base.rows) {
-            m_known.insert(row.cells);
-        }
-    }
+    GroupCheck(const Schema &schema, StateCheck &check, const TargetState &base, const TargetState &wanted)
+        : m_schema(schema), m_check(check), m_base(base), m_wanted(wanted)
+    { }
 
-    Findings all()
+    void all()
     {
         if (!m_wanted.exists) {
             checkDeletion();
-            return m_findings;
+            return;
         }
-        checkRows();
-        m_findings << entries().covered(m_wanted.rows);
         checkNumber();
         checkName();
         checkDescription();
         checkUse();
-        return m_findings;
     }
 
 private:
     const Schema &m_schema;
-    const GuardThresholds &m_guards;
+    StateCheck &m_check;
     const TargetState &m_base;
     const TargetState &m_wanted;
-    QSet<QStringList> m_known; ///< rows that the service reported
-    Findings m_findings;
-
-    void add(Severity severity, const QString &code, const QStringList &arguments = {}, bool overridable = false)
-    {
-        m_findings << Finding{.severity = severity, .code = code, .arguments = arguments, .overridable = overridable};
-    }
-
-    void addForRow(Finding finding)
-    {
-        if (m_known.contains(finding.row)) {
-            finding.severity = Severity::Note;
-        }
-        m_findings << finding;
-    }
 
     [[nodiscard]] static QString text(const TargetState &state, const char *name)
     {
         return state.attributes[QLatin1StringView(name)].toString();
-    }
-
-    void checkRows()
-    {
-        const bool hasRemarks = m_base.attributes[QLatin1StringView(attribute::hasRemarks)].toBool() || !m_base.exists;
-        QHash<QString, QStringList> firstByKey;
-        for (const Row &row : m_wanted.rows) {
-            const Findings own = checkEntry(m_guards, row.cells);
-            std::for_each(own.begin(), own.end(), [this](const Finding &finding) { addForRow(finding); });
-            if (!hasRemarks && !row.cells.value(RemarkColumn).isEmpty()) {
-                addForRow({.severity = Severity::Block,
-                    .code = u"waf.remark.unsupported"_s,
-                    .row = row.cells,
-                    .column = RemarkColumn});
-            }
-            const QString key = m_schema.key(row.cells);
-            if (firstByKey.contains(key)) {
-                addForRow(entries().make(Severity::Block, u"duplicate"_s, row.cells, {key}));
-            }
-            firstByKey.insert(key, row.cells);
-        }
     }
 
     void checkNumber()
@@ -120,9 +78,9 @@ private:
         const qsizetype count = m_wanted.rows.size();
         if (count == 0) {
             // `ips` may not be empty on the wire.
-            add(Severity::Block, m_base.exists ? u"waf.group.emptied"_s : u"waf.group.without-entries"_s);
+            m_check.add(Severity::Block, m_base.exists ? u"waf.group.emptied"_s : u"waf.group.without-entries"_s);
         } else if (count > limit::entries && count > m_base.rows.size()) {
-            add(Severity::Block, u"waf.entries.over-limit"_s,
+            m_check.add(Severity::Block, u"waf.entries.over-limit"_s,
                 {QString::number(count), QString::number(limit::entries)});
         }
     }
@@ -134,7 +92,7 @@ private:
             return; // the service has taken it once
         }
         if (name.isEmpty()) {
-            add(Severity::Block, u"waf.name.missing"_s);
+            m_check.add(Severity::Block, u"waf.name.missing"_s);
             return;
         }
         const bool isPlain = std::all_of(name.begin(), name.end(), isPlainNameCharacter);
@@ -142,10 +100,10 @@ private:
             std::all_of(name.begin(), name.end(), [](QChar c) { return isPlainNameCharacter(c) || c.isLetter(); });
         if (!isPlain) {
             // One of the consoles takes the letters of its language.
-            add(isLetters ? Severity::Warn : Severity::Block, u"waf.name.characters"_s, {name});
+            m_check.add(isLetters ? Severity::Warn : Severity::Block, u"waf.name.characters"_s, {name});
         }
         if (name.size() > limit::longestName) {
-            add(name.size() > limit::longestNameAnywhere ? Severity::Block : Severity::Warn, u"waf.name.long"_s,
+            m_check.add(name.size() > limit::longestNameAnywhere ? Severity::Block : Severity::Warn, u"waf.name.long"_s,
                 {name, QString::number(limit::longestName)});
         }
     }
@@ -157,10 +115,10 @@ private:
             return;
         }
         if (description.contains(u'<') || description.contains(u'>')) {
-            add(Severity::Block, u"waf.description.characters"_s);
+            m_check.add(Severity::Block, u"waf.description.characters"_s);
         }
         if (description.size() > limit::longestDescription) {
-            add(description.size() > limit::longestDescriptionAnywhere ? Severity::Block : Severity::Warn,
+            m_check.add(description.size() > limit::longestDescriptionAnywhere ? Severity::Block : Severity::Warn,
                 u"waf.description.long"_s, {QString::number(limit::longestDescription)});
         }
     }
@@ -187,7 +145,7 @@ private:
         }
         const auto speak = [this](RuleAction action, const QString &code, Severity severity) {
             if (const QStringList names = rulesWith(action); !names.isEmpty()) {
-                add(severity, code, {names.join(u", "_s)});
+                m_check.add(severity, code, {names.join(u", "_s)});
             }
         };
         speak(RuleAction::Block, u"waf.use.blocks"_s, Severity::Warn);
@@ -197,7 +155,7 @@ private:
         const bool isUnknown =
             !rules || std::any_of(rules->begin(), rules->end(), [](const RuleUse &rule) { return !rule.action; });
         if (isUnknown) {
-            add(Severity::Warn, u"waf.use.unknown"_s);
+            m_check.add(Severity::Warn, u"waf.use.unknown"_s);
         }
     }
 
@@ -222,12 +180,12 @@ private:
             names << rule.policyName + u" / "_s + rule.ruleName;
         }
         if (!names.isEmpty()) {
-            add(Severity::Block, u"waf.delete.used"_s, {names.join(u", "_s)});
+            m_check.add(Severity::Block, u"waf.delete.used"_s, {names.join(u", "_s)});
         } else if (!rules) {
-            add(Severity::Warn, u"waf.delete.use-unknown"_s, content);
+            m_check.add(Severity::Warn, u"waf.delete.use-unknown"_s, content);
         } else {
             // Other kinds of rules may use it, too: "no known rule" is not "unused".
-            add(Severity::Warn, u"waf.delete.no-known-rule"_s, content);
+            m_check.add(Severity::Warn, u"waf.delete.no-known-rule"_s, content);
         }
     }
 };
@@ -265,10 +223,39 @@ Findings checkEntry(const GuardThresholds &guards, const QStringList &cells)
     return findings;
 }
 
+namespace
+{
+
+void checkRows(const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted,
+    StateCheck &check)
+{
+    const bool hasRemarks = base.attributes[QLatin1StringView(attribute::hasRemarks)].toBool() || !base.exists;
+    const auto checkRow = [&](const QStringList &cells) {
+        Findings findings = checkEntry(guards, cells);
+        if (!hasRemarks && !cells.value(RemarkColumn).isEmpty()) {
+            findings << Finding{
+                .severity = Severity::Block, .code = u"waf.remark.unsupported"_s, .row = cells, .column = RemarkColumn};
+        }
+        return findings;
+    };
+    const auto duplicate = [&](const QStringList &cells, const QStringList &) {
+        return entries().make(Severity::Block, u"duplicate"_s, cells, {schema.key(cells)});
+    };
+    check.checkRows({.check = checkRow, .duplicate = duplicate});
+    check.add(entries().covered(wanted.rows));
+}
+
+} // namespace
+
 Findings checkState(
     const Schema &schema, const GuardThresholds &guards, const TargetState &base, const TargetState &wanted)
 {
-    return Checks(schema, guards, base, wanted).all();
+    StateCheck check(schema, base, wanted);
+    if (wanted.exists) {
+        checkRows(schema, guards, base, wanted, check);
+    }
+    GroupCheck(schema, check, base, wanted).all();
+    return check.findings();
 }
 
 } // namespace allowdesk::waf

@@ -203,6 +203,8 @@ private Q_SLOTS:
             {u"block dcs.entry.duplicate"_s});
         row("two new ones that are the same", cacheState({a}), cacheState({a, b, u"third 10.0.1.0/24"_s}),
             {u"block dcs.entry.duplicate"_s});
+        row("one that was edited into another one", cacheState({a, b}), cacheState({b, b}),
+            {u"block dcs.entry.duplicate"_s});
         row("duplicates that the service reported", cacheState({a, u"branch 10.0.0.1"_s}),
             cacheState({a, u"branch 10.0.0.1"_s, b}), {});
 

@@ -13,7 +13,7 @@ class GroupRulesTest final : public QObject
 
     const GroupSchema m_schema{};
 
-    [[nodiscard]] QStringList classified(const AddressGroup &base, const AddressGroup &wanted) const
+    [[nodiscard]] QStringList found(const AddressGroup &base, const AddressGroup &wanted) const
     {
         TargetState after = toState(wanted);
         after.attributes[QLatin1StringView(attribute::hasRemarks)] = base.remarks.has_value();
@@ -82,13 +82,13 @@ private Q_SLOTS:
         }
         AddressGroup wanted = groupWith({u"192.0.2.1"_s});
         wanted.remarks->insert(u"192.0.2.1"_s, remark);
-        QTEST(classified(base, wanted), "expected");
+        QTEST(found(base, wanted), "expected");
     }
 
     void whatTheServiceReportedIsTold()
     {
         const AddressGroup odd = groupWith({u"192.0.2.9/24"_s, u"192.0.2.0-192.0.2.9"_s, u"192.0.2.9/24"_s});
-        const QStringList told = classified(odd, odd);
+        const QStringList told = found(odd, odd);
         QVERIFY(!told.isEmpty());
         QVERIFY(std::all_of(told.begin(), told.end(), [](const QString &text) { return text.startsWith(u"note "_s); }));
     }
@@ -111,11 +111,11 @@ private Q_SLOTS:
         const AddressGroup base = groupWith({u"192.0.2.1"_s});
         AddressGroup wanted = base;
         wanted.name = name;
-        QTEST(classified(base, wanted), "expected");
+        QTEST(found(base, wanted), "expected");
         // What the service has taken once is not refused.
         AddressGroup odd = base;
         odd.name = name;
-        QVERIFY(classified(odd, odd).isEmpty());
+        QVERIFY(found(odd, odd).isEmpty());
     }
 
     void descriptions_data()
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QFETCH(QString, description);
         AddressGroup wanted = groupWith({u"192.0.2.1"_s});
         wanted.description = description;
-        QTEST(classified(groupWith({u"192.0.2.1"_s}), wanted), "expected");
+        QTEST(found(groupWith({u"192.0.2.1"_s}), wanted), "expected");
     }
 
     void numbers()
@@ -143,18 +143,29 @@ private Q_SLOTS:
             many << u"10.1.%1.%2"_s.arg(i / 200).arg(i % 200);
         }
         const AddressGroup full = groupWith(many.mid(1));
-        QVERIFY(classified(full, full).isEmpty());
-        QVERIFY(classified(full, groupWith(many)).contains(u"block waf.entries.over-limit"_s));
+        QVERIFY(found(full, full).isEmpty());
+        QVERIFY(found(full, groupWith(many)).contains(u"block waf.entries.over-limit"_s));
         // One that is larger already may get smaller.
-        QVERIFY(!classified(groupWith(many), groupWith(many.mid(1))).contains(u"block waf.entries.over-limit"_s));
-        QVERIFY(classified(groupWith({u"192.0.2.1"_s}), groupWith({})).contains(u"block waf.group.emptied"_s));
+        QVERIFY(!found(groupWith(many), groupWith(many.mid(1))).contains(u"block waf.entries.over-limit"_s));
+        QVERIFY(found(groupWith({u"192.0.2.1"_s}), groupWith({})).contains(u"block waf.group.emptied"_s));
     }
 
     void duplicatesAndCoverage()
     {
         const AddressGroup base = groupWith({u"192.0.2.0/24"_s});
-        QCOMPARE(classified(base, groupWith({u"192.0.2.0/24"_s, u"192.0.2.7"_s, u"192.0.2.7/32"_s})),
+        QCOMPARE(found(base, groupWith({u"192.0.2.0/24"_s, u"192.0.2.7"_s, u"192.0.2.7/32"_s})),
             (QStringList{u"block waf.entry.duplicate"_s, u"note waf.entry.covered"_s, u"note waf.entry.covered"_s}));
+    }
+
+    // One entry that was edited into another one, whichever comes first.
+    void anEntryThatBecomesAnotherOneIsRefused()
+    {
+        const AddressGroup base = groupWith({u"192.0.2.1"_s, u"192.0.2.7"_s});
+        for (const char *edited : {"192.0.2.7", "192.0.2.7/32"}) {
+            const QString text = QString::fromLatin1(edited);
+            QCOMPARE(found(base, groupWith({text, u"192.0.2.7"_s})), QStringList{u"block waf.entry.duplicate"_s});
+            QCOMPARE(found(base, groupWith({u"192.0.2.7"_s, text})), QStringList{u"block waf.entry.duplicate"_s});
+        }
     }
 
     void usesAreSaid_data()
@@ -179,10 +190,10 @@ private Q_SLOTS:
         base.rules = rules;
         AddressGroup wanted = base;
         wanted.entries << u"192.0.2.2"_s;
-        QTEST(classified(base, wanted), "expected");
+        QTEST(found(base, wanted), "expected");
         AddressGroup renamed = base;
         renamed.name = u"renamed"_s;
-        QVERIFY(classified(base, renamed).isEmpty()); // no customer feels that
+        QVERIFY(found(base, renamed).isEmpty()); // no customer feels that
     }
 
     void deleting_data()
