@@ -34,7 +34,9 @@ bool isAgreedOnTerminal(const ReadPlanFile &file)
 
 } // namespace
 
-ApplyCommand::ApplyCommand(CommandLine line) : Command(std::move(line)), m_access(this->line()) { }
+ApplyCommand::ApplyCommand(CommandLine line, MakeServiceCatalog makeServices)
+    : Command(std::move(line)), m_access(this->line(), makeServices)
+{ }
 
 ApplyCommand::~ApplyCommand() = default;
 

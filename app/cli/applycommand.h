@@ -17,7 +17,7 @@ class ApplyCommand final : public Command
     Q_DISABLE_COPY_MOVE(ApplyCommand)
 
 public:
-    explicit ApplyCommand(CommandLine line);
+    ApplyCommand(CommandLine line, MakeServiceCatalog makeServices);
     ~ApplyCommand() override;
 
     void start() override;

@@ -1,6 +1,5 @@
 #include "app/cli/checkcommand.h"
 
-#include "app/services/catalogue.h"
 #include "app/text/importsummary.h"
 
 #include <QCoreApplication>
@@ -80,7 +79,9 @@ ImportReport importReport(const Schema &schema, const ImportEvaluation &evaluati
         .isClean = isClean};
 }
 
-CheckCommand::CheckCommand(CommandLine line) : Command(std::move(line)), m_services(makeServiceCatalog()) { }
+CheckCommand::CheckCommand(CommandLine line, MakeServiceCatalog makeServices)
+    : Command(std::move(line)), m_services(makeServices())
+{ }
 
 CheckCommand::~CheckCommand() = default;
 

@@ -17,7 +17,7 @@ class CheckCommand final : public Command
     Q_DISABLE_COPY_MOVE(CheckCommand)
 
 public:
-    explicit CheckCommand(CommandLine line);
+    CheckCommand(CommandLine line, MakeServiceCatalog makeServices);
     ~CheckCommand() override;
 
     void start() override;

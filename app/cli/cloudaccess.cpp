@@ -3,7 +3,6 @@
 #include "app/accounts/findbyid.h"
 #include "app/accounts/keychainsecretstore.h"
 #include "app/base/log.h"
-#include "app/services/catalogue.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -59,10 +58,10 @@ QString variableOf(SignInMethod method)
 
 } // namespace
 
-CloudAccess::CloudAccess(const CommandLine &line, QObject *parent)
+CloudAccess::CloudAccess(const CommandLine &line, MakeServiceCatalog makeServices, QObject *parent)
     : QObject(parent), m_line(line), m_profile(line.demo ? Profile::ofDemo() : Profile::ofPerson())
 {
-    m_work = std::make_unique<Workbench>(m_profile, makeServiceCatalog(), [this](Clock &clock) {
+    m_work = std::make_unique<Workbench>(m_profile, makeServices(), [this](Clock &clock) {
         std::unique_ptr<SecretStore> kept;
         if (m_line.demo || !m_line.connectionsFile.isEmpty()) {
             // Whoever wrote such a file may not send the person's own secrets to its hosts.

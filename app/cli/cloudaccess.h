@@ -19,7 +19,7 @@ class CloudAccess final : public QObject
     Q_DISABLE_COPY_MOVE(CloudAccess)
 
 public:
-    explicit CloudAccess(const CommandLine &line, QObject *parent = nullptr);
+    CloudAccess(const CommandLine &line, MakeServiceCatalog makeServices, QObject *parent = nullptr);
     ~CloudAccess() override;
 
     [[nodiscard]] Workbench &work() { return *m_work; }

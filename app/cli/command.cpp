@@ -33,30 +33,30 @@ void Command::tellProgress(const QString &line)
     }
 }
 
-std::unique_ptr<Command> makeCommand(const CommandLine &line)
+std::unique_ptr<Command> makeCommand(const CommandLine &line, MakeServiceCatalog makeServices)
 {
     if (line.command == QLatin1StringView("check")) {
-        return std::make_unique<CheckCommand>(line);
+        return std::make_unique<CheckCommand>(line, makeServices);
     }
     if (line.command == QLatin1StringView("lists")) {
-        return std::make_unique<ListsCommand>(line);
+        return std::make_unique<ListsCommand>(line, makeServices);
     }
     if (line.command == QLatin1StringView("show")) {
-        return std::make_unique<ShowCommand>(line);
+        return std::make_unique<ShowCommand>(line, makeServices);
     }
     if (line.command == QLatin1StringView("plan")) {
-        return std::make_unique<PlanCommand>(line);
+        return std::make_unique<PlanCommand>(line, makeServices);
     }
     if (line.command == QLatin1StringView("review")) {
         return std::make_unique<ReviewCommand>(line);
     }
     if (line.command == QLatin1StringView("apply")) {
-        return std::make_unique<ApplyCommand>(line);
+        return std::make_unique<ApplyCommand>(line, makeServices);
     }
     if (line.command == QLatin1StringView("history")) {
-        return std::make_unique<HistoryCommand>(line);
+        return std::make_unique<HistoryCommand>(line, makeServices);
     }
-    return std::make_unique<JobsCommand>(line);
+    return std::make_unique<JobsCommand>(line, makeServices);
 }
 
 } // namespace allowdesk::cli

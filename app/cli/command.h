@@ -2,6 +2,7 @@
 
 #include "app/cli/commandline.h"
 #include "app/cli/outcome.h"
+#include "app/services/servicecatalog.h"
 
 #include <QObject>
 
@@ -44,7 +45,7 @@ private:
     QString m_told;
 };
 
-/// The command that the line names.
-[[nodiscard]] std::unique_ptr<Command> makeCommand(const CommandLine &line);
+/// The command that the line names, on these services.
+[[nodiscard]] std::unique_ptr<Command> makeCommand(const CommandLine &line, MakeServiceCatalog makeServices);
 
 } // namespace allowdesk::cli

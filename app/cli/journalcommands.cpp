@@ -46,7 +46,9 @@ void readJobs(
 
 } // namespace
 
-HistoryCommand::HistoryCommand(CommandLine line) : Command(std::move(line)), m_access(this->line()) { }
+HistoryCommand::HistoryCommand(CommandLine line, MakeServiceCatalog makeServices)
+    : Command(std::move(line)), m_access(this->line(), makeServices)
+{ }
 
 HistoryCommand::~HistoryCommand() = default;
 
@@ -55,7 +57,9 @@ void HistoryCommand::start()
     readJobs(m_access, line().limit, false, this, [this](const Outcome &outcome) { end(outcome); });
 }
 
-JobsCommand::JobsCommand(CommandLine line) : Command(std::move(line)), m_access(this->line()) { }
+JobsCommand::JobsCommand(CommandLine line, MakeServiceCatalog makeServices)
+    : Command(std::move(line)), m_access(this->line(), makeServices)
+{ }
 
 JobsCommand::~JobsCommand() = default;
 

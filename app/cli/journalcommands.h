@@ -15,7 +15,7 @@ class HistoryCommand final : public Command
     Q_DISABLE_COPY_MOVE(HistoryCommand)
 
 public:
-    explicit HistoryCommand(CommandLine line);
+    HistoryCommand(CommandLine line, MakeServiceCatalog makeServices);
     ~HistoryCommand() override;
 
     void start() override;
@@ -31,7 +31,7 @@ class JobsCommand final : public Command
     Q_DISABLE_COPY_MOVE(JobsCommand)
 
 public:
-    explicit JobsCommand(CommandLine line);
+    JobsCommand(CommandLine line, MakeServiceCatalog makeServices);
     ~JobsCommand() override;
 
     void start() override;

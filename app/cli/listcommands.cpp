@@ -39,7 +39,9 @@ QString tableText(const QList<QStringList> &rows)
 
 } // namespace
 
-ListsCommand::ListsCommand(CommandLine line) : Command(std::move(line)), m_access(this->line()) { }
+ListsCommand::ListsCommand(CommandLine line, MakeServiceCatalog makeServices)
+    : Command(std::move(line)), m_access(this->line(), makeServices)
+{ }
 
 ListsCommand::~ListsCommand() = default;
 
@@ -88,8 +90,8 @@ void ListsCommand::list()
     m_finder->list();
 }
 
-ListCommand::ListCommand(CommandLine line, QString list)
-    : Command(std::move(line)), m_list(std::move(list)), m_access(this->line())
+ListCommand::ListCommand(CommandLine line, QString list, MakeServiceCatalog makeServices)
+    : Command(std::move(line)), m_list(std::move(list)), m_access(this->line(), makeServices)
 { }
 
 ListCommand::~ListCommand() = default;
@@ -134,7 +136,9 @@ void ListCommand::found(const FoundList &list)
     });
 }
 
-ShowCommand::ShowCommand(const CommandLine &line) : ListCommand(line, line.argument) { }
+ShowCommand::ShowCommand(const CommandLine &line, MakeServiceCatalog makeServices)
+    : ListCommand(line, line.argument, makeServices)
+{ }
 
 ShowCommand::~ShowCommand() = default;
 

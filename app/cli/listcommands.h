@@ -16,7 +16,7 @@ class ListsCommand final : public Command
     Q_DISABLE_COPY_MOVE(ListsCommand)
 
 public:
-    explicit ListsCommand(CommandLine line);
+    ListsCommand(CommandLine line, MakeServiceCatalog makeServices);
     ~ListsCommand() override;
 
     void start() override;
@@ -41,7 +41,7 @@ public:
 
 protected:
     /// `list` is the text that names it.
-    ListCommand(CommandLine line, QString list);
+    ListCommand(CommandLine line, QString list, MakeServiceCatalog makeServices);
 
     virtual void read(const FoundList &list, const Snapshot &snapshot) = 0;
     [[nodiscard]] CloudAccess &access() { return m_access; }
@@ -64,7 +64,7 @@ class ShowCommand final : public ListCommand
     Q_DISABLE_COPY_MOVE(ShowCommand)
 
 public:
-    explicit ShowCommand(const CommandLine &line);
+    ShowCommand(const CommandLine &line, MakeServiceCatalog makeServices);
     ~ShowCommand() override;
 
 protected:

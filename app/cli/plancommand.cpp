@@ -13,7 +13,9 @@ using namespace Qt::StringLiterals;
 namespace allowdesk::cli
 {
 
-PlanCommand::PlanCommand(const CommandLine &line) : ListCommand(line, line.list) { }
+PlanCommand::PlanCommand(const CommandLine &line, MakeServiceCatalog makeServices)
+    : ListCommand(line, line.list, makeServices)
+{ }
 
 PlanCommand::~PlanCommand() = default;
 

@@ -16,7 +16,7 @@ class PlanCommand final : public ListCommand
     Q_DISABLE_COPY_MOVE(PlanCommand)
 
 public:
-    explicit PlanCommand(const CommandLine &line);
+    PlanCommand(const CommandLine &line, MakeServiceCatalog makeServices);
     ~PlanCommand() override;
 
 protected:

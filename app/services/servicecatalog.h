@@ -28,4 +28,7 @@ private:
     std::vector<std::unique_ptr<Service>> m_services;
 };
 
+/// Makes the services of a program.
+using MakeServiceCatalog = std::unique_ptr<ServiceCatalog> (*)();
+
 } // namespace allowdesk

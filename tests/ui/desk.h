@@ -58,7 +58,7 @@ struct Desk
     FakeCloud cloud;
     FakePrompts prompts;
     FakeInhibitor sleep;
-    std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
+    std::unique_ptr<ServiceCatalog> services;
     Journal journal{clock};
     JobQueue queue{{clock, journal, *services, cloud}};
     UsedSecretStore secrets;
@@ -75,8 +75,9 @@ struct Desk
     MainWindow window{
         {clock, *services, cloud, journal, queue, prompts, sleep, accounts, workspaces, memory, u"ada"_s}};
 
-    /// With what is staged in that file.
-    explicit Desk(const QString &staged = {})
+    /// With what is staged in that file, and these services.
+    explicit Desk(const QString &staged = {}, std::unique_ptr<ServiceCatalog> catalog = makeServiceCatalog())
+        : services(std::move(catalog))
     {
         if (!staged.isEmpty()) {
             QVERIFY(QFile::copy(staged, folder.filePath(u"drafts.json"_s)));

@@ -88,6 +88,9 @@ QByteArray FakeCloud::list() const
 
 std::optional<Result<ApiResponse>> FakeCloud::answer(const ApiRequest &request)
 {
+    if (const auto answered = other ? other(request) : std::nullopt) {
+        return answered;
+    }
     if (request.operation == u"dcs.ListInstances"_s) {
         return fakeResponse(list());
     }

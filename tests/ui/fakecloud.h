@@ -44,6 +44,9 @@ public:
     /// Somebody else writes the whole list.
     void setGroups(const QString &id, const QJsonArray &groups);
 
+    /// Another service of this cloud; asked first, and nothing when the request is none of its own.
+    FakeChannel::Answerer other;
+
     /// While set, the service's jobs stay RUNNING.
     bool jobsRun = false;
 

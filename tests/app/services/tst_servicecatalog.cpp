@@ -1,6 +1,7 @@
 #include "app/lists/draft.h"
 #include "app/services/catalogue.h"
 #include "tests/support/fakesession.h"
+#include "tests/support/sample/service.h"
 #include "tests/support/testregistry.h"
 
 #include <QSet>
@@ -9,18 +10,35 @@
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
 
-/// What every inventory has to keep, whatever it is: a new one is tested on the day its line stands in the catalogue.
+/// What every service has to keep, whatever it is: a new one is tested on the day its line is in the catalogue.
 class ServiceCatalogTest final : public QObject
 {
     Q_OBJECT
 
     const std::unique_ptr<ServiceCatalog> m_catalog = makeServiceCatalog();
+    const std::unique_ptr<ServiceCatalog> m_sample = sample::makeSampleCatalog();
     FakeSession m_session;
 
-    void addInventories()
+    [[nodiscard]] QList<const Service *> all() const
+    {
+        QList<const Service *> services;
+        for (const auto *catalog : {m_catalog.get(), m_sample.get()}) {
+            for (const auto &service : catalog->services()) {
+                services << service.get();
+            }
+        }
+        return services;
+    }
+    [[nodiscard]] const Service &serviceOf(const QString &id) const
+    {
+        const Service *service = m_catalog->find(id);
+        return service ? *service : *m_sample->find(id);
+    }
+    void addServices()
     {
         QTest::addColumn<QString>("id");
-        for (const auto &service : m_catalog->services()) {
+        const QList<const Service *> services = all();
+        for (const Service *service : services) {
             QTest::newRow(qPrintable(service->id())) << service->id();
         }
     }
@@ -44,7 +62,7 @@ class ServiceCatalogTest final : public QObject
     }
 
 private Q_SLOTS:
-    void inventoriesAreFoundByTheirId()
+    void servicesAreFoundByTheirId()
     {
         QVERIFY(!m_catalog->services().empty());
         QSet<QString> ids;
@@ -59,12 +77,12 @@ private Q_SLOTS:
         QVERIFY(!m_catalog->find(u"teleport"_s));
     }
 
-    void columnsAreWellFormed_data() { addInventories(); }
+    void columnsAreWellFormed_data() { addServices(); }
 
     void columnsAreWellFormed()
     {
         QFETCH(QString, id);
-        const Schema &schema = m_catalog->find(id)->schema();
+        const Schema &schema = serviceOf(id).schema();
         QVERIFY(!schema.columns().isEmpty());
         QSet<QString> names;
         for (const Column &column : schema.columns()) {
@@ -83,7 +101,7 @@ private Q_SLOTS:
         for (const Attribute &attribute : schema.attributes()) {
             QVERIFY(!attribute.id.isEmpty() && attribute.title && *attribute.title);
         }
-        const Service &service = *m_catalog->find(id);
+        const Service &service = serviceOf(id);
         QVERIFY(service.facts().stateTitle && *service.facts().stateTitle);
         const QList<ListColumn> shown = service.facts().columns;
         for (const ListColumn &column : shown) {
@@ -91,12 +109,12 @@ private Q_SLOTS:
         }
     }
 
-    void rowsAreToldApart_data() { addInventories(); }
+    void rowsAreToldApart_data() { addServices(); }
 
     void rowsAreToldApart()
     {
         QFETCH(QString, id);
-        const Schema &schema = m_catalog->find(id)->schema();
+        const Schema &schema = serviceOf(id).schema();
         const QStringList one = typicalRow(schema, 1);
         const QStringList two = typicalRow(schema, 2);
         QCOMPARE(schema.normalised(one), one);
@@ -107,12 +125,12 @@ private Q_SLOTS:
         QCOMPARE(schema.key(schema.normalised(one)), schema.key(one));
     }
 
-    void draftsGoThereAndBack_data() { addInventories(); }
+    void draftsGoThereAndBack_data() { addServices(); }
 
     void draftsGoThereAndBack()
     {
         QFETCH(QString, id);
-        const Service &service = *m_catalog->find(id);
+        const Service &service = serviceOf(id);
         const Schema &schema = service.schema();
         Snapshot base;
         base.state.rows = {{nextRowId(), typicalRow(schema, 1)}, {nextRowId(), typicalRow(schema, 2)}};
@@ -130,12 +148,12 @@ private Q_SLOTS:
         QVERIFY(intentsBetween(schema, base.state, draft.wanted()).isEmpty());
     }
 
-    void noIntentIsNoPlan_data() { addInventories(); }
+    void noIntentIsNoPlan_data() { addServices(); }
 
     void noIntentIsNoPlan()
     {
         QFETCH(QString, id);
-        const Service &service = *m_catalog->find(id);
+        const Service &service = serviceOf(id);
         Snapshot base;
         base.state.rows = {{nextRowId(), typicalRow(service.schema(), 1)}};
         const Plan plan = service.planner().plan(contextOf(service), targetOf(service), u"name"_s, base, {});
@@ -149,12 +167,12 @@ private Q_SLOTS:
         QCOMPARE(plan.targetName, u"name"_s);
     }
 
-    void intentsBecomeReviewableWrites_data() { addInventories(); }
+    void intentsBecomeReviewableWrites_data() { addServices(); }
 
     void intentsBecomeReviewableWrites()
     {
         QFETCH(QString, id);
-        const Service &service = *m_catalog->find(id);
+        const Service &service = serviceOf(id);
         const Schema &schema = service.schema();
         Snapshot base;
         base.state.rows = {{nextRowId(), typicalRow(schema, 1)}, {nextRowId(), typicalRow(schema, 2)}};
@@ -184,14 +202,14 @@ private Q_SLOTS:
             service.planner().plan(contextOf(service), targetOf(service), u"name"_s, base, intents).steps, plan.steps);
     }
 
-    void targetsAreMadeAndDeletedByPlans_data() { addInventories(); }
+    void targetsAreMadeAndDeletedByPlans_data() { addServices(); }
 
     // Where people make targets, a new one and a deleted one are plans like any other: one write each, whose effect is
     // that it is there, or is not.
     void targetsAreMadeAndDeletedByPlans()
     {
         QFETCH(QString, id);
-        const Service &service = *m_catalog->find(id);
+        const Service &service = serviceOf(id);
         const Schema &schema = service.schema();
         const PlanContext context = contextOf(service);
         const TargetMaking *targetMaking = service.targetMaking();
@@ -222,13 +240,13 @@ private Q_SLOTS:
                     .isEmpty());
     }
 
-    void readingsForIntentsAreNeverWhollyTrustedForOthers_data() { addInventories(); }
+    void readingsForIntentsAreNeverWhollyTrustedForOthers_data() { addServices(); }
 
     // A plan on a reading that may lack rows never does more than the same plan on a whole one.
     void readingsForIntentsAreNeverWhollyTrustedForOthers()
     {
         QFETCH(QString, id);
-        const Service &service = *m_catalog->find(id);
+        const Service &service = serviceOf(id);
         const Schema &schema = service.schema();
         Snapshot base;
         base.state.rows = {{nextRowId(), typicalRow(schema, 1)}};
@@ -243,12 +261,12 @@ private Q_SLOTS:
         QVERIFY(steps(part) <= steps(base));
     }
 
-    void readsNeverWrite_data() { addInventories(); }
+    void readsNeverWrite_data() { addServices(); }
 
     void readsNeverWrite()
     {
         QFETCH(QString, id);
-        const Service &service = *m_catalog->find(id);
+        const Service &service = serviceOf(id);
         const PlanContext context = contextOf(service);
         m_session.channel().forgetRequests();
         service.reader().readTarget(m_session, context, targetOf(service), {}, this);
@@ -280,7 +298,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("id");
         QTest::addColumn<QByteArray>("body");
-        for (const auto &service : m_catalog->services()) {
+        const QList<const Service *> services = all();
+        for (const Service *service : services) {
             for (const char *body :
                 {"", "[]", "null", "7", "<html></html>", "{\"error_code\":\"x\",\"error_msg\":\"y\"}"}) {
                 QTest::addRow("%s, %s", qPrintable(service->id()), body) << service->id() << QByteArray(body);
@@ -292,7 +311,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, id);
         QFETCH(QByteArray, body);
-        const Service &service = *m_catalog->find(id);
+        const Service &service = serviceOf(id);
         const PlanContext context = contextOf(service);
         const ApiResponse response = *fakeResponse(body);
         QVERIFY(!service.reader().decodeTargets(
@@ -319,14 +338,14 @@ private Q_SLOTS:
         m_session.channel().setAnswerer({});
     }
 
-    void missingServiceIsAnError_data() { addInventories(); }
+    void missingServiceIsAnError_data() { addServices(); }
 
     void missingServiceIsAnError()
     {
         QFETCH(QString, id);
         FakeSession session;
         session.removeService(id);
-        const auto context = planContext(session, *m_catalog->find(id));
+        const auto context = planContext(session, serviceOf(id));
         QVERIFY(!context);
         QCOMPARE(context.error().kind, ErrorKind::Unsupported);
     }

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "app/services/servicesentences.h"
+
+namespace allowdesk::sample
+{
+
+[[nodiscard]] ServiceSentences sentences();
+
+} // namespace allowdesk::sample
