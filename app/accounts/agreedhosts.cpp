@@ -134,11 +134,6 @@ Error hostNotAgreedError(const QString &host, const QString &owner)
     return {.kind = ErrorKind::Guard, .serviceCode = notAgreedCode, .message = owner, .subject = host};
 }
 
-bool isHostNotAgreed(const Error &error)
-{
-    return error.serviceCode == notAgreedCode;
-}
-
 QJsonObject agreedHostsToJson(const AgreedHosts &agreed)
 {
     QJsonObject accounts;

@@ -60,9 +60,6 @@ struct NamedHost
 
 /// Why no credentials go to that host: Guard, nothing was sent. The owner is the account or workspace that names it.
 [[nodiscard]] Error hostNotAgreedError(const QString &host, const QString &owner);
-/// Whether it is that error, and asking a person would help.
-[[nodiscard]] bool isHostNotAgreed(const Error &error);
-
 /// The form of the file, with its version.
 [[nodiscard]] QJsonObject agreedHostsToJson(const AgreedHosts &agreed);
 /// Reads that form strictly; errors as of connectionsFromJson().

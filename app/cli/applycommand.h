@@ -34,7 +34,6 @@ private:
     QList<qint64> m_jobs;
     qsizetype m_submitting = 0;
 
-    [[nodiscard]] bool isAgreed() const;
     void choose();
     void findOpenJobs();
     void nameLists();

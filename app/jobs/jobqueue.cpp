@@ -208,13 +208,6 @@ qsizetype JobQueue::runningCountOf(const QStringList &workspaceIds) const
     });
 }
 
-const ApplyJob *JobQueue::runningFor(const TargetRef &target) const
-{
-    const auto it = std::find_if(m_jobs.begin(), m_jobs.end(),
-        [&](const ApplyJob *job) { return job->record().target == target && !isFinal(job->state().phase); });
-    return it == m_jobs.end() ? nullptr : *it;
-}
-
 } // namespace allowdesk
 
 #include "moc_jobqueue.cpp"

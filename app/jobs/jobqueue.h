@@ -74,7 +74,6 @@ public:
     [[nodiscard]] bool hasRunning() const;
     /// Those that run in these workspaces.
     [[nodiscard]] qsizetype runningCountOf(const QStringList &workspaceIds) const;
-    [[nodiscard]] const ApplyJob *runningFor(const TargetRef &target) const;
 
     static constexpr int sideBySide = 8;
 

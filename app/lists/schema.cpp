@@ -6,17 +6,6 @@
 namespace allowdesk
 {
 
-int Schema::columnIndex(const QString &id) const
-{
-    const QList<Column> &all = columns();
-    for (int i = 0; i < all.size(); ++i) {
-        if (all[i].id == id) {
-            return i;
-        }
-    }
-    return -1;
-}
-
 bool sameCells(const Schema &schema, const QStringList &left, const QStringList &right)
 {
     return left == right || schema.compared(left) == schema.compared(right);

@@ -69,8 +69,6 @@ public:
     /// The column that divides a target into parts that an import may replace one by one (a cache's groups); -1 where
     /// the target is one part.
     [[nodiscard]] virtual int partColumn() const { return -1; }
-
-    [[nodiscard]] int columnIndex(const QString &id) const;
 };
 
 /// The schema's key for a row.

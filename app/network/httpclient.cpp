@@ -53,12 +53,6 @@ void HttpClient::tryOnce(const QUrl &endpoint)
     m_parts.limiter.tryOnce(endpoint.authority());
 }
 
-void HttpClient::cancelAll()
-{
-    forEachCall([](HttpCall &call) { call.withdraw(); });
-    forEachCall([](HttpCall &call) { call.cancel(); });
-}
-
 void HttpClient::forEachCall(const std::function<void(HttpCall &)> &visit)
 {
     const QList<QPointer<HttpCall>> calls = m_calls;

@@ -24,9 +24,6 @@ public:
     [[nodiscard]] std::chrono::milliseconds waitFor(const ApiRequest &request, int calls) const override;
     void tryOnce(const QUrl &endpoint) override;
 
-    /// Stops every call under way; calls made later go as usual.
-    void cancelAll();
-
 private:
     ApiCall *start(HttpCall *call);
     void forEachCall(const std::function<void(HttpCall &)> &visit);

@@ -69,9 +69,6 @@ void RateLimiter::noteThrottled(
     const RateLimitKey &key, std::optional<RateLimit> said, std::optional<std::chrono::milliseconds> retryAfter)
 {
     limiter(key).rateLimit.throttled(m_clock.monotonic(), said, retryAfter);
-    if (said) {
-        Q_EMIT limitLearned(key);
-    }
     Q_EMIT throttled(key);
     if (pause(key).left > longestSilentPause) {
         const QList<std::function<void()>> callbacks = limiter(key).waiting.pauseCallbacks();

@@ -60,8 +60,6 @@ public:
     void restore(const RateLimitRecord &record);
 
 Q_SIGNALS:
-    /// A limit was learned. The calls themselves are saved at the end.
-    void limitLearned(const allowdesk::RateLimitKey &key);
     /// The service refused for the rate limit: worth saving record() soon.
     void throttled(const allowdesk::RateLimitKey &key);
 

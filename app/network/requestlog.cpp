@@ -18,7 +18,6 @@ void RequestLog::add(RequestLogEntry entry)
     if (m_entries.size() > m_capacity) {
         m_entries.pop_front();
     }
-    Q_EMIT entryAdded(entry);
 }
 
 void RequestLog::clear()

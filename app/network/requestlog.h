@@ -44,8 +44,6 @@ public:
     void clear();
 
 Q_SIGNALS:
-    /// The oldest one may have gone at the same time.
-    void entryAdded(const allowdesk::RequestLogEntry &entry);
     void cleared();
 
 private:

@@ -90,7 +90,6 @@ void fuzzOne(std::string_view input)
     checkWhitelist(body);
     checkGroup(body);
     requireReason(dcs::decodeInstances(body));
-    requireReason(dcs::decodeInstance(body));
     requireReason(dcs::decodeJob(body, idIn(body, "job_id"_L1)));
     requireReason(dcs::decodeTasks(body));
     requireReason(dcs::decodeInstanceBusy(body, idIn(body, "instance_id"_L1)));

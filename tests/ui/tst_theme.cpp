@@ -4,6 +4,8 @@
 #include "ui/look/theme.h"
 
 #include <QApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QPainter>
 #include <QStyleOption>
 #include <QTest>
@@ -100,10 +102,12 @@ private Q_SLOTS:
     void everyIconIsDrawnInTheColoursOfTheMoment_data()
     {
         QTest::addColumn<QString>("name");
-        const QStringList names = iconNames();
-        QVERIFY(names.size() > 40);
-        for (const QString &name : names) {
-            QTest::addRow("%s", qPrintable(name)) << name;
+        const QFileInfoList files = QDir(u":/icons"_s).entryInfoList({u"*.svg"_s});
+        QVERIFY(files.size() > 40);
+        for (const QFileInfo &file : files) {
+            if (const QString name = file.completeBaseName(); name != u"allowdesk"_s) { // in its own colours
+                QTest::addRow("%s", qPrintable(name)) << name;
+            }
         }
     }
 

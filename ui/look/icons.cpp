@@ -3,7 +3,7 @@
 #include "ui/look/theme.h"
 
 #include <QBuffer>
-#include <QDir>
+#include <QFile>
 #include <QGuiApplication>
 #include <QIconEngine>
 #include <QImageReader>
@@ -121,16 +121,6 @@ QIcon icon(const QString &name, IconTint tint)
 QIcon programIcon()
 {
     return QIcon(folder + "allowdesk.svg"_L1);
-}
-
-QStringList iconNames()
-{
-    QStringList names = QDir(folder).entryList({u"*.svg"_s});
-    for (QString &name : names) {
-        name.chop(4);
-    }
-    names.removeAll(u"allowdesk"_s);
-    return names;
 }
 
 } // namespace allowdesk

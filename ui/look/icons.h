@@ -16,7 +16,4 @@ enum class IconTint { Text, Muted, OnBand, Accent, Good, Warn, Bad };
 /// The icon of the program itself, in its own colours.
 [[nodiscard]] QIcon programIcon();
 
-/// The names of the set.
-[[nodiscard]] QStringList iconNames();
-
 } // namespace allowdesk

@@ -29,7 +29,6 @@ public:
 
     void showContent() { setCurrentIndex(0); }
     void showCard(Kind kind, const QString &title, const QString &text = {});
-    [[nodiscard]] bool isContentShown() const { return currentIndex() == 0; }
 
     /// A button below the text of every card; whoever adds it shows and hides it.
     QPushButton *addButton(const QString &text, const QString &iconName, const QString &objectName);

@@ -124,17 +124,6 @@ Result<InstancePage> decodeInstances(const QByteArray &body)
     });
 }
 
-Result<Instance> decodeInstance(const QByteArray &body)
-{
-    return objectOf(body).and_then([](const QJsonObject &json) -> Result<Instance> {
-        const Instance instance = instanceOf(json);
-        if (instance.id.isEmpty()) {
-            return bad(u"instance_id"_s, u"missing"_s);
-        }
-        return instance;
-    });
-}
-
 Result<Whitelist> decodeWhitelist(const QByteArray &body, const QString &instanceId)
 {
     return objectOf(body).and_then([&](const QJsonObject &json) -> Result<Whitelist> {

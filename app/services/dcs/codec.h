@@ -31,7 +31,6 @@ struct BackgroundTask
 /// so is an answer about another instance or job than the one that was asked for; types that the service is known to
 /// mix are read tolerantly (FACTS G12). An item of a list that says too little stands in it with its problem.
 [[nodiscard]] Result<InstancePage> decodeInstances(const QByteArray &body);
-[[nodiscard]] Result<Instance> decodeInstance(const QByteArray &body);
 [[nodiscard]] Result<Whitelist> decodeWhitelist(const QByteArray &body, const QString &instanceId);
 [[nodiscard]] Result<QString> decodeJobId(const QByteArray &body);
 [[nodiscard]] Result<OperationStatus> decodeJob(const QByteArray &body, const QString &jobId);

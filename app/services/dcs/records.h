@@ -24,7 +24,7 @@ struct Instance
     bool passwordFree = false;
     QString enterpriseProjectId{};
     QStringList tags{}; ///< "key=value"
-    QString productType{}; ///< only ShowInstance tells; empty in lists
+    QString productType{}; ///< empty where the list does not tell
     std::optional<Error> problem{}; ///< why the item of the list cannot be read; then its id is made up
 
     bool operator==(const Instance &) const = default;

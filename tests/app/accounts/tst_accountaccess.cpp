@@ -42,17 +42,19 @@ private Q_SLOTS:
         CloudSession *session = *world.pool.session(u"p1"_s);
         const auto endpoint = session->endpoint(u"dcs"_s);
         QVERIFY(!endpoint);
-        QVERIFY(isHostNotAgreed(endpoint.error()));
+        QCOMPARE(endpoint.error().serviceCode, u"host.not-agreed"_s);
         QCOMPARE(endpoint.error().subject, hostOf(evil.url()));
         QCOMPARE(endpoint.error().message, workspace.name);
         const ApiRequest byHand{.operation = u"dcs.ListInstances"_s, .endpoint = evil.url(), .path = u"/v2/x"_s};
         const auto read = awaited(session->channel().read(byHand));
-        QVERIFY(read && !*read && isHostNotAgreed(read->error()));
+        QVERIFY(read && !*read);
+        QCOMPARE(read->error().serviceCode, u"host.not-agreed"_s);
         ApiRequest write = byHand;
         write.intent = Intent::Write;
         write.method = "PUT";
         const auto written = awaited(session->channel().write(write, PermitForTests::make(write)));
-        QVERIFY(written && !*written && isHostNotAgreed(written->error()));
+        QVERIFY(written && !*written);
+        QCOMPARE(written->error().serviceCode, u"host.not-agreed"_s);
         QCOMPARE(evil.connectionCount(), 0);
         QCOMPARE(iam.connectionCount(), 0); // nothing to sign in for
         world.take({account}, {workspace}); // a person agrees
@@ -80,7 +82,7 @@ private Q_SLOTS:
         world.pool.setConnections({account}, {workspaceAt(QUrl(u"https://iam.example.test"_s))});
         const auto session = world.pool.session(u"p1"_s);
         QVERIFY(!session);
-        QVERIFY(isHostNotAgreed(session.error()));
+        QCOMPARE(session.error().serviceCode, u"host.not-agreed"_s);
         QCOMPARE(session.error().subject, host);
     }
 

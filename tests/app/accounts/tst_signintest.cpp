@@ -148,7 +148,7 @@ private Q_SLOTS:
         test.start(
             accountAt(iam.url(), SignInMethod::AccessKey), {}, [](const QString &) { return typed(u"secret"_s); });
         QTRY_VERIFY(outcome);
-        QVERIFY(isHostNotAgreed(outcome->error()));
+        QCOMPARE(outcome->error().serviceCode, u"host.not-agreed"_s);
         QCOMPARE(outcome->error().subject, hostOf(iam.url()));
         QCOMPARE(iam.connectionCount(), 0);
     }

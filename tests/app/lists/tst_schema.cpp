@@ -12,15 +12,6 @@ class SchemaTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void columnsAreFoundById()
-    {
-        const PairSchema schema;
-        QCOMPARE(schema.columnIndex(u"name"_s), 0);
-        QCOMPARE(schema.columnIndex(u"remark"_s), 1);
-        QCOMPARE(schema.columnIndex(u"Name"_s), -1);
-        QCOMPARE(schema.columnIndex({}), -1);
-    }
-
     // Ids: known rows have 1, 2, ...; fresh rows 101, 102, ...; expected names what the fresh rows end up with.
     void freshRowsKeepKnownIds_data()
     {

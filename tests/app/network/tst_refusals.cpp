@@ -238,13 +238,14 @@ private Q_SLOTS:
         cloud.parts.transport.setAnswerer([&](const WireRequest &request) -> std::optional<WireAnswer> {
             return request.url.host() == iam.host() ? std::nullopt : std::optional(Cloud::refusal());
         });
-        Seen seen(cloud.client->read(Cloud::of(u"waf"_s, readRequest())));
+        ApiCall *call = cloud.client->read(Cloud::of(u"waf"_s, readRequest()));
+        Seen seen(call);
         const auto isIamAsked = [&cloud] {
             const QList<FakeExchange *> open = cloud.parts.transport.openExchanges();
             return open.size() == 1 && open.constFirst()->request().url.host() == iam.host();
         };
         QTRY_VERIFY(isIamAsked());
-        cloud.client->cancelAll();
+        call->cancel();
         COMPARE_KIND(seen, ErrorKind::Unauthorised);
         QVERIFY(cloud.parts.transport.finishNext(wireAnswer(200, "{}")));
         QTest::qWait(10);

@@ -2,7 +2,6 @@
 #include "app/network/requestlog.h"
 #include "tests/support/testregistry.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace allowdesk;
@@ -16,11 +15,9 @@ private Q_SLOTS:
     void keepsTheLastOnes()
     {
         RequestLog log(3);
-        QSignalSpy added(&log, &RequestLog::entryAdded);
         for (int i = 0; i < 5; ++i) {
             log.add({.status = 200 + i});
         }
-        QCOMPARE(added.size(), 5);
         QCOMPARE(log.entries().size(), std::size_t(3));
         QCOMPARE(log.entries().front().status, 202);
         QCOMPARE(log.entries().front().number, quint64(3));

@@ -52,7 +52,7 @@ private Q_SLOTS:
         test.start(account, sampleWorkspace({{u"dcs"_s, dcs.url()}}), withHostsOf({{account}, {}}, {}),
             [](const QString &) { return typed(); });
         QTRY_COMPARE(outcomes.size(), 3);
-        QVERIFY(isHostNotAgreed(*outcomes[u"dcs"_s]));
+        QCOMPARE(outcomes[u"dcs"_s]->serviceCode, u"host.not-agreed"_s);
         QCOMPARE(dcs.connectionCount(), 0);
     }
 

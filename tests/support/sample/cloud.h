@@ -1,11 +1,11 @@
 #pragma once
 
-#include "app/network/apiresponse.h"
-#include "app/network/apirequest.h"
 #include "app/base/result.h"
+#include "app/network/apirequest.h"
+#include "app/network/apiresponse.h"
 
-#include <QMap>
 #include <QJsonArray>
+#include <QMap>
 
 #include <optional>
 

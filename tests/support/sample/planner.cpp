@@ -74,9 +74,8 @@ Findings Planner::checkRow(const Workspace &workspace, const QStringList &cells)
         return {entries().hostBits(Severity::Block, *parsed, cells)};
     }
     const int broad = comparablePrefix(parsed->family(), workspace.guards.warnBelowPrefix);
-    return parsed->blockPrefixLength().value_or(0) < broad
-        ? Findings{entries().broad(workspace.guards, *parsed, cells)}
-        : Findings();
+    return parsed->blockPrefixLength().value_or(0) < broad ? Findings{entries().broad(workspace.guards, *parsed, cells)}
+                                                           : Findings();
 }
 
 } // namespace allowdesk::sample

@@ -57,9 +57,8 @@ Result<TargetPage> Reader::decodeTargets(
 TargetReader *Reader::readTarget(
     Session &session, const PlanContext &context, const TargetRef &target, const Intents &, QObject *parent) const
 {
-    const ApiRequest request{.operation = u"sample.ShowGate"_s,
-        .endpoint = context.endpoint,
-        .path = u"/gates/%1/entries"_s.arg(target.id)};
+    const ApiRequest request{
+        .operation = u"sample.ShowGate"_s, .endpoint = context.endpoint, .path = u"/gates/%1/entries"_s.arg(target.id)};
     const auto decode = [id = target.id](const ApiResponse &response) { return decodeEntries(response.body, id); };
     return new SingleRequestReader(session, request, decode, parent);
 }

@@ -8,8 +8,8 @@
 namespace allowdesk::sample
 {
 
-/// The fourth service, as small as one can be: gates with the addresses that may pass. It can nothing that is not needed.
-/// The tests take it through the window, the jobs and the command line, none of which knows it.
+/// The fourth service, as small as one can be: gates with the addresses that may pass. It can nothing that is not
+/// needed. The tests take it through the window, the jobs and the command line, none of which knows it.
 class SampleService final : public Service
 {
 public:
