@@ -49,14 +49,38 @@ class WindowMemoryTest final : public QObject
     [[nodiscard]] QString fileName() const { return m_folder.filePath(u"window.json"_s); }
 
 private Q_SLOTS:
-    void init() { QFile::remove(fileName()); }
-
-    void fileOfTheFirstVersionIsRead()
+    void init()
     {
-        WindowMemory memory(
-            QStringLiteral(ALLOWDESK_SOURCE_DIR "/tests/data/profiles/0.1.0-first/window.json"), m_clock);
+        QFile::remove(fileName());
+        QFile::remove(fileName() + u".version-1"_s);
+    }
+
+    void filesOfTheFirstVersionAreCarriedOver_data()
+    {
+        QTest::addColumn<QString>("profile");
+        QTest::newRow("first") << u"0.1.0-first"_s;
+        QTest::newRow("second") << u"0.1.0-second"_s;
+    }
+
+    // The workspace that was open, and the columns of the caches' entries as a person had left them.
+    void filesOfTheFirstVersionAreCarriedOver()
+    {
+        QFETCH(QString, profile);
+        QVERIFY(QFile::copy(
+            QStringLiteral(ALLOWDESK_SOURCE_DIR "/tests/data/profiles/%1/window.json").arg(profile), fileName()));
+        QVERIFY(QFile::setPermissions(fileName(), QFile::ReadOwner | QFile::WriteOwner));
+        {
+            WindowMemory memory(fileName(), m_clock);
+            QVERIFY(memory.load());
+            QCOMPARE(memory.text(lastWorkspaceKey), u"demo-eu-demo-1"_s);
+            QVERIFY(!memory.text(u"inventory/dcs/records/0"_s).isEmpty());
+            memory.note(u"other"_s, u"x"_s);
+        }
+        QVERIFY(QFile::exists(fileName() + u".version-1"_s));
+        WindowMemory memory(fileName(), m_clock);
         QVERIFY(memory.load());
         QCOMPARE(memory.text(lastWorkspaceKey), u"demo-eu-demo-1"_s);
+        QVERIFY(memory.text(u"place"_s).isEmpty());
     }
 
     void fileOfANewerVersionIsLeftAlone()

@@ -51,7 +51,7 @@ void InventoryStack::add(Inventory &inventory)
     auto *panel = new InventoryPanel(inventory, m_prompts, this);
     addWidget(panel);
     m_panels.insert(&inventory, panel);
-    m_memory.follow(*panel, u"room/"_s + inventory.service().id());
+    m_memory.follow(*panel, u"inventory/"_s + inventory.service().id());
     connect(panel, &InventoryPanel::stateChanged, this, &InventoryStack::stateChanged);
     connect(panel, &InventoryPanel::reviewRequested, this, &InventoryStack::reviewRequested);
     connect(panel, &InventoryPanel::reviewOfRequested, this, &InventoryStack::reviewOfRequested);

@@ -13,9 +13,23 @@ namespace allowdesk
 namespace
 {
 
+// Version 2: the words are those of the screen.
+Result<QJsonObject> roomsToInventories(const QJsonObject &json)
+{
+    QJsonObject next;
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        const bool isOfARoom = it.key().startsWith("room/"_L1);
+        next.insert(it.key() == "place"_L1 ? QString(lastWorkspaceKey)
+                : isOfARoom                ? u"inventory/"_s + it.key().section(u'/', 1)
+                                           : it.key(),
+            it.value());
+    }
+    return next;
+}
+
 const JsonFormat &format()
 {
-    static const JsonFormat versions{};
+    static const JsonFormat versions{{roomsToInventories}};
     return versions;
 }
 

@@ -9,10 +9,11 @@ namespace allowdesk
 {
 
 /// Under which the last workspace is noted.
-inline constexpr QLatin1StringView lastWorkspaceKey("place");
+inline constexpr QLatin1StringView lastWorkspaceKey("workspace");
 
 /// How a person left the window: its size, where its parts are divided, which columns are shown in which order, the
-/// last workspace. None of it is worth a question: what does not fit any more is forgotten.
+/// last workspace. None of it is worth a question: what does not fit any more is forgotten. Not QSettings, which writes
+/// on this thread, tells late of what it could not write, and knows no versions.
 class WindowMemory final : public QObject, public SavedFiles
 {
     Q_OBJECT

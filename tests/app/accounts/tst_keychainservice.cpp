@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <qt6keychain/keychain.h>
+
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
 
@@ -135,6 +137,26 @@ private Q_SLOTS:
             KeychainSecretStore store(m_clock);
             QVERIFY2(read(store) == secret, "another secret came back");
         }
+    }
+
+    // As every state of the program so far has written it: other names would ask everybody for their passwords again.
+    void entriesOfEarlierStatesAreFound()
+    {
+        if (part().isEmpty()) {
+            runInside(__func__, u"open_keyring\npart all"_s);
+            return;
+        }
+        auto *writing = new QKeychain::WritePasswordJob(u"Allowdesk"_s);
+        writing->setInsecureFallback(false);
+        writing->setKey(u"account/account-1"_s);
+        writing->setTextData(secret);
+        std::optional<QKeychain::Error> ended;
+        connect(writing, &QKeychain::Job::finished, this, [&](QKeychain::Job *job) { ended = job->error(); });
+        writing->start();
+        QVERIFY(QTest::qWaitFor([&] { return ended.has_value(); }, patience));
+        QCOMPARE(*ended, QKeychain::NoError);
+        KeychainSecretStore store(m_clock);
+        QVERIFY2(read(store) == secret, "the entry was not found");
     }
 
     // Nobody can unlock it here: that is no answer to what is kept, and nothing hangs.
