@@ -140,7 +140,7 @@ void Console::connectSaving()
     watch(m_work.drafts());
     watch(m_work.known());
     watch(*m_memory);
-    watch(m_work.paces());
+    watch(m_work.rateLimits());
 }
 
 void Console::tell(const Error &error)
@@ -233,8 +233,8 @@ void Console::openJournal()
 
 void Console::openPaces()
 {
-    connect(&m_work.paces(), &RateLimitStore::failed, this, &Console::tell);
-    if (const auto loaded = m_work.paces().load(); !loaded) {
+    connect(&m_work.rateLimits(), &RateLimitStore::failed, this, &Console::tell);
+    if (const auto loaded = m_work.rateLimits().load(); !loaded) {
         tell(loaded.error());
     }
 }

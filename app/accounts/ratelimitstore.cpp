@@ -1,6 +1,13 @@
 #include "app/accounts/ratelimitstore.h"
 
 #include "app/base/jsonformat.h"
+#include "app/base/log.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLockFile>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +23,8 @@ const JsonFormat &format()
 }
 
 constexpr std::chrono::seconds beforeSaving(2); // one refusal often comes with more of them
+constexpr int longestLock = 2000; // ms; another process writes a few kilobytes
+constexpr int staleLock = 10'000; // ms
 
 QJsonObject concurrencyToJson(const QHash<QString, ReadConcurrency> &concurrency)
 {
@@ -40,13 +49,20 @@ QHash<QString, ReadConcurrency> concurrencyFromJson(const QJsonObject &json)
     return concurrency;
 }
 
+RateLimitRecord recordIn(const QJsonObject &json)
+{
+    return rateLimitRecordFromJson(json[u"pace"_s].toObject());
+}
+
 } // namespace
 
 RateLimitStore::RateLimitStore(QString fileName, Clock &clock, RateLimiter &limiter, SessionPool &pool, QObject *parent)
     : QObject(parent), m_limiter(limiter), m_pool(pool),
-      m_saver(std::move(fileName), clock, beforeSaving, [this] { return [json = content()] { return json; }; })
+      m_saver(std::move(fileName), clock, beforeSaving, [this] { return content(); })
 {
     connect(&limiter, &RateLimiter::throttled, &m_saver, &FileSaver::saveSoon);
+    connect(&limiter, &RateLimiter::counted, &m_saver, &FileSaver::saveSoon);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &RateLimitStore::look);
     connect(&pool, &SessionPool::readConcurrencyChanged, &m_saver, &FileSaver::saveSoon);
     connect(&m_saver, &FileSaver::failed, this, &RateLimitStore::failed);
     connect(&m_saver, &FileSaver::recovered, this, &RateLimitStore::recovered);
@@ -63,6 +79,11 @@ RateLimitStore::~RateLimitStore()
 Result<void> RateLimitStore::load()
 {
     m_isLoaded = true;
+    const QFileInfo file(m_saver.fileName());
+    m_changed = file.lastModified();
+    if (file.dir().exists()) {
+        m_watcher.addPath(file.path());
+    }
     const Result<QJsonObject> json = readJsonFile(m_saver.fileName(), format());
     if (!json) {
         if (json.error().kind == ErrorKind::Unsupported) {
@@ -70,14 +91,31 @@ Result<void> RateLimitStore::load()
         }
         return json.error().kind == ErrorKind::NotFound ? Result<void>() : failure(json.error());
     }
-    m_limiter.restore(rateLimitRecordFromJson(json->value(u"pace"_s).toObject()));
+    m_limiter.restore(recordIn(*json));
     m_pool.setReadConcurrency(concurrencyFromJson(json->value(u"reads"_s).toObject()));
     return {};
+}
+
+void RateLimitStore::look()
+{
+    const QDateTime changed = QFileInfo(m_saver.fileName()).lastModified();
+    if (changed == m_changed) {
+        return;
+    }
+    m_changed = changed;
+    const auto read = [fileName = m_saver.fileName()](const WorkControl &) { return readJsonFile(fileName, format()); };
+    m_reading.start(read, [this](const Result<QJsonObject> &json) {
+        // What cannot be read is told when it is to be replaced.
+        if (json) {
+            m_limiter.learn(recordIn(*json));
+        }
+    });
 }
 
 void RateLimitStore::keepNothing()
 {
     m_isLoaded = false;
+    m_watcher.removePaths(m_watcher.directories());
     m_saver.leaveAlone();
 }
 
@@ -86,10 +124,23 @@ QStringList RateLimitStore::unsavedFiles() const
     return m_saver.isSaved() ? QStringList() : QStringList{m_saver.fileName()};
 }
 
-QJsonObject RateLimitStore::content() const
+// The lock is kept until the content goes, which is after it was written.
+FileSaver::Content RateLimitStore::content() const
 {
-    return {{u"version"_s, format().version()}, {u"pace"_s, rateLimitRecordToJson(m_limiter.record())},
-        {u"reads"_s, concurrencyToJson(m_pool.readConcurrency())}};
+    return [fileName = m_saver.fileName(), record = m_limiter.record(), concurrency = m_pool.readConcurrency(),
+               lock = std::make_shared<QLockFile>(m_saver.fileName() + u".lock"_s)] {
+        lock->setStaleLockTime(staleLock);
+        if (!lock->tryLock(longestLock)) {
+            qCWarning(logNetwork) << "rate limits are written without a lock:" << lock->fileName();
+        }
+        const Result<QJsonObject> there = readJsonFile(fileName, format());
+        const RateLimitRecord all = there ? merged(record, recordIn(*there)) : record;
+        QHash<QString, ReadConcurrency> reads =
+            there ? concurrencyFromJson(there->value(u"reads"_s).toObject()) : QHash<QString, ReadConcurrency>();
+        reads.insert(concurrency);
+        return QJsonObject{{u"version"_s, format().version()}, {u"pace"_s, rateLimitRecordToJson(all)},
+            {u"reads"_s, concurrencyToJson(reads)}};
+    };
 }
 
 } // namespace allowdesk

@@ -1,13 +1,17 @@
 #pragma once
 
 #include "app/accounts/sessionpool.h"
+#include "app/base/detachedwork.h"
 #include "app/base/filesaver.h"
+
+#include <QFileSystemWatcher>
 
 namespace allowdesk
 {
 
 /// Keeps what was found out about the services' rate limits between runs of the program: the RateLimiter's record and
-/// how many reads each account bears, in one file without anything that identifies a person.
+/// how many reads each account bears, in one file without anything that identifies a person. Processes that run at the
+/// same time share it: each writes under a lock what is there and what it knows itself, and learns what others write.
 class RateLimitStore final : public QObject, public SavedFiles
 {
     Q_OBJECT
@@ -40,9 +44,13 @@ private:
     RateLimiter &m_limiter;
     SessionPool &m_pool;
     FileSaver m_saver;
+    DetachedWork m_reading;
+    QFileSystemWatcher m_watcher; ///< of the folder, since the file is replaced as a whole
+    QDateTime m_changed; ///< the file, when it was last looked at
     bool m_isLoaded = false;
 
-    [[nodiscard]] QJsonObject content() const;
+    [[nodiscard]] FileSaver::Content content() const;
+    void look();
 };
 
 } // namespace allowdesk

@@ -104,7 +104,7 @@ Result<void> CloudAccess::takeProfile()
         connect(&opening, &JournalOpening::problemFound, this, &CloudAccess::failed);
         connect(&opening, &JournalOpening::opened, this, [this] {
             // Not before: without a journal, other files of a profile say that there was one.
-            if (const auto loaded = m_work->paces().load(); !loaded) {
+            if (const auto loaded = m_work->rateLimits().load(); !loaded) {
                 Q_EMIT failed(loaded.error());
             } else {
                 m_isTaken = true;
@@ -133,11 +133,16 @@ void CloudAccess::giveSecret()
 void CloudAccess::open()
 {
     if (!m_isTaken) {
-        // The limits that are known count here, too; whoever has the profile keeps them.
-        if (const auto loaded = m_work->paces().load(); !loaded) {
+        // The limits that are known count here, too, and the calls of this run count elsewhere. Where there is no
+        // profile none is made: its files would say that there was a journal.
+        const bool hasProfile = QFile::exists(m_profile.journalFile());
+        const auto loaded = m_work->rateLimits().load();
+        if (!loaded) {
             qCWarning(logNetwork) << "rate limits were not read:" << errorSummary(loaded.error());
         }
-        m_work->paces().keepNothing();
+        if (!loaded || !hasProfile) {
+            m_work->rateLimits().keepNothing();
+        }
     }
     if (m_line.demo) {
         openDemo();

@@ -1,6 +1,7 @@
 #include "app/network/ratelimiter.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace allowdesk
 {
@@ -13,6 +14,9 @@ constexpr std::chrono::hours recordLifetime(24); // limits change; after a day t
 
 // Those who wait are told of a longer one, and after a restart the first call asks whether it still holds.
 constexpr std::chrono::minutes longestSilentPause(1);
+
+// The offset between wall and monotonic time is held steady within this.
+constexpr std::chrono::seconds clockTolerance(1);
 
 // Never longer than it was when it was written down, however the wall clock was set since.
 milliseconds remainingPause(const OperationRecord &entry, const QDateTime &wall)
@@ -125,11 +129,23 @@ QList<RateLimit> RateLimiter::limits(const RateLimitKey &key) const
     return it == m_limiters.end() ? newRateLimit(key).limits() : it->second.rateLimit.limits();
 }
 
+// Steady, so that a call has the same time in all records; until the wall clock is set, or the machine has slept.
+qint64 RateLimiter::wallOffset() const
+{
+    const qint64 offset = m_clock.now().toMSecsSinceEpoch() - m_clock.monotonic().count();
+    if (std::abs(offset - m_wallOffset) > milliseconds(clockTolerance).count()) {
+        m_wallOffset = offset;
+    }
+    return m_wallOffset;
+}
+
 RateLimitRecord RateLimiter::record() const
 {
     const QDateTime wall = m_clock.now();
     const milliseconds now = m_clock.monotonic();
-    const auto toWall = [&](milliseconds time) { return wall.addMSecs((time - now).count()); };
+    const auto toWall = [offset = wallOffset()](milliseconds time) {
+        return QDateTime::fromMSecsSinceEpoch(time.count() + offset, Qt::UTC);
+    };
     RateLimitRecord record;
     for (const auto &[key, limiter] : m_limiters) {
         if (limiter.rateLimit.limits().isEmpty() && limiter.rateLimit.pausedUntil() <= now) {
@@ -151,6 +167,32 @@ RateLimitRecord RateLimiter::record() const
 
 void RateLimiter::restore(const RateLimitRecord &record)
 {
+    const milliseconds now = m_clock.monotonic();
+    const QList<RateLimitKey> keys = take(record);
+    for (const RateLimitKey &key : keys) {
+        if (OperationLimiter &known = limiter(key).rateLimit; known.pausedUntil() - now > longestSilentPause) {
+            known.tryOnce(now);
+        }
+    }
+}
+
+void RateLimiter::learn(const RateLimitRecord &others)
+{
+    // What is in the future was written before the wall clock was set back: nobody knows when that was.
+    RateLimitRecord past = others;
+    const QDateTime latest = m_clock.now().addMSecs(milliseconds(clockTolerance).count());
+    for (OperationRecord &entry : past) {
+        entry.ends.removeIf([&](const QDateTime &end) { return end > latest; });
+    }
+    const QList<RateLimitKey> keys = take(merged(record(), past));
+    for (const RateLimitKey &key : keys) {
+        serve(key);
+    }
+}
+
+QList<RateLimitKey> RateLimiter::take(const RateLimitRecord &record)
+{
+    QList<RateLimitKey> keys;
     const QDateTime wall = m_clock.now();
     const milliseconds now = m_clock.monotonic();
     for (const OperationRecord &entry : record) {
@@ -163,16 +205,16 @@ void RateLimiter::restore(const RateLimitRecord &record)
         }
         std::deque<milliseconds> ends;
         for (const QDateTime &end : entry.ends) {
-            // A wall clock that was set back must not put a call into the future.
-            ends.push_back(now + milliseconds(std::min(wall.msecsTo(end), qint64(0))));
+            // A wall clock that was set back must not put a call into the future; that of another process may be ahead
+            // by a moment.
+            const milliseconds ended(end.toMSecsSinceEpoch() - wallOffset());
+            ends.push_back(ended > now + clockTolerance ? now : ended);
         }
         std::sort(ends.begin(), ends.end());
-        const milliseconds pause = remainingPause(entry, wall);
-        rateLimit.restore(ends, now + pause, entry.guess);
-        if (pause > longestSilentPause) {
-            rateLimit.tryOnce(now);
-        }
+        rateLimit.restore(ends, now + remainingPause(entry, wall), entry.guess);
+        keys << entry.key;
     }
+    return keys;
 }
 
 RateLimiter::Operation &RateLimiter::limiter(const RateLimitKey &key)
@@ -220,6 +262,9 @@ void RateLimiter::serve(const RateLimitKey &key)
 void RateLimiter::endLease(const RateLimitKey &key)
 {
     limiter(key).rateLimit.end(m_clock.monotonic());
+    if (!limiter(key).rateLimit.limits().isEmpty()) {
+        Q_EMIT counted(key);
+    }
     serve(key);
 }
 

@@ -58,10 +58,14 @@ public:
     /// asked about once by the first call of that run.
     [[nodiscard]] RateLimitRecord record() const;
     void restore(const RateLimitRecord &record);
+    /// What another process found out meanwhile, its calls included.
+    void learn(const RateLimitRecord &others);
 
 Q_SIGNALS:
     /// The service refused for the rate limit: worth saving record() soon.
     void throttled(const allowdesk::RateLimitKey &key);
+    /// A call has ended of which a limit is known: other processes should count it, too.
+    void counted(const allowdesk::RateLimitKey &key);
 
 private:
     struct Operation
@@ -83,8 +87,11 @@ private:
     [[nodiscard]] OperationLimiter newRateLimit(const RateLimitKey &key) const;
     void serve(const RateLimitKey &key);
     void endLease(const RateLimitKey &key);
+    [[nodiscard]] qint64 wallOffset() const;
+    QList<RateLimitKey> take(const RateLimitRecord &record);
 
     Clock &m_clock;
+    mutable qint64 m_wallOffset = 0; ///< of the monotonic time, in milliseconds
     std::map<RateLimitKey, Operation> m_limiters;
     QList<DeclaredLimit> m_declared;
     WaitId m_lastId = 0;

@@ -2,6 +2,9 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
@@ -90,6 +93,70 @@ RateLimitRecord rateLimitRecordFromJson(const QJsonObject &json)
         }
     }
     return record;
+}
+
+namespace
+{
+
+// A call that both know ended in the same millisecond for both; two that did so stay two. Those that no window holds
+// any more are left out, or the record would grow for ever.
+QList<QDateTime> mergedEnds(QList<QDateTime> mine, QList<QDateTime> others, const QDateTime &oldest)
+{
+    std::sort(mine.begin(), mine.end());
+    std::sort(others.begin(), others.end());
+    QList<QDateTime> ends;
+    std::set_union(mine.cbegin(), mine.cend(), others.cbegin(), others.cend(), std::back_inserter(ends));
+    ends.removeIf([&](const QDateTime &end) { return end < oldest; });
+    return ends;
+}
+
+std::chrono::milliseconds longestWindow(const OperationRecord &record)
+{
+    std::chrono::milliseconds longest = record.guess ? record.guess->window : std::chrono::milliseconds::zero();
+    for (const RateLimit &limit : record.limits) {
+        longest = std::max(longest, limit.window);
+    }
+    return longest;
+}
+
+OperationRecord merged(const OperationRecord &mine, const OperationRecord &others)
+{
+    const bool isMineNewer = mine.savedAt >= others.savedAt;
+    const OperationRecord &newer = isMineNewer ? mine : others;
+    const OperationRecord &older = isMineNewer ? others : mine;
+    OperationRecord both = newer;
+    for (const RateLimit &limit : older.limits) {
+        const bool isKnown = std::any_of(newer.limits.begin(), newer.limits.end(),
+            [&](const RateLimit &known) { return known.window == limit.window; });
+        if (!isKnown) {
+            both.limits << limit;
+        }
+    }
+    both.guess = newer.guess ? newer.guess : older.guess;
+    // Where no limit is said, a documented one holds: none of these is longer than an hour.
+    const auto window = std::max<std::chrono::milliseconds>(longestWindow(both), std::chrono::hours(1));
+    both.ends = mergedEnds(mine.ends, others.ends, newer.savedAt.addMSecs(-window.count()));
+    if (!both.pausedUntil.isValid() || older.pausedUntil > both.pausedUntil) {
+        both.pausedUntil = older.pausedUntil;
+    }
+    return both;
+}
+
+} // namespace
+
+RateLimitRecord merged(const RateLimitRecord &mine, const RateLimitRecord &others)
+{
+    RateLimitRecord all = mine;
+    for (const OperationRecord &entry : others) {
+        const auto known = std::find_if(
+            all.begin(), all.end(), [&](const OperationRecord &record) { return record.key == entry.key; });
+        if (known == all.end()) {
+            all << entry;
+        } else {
+            *known = merged(*known, entry);
+        }
+    }
+    return all;
 }
 
 } // namespace allowdesk

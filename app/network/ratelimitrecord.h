@@ -45,4 +45,8 @@ using RateLimitRecord = QList<OperationRecord>;
 [[nodiscard]] QJsonObject rateLimitRecordToJson(const RateLimitRecord &record);
 [[nodiscard]] RateLimitRecord rateLimitRecordFromJson(const QJsonObject &json);
 
+/// What two processes know together: every call of both once, the longer pause, and of limits that differ what was
+/// learned last. Pure.
+[[nodiscard]] RateLimitRecord merged(const RateLimitRecord &mine, const RateLimitRecord &others);
+
 } // namespace allowdesk

@@ -24,7 +24,7 @@ Workbench::Workbench(const Profile &profile, std::unique_ptr<ServiceCatalog> ser
     : QObject(parent), m_limiter(m_clock), m_services(std::move(services)), m_endpoints(m_services->endpoints()),
       m_secrets(makeSecretStore(m_clock)), m_book(ConnectionsStore(profile.configuration), *m_secrets, m_endpoints),
       m_unproven(*m_secrets), m_journal(m_clock), m_pool(network(), m_unproven.source()),
-      m_paces(pathIn(profile.data, u"pace.json"_s), m_clock, m_limiter, m_pool),
+      m_rateLimits(pathIn(profile.data, u"pace.json"_s), m_clock, m_limiter, m_pool),
       m_held(m_clock, m_journal, *m_services, *this), m_queue({m_clock, m_journal, *m_services, *this, &m_held}),
       m_drafts(pathIn(profile.data, u"drafts.json"_s), m_clock),
       m_opening({m_clock, m_journal, m_queue, m_held, m_drafts}, profile),

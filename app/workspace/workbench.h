@@ -42,7 +42,7 @@ public:
     [[nodiscard]] JobQueue &queue() { return m_queue; }
     [[nodiscard]] DraftStore &drafts() { return m_drafts; }
     [[nodiscard]] InventoryCache &known() { return m_known; }
-    [[nodiscard]] RateLimitStore &paces() { return m_paces; }
+    [[nodiscard]] RateLimitStore &rateLimits() { return m_rateLimits; }
     [[nodiscard]] OpenWorkspaces &workspaces() { return m_workspaces; }
     [[nodiscard]] JournalOpening &opening() { return m_opening; }
 
@@ -75,7 +75,7 @@ private:
     UnprovenSecrets m_unproven;
     Journal m_journal;
     mutable SessionPool m_pool; ///< that there is no session, and why, is told by trying
-    RateLimitStore m_paces;
+    RateLimitStore m_rateLimits;
     HeldTargets m_held;
     JobQueue m_queue;
     DraftStore m_drafts;

@@ -40,6 +40,16 @@ class RateLimitStoreTest final : public QObject
     QTemporaryDir m_folder;
 
     [[nodiscard]] QString fileName() const { return m_folder.filePath(u"pace.json"_s); }
+    // So many calls, answered at once, of an operation whose limit is documented.
+    void call(Run &run, int count)
+    {
+        QVERIFY(run.store.load());
+        run.limiter.declareLimit(key.host, u"hss."_s, learned);
+        for (int i = 0; i < count; ++i) {
+            run.limiter.request(key, Urgency::Read, this, [](Lease) {});
+            run.clock.advance(1ms);
+        }
+    }
     void write(const QByteArray &content) const
     {
         QFile file(fileName());
@@ -99,6 +109,56 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(fileName()));
         run.clock.advance(3s);
         QTRY_VERIFY(QFile::exists(fileName()));
+    }
+
+    // A desk and a command line at the same time: the services count the calls of both.
+    void twoProcessesKeepTheCallsOfBoth()
+    {
+        {
+            Run desk(fileName());
+            Run command(fileName());
+            call(desk, 3);
+            command.clock.advance(500ms);
+            call(command, 2);
+            desk.store.saveNow();
+            QTRY_VERIFY(desk.store.unsavedFiles().isEmpty());
+            command.store.saveNow();
+            QTRY_VERIFY(command.store.unsavedFiles().isEmpty());
+        }
+        Run next(fileName());
+        next.limiter.declareLimit(key.host, u"hss."_s, learned);
+        next.clock.advance(2s);
+        QVERIFY(next.store.load());
+        QVERIFY(next.limiter.waitFor(key, Urgency::Read) > 30s);
+        QCOMPARE(next.limiter.record().constFirst().ends.size(), 5);
+    }
+
+    void aRunningProcessLearnsWhatAnotherWrites()
+    {
+        Run desk(fileName());
+        call(desk, 1);
+        {
+            Run command(fileName());
+            command.clock.advance(500ms);
+            call(command, 4);
+        }
+        desk.clock.advance(2s);
+        QTRY_VERIFY(desk.limiter.waitFor(key, Urgency::Read) > 30s);
+        QCOMPARE(desk.limiter.record().constFirst().ends.size(), 5);
+    }
+
+    // Its own file is news as well, and no call is counted twice for it.
+    void whatIsKnownIsLearnedOnce()
+    {
+        Run run(fileName());
+        call(run, 3);
+        const RateLimitRecord record = run.limiter.record();
+        QCOMPARE(merged(record, record), record);
+        run.limiter.learn(record);
+        QCOMPARE(run.limiter.record(), record);
+        run.clock.advance(1700ms);
+        run.limiter.learn(record);
+        QCOMPARE(run.limiter.record().constFirst().ends, record.constFirst().ends);
     }
 
     // Another process has the profile, and this one ends without having looked at it.
