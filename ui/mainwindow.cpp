@@ -234,17 +234,17 @@ void MainWindow::showHistory()
     dialog->open();
 }
 
-void MainWindow::stageAgain(const Restaging &intents)
+void MainWindow::stageAgain(const StagedDraft &staged)
 {
-    InventoryPanel *inventory = m_inventories->panelOf(intents.target);
+    InventoryPanel *inventory = m_inventories->panelOf(staged.target);
     if (inventory && !m_inventories->isOpen(*inventory)) {
-        openWorkspace(intents.target.workspaceId); // which may make the inventories anew
-        inventory = m_inventories->panelOf(intents.target);
+        openWorkspace(staged.target.workspaceId); // which may make the inventories anew
+        inventory = m_inventories->panelOf(staged.target);
     }
     const bool isSameProject = inventory
-        && (intents.projectId.isEmpty() || intents.projectId == inventory->inventory().session().workspace().projectId);
-    if (!isSameProject || !inventory->stage(intents)) {
-        const QString name = isolatedText(intents.targetName);
+        && (staged.projectId.isEmpty() || staged.projectId == inventory->inventory().session().workspace().projectId);
+    if (!isSameProject || !inventory->stage(staged)) {
+        const QString name = isolatedText(staged.name);
         m_with.prompts.tell(this, tr("Not staged"),
             inventory && !isSameProject
                 ? tr("%1 was changed in another project than the one that its place has now.").arg(name)

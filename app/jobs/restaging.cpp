@@ -6,13 +6,24 @@
 namespace allowdesk
 {
 
-Restaging restagingOfFailed(const JobRecord &record, const JobState &state)
+namespace
 {
-    return {.target = record.target,
-        .targetName = record.targetName,
-        .projectId = record.projectId,
-        .intents = intentsToTryAgain(record, state),
-        .pattern = record.wanted};
+
+StagedDraft stagedBy(const JobRecord &record, const Intents &intents, const TargetState &pattern)
+{
+    StagedDraft draft{
+        .target = record.target, .name = record.targetName, .projectId = record.projectId, .intents = intents};
+    if (intents.existence == true) {
+        draft.made = pattern;
+    }
+    return draft;
+}
+
+} // namespace
+
+StagedDraft restagingOfFailed(const JobRecord &record, const JobState &state)
+{
+    return stagedBy(record, intentsToTryAgain(record, state), record.wanted);
 }
 
 TargetState stateAfter(const Schema &schema, const JobState &state, const TargetState &before)
@@ -23,7 +34,7 @@ TargetState stateAfter(const Schema &schema, const JobState &state, const Target
     return rebase(schema, promisedBy(own, StepStatus::Applied), before).wanted;
 }
 
-std::optional<Restaging> restagingOfUndo(const Schema &schema, const JobRecord &record, const JobState &state)
+std::optional<StagedDraft> restagingOfUndo(const Schema &schema, const JobRecord &record, const JobState &state)
 {
     if (!isFinal(state.phase)) {
         return {};
@@ -33,12 +44,9 @@ std::optional<Restaging> restagingOfUndo(const Schema &schema, const JobRecord &
     if (back.isEmpty()) {
         return {};
     }
-    return Restaging{.target = record.target,
-        .targetName = record.targetName,
-        .projectId = record.projectId,
-        .isMadeByJob = record.intents.existence == true,
-        .intents = back,
-        .pattern = before};
+    StagedDraft draft = stagedBy(record, back, before);
+    draft.isMadeByJob = record.intents.existence == true;
+    return draft;
 }
 
 } // namespace allowdesk

@@ -17,32 +17,37 @@ namespace
 constexpr std::chrono::milliseconds quietTime(500);
 constexpr QStringView takenBackKey = u"taken_back";
 
-/// What an inventory has staged, as copies that another thread may work on.
-struct StagedHere
+/// What an inventory has staged, as copies that another thread may work on: of long lists, intents take a while to
+/// find.
+struct OpenDraft
 {
-    const Schema *schema; // lives as long as the catalogue
-    Inventory::Staged staged;
-    QString projectId;
+    StagedDraft draft; ///< without its intents
+    const Schema *schema; ///< lives as long as the catalogue
+    TargetState base; ///< Draft::seen()
+    TargetState wanted;
 };
 
-StagedDraft asIntents(const StagedHere &here)
+StagedDraft asIntents(const OpenDraft &open)
 {
-    const Inventory::Staged &staged = here.staged;
-    StagedDraft draft{.target = staged.target, .name = staged.name, .projectId = here.projectId};
-    if (staged.isNew) {
-        draft.made = staged.wanted;
-    } else {
-        draft.intents = intentsBetween(*here.schema, staged.base, staged.wanted);
+    StagedDraft draft = open.draft;
+    if (!draft.made) {
+        draft.intents = intentsBetween(*open.schema, open.base, open.wanted);
     }
     return draft;
 }
 
-QList<StagedHere> stagedIn(const Inventory &inventory)
+QList<OpenDraft> stagedIn(const Inventory &inventory)
 {
-    QList<StagedHere> all;
-    const QList<Inventory::Staged> staged = inventory.staged();
-    for (const Inventory::Staged &one : staged) {
-        all << StagedHere{&inventory.service().schema(), one, inventory.session().workspace().projectId};
+    QList<OpenDraft> all;
+    const QList<const Draft *> drafts = inventory.stagedDrafts();
+    for (const Draft *draft : drafts) {
+        const TargetRef &target = draft->target();
+        StagedDraft staged{
+            .target = target, .name = inventory.nameOf(target), .projectId = inventory.session().workspace().projectId};
+        if (inventory.isNew(target)) {
+            staged.made = draft->wanted();
+        }
+        all << OpenDraft{staged, &inventory.service().schema(), draft->seen(), draft->wanted()};
     }
     return all;
 }
@@ -163,9 +168,9 @@ void DraftStore::attach(Inventory &inventory)
         for (const StagedDraft &draft : waiting) {
             addTo(m_kept, draft);
         }
-        const QList<StagedHere> left = stagedIn(*closing);
-        for (const StagedHere &here : left) {
-            addTo(m_kept, asIntents(here));
+        const QList<OpenDraft> left = stagedIn(*closing);
+        for (const OpenDraft &open : left) {
+            addTo(m_kept, asIntents(open));
         }
         m_inventories.removeAll(closing);
         m_saver.saveSoon();
@@ -219,8 +224,10 @@ QHash<TargetRef, QString> DraftStore::stagedLists() const
         if (inventory) {
             const QList<StagedDraft> waiting = inventory->waiting();
             std::for_each(waiting.begin(), waiting.end(), take);
-            const QList<Inventory::Staged> staged = inventory->staged();
-            std::for_each(staged.begin(), staged.end(), take);
+            const QList<const Draft *> staged = inventory->stagedDrafts();
+            for (const Draft *draft : staged) {
+                names.insert(draft->target(), inventory->nameOf(draft->target()));
+            }
         }
     }
     return names;
@@ -229,7 +236,7 @@ QHash<TargetRef, QString> DraftStore::stagedLists() const
 FileSaver::Content DraftStore::collect() const
 {
     Drafts drafts = m_kept;
-    QList<StagedHere> open;
+    QList<OpenDraft> open;
     for (const QPointer<Inventory> &inventory : m_inventories) {
         if (inventory) {
             const QList<StagedDraft> waiting = inventory->waiting();
@@ -240,8 +247,8 @@ FileSaver::Content DraftStore::collect() const
         }
     }
     return [drafts, open, takenBack = m_takenBack.value_or(QSet<qint64>())]() mutable {
-        for (const StagedHere &here : open) {
-            addTo(drafts, asIntents(here));
+        for (const OpenDraft &each : open) {
+            addTo(drafts, asIntents(each));
         }
         QJsonObject json = stagedDraftsToJson(drafts.values());
         QJsonArray jobs;

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "app/base/clock.h"
+#include "app/lists/stageddraft.h"
 #include "app/lists/staging.h"
 #include "app/workspace/draftplanner.h"
 #include "app/workspace/knowninventory.h"
 #include "app/workspace/splits.h"
-#include "app/workspace/stageddraft.h"
 #include "app/workspace/targetlister.h"
 
 #include <QHash>
@@ -112,16 +112,8 @@ public:
     /// Whether a list that came whole does not have it; what is staged on it waits.
     [[nodiscard]] bool isMissing(const TargetRef &target) const { return m_missing.contains(target); }
 
-    /// What is staged on one target, with what it is staged on: to be turned into intents elsewhere.
-    struct Staged
-    {
-        TargetRef target{};
-        QString name{};
-        TargetState base{}; ///< Draft::seen()
-        TargetState wanted{};
-        bool isNew = false;
-    };
-    [[nodiscard]] QList<Staged> staged() const;
+    /// All drafts that are not empty.
+    [[nodiscard]] QList<const Draft *> stagedDrafts() const;
     /// Stages what was staged in an earlier run, as soon as the target has been read; restored() follows then.
     void restore(const StagedDraft &draft);
     /// What was given to restore() and still waits for its target to be read.

@@ -311,15 +311,11 @@ QList<TargetRef> Inventory::stagedTargets() const
     return targets;
 }
 
-QList<Inventory::Staged> Inventory::staged() const
+QList<const Draft *> Inventory::stagedDrafts() const
 {
-    QList<Staged> staged;
-    for (const Draft *draft : m_drafts) {
-        if (draft && !draft->isEmpty()) {
-            const TargetRef &target = draft->target();
-            staged << Staged{target, nameOf(target), draft->seen(), draft->wanted(), isNew(target)};
-        }
-    }
+    QList<const Draft *> staged;
+    std::copy_if(m_drafts.cbegin(), m_drafts.cend(), std::back_inserter(staged),
+        [](const Draft *draft) { return draft && !draft->isEmpty(); });
     return staged;
 }
 

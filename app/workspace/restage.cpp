@@ -29,33 +29,33 @@ bool isAsMade(const Draft &draft, const Intents &deletion)
 }
 
 // What a job made is known by its name, as it has had another id since it is there.
-TargetRef targetOf(const Inventory &inventory, const Restaging &intents)
+TargetRef targetOf(const Inventory &inventory, const StagedDraft &staged)
 {
     const QList<TargetSummary> &targets = inventory.targets();
-    const auto named = std::find_if(targets.begin(), targets.end(),
-        [&](const TargetSummary &summary) { return summary.name == intents.targetName; });
-    return intents.isMadeByJob && named != targets.end() ? named->target : intents.target;
+    const auto named = std::find_if(
+        targets.begin(), targets.end(), [&](const TargetSummary &summary) { return summary.name == staged.name; });
+    return staged.isMadeByJob && named != targets.end() ? named->target : staged.target;
 }
 
 // A target that was not made: under its name, unless that is taken meanwhile.
-Restage stageAnew(Inventory &inventory, const Restaging &intents)
+Restage stageAnew(Inventory &inventory, const StagedDraft &staged)
 {
-    if (inventory.isNew(intents.target)) {
-        inventory.discard(intents.target); // what is left of it since it was handed to the job
+    if (inventory.isNew(staged.target)) {
+        inventory.discard(staged.target); // what is left of it since it was handed to the job
     }
-    const auto staged = inventory.stageNew(intents.targetName, intents.pattern);
-    return staged ? Restage{.outcome = Outcome::Staged, .target = *staged} : Restage{.outcome = Outcome::NameTaken};
+    const auto made = inventory.stageNew(staged.name, *staged.made);
+    return made ? Restage{.outcome = Outcome::Staged, .target = *made} : Restage{.outcome = Outcome::NameTaken};
 }
 
-Restage stageOn(Inventory &inventory, const TargetRef &target, const Restaging &intents)
+Restage stageOn(Inventory &inventory, const TargetRef &target, const StagedDraft &staged)
 {
     Draft &draft = *inventory.draft(target);
     // Undo of a creation; a deletion that failed is wished whatever is in the list.
-    if (intents.isMadeByJob && intents.intents.existence == false && !isAsMade(draft, intents.intents)) {
+    if (staged.isMadeByJob && staged.intents.existence == false && !isAsMade(draft, staged.intents)) {
         return {.outcome = Outcome::NotAsMade, .target = target};
     }
     const quint64 before = draft.revision();
-    const Restaged restaged = stageIntents(draft, intents.intents);
+    const Restaged restaged = stageIntents(draft, staged.intents);
     const bool isNothing = draft.revision() == before && restaged.leftOut.isEmpty();
     return {
         .outcome = isNothing ? Outcome::NothingToDo : Outcome::Staged, .target = target, .leftOut = restaged.leftOut};
@@ -63,21 +63,21 @@ Restage stageOn(Inventory &inventory, const TargetRef &target, const Restaging &
 
 } // namespace
 
-Restage restage(Inventory &inventory, const Restaging &intents)
+Restage restage(Inventory &inventory, const StagedDraft &staged)
 {
-    if (intents.intents.existence == true) {
-        return stageAnew(inventory, intents);
+    if (staged.made) {
+        return stageAnew(inventory, staged);
     }
-    const TargetRef target = targetOf(inventory, intents);
+    const TargetRef target = targetOf(inventory, staged);
     if (!inventory.find(target)) {
         return {};
     }
     if (inventory.reading(target).canBeStagedOn()) {
-        return stageOn(inventory, target, intents);
+        return stageOn(inventory, target, staged);
     }
-    const bool canWait = !intents.isMadeByJob;
+    const bool canWait = !staged.isMadeByJob;
     if (canWait) {
-        inventory.restore({.target = target, .name = intents.targetName, .intents = intents.intents});
+        inventory.restore(staged);
     }
     inventory.refreshTarget(target);
     return {.outcome = canWait ? Outcome::WaitsForReading : Outcome::TryAgain, .target = target};

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "app/jobs/restaging.h"
 #include "app/workspace/inventory.h"
 
 namespace allowdesk
@@ -24,6 +23,6 @@ struct Restage
 };
 
 /// Stages them in the draft of their target, or stages a target anew that was not made.
-[[nodiscard]] Restage restage(Inventory &inventory, const Restaging &intents);
+[[nodiscard]] Restage restage(Inventory &inventory, const StagedDraft &staged);
 
 } // namespace allowdesk

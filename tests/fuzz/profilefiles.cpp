@@ -1,7 +1,7 @@
 #include "app/accounts/connections.h"
+#include "app/lists/stageddraft.h"
 #include "app/network/ratelimitrecord.h"
 #include "app/workspace/knowninventory.h"
-#include "app/workspace/stageddraft.h"
 #include "tests/fuzz/jsonproperties.h"
 
 #include <algorithm>

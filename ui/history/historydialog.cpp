@@ -197,7 +197,7 @@ const HistoryModel::Entry *HistoryDialog::current() const
     return rows.isEmpty() ? nullptr : m_model.entryAt(texts->mapToSource(rows.constFirst()));
 }
 
-std::optional<Restaging> HistoryDialog::wayBack() const
+std::optional<StagedDraft> HistoryDialog::wayBack() const
 {
     const HistoryModel::Entry *entry = current();
     const Service *service = entry ? m_with.services.find(entry->job.record.target.serviceId) : nullptr;

@@ -54,7 +54,7 @@ public:
     ~HistoryDialog() override;
 
 Q_SIGNALS:
-    void undoRequested(const allowdesk::Restaging &restaging);
+    void undoRequested(const allowdesk::StagedDraft &staged);
 
 private:
     Context m_with;
@@ -81,7 +81,7 @@ private:
     [[nodiscard]] QLayout *foot();
     void showCard();
     [[nodiscard]] const HistoryModel::Entry *current() const;
-    [[nodiscard]] std::optional<Restaging> wayBack() const;
+    [[nodiscard]] std::optional<StagedDraft> wayBack() const;
     [[nodiscard]] QString message(const HistoryModel::Entry *entry, bool canUndo) const;
     void showCurrent();
 };

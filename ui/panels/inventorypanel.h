@@ -58,7 +58,7 @@ public:
     /// Whether people make and delete targets in this inventory.
     [[nodiscard]] bool makesTargets() const;
     /// restage(), shows the target, and tells what was not staged; false where the inventory does not have it.
-    bool stage(const Restaging &intents);
+    bool stage(const StagedDraft &again);
     /// Opens the inventory's own dialog that makes many rows, where it has one.
     void makeRows();
     [[nodiscard]] bool makesRows() const;

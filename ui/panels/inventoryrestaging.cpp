@@ -11,13 +11,13 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-bool InventoryPanel::stage(const Restaging &intents)
+bool InventoryPanel::stage(const StagedDraft &again)
 {
-    const Restage staged = restage(m_inventory, intents);
+    const Restage staged = restage(m_inventory, again);
     if (staged.target) {
         m_targets->reveal(*staged.target);
     }
-    const QString name = isolatedText(intents.targetName);
+    const QString name = isolatedText(again.name);
     switch (staged.outcome) {
     case Restage::Outcome::NotThere:
         return false;
@@ -45,7 +45,7 @@ bool InventoryPanel::stage(const Restaging &intents)
                 .arg(name));
         return true;
     case Restage::Outcome::NameTaken:
-        askForNew(tr("Stage again: the name is taken"), intents.pattern);
+        askForNew(tr("Stage again: the name is taken"), *again.made);
         return true;
     }
     return false;

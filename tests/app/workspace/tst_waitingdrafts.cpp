@@ -1,5 +1,6 @@
 #include "app/services/dcs/service.h"
 #include "app/services/waf/service.h"
+#include "app/workspace/restage.h"
 #include "tests/app/workspace/draftrun.h"
 #include "tests/support/testregistry.h"
 
@@ -149,6 +150,28 @@ private Q_SLOTS:
             run.store.takeBack(8, back); // before its inventory is open
             QCOMPARE(run.store.keptCountOf({run.session.workspace().id}), 1);
         }
+        Run next(fileName(), m_cloud);
+        QVERIFY(next.store.load());
+        next.open(m_caches);
+        QCOMPARE(staged(next.draft()), QStringList{u"+office 10.0.0.9"_s});
+    }
+
+    // The way back from a job, on a list that is not read yet: it waits, also over the end of the program.
+    void whatIsStagedAgainWaitsOverARestart()
+    {
+        const StagedDraft again{.target = cacheRef(),
+            .name = u"orders"_s,
+            .projectId = fakeWorkspace().projectId,
+            .intents = {.rows = {{std::nullopt, QStringList{u"office"_s, u"10.0.0.9"_s}}}}};
+        m_cloud.isFinished = false;
+        {
+            Run run(fileName(), m_cloud);
+            QVERIFY(run.store.load());
+            Inventory &inventory = run.open(m_caches);
+            QCOMPARE(restage(inventory, again).outcome, Restage::Outcome::WaitsForReading);
+            QCOMPARE(inventory.waiting(), QList<StagedDraft>{again});
+        }
+        m_cloud.isFinished = true;
         Run next(fileName(), m_cloud);
         QVERIFY(next.store.load());
         next.open(m_caches);

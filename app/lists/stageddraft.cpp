@@ -1,4 +1,4 @@
-#include "app/workspace/stageddraft.h"
+#include "app/lists/stageddraft.h"
 
 #include <QJsonArray>
 

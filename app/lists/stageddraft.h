@@ -1,13 +1,14 @@
 #pragma once
 
 #include "app/base/jsonformat.h"
-#include "app/lists/draft.h"
 #include "app/lists/intents.h"
+#include "app/lists/targetref.h"
 
 namespace allowdesk
 {
 
-/// What is staged on one target, in a form that outlives the reading it was staged on.
+/// What is staged on one target, in a form that outlives the reading it was staged on: kept over restarts, given back
+/// by a job, or its way back.
 struct StagedDraft
 {
     TargetRef target{};
@@ -15,6 +16,7 @@ struct StagedDraft
     QString projectId{}; ///< of the workspace at that time: the same ids mean something else in another project
     Intents intents{}; ///< on a target that is there
     std::optional<TargetState> made{}; ///< all of a target that is still to be made
+    bool isMadeByJob = false; ///< the target has another id since it is there: it is known by its name; not kept
 
     bool operator==(const StagedDraft &) const = default;
 };
