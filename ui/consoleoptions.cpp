@@ -30,7 +30,12 @@ Result<ConsoleOptions> parseArguments(const QStringList &arguments)
     // Looked at before there is an application; named here for the help.
     const QCommandLineOption coreDumps(
         u"allow-core-dumps"_s, consoleText("Write a core dump after a crash. It contains passwords and tokens."));
+    QCommandLineOption testIds(u"test-ids"_s, {}, u"FILE"_s);
+    testIds.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOptions({demo, workspace, coreDumps});
+#ifdef ALLOWDESK_TEST_IDS
+    parser.addOption(testIds);
+#endif
     parser.addPositionalArgument(
         u"FILE"_s, consoleText("A list to import into the first target that is opened."), u"[FILE]"_s);
     if (!parser.parse(arguments)) {
@@ -47,9 +52,14 @@ Result<ConsoleOptions> parseArguments(const QStringList &arguments)
     }
     // By its whole path: a program that runs already stands in another folder.
     const QString file = parser.positionalArguments().value(0);
-    return ConsoleOptions{.demo = parser.isSet(demo),
+    return ConsoleOptions{
+        .demo = parser.isSet(demo),
         .workspace = parser.value(workspace),
-        .file = file.isEmpty() ? QString() : QFileInfo(file).absoluteFilePath()};
+        .file = file.isEmpty() ? QString() : QFileInfo(file).absoluteFilePath(),
+#ifdef ALLOWDESK_TEST_IDS
+        .testIds = parser.value(testIds),
+#endif
+    };
 }
 
 } // namespace allowdesk

@@ -13,6 +13,7 @@ struct ConsoleOptions
     bool demo = false;
     QString workspace{}; ///< its name
     QString file{}; ///< an absolute path
+    QString testIds{}; ///< a file for TestIds; only in builds with tests
 
     bool operator==(const ConsoleOptions &) const = default;
 };
