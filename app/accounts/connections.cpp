@@ -1,6 +1,6 @@
 #include "app/accounts/connections.h"
 
-#include "app/accounts/jsonreader.h"
+#include "app/base/jsonreader.h"
 #include "app/network/endpointcheck.h"
 
 #include <QSet>

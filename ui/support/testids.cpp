@@ -38,11 +38,11 @@ QJsonArray controls()
             continue;
         }
         QJsonObject entry = entryOf(widget->objectName(), seen->text(QAccessible::Name));
-        const QRect place = seen->rect();
-        entry.insert(u"x"_s, place.x());
-        entry.insert(u"y"_s, place.y());
-        entry.insert(u"width"_s, place.width());
-        entry.insert(u"height"_s, place.height());
+        const QRect area = seen->rect();
+        entry.insert(u"x"_s, area.x());
+        entry.insert(u"y"_s, area.y());
+        entry.insert(u"width"_s, area.width());
+        entry.insert(u"height"_s, area.height());
         entries << entry;
     }
     return entries;

@@ -1,4 +1,4 @@
-#include "app/accounts/jsonreader.h"
+#include "app/base/jsonreader.h"
 
 using namespace Qt::StringLiterals;
 
