@@ -1,6 +1,7 @@
 #include "app/accounts/connectionsstore.h"
 
 #include "app/base/jsonfile.h"
+#include "app/base/jsonreader.h"
 #include "app/base/privatefiles.h"
 
 #include <QDir>
@@ -58,11 +59,9 @@ Error ConnectionsStore::damaged(const Error &why)
 {
     const Result<QString> aside = putAside(fileName());
     m_mustNotWrite = !aside;
-    const QString where =
-        why.subject.isEmpty() || why.subject == fileName() ? QString() : QString(why.subject + u": "_s);
     return {.kind = ErrorKind::Storage,
         .serviceCode = aside ? u"file.put-aside"_s : u"file.damaged"_s,
-        .message = where + why.message,
+        .message = whatIsWrong(why, fileName()),
         .subject = aside.value_or(fileName())};
 }
 

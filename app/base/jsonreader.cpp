@@ -58,11 +58,55 @@ QJsonObject JsonReader::object(QLatin1StringView name)
     return value.toObject();
 }
 
+qint64 JsonReader::integer(QLatin1StringView name)
+{
+    const QJsonValue value = m_object.value(name);
+    if (!value.isUndefined() && !value.isDouble()) {
+        note(name, u"not a number"_s);
+    }
+    return value.toInteger();
+}
+
+QDateTime JsonReader::requiredTime(QLatin1StringView name)
+{
+    const QDateTime time = QDateTime::fromString(text(name), Qt::ISODateWithMs);
+    if (!time.isValid()) {
+        note(name, u"not a time"_s);
+    }
+    return time;
+}
+
+QJsonArray JsonReader::requiredArray(QLatin1StringView name)
+{
+    const QJsonValue value = m_object.value(name);
+    if (!value.isArray()) {
+        note(name, u"not a list"_s);
+    }
+    return value.toArray();
+}
+
 void JsonReader::note(QLatin1StringView name, const QString &problem)
 {
-    if (!m_problem) {
-        m_problem = Error{.kind = ErrorKind::Payload, .message = problem, .subject = m_path + u'.' + name};
+    note(name, Error{.kind = ErrorKind::Payload, .message = problem});
+}
+
+void JsonReader::note(QLatin1StringView name, const Error &error, qsizetype index)
+{
+    if (m_problem) {
+        return;
     }
+    QString path = m_path.isEmpty() ? QString(name) : QString(m_path + u'.' + name);
+    if (index >= 0) {
+        path += u'[' + QString::number(index) + u']';
+    }
+    m_problem = error;
+    m_problem->subject = error.subject.isEmpty() ? path : path + u'.' + error.subject;
+}
+
+QString whatIsWrong(const Error &problem, const QString &fileName)
+{
+    const bool hasPath = !problem.subject.isEmpty() && problem.subject != fileName;
+    return hasPath ? QString(problem.subject + u": "_s + problem.message) : problem.message;
 }
 
 } // namespace allowdesk

@@ -1,6 +1,7 @@
 #include "app/jobs/flightlog.h"
 
 #include "app/base/jsonfile.h"
+#include "app/base/jsonreader.h"
 
 #include <QJsonArray>
 
@@ -13,18 +14,13 @@ namespace
 
 Result<Flight> flightFromJson(const QJsonObject &json)
 {
-    const Flight flight{.name = json[u"name"_s].toString(),
-        .at = QDateTime::fromString(json[u"at"_s].toString(), Qt::ISODateWithMs),
-        .journal = json[u"journal"_s].toString(),
-        .job = json[u"job"_s].toInteger()};
-    if (!flight.at.isValid()) {
-        return failure(ErrorKind::Payload, u"an attempt without its time"_s);
-    }
-    return targetRefFromText(json[u"target"_s].toString()).map([&](const TargetRef &target) {
-        Flight whole = flight;
-        whole.target = target;
-        return whole;
-    });
+    JsonReader reader(json);
+    const Flight flight{.target = reader.parsed("target"_L1, targetRefFromText),
+        .name = reader.text("name"_L1),
+        .at = reader.requiredTime("at"_L1),
+        .journal = reader.text("journal"_L1),
+        .job = reader.integer("job"_L1)};
+    return reader.result(flight);
 }
 
 bool isSameFlight(const Flight &one, const Flight &other)
@@ -52,23 +48,11 @@ QJsonObject flightsToJson(const QList<Flight> &flights)
 
 Result<QList<Flight>> flightsFromJson(const QJsonObject &json)
 {
-    const Result<QJsonObject> current = migrated(json, flightLogFormat());
-    if (!current) {
-        return failure(current.error());
-    }
-    if (!current->value(u"flights"_s).isArray()) {
-        return failure(ErrorKind::Payload, u"this is no list of attempts"_s);
-    }
-    QList<Flight> flights;
-    const QJsonArray array = current->value(u"flights"_s).toArray();
-    for (const auto &value : array) {
-        const auto flight = flightFromJson(value.toObject());
-        if (!flight) {
-            return failure(flight.error());
-        }
-        flights << *flight;
-    }
-    return flights;
+    return migrated(json, flightLogFormat()).and_then([](const QJsonObject &current) {
+        JsonReader reader(current);
+        const QList<Flight> flights = reader.list("flights"_L1, flightFromJson);
+        return reader.result(flights);
+    });
 }
 
 Result<void> FlightLog::load()
@@ -84,7 +68,7 @@ Result<void> FlightLog::load()
         const Result<QString> aside = putAside(m_fileName);
         error = {.kind = ErrorKind::Storage,
             .serviceCode = aside ? u"file.put-aside"_s : u"file.damaged"_s,
-            .message = error.message,
+            .message = whatIsWrong(error, m_fileName),
             .subject = aside.value_or(m_fileName)};
         if (aside) {
             return failure(error);

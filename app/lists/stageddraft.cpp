@@ -1,5 +1,7 @@
 #include "app/lists/stageddraft.h"
 
+#include "app/base/jsonreader.h"
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -11,23 +13,15 @@ namespace
 
 Result<StagedDraft> draftFromJson(const QJsonObject &json)
 {
-    const auto target = targetRefFromText(json[u"target"_s].toString());
-    const auto intents = intentsFromJson(json[u"wishes"_s].toObject());
-    if (!target || !intents) {
-        return failure(target ? intents.error() : target.error());
-    }
-    StagedDraft draft{.target = *target,
-        .name = json[u"name"_s].toString(),
-        .projectId = json[u"project"_s].toString(),
-        .intents = *intents};
+    JsonReader reader(json);
+    StagedDraft draft{.target = reader.parsed("target"_L1, targetRefFromText),
+        .name = reader.text("name"_L1),
+        .projectId = reader.text("project"_L1),
+        .intents = reader.part("wishes"_L1, intentsFromJson)};
     if (json.contains("made"_L1)) {
-        const auto made = targetStateFromJson(json[u"made"_s].toObject());
-        if (!made) {
-            return failure(made.error());
-        }
-        draft.made = *made;
+        draft.made = reader.part("made"_L1, targetStateFromJson);
     }
-    return draft;
+    return reader.result(draft);
 }
 
 } // namespace
@@ -69,23 +63,11 @@ QJsonObject stagedDraftsToJson(const QList<StagedDraft> &drafts)
 
 Result<QList<StagedDraft>> stagedDraftsFromJson(const QJsonObject &json)
 {
-    const Result<QJsonObject> current = migrated(json, stagedDraftsFormat());
-    if (!current) {
-        return failure(current.error());
-    }
-    if (!current->value(u"drafts"_s).isArray()) {
-        return failure(ErrorKind::Payload, u"this is no list of drafts"_s);
-    }
-    QList<StagedDraft> drafts;
-    const QJsonArray array = current->value(u"drafts"_s).toArray();
-    for (const auto &value : array) {
-        const auto draft = draftFromJson(value.toObject());
-        if (!draft) {
-            return failure(draft.error());
-        }
-        drafts << *draft;
-    }
-    return drafts;
+    return migrated(json, stagedDraftsFormat()).and_then([](const QJsonObject &current) {
+        JsonReader reader(current);
+        const QList<StagedDraft> drafts = reader.list("drafts"_L1, draftFromJson);
+        return reader.result(drafts);
+    });
 }
 
 } // namespace allowdesk

@@ -2,6 +2,7 @@
 
 #include "app/base/jsonfile.h"
 #include "app/base/jsonformat.h"
+#include "app/base/jsonreader.h"
 
 #include <QJsonArray>
 
@@ -90,7 +91,7 @@ Result<void> DraftStore::load()
     }
     return failure({.kind = ErrorKind::Storage,
         .serviceCode = aside ? u"file.put-aside"_s : u"file.damaged"_s,
-        .message = read.error().message,
+        .message = whatIsWrong(read.error(), m_saver.fileName()),
         .subject = aside.value_or(m_saver.fileName())});
 }
 

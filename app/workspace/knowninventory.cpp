@@ -1,5 +1,7 @@
 #include "app/workspace/knowninventory.h"
 
+#include "app/base/jsonreader.h"
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -9,14 +11,23 @@ namespace allowdesk
 namespace
 {
 
-Result<TargetSummary> summaryFromJson(const QJsonObject &json)
+struct KnownTarget
 {
-    return targetRefFromText(json[u"target"_s].toString()).map([&](const TargetRef &target) {
-        return TargetSummary{.target = target,
-            .name = json[u"name"_s].toString(),
-            .supported = json[u"supported"_s].toBool(true),
-            .details = json[u"details"_s].toObject()};
-    });
+    TargetSummary summary{};
+    std::optional<Snapshot> snapshot{};
+};
+
+Result<KnownTarget> targetFromJson(const QJsonObject &json)
+{
+    JsonReader reader(json);
+    KnownTarget known{.summary = {.target = reader.parsed("target"_L1, targetRefFromText),
+                          .name = reader.text("name"_L1),
+                          .supported = reader.flag("supported"_L1, true),
+                          .details = reader.object("details"_L1)}};
+    if (json.contains("snapshot"_L1)) {
+        known.snapshot = reader.part("snapshot"_L1, snapshotFromJson);
+    }
+    return reader.result(known);
 }
 
 } // namespace
@@ -46,28 +57,18 @@ QJsonObject toJson(const KnownInventory &memory)
 
 Result<KnownInventory> knownInventoryFromJson(const QJsonObject &json)
 {
-    const Result<QJsonObject> current = migrated(json, knownInventoryFormat());
-    if (!current) {
-        return failure(current.error());
-    }
-    KnownInventory memory{.origin = current->value(u"origin"_s).toString()};
-    const QJsonArray targets = current->value(u"targets"_s).toArray();
-    for (const auto &value : targets) {
-        const QJsonObject item = value.toObject();
-        const auto summary = summaryFromJson(item);
-        if (!summary) {
-            return failure(summary.error());
-        }
-        memory.targets << *summary;
-        if (item.contains(u"snapshot"_s)) {
-            const auto snapshot = snapshotFromJson(item[u"snapshot"_s].toObject());
-            if (!snapshot) {
-                return failure(snapshot.error());
+    return migrated(json, knownInventoryFormat()).and_then([](const QJsonObject &current) {
+        JsonReader reader(current);
+        KnownInventory memory{.origin = reader.text("origin"_L1)};
+        const QList<KnownTarget> targets = reader.list("targets"_L1, targetFromJson);
+        for (const KnownTarget &known : targets) {
+            memory.targets << known.summary;
+            if (known.snapshot) {
+                memory.snapshots.insert(known.summary.target, *known.snapshot);
             }
-            memory.snapshots.insert(summary->target, *snapshot);
         }
-    }
-    return memory;
+        return reader.result(memory);
+    });
 }
 
 } // namespace allowdesk

@@ -1,6 +1,7 @@
 #include "app/workspace/planfile.h"
 
 #include "app/base/jsonfile.h"
+#include "app/base/jsonreader.h"
 #include "app/base/privatefiles.h"
 
 #include <QCryptographicHash>
@@ -29,14 +30,14 @@ QJsonArray arrayOf(const QList<T> &items)
     return array;
 }
 
-Findings findingsFromJson(const QJsonValue &json)
+Result<Finding> readFinding(const QJsonObject &json)
 {
-    Findings findings;
-    const QJsonArray array = json.toArray();
-    for (const auto &finding : array) {
-        findings << findingFromJson(finding.toObject());
-    }
-    return findings;
+    return findingFromJson(json);
+}
+
+Result<ReviewedStep> readStep(const QJsonObject &json)
+{
+    return reviewedStepFromJson(json);
 }
 
 QJsonObject listToJson(const PlannedList &list)
@@ -49,26 +50,18 @@ QJsonObject listToJson(const PlannedList &list)
 
 Result<PlannedList> listFromJson(const QJsonObject &json)
 {
-    const auto base = snapshotFromJson(json[u"base"_s].toObject());
-    const auto intents = intentsFromJson(json[u"intents"_s].toObject());
-    PlannedList list{.target = {.serviceId = json[u"service"_s].toString(),
-                         .kind = json[u"kind"_s].toString(),
-                         .id = json[u"id"_s].toString(),
-                         .enterpriseProjectId = json[u"enterprise_project"_s].toString()},
-        .targetName = json[u"name"_s].toString()};
-    if (!base || !intents || list.target.serviceId.isEmpty() || list.target.kind.isEmpty()
-        || list.target.id.isEmpty()) {
-        return failure(ErrorKind::Payload, u"a list lacks its service, kind, id, base or intents"_s, list.targetName);
-    }
-    list.base = *base;
-    list.intents = *intents;
-    const QJsonArray requests = json[u"requests"_s].toArray();
-    for (const auto &request : requests) {
-        list.requests << reviewedStepFromJson(request.toObject());
-    }
-    list.findings = findingsFromJson(json[u"findings"_s]);
-    list.consequences = findingsFromJson(json[u"consequences"_s]);
-    return list;
+    JsonReader reader(json);
+    const PlannedList list{.target = {.serviceId = reader.requiredText("service"_L1),
+                               .kind = reader.requiredText("kind"_L1),
+                               .id = reader.requiredText("id"_L1),
+                               .enterpriseProjectId = reader.text("enterprise_project"_L1)},
+        .targetName = reader.text("name"_L1),
+        .base = reader.part("base"_L1, snapshotFromJson),
+        .intents = reader.part("intents"_L1, intentsFromJson),
+        .requests = reader.list("requests"_L1, readStep),
+        .findings = reader.list("findings"_L1, readFinding),
+        .consequences = reader.list("consequences"_L1, readFinding)};
+    return reader.result(list);
 }
 
 } // namespace
@@ -110,32 +103,28 @@ Result<PlanFile> planFileFromJson(const QJsonObject &json)
     if (json[u"format"_s].toString() != QLatin1StringView(formatName)) {
         return failure(ErrorKind::Payload, u"this is no plan"_s);
     }
-    return migrated(json, planFileFormat()).and_then([](const QJsonObject &current) -> Result<PlanFile> {
-        PlanFile plan{.cloud = current[u"cloud"_s].toString(),
-            .identityEndpoint = QUrl(current[u"identity_endpoint"_s].toString()),
-            .region = current[u"region"_s].toString(),
-            .projectId = current[u"project"_s].toString(),
-            .projectName = current[u"project_name"_s].toString(),
-            .author = current[u"author"_s].toString(),
-            .reason = current[u"reason"_s].toString(),
-            .createdAt = QDateTime::fromString(current[u"created_at"_s].toString(), Qt::ISODateWithMs)};
-        const QJsonArray lists = current[u"lists"_s].toArray();
-        for (const auto &list : lists) {
-            const auto read = listFromJson(list.toObject());
-            if (!read) {
-                return failure(read.error());
+    return migrated(json, planFileFormat()).and_then([](const QJsonObject &current) {
+        JsonReader reader(current);
+        const PlanFile plan{.cloud = reader.requiredText("cloud"_L1),
+            .identityEndpoint = QUrl(reader.text("identity_endpoint"_L1)),
+            .region = reader.text("region"_L1),
+            .projectId = reader.requiredText("project"_L1),
+            .projectName = reader.text("project_name"_L1),
+            .lists = reader.list("lists"_L1, listFromJson),
+            .author = reader.text("author"_L1),
+            .reason = reader.text("reason"_L1),
+            .createdAt = reader.requiredTime("created_at"_L1)};
+        QSet<TargetRef> targets;
+        for (const PlannedList &list : plan.lists) {
+            if (targets.contains(list.target)) {
+                reader.note("lists"_L1, u"%1 is there twice"_s.arg(list.targetName));
             }
-            const bool isTwice = std::any_of(plan.lists.begin(), plan.lists.end(),
-                [&](const PlannedList &other) { return other.target == read->target; });
-            if (isTwice) {
-                return failure(ErrorKind::Payload, u"a list stands in the plan twice"_s, read->targetName);
-            }
-            plan.lists << *read;
+            targets << list.target;
         }
-        if (plan.lists.isEmpty() || plan.cloud.isEmpty() || plan.projectId.isEmpty() || !plan.createdAt.isValid()) {
-            return failure(ErrorKind::Payload, u"the plan lacks its cloud, project, time or lists"_s);
+        if (plan.lists.isEmpty()) {
+            reader.note("lists"_L1, u"missing"_s);
         }
-        return plan;
+        return reader.result(plan);
     });
 }
 
@@ -157,7 +146,12 @@ Result<ReadPlanFile> readPlanFile(const QString &fileName)
             return ReadPlanFile{
                 plan, QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex())};
         })
-        .map_error([&](const Error &error) { return withSubject(error, fileName); });
+        .map_error([&](const Error &error) {
+            Error told = error;
+            told.message = whatIsWrong(error, fileName);
+            told.subject = fileName;
+            return told;
+        });
 }
 
 Result<void> writePlanFile(const QString &fileName, const PlanFile &plan)

@@ -81,9 +81,8 @@ TestIds::~TestIds() = default;
 
 void TestIds::write()
 {
-    const QByteArray now =
-        QJsonDocument(QJsonObject{{u"controls"_s, controls()}, {u"commands"_s, commands()}}).toJson(
-            QJsonDocument::Compact);
+    const QByteArray now = QJsonDocument(QJsonObject{{u"controls"_s, controls()}, {u"commands"_s, commands()}})
+                               .toJson(QJsonDocument::Compact);
     if (now == m_written) {
         return;
     }
