@@ -57,4 +57,18 @@ ListEntries listEntries(const QString &typed)
     return found;
 }
 
+QStringList listLines(const QString &typed)
+{
+    QStringList lines;
+    QSet<QString> known;
+    const QStringList all = typed.split(u'\n');
+    for (const QString &line : all) {
+        if (const QString text = line.trimmed(); !text.isEmpty() && !known.contains(text)) {
+            known.insert(text);
+            lines << text;
+        }
+    }
+    return lines;
+}
+
 } // namespace allowdesk

@@ -18,4 +18,7 @@ struct ListEntries
 /// between.
 [[nodiscard]] ListEntries listEntries(const QString &typed);
 
+/// The same of texts that may hold blanks and commas themselves, as names do: one a line, each once, in their order.
+[[nodiscard]] QStringList listLines(const QString &typed);
+
 } // namespace allowdesk

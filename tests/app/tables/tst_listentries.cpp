@@ -48,6 +48,12 @@ private Q_SLOTS:
         QTEST(found.entries, "entries");
         QTEST(found.unclear, "unclear");
     }
+
+    void linesAreTakenWhole()
+    {
+        QCOMPARE(listLines(u" ann \r\n\nbob, the cook\nann\n"_s), (QStringList{u"ann"_s, u"bob, the cook"_s}));
+        QVERIFY(listLines(u" \n "_s).isEmpty());
+    }
 };
 
 ALLOWDESK_TEST(ListEntriesTest)

@@ -29,18 +29,6 @@ namespace
 
 constexpr qsizetype mostRules = 10'000; // more than a week of the documented rate limit brings through
 
-QStringList linesOf(const QString &text)
-{
-    QStringList lines;
-    const QStringList all = text.split(u'\n');
-    for (const QString &line : all) {
-        if (const QString name = line.trimmed(); !name.isEmpty() && !lines.contains(name)) {
-            lines << name;
-        }
-    }
-    return lines;
-}
-
 } // namespace
 
 RuleDialog::RuleDialog(Inventory &inventory, Draft &draft, QWidget *parent)
@@ -163,7 +151,7 @@ RuleGrid RuleDialog::grid() const
     servers.removeDuplicates();
     return {.servers = servers,
         .sources = listEntries(m_sources->toPlainText()).entries,
-        .users = linesOf(m_users->toPlainText()),
+        .users = listLines(m_users->toPlainText()),
         .remark = m_remark->text()};
 }
 
