@@ -50,7 +50,7 @@ Result<ConsoleOptions> parseArguments(const QStringList &arguments)
     if (parser.positionalArguments().size() > 1) {
         return failure(ErrorKind::Payload, consoleText("Only one file can be given."));
     }
-    // By its whole path: a program that runs already stands in another folder.
+    // By its whole path: a program that runs already is in another folder.
     const QString file = parser.positionalArguments().value(0);
     return ConsoleOptions{
         .demo = parser.isSet(demo),

@@ -21,7 +21,7 @@ enum class SignInMethod {
 /// How dear a mistake is there; the strictest one colours a review.
 enum class WorkspaceEnvironment { Test, Staging, Production };
 
-/// A cloud and a way to sign in to it. Its secret stands in a SecretStore under the account's id, never here.
+/// A cloud and a way to sign in to it. Its secret is in a SecretStore under the account's id, never here.
 struct Account
 {
     QString id{}; ///< UUID without braces, made once

@@ -32,7 +32,7 @@ private:
     [[nodiscard]] Error damaged(const Error &why);
 
     QString m_folder;
-    bool m_mustNotWrite = false; ///< what stands there is not ours to replace
+    bool m_mustNotWrite = false; ///< what is there is not ours to replace
 };
 
 } // namespace allowdesk

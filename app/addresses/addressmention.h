@@ -12,7 +12,7 @@ namespace allowdesk
 /// entry: it belongs to the address beside it.
 [[nodiscard]] bool isNetworkMask(std::string_view text);
 
-/// The parts of a text that are written as addresses, right or wrong, wherever they stand in it: four numbers with
+/// The parts of a text that are written as addresses, right or wrong, wherever they are in it: four numbers with
 /// dots, with or without a prefix, and IPv6. Short forms, versions and times are none. UTF-8.
 [[nodiscard]] std::vector<std::string_view> mentionedAddresses(std::string_view text);
 

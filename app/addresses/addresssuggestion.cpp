@@ -174,7 +174,7 @@ bool repair(Draft &draft, AddressProblem problem)
     }
 }
 
-/// The entry that a text certainly is: as it stands, or but for its spelling.
+/// The entry that a text certainly is: as it is, or but for its spelling.
 std::optional<AddressRange> certainMeaning(QStringView text)
 {
     const AddressResult parsed = AddressRange::parse(text);

@@ -57,7 +57,7 @@ public:
     {
         return valueOf(name, read(text(name)));
     }
-    /// The value that stands at the text's place in the list of names.
+    /// The value that is at the text's place in the list of names.
     template <typename Enum, std::size_t count>
     [[nodiscard]] Enum choice(
         QLatin1StringView name, const std::array<std::pair<QLatin1StringView, Enum>, count> &choices)

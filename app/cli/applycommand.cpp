@@ -127,7 +127,7 @@ void ApplyCommand::findOpenJobs()
     });
 }
 
-// Names are the cloud's to tell: one that a file claims lifts no guard and stands in no journal.
+// Names are the cloud's to tell: one that a file claims lifts no guard and is in no journal.
 void ApplyCommand::nameLists()
 {
     QStringList services;

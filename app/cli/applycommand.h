@@ -30,7 +30,7 @@ private:
     ReadPlanFile m_file;
     Session *m_session = nullptr;
     std::unique_ptr<ListFinder> m_finder;
-    QList<Plan> m_fresh; ///< of the lists, on what stands there now
+    QList<Plan> m_fresh; ///< of the lists, on what is there now
     QList<qint64> m_jobs;
     qsizetype m_submitting = 0;
 

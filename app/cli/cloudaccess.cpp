@@ -186,7 +186,7 @@ void CloudAccess::takeDemo(const QUrl &url)
     Q_EMIT known();
 }
 
-// Where the profile is another process's, it is read and nothing of it is mended.
+// Where the profile is another process's, it is read and nothing of it is fixed.
 void CloudAccess::openPersons()
 {
     const bool isOfFile = !m_line.connectionsFile.isEmpty();

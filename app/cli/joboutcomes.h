@@ -7,7 +7,7 @@ namespace allowdesk::cli
 {
 
 /// Whether nobody here can do anything more for the job: it has ended, rests until a person acts, cannot be written
-/// down, or has waited for the network ten times in a row. What is left of it stands in the journal.
+/// down, or has waited for the network ten times in a row. What is left of it is in the journal.
 [[nodiscard]] bool isOver(const ApplyJob &job);
 
 /// One line for each, and the worst of their ends.

@@ -54,7 +54,7 @@ void PlanCommand::classified(const ImportEvaluation &evaluation)
         return;
     }
     if (removes) {
-        // What is named and stands there goes, in whichever part; a row that cannot be read may mean anything.
+        // What is named and is there goes, in whichever part; a row that cannot be read may mean anything.
         QList<RowId> rows;
         QStringList notThere;
         for (qsizetype record = 0; record < evaluation.fates.records.size(); ++record) {

@@ -35,7 +35,7 @@ struct ImportEvaluation
 /// Whether it may be staged: the file was read to its end, and a draft can hold what comes of it.
 [[nodiscard]] bool canBeStaged(const ImportEvaluation &evaluation);
 
-/// Makes the edits, checks every record of a file by the service's rules and lays it on the rows as they stand. Pure;
+/// Makes the edits, checks every record of a file by the service's rules and lays it on the rows as they are. Pure;
 /// for a pool thread. Of no use after a stop.
 [[nodiscard]] ImportEvaluation evaluateImport(std::shared_ptr<const ImportPlan> plan, const ImportEdits &edits,
     const Service &service, const Workspace &workspace, const QList<Row> &current, const ImportChoices &choices,

@@ -29,7 +29,7 @@ public:
     void loadFile(const QString &path, const ImportSpec &spec, const ImportOptions &options);
     /// The same for pasted text.
     void loadText(const QByteArray &text, const ImportSpec &spec, const ImportOptions &options);
-    /// Checks a plan with what a person wrote into it against the rows as they stand; evaluated() follows.
+    /// Checks a plan with what a person wrote into it against the rows as they are; evaluated() follows.
     void evaluate(const std::shared_ptr<const ImportPlan> &plan, const ImportEdits &edits, const Service &service,
         const Workspace &workspace, const QList<Row> &current, const ImportChoices &choices);
 

@@ -20,9 +20,9 @@ enum class ImportMode {
 /// What becomes of one record of a file.
 enum class RecordFate {
     Add,
-    Unchanged, ///< stands there already, in the same part
-    Elsewhere, ///< stands in another part: an error until it is moved
-    Move, ///< stands in another part, and a person said to move it
+    Unchanged, ///< is there already, in the same part
+    Elsewhere, ///< is in another part: an error until it is moved
+    Move, ///< is in another part, and a person said to move it
     Repeated, ///< an earlier record of the file is the same row
     Contradicted, ///< an earlier record of the file puts the same row into another part
     Bad, ///< cannot be taken as it is
@@ -50,16 +50,16 @@ struct ImportFates
     qsizetype misread = 0; ///< records that may mean any row: while there are some, Replace removes nothing at all
 };
 
-/// How a person wants an import to be laid on the rows as they stand.
+/// How a person wants an import to be laid on the rows as they are.
 struct ImportChoices
 {
     ImportMode mode = ImportMode::Add;
-    QSet<qsizetype> moves{}; ///< records to move from the part that they stand in
+    QSet<qsizetype> moves{}; ///< records to move from the part that they are in
     /// Replace also removes from parts with records that are left out; never what those records name.
     bool replaceIncomplete = false;
 };
 
-/// Lays the records of a file on the rows as they stand. Pure. Rows are the same by the schema's key; parts are told by
+/// Lays the records of a file on the rows as they are. Pure. Rows are the same by the schema's key; parts are told by
 /// Schema::partColumn().
 [[nodiscard]] ImportFates importFates(const Schema &schema, const QList<Row> &current,
     const QList<ImportCandidate> &candidates, const ImportChoices &choices);

@@ -89,7 +89,7 @@ public:
     [[nodiscard]] std::vector<std::string_view> fileCells(qsizetype row) const;
     [[nodiscard]] QString fileText(qsizetype row, int fileColumn) const;
 
-    /// Checks one record as it now stands, without changing anything.
+    /// Checks one record as it is now, without changing anything.
     [[nodiscard]] std::vector<ImportProblem> checkRow(qsizetype row) const;
     /// Puts a text into a cell and checks that record again; problems, duplicates and counts follow. How the row was
     /// read keeps it out no more: a person has looked at it. What it says of further addresses does until one of its

@@ -16,7 +16,7 @@ enum class ImportProblemKind : std::uint8_t {
     TooManyCells, ///< more cells than the header or the first row has
     Reading, ///< see ImportProblem::reading
     FurtherAddress, ///< a cell beside the address says more of it: a mask, the end of a range; see FurtherAddressFinder
-    NetworkMask, ///< a mask stands in the place of an address
+    NetworkMask, ///< a mask is in the place of an address
     UnsureEncoding, ///< letters of the record depend on an encoding that was only guessed
     GarbledText, ///< U+FFFD or control characters U+0080 to U+009F, which no text has: it was once read wrongly
 };

@@ -7,7 +7,7 @@ namespace allowdesk
 
 /// The edits that write a list with the fewest CIDR blocks, for exactly the same addresses: no address more, none less.
 /// Each part (a cache's group) for itself. Rows that are not understood, or that say more than an address (a remark),
-/// stay as they are; so does a part one of whose blocks stands in another part. Nothing for a schema that has not
+/// stay as they are; so does a part one of whose blocks is in another part. Nothing for a schema that has not
 /// exactly one column of addresses.
 [[nodiscard]] DraftChanges losslessMerge(const Schema &schema, const QList<Row> &rows);
 

@@ -41,7 +41,7 @@ public:
 private:
     QString m_fileName;
     QList<Flight> m_flights;
-    std::optional<Error> m_unusable; ///< what stands there is not ours to replace
+    std::optional<Error> m_unusable; ///< what is there is not ours to replace
 
     [[nodiscard]] Result<void> write(const QList<Flight> &flights);
 };

@@ -181,7 +181,7 @@ struct JobEvent
 /// "AttemptBegan": the stable name of an event's type, in the journal and on the screen's details.
 [[nodiscard]] QString jobEventName(const JobEvent &event);
 
-/// The journal's form. Contains no secret: requests stand in it without authorization.
+/// The journal's form. Contains no secret: requests are in it without authorization.
 [[nodiscard]] QJsonObject toJson(const JobEvent &event);
 
 /// The inverse; Payload error for an event that this version does not know.

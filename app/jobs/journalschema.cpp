@@ -155,7 +155,7 @@ Result<void> migrate(SqliteFile &file, int from, int to)
     return file.run(u"PRAGMA user_version=%1"_s.arg(to));
 }
 
-/// What stands in a file.
+/// What is in a file.
 struct Standing
 {
     qint64 version = 0;

@@ -22,7 +22,7 @@ public:
     };
 
     [[nodiscard]] Result<void> open(const QString &path, Absence absence);
-    /// Gives what stands there another name, and begins anew; the answer is that name, empty where nothing was there.
+    /// Gives what is there another name, and begins anew; the answer is that name, empty where nothing was there.
     [[nodiscard]] Result<QString> openAnew(const QString &path, const QDateTime &now);
 
     /// The database, or why there is none.

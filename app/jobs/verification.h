@@ -11,7 +11,7 @@ namespace allowdesk
 [[nodiscard]] Verification verify(
     const Schema &schema, const Intents &promised, const TargetState &before, const TargetState &read);
 
-/// Row by row, what stands in one of the two states only: `yours` as sent, `theirs` as read.
+/// Row by row, what is in one of the two states only: `yours` as sent, `theirs` as read.
 [[nodiscard]] QList<Conflict> differences(const Schema &schema, const TargetState &sent, const TargetState &read);
 
 } // namespace allowdesk

@@ -11,7 +11,7 @@ struct BulkEdit
     enum class Mode {
         Add, ///< those that are missing come into the part; those that are there stay where they are
         Remove, ///< wherever they stand, or out of the named part only
-        Replace, ///< the part holds these and nothing else; those that stand in another one move
+        Replace, ///< the part holds these and nothing else; those that are in another one move
     };
     Mode mode = Mode::Add;
     QString part{}; ///< name of the part (a cache's group); empty for lists without parts
@@ -36,8 +36,8 @@ struct BulkOutcome
     };
     DraftChanges changes{};
     qsizetype alreadyDone = 0; ///< entries for which nothing has to be done
-    qsizetype inOtherParts = 0; ///< of these, those that are let stand in another part
-    qsizetype stillReached = 0; ///< removed entries of which some address stands in another row that stays
+    qsizetype inOtherParts = 0; ///< of these, those that are let are in another part
+    qsizetype stillReached = 0; ///< removed entries of which some address is in another row that stays
     qsizetype tooMany = 0; ///< rows above the limit, for TooManyRows
     Problem problem = Problem::None;
 };

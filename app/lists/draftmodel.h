@@ -35,7 +35,7 @@ public:
     void setDraft(Draft *draft);
     [[nodiscard]] Draft *draft() const { return m_draft; }
 
-    /// What a check said of the rows as they stand.
+    /// What a check said of the rows as they are.
     void setFindings(const Findings &findings);
     void setFilter(const QString &text);
     void sort(int column, Qt::SortOrder order) override;

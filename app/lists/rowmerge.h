@@ -42,7 +42,7 @@ struct Conflict
     bool operator==(const Conflict &) const = default;
 };
 
-/// The attribute that stands in a conflict for the target itself: others have deleted it.
+/// The attribute that is in a conflict for the target itself: others have deleted it.
 inline constexpr QStringView existsAttribute = u"exists";
 
 /// That others have deleted the target that something was changed of.

@@ -31,7 +31,7 @@ inline constexpr std::chrono::milliseconds mostClockOffset = std::chrono::minute
 ///  * No status: NotSent, with the code of what was in the way, when no connection was made or no byte of a body was
 ///    taken; else OutcomeUnknown.
 ///  * A whole 2xx answer: done. One that is cut or makes no sense: OutcomeUnknown.
-///  * 3xx and 5xx: OutcomeUnknown; whoever says so may stand in front of a service that has carried it out.
+///  * 3xx and 5xx: OutcomeUnknown; whoever says so may be in front of a service that has carried it out.
 ///  * 4xx with a code of a service or of the cloud's gateway (isServiceCode()): a definite refusal. So are 401, 405 and
 ///    429 without one: they speak of the caller, of the calls there are and of their number, before one is carried out,
 ///    and whatever follows them begins with reading the target again.

@@ -7,7 +7,7 @@
 namespace allowdesk
 {
 
-/// What a signature covers (FACTS E1): the request as it stands on the wire.
+/// What a signature covers (FACTS E1): the request as it is on the wire.
 struct SignableRequest
 {
     QByteArray method{};

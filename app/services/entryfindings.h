@@ -36,7 +36,7 @@ private:
     int m_column;
 };
 
-/// Whether a rule of the service forbids what stands in that cell; a guard of this program does not count.
+/// Whether a rule of the service forbids what is in that cell; a guard of this program does not count.
 [[nodiscard]] bool hasRefusal(const Findings &findings, int column);
 
 /// The finding, without a fix that the same rules would refuse in turn. `check` is the service's check of cells.

@@ -23,7 +23,7 @@ inline constexpr auto itemUnreadable = "list.item-unreadable";
 /// A Payload error about one place of a body ("items[3].id"), which its message begins with.
 [[nodiscard]] tl::unexpected<Error> bad(const QString &path, const QString &what);
 
-/// The same of an item of a list, which stands in the list all the same.
+/// The same of an item of a list, which is in the list all the same.
 [[nodiscard]] Error badItem(const QString &path, const QString &what);
 
 /// What an item without an id is told apart by: its name, or else its place on the page. No id of a service, and none

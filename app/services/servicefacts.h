@@ -21,7 +21,7 @@ struct ListColumn
 /// "List" the others.
 struct ServiceFacts
 {
-    QString id{}; ///< "dcs": stands in TargetRef, endpoints and operations
+    QString id{}; ///< "dcs": is in TargetRef, endpoints and operations
     const char *title = nullptr;
     QString iconName = QStringLiteral("list"); ///< in the window's set of icons
     const char *purpose = nullptr; ///< what these lists do and do not do, in a sentence for who opens the inventory

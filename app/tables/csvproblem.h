@@ -10,7 +10,7 @@ namespace allowdesk
 
 /// What was out of order in the bytes of a file. The row is kept in every case but the last.
 enum class CsvProblemKind : std::uint8_t {
-    InvalidEncoding, ///< bytes that the encoding does not know; U+FFFD stands in their place
+    InvalidEncoding, ///< bytes that the encoding does not know; U+FFFD is in their place
     StrayQuote, ///< a quote inside an unquoted cell, taken as it is
     TextAfterQuote, ///< text between a closing quote and the delimiter, joined to the cell
     UnclosedQuote, ///< the quote that opens this cell is never closed properly; it was taken as text and the row ended

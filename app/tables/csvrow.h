@@ -24,7 +24,7 @@ struct CsvRow
     qint64 offset = 0; ///< of its first byte in the decoded text
     qint64 length = 0; ///< in bytes, its line end included
     std::span<const std::string_view> cells{}; ///< UTF-8, valid during the call only
-    std::string_view text{}; ///< the row as it stands in the file, and what is known behind it; some cells lie in it
+    std::string_view text{}; ///< the row as it is in the file, and what is known behind it; some cells lie in it
 };
 
 } // namespace allowdesk

@@ -90,7 +90,7 @@ protected:
         return true;
     }
 
-    // Touched for every byte or cell by the two scanners; accessors would only stand in the way.
+    // Touched for every byte or cell by the two scanners; accessors would only be in the way.
     ScannedRow m_row;
     const char *m_next = nullptr;
     const char *m_end = nullptr;

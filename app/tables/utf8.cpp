@@ -10,7 +10,7 @@ namespace allowdesk
 namespace
 {
 
-/// What may stand at the first two places of a character; the places behind them are 0x80 to 0xbf.
+/// What may be at the first two places of a character; the places behind them are 0x80 to 0xbf.
 struct Form
 {
     unsigned firstLow;

@@ -104,7 +104,7 @@ BulkModel::Line BulkModel::classify(const TargetRef &target) const
     const TargetSummary *summary = m_inventory.find(target);
     const TargetReading reading = m_inventory.reading(target);
     if (reading.isOfEarlierRun) {
-        return {}; // what a change comes to is told by what stands there now
+        return {}; // what a change comes to is told by what is there now
     }
     const bool isStagedOn = m_inventory.pendingCountOf(target) > 0;
     const Draft *draft = summary && (isStagedOn || m_inventory.isNew(target)) ? m_inventory.draft(target) : nullptr;

@@ -9,7 +9,7 @@ namespace allowdesk
 {
 
 /// The demo: a simulated cloud as a child process that ends with this one, and the account and workspaces to use it.
-/// Its state stands in the profile, so jobs go on after a restart.
+/// Its state is in the profile, so jobs go on after a restart.
 class DemoCloud final : public QObject
 {
     Q_OBJECT

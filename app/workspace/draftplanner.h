@@ -18,10 +18,10 @@ public:
     DraftPlanner(const Draft &draft, const Service &service, QObject *parent = nullptr);
     ~DraftPlanner() override;
 
-    /// Plans the draft as it stands now; an older plan() is forgotten. An Error of the context is the outcome.
+    /// Plans the draft as it is now; an older plan() is forgotten. An Error of the context is the outcome.
     void plan(const Result<PlanContext> &context, const QString &targetName);
 
-    /// The plan of the draft as it stands; null while it is being made or when the workspace lacks the service.
+    /// The plan of the draft as it is; null while it is being made or when the workspace lacks the service.
     [[nodiscard]] const Plan *current() const { return m_plan && !m_work.isRunning() ? &*m_plan : nullptr; }
     /// What the last plan found; stays while the next one is being made.
     [[nodiscard]] Findings findings() const { return m_plan ? m_plan->findings : Findings(); }

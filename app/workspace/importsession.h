@@ -43,7 +43,7 @@ public:
     void takeSuggestion(qsizetype record);
     /// Accepts them as they were read.
     void accept(const QList<qsizetype> &records);
-    /// Moves every record that stands in another part of the list.
+    /// Moves every record that is in another part of the list.
     void moveAll();
 
     /// So many rows of the file were changed here.

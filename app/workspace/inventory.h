@@ -119,7 +119,7 @@ public:
     /// What was given to restore() and still waits for its target to be read.
     [[nodiscard]] QList<StagedDraft> waiting() const { return m_waiting.values(); }
 
-    /// The exact plan of the draft on a target as it stands; null while it is being made (planChanged() follows), while
+    /// The exact plan of the draft on a target as it is; null while it is being made (planChanged() follows), while
     /// there is no draft, or when the workspace lacks the service.
     [[nodiscard]] const Plan *plan(const TargetRef &target) const;
     /// What is to be said of the draft's rows, by the last plan that was made.

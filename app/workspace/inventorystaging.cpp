@@ -20,7 +20,7 @@ void Inventory::restore(const StagedDraft &staged)
     }
 }
 
-// Where the service cannot be reached now, it may be once the workspace is mended.
+// Where the service cannot be reached now, it may be once the workspace is fixed.
 void Inventory::makeWaiting(const StagedDraft &staged)
 {
     if (const auto made = stageNew(staged.name, *staged.made); made) {

@@ -34,7 +34,7 @@ public:
     /// The journal was open and cannot be read any more.
     void failed(const Error &error);
 
-    /// Whether another file can take its place: what stands there is of no use to this version nor to any other one.
+    /// Whether another file can take its place: what is there is of no use to this version nor to any other one.
     [[nodiscard]] static bool canBeReplaced(const Error &error);
     /// Puts the file aside and begins a new journal; begunAnew() or problemFound() follows.
     void beginAnew();

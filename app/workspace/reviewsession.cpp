@@ -15,7 +15,7 @@ bool isWaiting(const Inventory &inventory, const TargetRef &target)
     return inventory.waitingTargets().contains(target);
 }
 
-// Why there will be no plan, or none on what stands there now; nothing while that may still come.
+// Why there will be no plan, or none on what is there now; nothing while that may still come.
 std::optional<Error> whyNever(const Inventory &inventory, const TargetRef &target)
 {
     if (const auto context = planContext(inventory.session(), inventory.service()); !context) {
@@ -46,7 +46,7 @@ std::optional<ReviewItem> itemOf(Inventory &inventory, const TargetRef &target)
 {
     const Plan *plan = inventory.plan(target);
     if (inventory.reading(target).isOfEarlierRun) {
-        inventory.show(target); // what is reviewed is what stands there now
+        inventory.show(target); // what is reviewed is what is there now
         return {};
     }
     if (!plan || isWaiting(inventory, target)) {

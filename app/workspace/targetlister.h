@@ -14,7 +14,7 @@ namespace allowdesk
 void tryAfterPause(Session &session, const Service &service, const std::optional<Error> &last);
 
 /// Reads the list of an inventory's targets: those that are known without asking, then what the service says. Items
-/// that cannot be read stand in it, with what is wrong.
+/// that cannot be read are in it, with what is wrong.
 class TargetLister final : public QObject
 {
     Q_OBJECT

@@ -3,14 +3,14 @@
 #include <QByteArrayList>
 #include <QStringList>
 
-/// The forms in which a secret can stand in what a program wrote: as it is, in UTF-16, in base 64, in hexadecimal
+/// The forms in which a secret can be in what a program wrote: as it is, in UTF-16, in base 64, in hexadecimal
 /// digits, percent-encoded and within JSON.
 [[nodiscard]] QByteArrayList secretForms(const QByteArray &secret);
 
-/// Whether any form of the secret stands in the bytes.
+/// Whether any form of the secret is in the bytes.
 [[nodiscard]] bool holdsSecret(const QByteArray &bytes, const QByteArray &secret);
 
-/// Whether a token of the simulated cloud stands in the bytes, whichever it is.
+/// Whether a token of the simulated cloud is in the bytes, whichever it is.
 [[nodiscard]] bool holdsSimulatedToken(const QByteArray &bytes);
 
 /// The files below a folder that hold one of the secrets or a token of the simulated cloud, each with which of the

@@ -25,7 +25,7 @@ struct TestRegistration
     }
 };
 
-/// Registers a test class under the name of the file that it stands in.
+/// Registers a test class under the name of the file that it is in.
 #define ALLOWDESK_TEST(Class)                                                                                          \
     static const TestRegistration s_registrationOf##Class(                                                             \
         __FILE__, []() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); });

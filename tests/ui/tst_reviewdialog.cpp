@@ -102,7 +102,7 @@ private Q_SLOTS:
         QVERIFY(dialog.findChild<QLabel *>(u"reviewWhy"_s)->text().isEmpty());
     }
 
-    // Whatever a remark holds: the sign stands at the left, and the address before it.
+    // Whatever a remark holds: the sign is at the left, and the address before it.
     void aRemarkDisguisesNoRow()
     {
         const Intents intents{.rows = {{.after = QStringList{u"198.51.100.2"_s, u"מרכז הנתונים החדש 10.0.0.1 (old)"_s}},
@@ -114,7 +114,7 @@ private Q_SLOTS:
         const QTextBlock added = view->document()->begin();
         QVERIFY(added.text().startsWith(u"+ 198.51.100.2  "_s));
         QCOMPARE(added.next().text(), u"− 10.0.0.9  a␊+ 10.0.0.1"_s);
-        // As it is drawn, the cells stand in their order from the left.
+        // As it is drawn, the cells are in their order from the left.
         const QTextLine line = added.layout()->lineAt(0);
         const auto left = [&](const QString &part) {
             const int at = static_cast<int>(added.text().indexOf(part));

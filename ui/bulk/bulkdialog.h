@@ -28,7 +28,7 @@ public:
     ~BulkDialog() override;
 
 Q_SIGNALS:
-    /// It stands in the drafts of these lists now, and is to be reviewed.
+    /// It is in the drafts of these lists now, and is to be reviewed.
     void reviewRequested(const QList<allowdesk::TargetRef> &staged);
 
 private:

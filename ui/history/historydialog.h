@@ -23,7 +23,7 @@ namespace allowdesk
 
 class StatePage;
 
-/// All that was agreed to: who, when, why, what stood there before and after; and the way back, which is a draft to be
+/// All that was agreed to: who, when, why, what was there before and after; and the way back, which is a draft to be
 /// reviewed like any other.
 class HistoryDialog final : public QDialog
 {

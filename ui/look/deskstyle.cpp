@@ -17,7 +17,7 @@ namespace
 using theme::Colours;
 
 constexpr double pale = 0.4; // of what cannot be used
-constexpr int fieldHeight = theme::grid * 7 / 2; // of all that stands in a row of a form
+constexpr int fieldHeight = theme::grid * 7 / 2; // of all that is in a row of a form
 
 bool has(const QStyleOption &option, QStyle::StateFlag flag)
 {

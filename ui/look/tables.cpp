@@ -41,7 +41,7 @@ void openColumnMenu(QTableView &table, const QPoint &position)
         QAction *choice = menu->addAction(table.model()->headerData(column, Qt::Horizontal).toString());
         choice->setCheckable(true);
         choice->setChecked(!header.isSectionHidden(column));
-        choice->setEnabled(header.isSectionHidden(column) || !isLast); // a table without any could not be mended
+        choice->setEnabled(header.isSectionHidden(column) || !isLast); // a table without any could not be fixed
         QObject::connect(choice, &QAction::toggled, &header,
             [&header, column](bool isShown) { header.setSectionHidden(column, !isShown); });
     }

@@ -34,7 +34,7 @@ public:
     void setTarget(const std::optional<TargetRef> &target);
     [[nodiscard]] const std::optional<TargetRef> &target() const { return m_target; }
     [[nodiscard]] Draft *draft() const { return m_model.draft(); }
-    /// The plan of the draft as it stands; null while it is being made, and without a draft.
+    /// The plan of the draft as it is; null while it is being made, and without a draft.
     [[nodiscard]] const Plan *plan() const { return m_target ? m_inventory.plan(*m_target) : nullptr; }
 
     /// Lets the keys of commands act in the table, or in all of the panel, that are meant for there.

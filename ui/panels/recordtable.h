@@ -27,7 +27,7 @@ public:
     [[nodiscard]] QModelIndex fromModel(const QModelIndex &index) const { return m_texts.mapFromSource(index); }
 
 Q_SIGNALS:
-    /// What stands in the open editor now.
+    /// What is in the open editor now.
     void typed(const QModelIndex &index, const QString &text);
 
 private:

@@ -26,9 +26,9 @@ public:
     explicit TargetHeader(Inventory &inventory, QWidget *parent = nullptr);
     ~TargetHeader() override;
 
-    /// Shows a target as it stands; without a draft nothing can be edited. The draft lives as long as it is shown.
+    /// Shows a target as it is; without a draft nothing can be edited. The draft lives as long as it is shown.
     void show(const std::optional<TargetRef> &target, Draft *draft);
-    /// A control that stands at the end of the row of switches.
+    /// A control that is at the end of the row of switches.
     void setCorner(QWidget *control);
 
 private:

@@ -24,7 +24,7 @@ public:
     /// Told true when an editor opens, false when it is gone.
     void setEditorWatch(std::function<void(bool isOpen)> watch) { m_watch = std::move(watch); }
 
-    /// Told what stands in the editor at every change of it.
+    /// Told what is in the editor at every change of it.
     void setTypingWatch(std::function<void(const QModelIndex &index, const QString &text)> watch)
     {
         m_typingWatch = std::move(watch);

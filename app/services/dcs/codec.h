@@ -29,7 +29,7 @@ struct BackgroundTask
 
 /// JSON of the service <-> structs. Pure. A missing or mistyped key that matters is a Payload error with its path, and
 /// so is an answer about another instance or job than the one that was asked for; types that the service is known to
-/// mix are read tolerantly (FACTS G12). An item of a list that says too little stands in it with its problem.
+/// mix are read tolerantly (FACTS G12). An item of a list that says too little is in it with its problem.
 [[nodiscard]] Result<InstancePage> decodeInstances(const QByteArray &body);
 [[nodiscard]] Result<Whitelist> decodeWhitelist(const QByteArray &body, const QString &instanceId);
 [[nodiscard]] Result<QString> decodeJobId(const QByteArray &body);

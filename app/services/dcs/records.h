@@ -61,7 +61,7 @@ inline constexpr auto limit = "limit"; ///< entries allowed; absent when the ser
 inline constexpr auto emptyGroups = "empty_groups"; ///< groups that the service keeps without any address
 } // namespace attribute
 
-/// The whitelist as rows of group and address, and back. Groups without addresses stand in the attributes, so that a
+/// The whitelist as rows of group and address, and back. Groups without addresses are in the attributes, so that a
 /// full replace gives back what the service itself had.
 [[nodiscard]] TargetState toState(const Whitelist &whitelist);
 [[nodiscard]] Whitelist toWhitelist(const TargetState &state, const QString &instanceId);

@@ -95,7 +95,7 @@ private:
         }
     }
 
-    // The id of the step; empty where the rule stands there.
+    // The id of the step; empty where the rule is there.
     QString add(const QStringList &cells, const QString &needs = {})
     {
         if (m_present.contains(m_schema.key(cells))) {

@@ -31,7 +31,7 @@ std::optional<QString> fixedPart(const QString &part)
     return parsed && parsed->family() == AddressFamily::IPv4 ? std::optional(part) : std::nullopt;
 }
 
-// A fix has to make the whole cell right, so there is one only where every part can be mended.
+// A fix has to make the whole cell right, so there is one only where every part can be fixed.
 std::optional<QString> fixedCell(const QStringList &parts)
 {
     QStringList fixed;

@@ -79,7 +79,7 @@ Result<std::optional<QMap<QString, QString>>> remarksOf(const QJsonValue &value,
     return remarks;
 }
 
-// What stands beside entries and remarks, and is never more than shown.
+// What is beside entries and remarks, and is never more than shown.
 AddressGroup outlineOf(const QJsonObject &json)
 {
     AddressGroup group{.id = textOf(json[u"id"_s]),

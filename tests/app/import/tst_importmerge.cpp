@@ -205,7 +205,7 @@ private Q_SLOTS:
         const RowIntent moved{cells("old 10.0.0.1"), cells("branch 10.0.0.1")}; // it is in office by now
         const RowIntent gone{cells("office 10.9.9.9"), std::nullopt}; // no longer there: fulfilled
         const RowIntent there{std::nullopt, cells("office 10.0.0.1")}; // fulfilled
-        const RowIntent elsewhere{std::nullopt, cells("branch 10.0.0.2")}; // stands in office
+        const RowIntent elsewhere{std::nullopt, cells("branch 10.0.0.2")}; // is in office
         const RowIntent good{std::nullopt, cells("branch 10.6.0.1")};
         const Restaged restaged = stageIntents(draft, {.rows = {moved, gone, there, elsewhere, good}});
         QVERIFY(restaged.leftOut.isEmpty());

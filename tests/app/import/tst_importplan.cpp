@@ -95,7 +95,7 @@ private Q_SLOTS:
         ImportPlan plan = planOf("group_name,ip\n\"office,1.1.1.1\noffice,2.2.2.2,surplus\n");
         QCOMPARE(verdicts(plan), (QStringList{u"B:Reading.UnclosedQuote"_s, u"B:TooManyCells"_s}));
         plan.setCell(0, 0, u"office"_s);
-        plan.setCell(1, 1, plan.text(1, 1)); // as it stands
+        plan.setCell(1, 1, plan.text(1, 1)); // as it is
         QCOMPARE(verdicts(plan), (QStringList{u"G"_s, u"G"_s}));
     }
 

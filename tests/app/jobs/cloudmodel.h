@@ -61,7 +61,7 @@ public:
     /// The answer to a request at that time; nothing leaves it open.
     [[nodiscard]] std::optional<Result<ApiResponse>> answer(const ApiRequest &request, const QDateTime &now);
 
-    /// The list as it stands at that time, with the jobs that have ended by then.
+    /// The list as it is at that time, with the jobs that have ended by then.
     [[nodiscard]] const dcs::Whitelist &whitelistAt(const QDateTime &now);
 
     [[nodiscard]] const QList<Write> &writes() const { return m_writes; }

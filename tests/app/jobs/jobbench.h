@@ -50,7 +50,7 @@ public:
         m_pump.setJournal(nullptr);
         m_journal.reset();
     }
-    /// From now on nothing can be appended, until it is mended: its table is away.
+    /// From now on nothing can be appended, until it is fixed: its table is away.
     void breakJournal()
     {
         runSqlFromOutside(journalPath(), QStringLiteral("ALTER TABLE events RENAME TO events_away"));

@@ -63,7 +63,7 @@ protected:
         return rules;
     }
 
-    // A job of these intents on the rules as they stand, started.
+    // A job of these intents on the rules as they are, started.
     void start(const QList<RowIntent> &intents)
     {
         Snapshot base{.readAt = m_bench->clock.now()};
@@ -77,7 +77,7 @@ protected:
         m_bench->job().start();
     }
 
-    // So many rules that stand there, and the intents to remove them.
+    // So many rules that are there, and the intents to remove them.
     [[nodiscard]] QList<RowIntent> removalsOfMany(int count)
     {
         QList<RowIntent> intents;

@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(rows(), (QStringList{a1, a2}));
     }
 
-    // A person mends what is wrong and says so; nothing is sent again that is there.
+    // A person fixes what is wrong and says so; nothing is sent again that is there.
     void whatStandsStillGoesOnWhenAPersonSaysSo()
     {
         fail(u"verify"_s, {.kind = ErrorKind::Tls, .message = u"expired"_s});

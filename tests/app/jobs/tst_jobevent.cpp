@@ -107,7 +107,7 @@ private Q_SLOTS:
 
     void namesAreStable()
     {
-        // They stand in people's journals.
+        // They are in people's journals.
         QStringList names;
         const auto add = [&]<size_t... i>(std::index_sequence<i...>)
         {

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// Where a pattern stands in the sources of a folder.
+// Where a pattern is in the sources of a folder.
 QList<QRegularExpressionMatch> matchesIn(const QString &folder, const QRegularExpression &pattern)
 {
     QList<QRegularExpressionMatch> found;

@@ -9,7 +9,7 @@
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
 
-/// An import without a window: read, chosen, mended, checked, staged.
+/// An import without a window: read, chosen, fixed, checked, staged.
 class ImportSessionTest final : public QObject
 {
     Q_OBJECT

@@ -170,7 +170,7 @@ Answer DcsControl::writeFromOutside(Call &call)
             unknownKey(*body, {u"cache"_s, u"enable_whitelist"_s, u"whitelist"_s, u"add"_s, u"remove"_s})) {
         return controlError(u"unknown key "_s + *key);
     }
-    // It stands in the log like the request that the other administrator's program would have sent.
+    // It is in the log like the request that the other administrator's program would have sent.
     Request request{.method = "PUT",
         .path = "/v2/" + cache->projectId.toLatin1() + "/instance/" + cache->id.toLatin1() + "/whitelist",
         .body = call.request.body};

@@ -11,7 +11,7 @@ struct WafSettings
     bool actionRequired = false; ///< PUT without `action` is refused: the newest document
     bool hasRemarks = true; ///< ip_remarks are kept and shown; else a body with them is refused
     bool oldTotalName = true; ///< cloudTotal; else cloud_total
-    bool uniqueEntries = false; ///< an entry may stand in one group only: old clouds
+    bool uniqueEntries = false; ///< an entry may be in one group only: old clouds
     bool subscribed = true;
     bool hasIpv6 = true;
     bool authenticationAs400 = true; ///< WAF.0001200x come with HTTP 400; else 401 and 403

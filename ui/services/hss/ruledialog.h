@@ -51,7 +51,7 @@ private:
     QPlainTextEdit *listField(const QString &name, const QString &objectName);
     void readHosts();
     [[nodiscard]] RuleGrid grid() const;
-    /// One by one or packed, without those that stand there already.
+    /// One by one or packed, without those that are there already.
     [[nodiscard]] QList<QStringList> newRows(bool packed) const;
     [[nodiscard]] QString costOf(qsizetype rules) const;
     void update();

@@ -158,7 +158,7 @@ private Q_SLOTS:
         QVERIFY(inventory.targets().isEmpty());
     }
 
-    // The group stands in the list, is read by its id, and says what is wrong with it; the others are there.
+    // The group is in the list, is read by its id, and says what is wrong with it; the others are there.
     void oneOddGroupHidesNoOther()
     {
         m_answers[u"waf.ListIpGroup"_s] = fakeResponse(R"({"total":3,"items":[{"id":"g-3","name":"odd","ips":null},
