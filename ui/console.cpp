@@ -17,6 +17,9 @@
 #include "ui/support/closingsaves.h"
 #include "ui/support/journalstart.h"
 #include "ui/support/singleinstance.h"
+#ifdef ALLOWDESK_TEST_IDS
+#include "ui/support/testids.h"
+#endif
 #include "ui/support/unsavednotice.h"
 #include "ui/support/windowmemory.h"
 
@@ -70,6 +73,11 @@ Console::Console(ConsoleOptions options, QObject *parent)
       m_work(m_profile, makeServiceCatalog(),
           [demo = m_options.demo](Clock &clock) { return makeSecretStore(demo, clock); })
 {
+#ifdef ALLOWDESK_TEST_IDS
+    if (!m_options.testIds.isEmpty()) {
+        new TestIds(m_options.testIds, this);
+    }
+#endif
     installSentences(m_work.services());
     m_work.returnToDrafts();
 }

@@ -1,15 +1,11 @@
 #include "app/base/process.h"
 #include "ui/console.h"
 #include "ui/support/startfailure.h"
-#ifdef ALLOWDESK_TEST_IDS
-#include "ui/support/testids.h"
-#endif
 
 #include <QApplication>
 
 #include <cstdio>
 #include <cstdlib>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -19,9 +15,6 @@ namespace
 int runConsole(const allowdesk::ConsoleOptions &options, const allowdesk::Result<void> &home)
 {
     allowdesk::Console console(options);
-#ifdef ALLOWDESK_TEST_IDS
-    const auto testIds = options.testIds.isEmpty() ? nullptr : std::make_unique<allowdesk::TestIds>(options.testIds);
-#endif
     const auto started = home.and_then([&] { return console.start(); });
     return started ? QApplication::exec() : allowdesk::tellStartFailure(started.error());
 }

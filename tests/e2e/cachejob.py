@@ -18,33 +18,33 @@ def main(build, pictures):
         file.write(CSV)
     window = Desk([os.path.join(build, "ui", "allowdesk"), "--demo"], pictures)
     try:
-        window.wait_for_cell("Targets", 0, CACHE)
+        window.wait_for_cell("targets", 0, CACHE)
         url = wait_for("the demo cloud", demo_url)
-        window.wait_for_cell("Targets", 1, "5 of 20 addresses")  # a screen reader is told what the eye sees
+        window.wait_for_cell("targets", 1, "5 of 20 addresses")  # a screen reader is told what the eye sees
         window.picture("1-caches")
 
-        window.select_row("Targets", CACHE)
-        window.press("push button", "Import file…")
-        window.write("File name:", file.name)
-        window.press("push button", "Open")
+        window.select_row("targets", CACHE)
+        window.press("import")
+        window.write("fileNameEdit", file.name)
+        window.press("chooseFile/Open")
 
-        stage = window.find("push button", contains="Stage changes (3)", enabled=True)
-        rows = window.cells("Rows of the file")
+        stage = window.find("importStage", says="(3)", enabled=True)
+        rows = window.cells("importRows")
         if len(rows) != 6:
             raise Failure(f"the file has 6 rows and {len(rows)} are shown: a row was dropped")
         window.picture("2-import")
         stage.get_action_iface().do_action(0)
 
-        window.press("push button", contains="Review changes (3)")
-        window.find("push button", "Apply", enabled=True)
+        window.press("review", says="(3)")
+        window.find("reviewApply", enabled=True)
         window.picture("3-review")
-        window.press("push button", "Apply")
+        window.press("reviewApply")
 
-        window.wait_for_cell("Jobs", 1, "The service is at work")
+        window.wait_for_cell("jobs", 1, "The service is at work")
         window.picture("4-job-runs")
-        window.wait_for_cell("Jobs", 1, "Done")
+        window.wait_for_cell("jobs", 1, "Done")
         wait_for("the list to show what was read back",
-                 lambda: all(any(GROUP in r[0] and address == r[1] for r in window.cells("Rows")) for address in GOOD))
+                 lambda: all(any(GROUP in r[0] and address == r[1] for r in window.cells("records")) for address in GOOD))
         window.picture("5-done")
 
         cache = ask(url, f"/_sim/caches/{CACHE}")

@@ -19,12 +19,12 @@ def groups(url):
 
 def stage(window):
     """One removal and one change of another row."""
-    window.select_row("Targets", CACHE)
-    wait_for("its rows", lambda: len(window.cells("Rows")) == 5)
-    window.select_row("Rows", MOVED, column=1)
-    window.select_row("Rows", REMOVED, column=1)
-    window.press("push button", "Remove")
-    window.find("push button", "Review changes (2)…")
+    window.select_row("targets", CACHE)
+    wait_for("its rows", lambda: len(window.cells("records")) == 5)
+    window.select_row("records", MOVED, column=1)
+    window.select_row("records", REMOVED, column=1)
+    window.press("removeRows")
+    window.find("review")
 
 
 def others_change(window, url):
@@ -32,31 +32,31 @@ def others_change(window, url):
     tell(url, "/_sim/outside", {"cache": CACHE, "remove": [{"group_name": "office-berlin", "ip_list": [MOVED]}],
                                 "add": [{"group_name": "office-hamburg", "ip_list": [MOVED]}]})
     window.press_key("F5")
-    window.wait_for_cell("Targets", 1, "Conflicts: 1")
+    window.wait_for_cell("targets", 1, "Conflicts: 1")
     window.says("≠ Conflicts: 1.")
-    window.select_row("Rows", MOVED, column=1)
+    window.select_row("records", MOVED, column=1)
     window.says("Theirs:")
     window.picture("conflicts-1-marked")
 
 
 def the_review_waits(window):
-    window.press("push button", contains="Review changes (2)")
-    if window.is_enabled(window.find("push button", "Apply")):
+    window.press("review", says="(2)")
+    if window.is_enabled(window.find("reviewApply")):
         raise Failure("a change that meets another's can be applied without a decision")
-    window.find("table", "Conflicts")
+    window.find("conflicts")
     window.picture("conflicts-2-review")
-    window.close_dialog("Cancel", "push button", "Apply")
+    window.close_dialog("reviewDialog/Cancel", "reviewApply")
 
 
 def decide_and_apply(window, url):
-    window.select_row("Rows", MOVED, column=1)
-    window.press("push button", "Keep mine")
-    wait_for("the conflict to be decided", lambda: not next(window.controls(contains="≠ Conflicts"), None))
-    window.press("push button", contains="Review changes (2)")
-    window.find("push button", "Apply", enabled=True)
+    window.select_row("records", MOVED, column=1)
+    window.press("keepMine")
+    wait_for("the conflict to be decided", lambda: not next(window.nodes(contains="≠ Conflicts"), None))
+    window.press("review", says="(2)")
+    window.find("reviewApply", enabled=True)
     window.picture("conflicts-3-decided")
-    window.press("push button", "Apply")
-    window.wait_for_cell("Jobs", 1, "Done")
+    window.press("reviewApply")
+    window.wait_for_cell("jobs", 1, "Done")
     left = [entry for entries in groups(url).values() for entry in entries]
     if MOVED in left or REMOVED in left:
         raise Failure(f"both were to go, and the service has {groups(url)}")
@@ -65,7 +65,7 @@ def decide_and_apply(window, url):
 def main(build, pictures):
     window = Desk([os.path.join(build, "ui", "allowdesk"), "--demo"], pictures)
     try:
-        window.wait_for_cell("Targets", 0, CACHE)
+        window.wait_for_cell("targets", 0, CACHE)
         url = wait_for("the demo cloud", demo_url)
         stage(window)
         others_change(window, url)

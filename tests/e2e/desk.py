@@ -1,6 +1,8 @@
-"""A hand on the running program: finds controls by role and name on the accessibility bus, waits for conditions, takes
-pictures. Knows nothing of the program but what a screen reader is told."""
+"""A hand on the running program: finds controls on the accessibility bus, waits for conditions, takes pictures. Knows
+nothing of the program but what a screen reader is told, and what each control is called now in the language of the window:
+the table of `--test-ids`."""
 
+import json
 import os
 import subprocess
 import sys
@@ -14,6 +16,10 @@ from gi.repository import Atspi, GLib  # noqa: E402
 from told import Told  # noqa: E402
 
 TIMEOUT = float(os.environ.get("ALLOWDESK_E2E_TIMEOUT", "60"))
+
+
+# The services in the navigation on the left.
+CACHES, GROUPS, RULES = range(3)
 
 
 class Failure(Exception):
@@ -59,6 +65,8 @@ class Desk:
 
     def __init__(self, arguments, pictures):
         self.pictures = pictures
+        self.ids = os.path.join(os.environ["HOME"], f"ids-{time.monotonic_ns()}.json")
+        arguments = [arguments[0], "--test-ids", self.ids, *arguments[1:]]
         self.printed = os.path.join(os.environ["HOME"], f"printed-{time.monotonic_ns()}.log")
         with open(self.printed, "wb") as output:
             self.process = subprocess.Popen(arguments, stdout=output, stderr=subprocess.STDOUT)
@@ -87,7 +95,8 @@ class Desk:
                 nodes = []  # it changed while it was walked through: there will be another look
             self.told.look(nodes, self.process)
 
-    def controls(self, role=None, name=None, contains=None):
+    def nodes(self, role=None, name=None, contains=None):
+        """What is shown with that role and name."""
         application = self.application()
         for node in walk(application) if application else ():
             if role and role_of(node) != role:
@@ -97,18 +106,45 @@ class Desk:
                 if node.get_state_set().contains(Atspi.StateType.SHOWING):
                     yield node
 
-    def find(self, role, name=None, contains=None, enabled=False):
+    def called(self, part):
+        """The table of what is called how: its controls, its commands or its tabs."""
+        try:
+            with open(self.ids, encoding="utf-8") as file:
+                return json.load(file)[part]
+        except FileNotFoundError:
+            return []
+
+    def controls(self, control):
+        """What is shown of the control with this objectName."""
+        for entry in self.called("controls"):
+            if entry["id"] == control:
+                area = (entry["x"], entry["y"], entry["width"], entry["height"])
+                for node in self.nodes(name=entry["name"]):
+                    box = node.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+                    if (box.x, box.y, box.width, box.height) == area:
+                        yield node
+
+    def is_shown(self, control):
+        return next(self.controls(control), None) is not None
+
+    def find(self, control, enabled=False, says=None):
+        """The control, once it is there; and enabled, or with that text in its name."""
         def look():
-            for node in self.controls(role, name, contains):
-                if not enabled or self.is_enabled(node):
+            for node in self.controls(control):
+                if (not enabled or self.is_enabled(node)) and (says is None or says in (node.get_name() or "")):
                     return node
             return None
 
-        return wait_for(f"{role} '{name or contains}'{' to be enabled' if enabled else ''}", look)
+        return wait_for(f"{control}{' to be enabled' if enabled else ''}{' with ' + says if says else ''}", look)
+
+    def find_named(self, role, name, enabled=False):
+        """Of Qt's own dialogs, whose controls have no name of ours."""
+        return wait_for(f"{role} '{name}'", lambda: next(
+            (node for node in self.nodes(role, name) if not enabled or self.is_enabled(node)), None))
 
     def says(self, text):
         """Waits until something that is shown has the text in its name."""
-        return wait_for(f"the text '{text}'", lambda: next(self.controls(contains=text), None))
+        return wait_for(f"the text '{text}'", lambda: next(self.nodes(contains=text), None))
 
     @staticmethod
     def is_enabled(node):
@@ -132,22 +168,28 @@ class Desk:
         # Apart from it: keys that are sent to a window are never released when another one opens meanwhile.
         subprocess.run(["xdotool", "key", key], check=True)
 
-    def press(self, role, name=None, contains=None):
-        node = self.find(role, name, contains, enabled=True)
+    def activate(self, node):
         if not node.get_action_iface().do_action(0):
-            raise Failure(f"{role} '{name or contains}' does not let itself be pressed")
+            raise Failure(f"'{node.get_name()}' does not let itself be pressed")
 
-    def write(self, name, text, role="text"):
-        node = self.find(role, name)
-        if not node.get_editable_text_iface().set_text_contents(text):
-            raise Failure(f"'{name}' does not take text")
+    def press(self, control, says=None):
+        self.activate(self.find(control, enabled=True, says=says))
 
-    def text(self, name):
-        node = self.find("text", name)
-        return Atspi.Text.get_text(node, 0, -1)
+    def press_named(self, role, name):
+        self.activate(self.find_named(role, name, enabled=True))
 
-    def table(self, name):
-        return self.find("table", name)
+    def write(self, control, text):
+        node = self.find(control)
+        fields = [node, *(node.get_child_at_index(i) for i in range(node.get_child_count()))]  # a combo box has one inside
+        field = next((each.get_editable_text_iface() for each in fields if each.get_editable_text_iface()), None)
+        if not field or not field.set_text_contents(text):
+            raise Failure(f"'{control}' does not take text")
+
+    def text(self, control):
+        return Atspi.Text.get_text(self.find(control), 0, -1)
+
+    def table(self, control):
+        return self.find(control)
 
     def cells(self, name):
         """All texts of a table, row by row, as its interface gives them."""
@@ -172,39 +214,36 @@ class Desk:
         subprocess.run(["xdotool", "mousemove", str(place.x + place.width // 2), str(place.y + place.height // 2),
                         "click", "1"], check=True)
 
-    def choose_in(self, shown, text):
-        """In the combo box that shows a text and only lets choose: its name is what it shows."""
-        self.click(self.find("combo box", shown))
-        self.click(self.find("list item", text))
-        self.find("combo box", text)
+    def choose_in(self, control, text):
+        """In a combo box that only lets choose: its name is what it shows."""
+        self.click(self.find(control))
+        self.click(self.find_named("list item", text))
+        self.find(control, says=text)
 
-    def choose_command(self, menu, name):
-        """Opens a menu and chooses in it."""
-        self.press("menu item", menu)
-        self.press("menu item", name)
+    def choose_command(self, command):
+        """Opens the menu that has the command and chooses it there."""
+        entry = wait_for(f"the command {command}",
+                         lambda: next((e for e in self.called("commands") if e["id"] == command), None))
+        self.press_named("menu item", entry["menu"])
+        self.press_named("menu item", entry["name"])
 
-    def choose_tab(self, name):
-        self.click(self.find("page tab", name))
+    def choose_tab(self, page):
+        """The tab of the page with this objectName."""
+        entry = wait_for(f"the tab {page}", lambda: next((e for e in self.called("tabs") if e["id"] == page), None))
+        self.click(self.find_named("page tab", entry["name"]))
 
-    def choose_room(self, name):
-        """In the navigation on the left."""
-        def choose():
-            rooms = self.find("list", "Rooms").get_table_iface()
-            for row in range(rooms.get_n_rows()):
-                if rooms.get_accessible_at(row, 0).get_name() == name:
-                    return rooms.add_row_selection(row)
-            return None
-
-        wait_for(f"the room '{name}'", choose)
+    def choose_service(self, number):
+        """In the navigation on the left, from 0."""
+        wait_for(f"service {number}", lambda: self.find("rooms").get_table_iface().add_row_selection(number))
 
     def wait_for_cell(self, name, column, text, timeout=TIMEOUT):
         return wait_for(f"a row of '{name}' with '{text}'",
                         lambda: next((r for r in self.cells(name) if text in r[column]), None), timeout)
 
-    def close_dialog(self, button, role, name):
+    def close_dialog(self, button, control):
         """Presses a button and waits until a control of its dialog is gone."""
-        self.press("push button", button)
-        wait_for(f"the dialog with '{name}' to close", lambda: not list(self.controls(role, name)))
+        self.press(button)
+        wait_for(f"the dialog with '{control}' to close", lambda: not self.is_shown(control))
 
     def picture(self, name):
         """What is on the screen now; two identical shots in a row mean that it has settled."""

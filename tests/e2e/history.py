@@ -4,7 +4,7 @@ that is reviewed like any other; the service's own tasks stand beside it."""
 import os
 
 from demo import ask, demo_url
-from desk import Desk, Failure, run, wait_for
+from desk import GROUPS, Desk, Failure, run, wait_for
 from states import tell
 from steps import apply, import_file
 
@@ -18,63 +18,63 @@ def addresses(url):
 
 
 def change(window, url):
-    window.wait_for_cell("Targets", 0, CACHE)
+    window.wait_for_cell("targets", 0, CACHE)
     tell(url, "/_sim/switches", {"dcs": {"job_init_ms": 0, "job_running_ms": 0}})
-    window.select_row("Targets", CACHE)
-    wait_for("its rows", lambda: len(window.cells("Rows")) == 5)
-    import_file(window, f"group_name,ip\nberlin-office,{NEW}\n", "Stage changes (1)")
+    window.select_row("targets", CACHE)
+    wait_for("its rows", lambda: len(window.cells("records")) == 5)
+    import_file(window, f"group_name,ip\nberlin-office,{NEW}\n", 1)
     apply(window, 1)
-    window.wait_for_cell("Jobs", 1, "Done")
+    window.wait_for_cell("jobs", 1, "Done")
 
 
 def undo(window, url):
-    window.wait_for_cell("Targets", 0, CACHE)
-    window.select_row("Targets", CACHE)
-    wait_for("its rows", lambda: len(window.cells("Rows")) == 6)
-    window.choose_command("Job", "History…")
-    window.wait_for_cell("History", 1, CACHE)
-    window.press("check box", f"Only {CACHE}")
-    window.select_row("History", CACHE, column=1)
-    if NEW not in window.text("Changes"):
+    window.wait_for_cell("targets", 0, CACHE)
+    window.select_row("targets", CACHE)
+    wait_for("its rows", lambda: len(window.cells("records")) == 6)
+    window.choose_command("command.history")
+    window.wait_for_cell("historyTable", 1, CACHE)
+    window.press("historyOnlyShown")
+    window.select_row("historyTable", CACHE, column=1)
+    if NEW not in window.text("historyChange"):
         raise Failure("the change is not shown")
     window.picture("history-1-list")
-    window.choose_tab(f"Tasks at the service: {CACHE}")
-    window.wait_for_cell("Tasks at the service", 1, "AddWhitelist")
+    window.choose_tab("historyTasks")
+    window.wait_for_cell("serviceTasks", 1, "AddWhitelist")
     window.picture("history-2-tasks")
-    window.press("push button", "Undo…")
+    window.press("historyUndo")
     apply(window, 1, "history-3-review")
-    wait_for("two jobs", lambda: [row[1] for row in window.cells("Jobs")].count("Done") == 2)
+    wait_for("two jobs", lambda: [row[1] for row in window.cells("jobs")].count("Done") == 2)
     if NEW in addresses(url):
         raise Failure("the change was not taken back")
 
 
 def undo_a_creation(window, url):
     """A group that was made goes again; one that others have changed since does not."""
-    window.choose_room("Address groups")
-    window.wait_for_cell("Targets", 0, "crawlers")
+    window.choose_service(GROUPS)
+    window.wait_for_cell("targets", 0, "crawlers")
     for name in ("visitors", "guests"):
         window.press_key("ctrl+shift+n")
-        window.write("Name:", name)
-        window.press("push button", "OK")
-        window.find("label", name)
-        import_file(window, "192.0.2.10\n", "Stage changes (1)")
-        window.press("push button", contains="Review changes")
-        window.find("push button", "Apply", enabled=True)
-        window.press("push button", "Apply")
+        window.write("askLineField", name)
+        window.press("askLine/Ok")
+        window.find("targetName", says=name)
+        import_file(window, "192.0.2.10\n", 1)
+        window.press("review")
+        window.find("reviewApply", enabled=True)
+        window.press("reviewApply")
         wait_for("the new group", lambda: name in names(url))
-        wait_for("its rows", lambda: len(window.cells("Rows")) == 1)
-    import_file(window, "192.0.2.11\n", "Stage changes (1)")
+        wait_for("its rows", lambda: len(window.cells("records")) == 1)
+    import_file(window, "192.0.2.11\n", 1)
     apply(window, 1)
-    wait_for("what was read back", lambda: len(window.cells("Rows")) == 2)
+    wait_for("what was read back", lambda: len(window.cells("records")) == 2)
     undo_of(window, "guests")
     window.says("is not as that change made it")
     window.picture("history-4-not-as-made")
-    window.press("push button", "OK")
+    window.press("tell/Ok")
     undo_of(window, "visitors")
-    window.press("push button", contains="Review changes")
-    window.find("push button", "Apply", enabled=True)
+    window.press("review")
+    window.find("reviewApply", enabled=True)
     window.picture("history-5-deletion")
-    window.press("push button", "Apply")
+    window.press("reviewApply")
     wait_for("the group to be gone", lambda: "visitors" not in names(url))
     if "guests" not in names(url):
         raise Failure("the other group has gone")
@@ -86,12 +86,12 @@ def names(url):
 
 def undo_of(window, name):
     """Of the creation, which is the oldest of the list."""
-    window.choose_command("Job", "History…")
-    window.wait_for_cell("History", 1, name)
-    table = window.table("History").get_table_iface()
-    rows = [i for i, row in enumerate(window.cells("History")) if row[1].startswith(name)]
+    window.choose_command("command.history")
+    window.wait_for_cell("historyTable", 1, name)
+    table = window.table("historyTable").get_table_iface()
+    rows = [i for i, row in enumerate(window.cells("historyTable")) if row[1].startswith(name)]
     table.add_row_selection(rows[-1])
-    window.press("push button", "Undo…")
+    window.press("historyUndo")
 
 
 def main(build, pictures):

@@ -31,24 +31,24 @@ def main(build, pictures):
     window = Desk([program], pictures)
     try:
         sign_in(window, "demo-password")
-        window.wait_for_cell("Targets", 0, CACHE)
+        window.wait_for_cell("targets", 0, CACHE)
         close_window(window)
         ended(window)
         before = len(calls_of_caches(url))
         name_another_host(url)
         window = Desk([program], pictures)
-        window.find("push button", "Use these hosts", enabled=True)
+        window.find("confirm/Accept", enabled=True)
         window.says("localhost:")
         window.picture("hosts-1-asked")
-        window.press("push button", "Cancel")
+        window.press("confirm/Cancel")
         window.says("Nobody has agreed")
         if len(calls_of_caches(url)) != before:
             raise Failure("a host that nobody agreed to was called")
         # A key that comes while the question closes goes to neither window.
-        wait_for("the question to close", lambda: not any(window.controls("push button", "Use these hosts")))
+        wait_for("the question to close", lambda: not window.is_shown("confirm/Accept"))
         window.press_key("F5")
-        window.press("push button", "Use these hosts")
-        window.wait_for_cell("Targets", 0, CACHE)
+        window.press("confirm/Accept")
+        window.wait_for_cell("targets", 0, CACHE)
         window.picture("hosts-2-agreed")
         return window.taken
     finally:

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 
-from desk import Desk, Failure, run, wait_for
+from desk import CACHES, GROUPS, RULES, Desk, Failure, run, wait_for
 from signin import sign_in, write_connections
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "headless"))
@@ -41,37 +41,38 @@ def import_row(content):
     def stage(window):
         with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
             file.write(content)
-        window.press("push button", "Import file…")
-        window.write("File name:", file.name)
-        window.press("push button", "Open")
-        window.press("push button", contains="Stage changes (1)")
-        window.find("push button", contains="Review changes (", enabled=True)
+        window.press("import")
+        window.write("fileNameEdit", file.name)
+        window.press("chooseFile/Open")
+        window.press("importStage", says="(1)")
+        window.find("review", enabled=True)
         os.unlink(file.name)
     return stage
 
 
 def remove_row(text, column):
     def stage(window):
-        window.select_row("Rows", text, column)
-        window.press("push button", "Remove")
+        window.select_row("records", text, column)
+        window.press("removeRows")
     return stage
 
 
 def new_list(name, content):
     def stage(window):
         window.press_key("ctrl+shift+n")
-        window.write("Name:", name)
-        window.press("push button", "OK")
-        window.find("label", name)
+        window.write("askLineField", name)
+        window.press("askLine/Ok")
+        window.find("targetName", says=name)
         import_row(content)(window)
     return stage
 
 
 class Change:
-    """What is staged in a list of a room; how often a line then stands in the cloud."""
+    """What is staged in a list of a service; how often a line is then in the cloud."""
 
-    def __init__(self, room, target, stage, line, count, is_new=False):
-        self.room, self.target, self.stage, self.line, self.count, self.is_new = room, target, stage, line, count, is_new
+    def __init__(self, service, target, stage, line, count, is_new=False):
+        self.service, self.target, self.stage, self.line, self.count, self.is_new = (
+            service, target, stage, line, count, is_new)
 
     def is_there(self, cloud):
         lines = [line for lines in cloud.content().values() for line in lines]
@@ -83,29 +84,29 @@ def change_of(number):
     kind, n = number % 8, number + 1
     made = n - 4
     return (
-        lambda: Change("Caches", "web-cache-staging", import_row(f"group_name,ip\nkilled,198.18.7.{n}\n"),
+        lambda: Change(CACHES, "web-cache-staging", import_row(f"group_name,ip\nkilled,198.18.7.{n}\n"),
                        f"198.18.7.{n}", 1),
-        lambda: Change("Address groups", "crawlers", import_row(f"198.18.7.{n}\n"), f"198.18.7.{n}", 1),
-        lambda: Change("Login rules", "default",
+        lambda: Change(GROUPS, "crawlers", import_row(f"198.18.7.{n}\n"), f"198.18.7.{n}", 1),
+        lambda: Change(RULES, "default",
                        import_row(f"private_ip,login_ip,login_user_name\n10.9.0.{n},198.18.7.{n},ops\n"),
                        f"198.18.7.{n}", 1),
-        lambda: Change("Address groups", f"killed-{n}", new_list(f"killed-{n}", f"198.18.7.{n}\n"), f"name killed-{n}", 1, is_new=True),
-        lambda: Change("Caches", "web-cache-staging", remove_row(f"198.18.7.{made}", 1), f"198.18.7.{made}", 0),
-        lambda: Change("Address groups", "crawlers", lambda window: window.write("Name", f"crawlers-{n}"),
+        lambda: Change(GROUPS, f"killed-{n}", new_list(f"killed-{n}", f"198.18.7.{n}\n"), f"name killed-{n}", 1, is_new=True),
+        lambda: Change(CACHES, "web-cache-staging", remove_row(f"198.18.7.{made}", 1), f"198.18.7.{made}", 0),
+        lambda: Change(GROUPS, "crawlers", lambda window: window.write("attribute.name", f"crawlers-{n}"),
                        f"name crawlers-{n}", 1),
-        lambda: Change("Login rules", "default", remove_row(f"10.9.0.{made}", 0), f"198.18.7.{made}", 0),
-        lambda: Change("Address groups", f"killed-{made}", lambda window: window.press("push button", "Delete list"),
+        lambda: Change(RULES, "default", remove_row(f"10.9.0.{made}", 0), f"198.18.7.{made}", 0),
+        lambda: Change(GROUPS, f"killed-{made}", lambda window: window.press("deleteTarget"),
                        f"name killed-{made}", 0),
     )[kind]()
 
 
 def apply(window):
-    window.press("push button", contains="Review changes (")
-    window.press("push button", "Apply")
+    window.press("review")
+    window.press("reviewApply")
 
 
 def all_jobs_ended(window, count):
-    cells = window.cells("Jobs")
+    cells = window.cells("jobs")
     return len(cells) >= count and all(row[1].startswith(FINAL) for row in cells) and cells
 
 
@@ -117,7 +118,7 @@ def settle(window, target, jobs_before):
             rows = wait_for("all jobs to end", lambda: all_jobs_ended(window, jobs), SETTLING)
             if rows[0][1].startswith("Done"):  # the newest stands first
                 return
-        window.select_row("Targets", target)
+        window.select_row("targets", target)
         apply(window)
         wait_for("the change to become a job", lambda: jobs_in(journal()) > jobs)
         jobs_before = jobs
@@ -129,14 +130,14 @@ def one_round(number, program, pictures, cloud, chance):
     window = Desk([program], pictures)
     try:
         if number == 0:
-            window.find("push button", "Sign in")
+            window.find("signInGo")
             sign_in(window, "demo-password")
-        window.wait_for_cell("Targets", 0, "")
-        window.choose_room(change.room)
+        window.wait_for_cell("targets", 0, "")
+        window.choose_service(change.service)
         if not change.is_new:
-            window.select_row("Targets", change.target)
+            window.select_row("targets", change.target)
         change.stage(window)
-        window.find("push button", contains="Review changes (", enabled=True)
+        window.find("review", enabled=True)
         writes, jobs = len(cloud.writes()), jobs_in(journal())
         apply(window)
         time.sleep(chance.uniform(0, LONGEST))  # the moment is what is tried
@@ -146,8 +147,8 @@ def one_round(number, program, pictures, cloud, chance):
             cloud.kill()
             start_cloud(cloud)
         window = Desk([program], pictures)
-        window.wait_for_cell("Targets", 0, "")
-        window.choose_room(change.room)
+        window.wait_for_cell("targets", 0, "")
+        window.choose_service(change.service)
         settle(window, change.target, jobs)
         written = len(cloud.writes()) - writes
         if written != 1:

@@ -7,11 +7,11 @@ import subprocess
 import time
 
 from demo import ask, demo_url
-from desk import Desk, Failure, run, wait_for
+from desk import RULES, Desk, Failure, run, wait_for
 from steps import apply
 
-RULES = 20_000
-CACHES = 300
+RULE_COUNT = 20_000
+CACHE_COUNT = 300
 
 
 def make_state(build):
@@ -20,8 +20,8 @@ def make_state(build):
     os.makedirs(folder)
     simulator = os.path.join(build, "tests", "simulator", "allowdesk-simulator")
     process = subprocess.Popen(
-        [simulator, "--port", "0", "--state", os.path.join(folder, "cloud.json"), "--caches", str(CACHES),
-         "--login-rules", str(RULES), "--end-with-parent"], stdout=subprocess.PIPE)
+        [simulator, "--port", "0", "--state", os.path.join(folder, "cloud.json"), "--caches", str(CACHE_COUNT),
+         "--login-rules", str(RULE_COUNT), "--end-with-parent"], stdout=subprocess.PIPE)
     url = json.loads(process.stdout.readline())["url"]
     ask(url, "/_sim/hss/rules", {"add": []})  # a change, so that it is written down
     process.terminate()
@@ -37,28 +37,28 @@ def main(build, pictures):
     began = time.monotonic()
     window = Desk([os.path.join(build, "ui", "allowdesk"), "--demo"], pictures)
     try:
-        wait_for("all caches", lambda: window.table("Targets").get_table_iface().get_n_rows() >= CACHES)
+        wait_for("all caches", lambda: window.table("targets").get_table_iface().get_n_rows() >= CACHE_COUNT)
         print(f"caches listed after {time.monotonic() - began:.1f} s from the start")
         url = wait_for("the demo cloud", demo_url)
-        window.write("Filter by name, address or entry", "cache-299")
-        window.choose_room("Login rules")
+        window.write("targetFilter", "cache-299")
+        window.choose_service(RULES)
         began = time.monotonic()
-        window.select_row("Targets", "default")
-        wait_for("all rules", lambda: window.table("Rows").get_table_iface().get_n_rows() >= RULES)
-        print(f"{RULES} rules shown {time.monotonic() - began:.1f} s after the choice")
+        window.select_row("targets", "default")
+        wait_for("all rules", lambda: window.table("records").get_table_iface().get_n_rows() >= RULE_COUNT)
+        print(f"{RULE_COUNT} rules shown {time.monotonic() - began:.1f} s after the choice")
         window.picture("large-1-rules")
         began = time.monotonic()
-        window.write("Filter rows", "10.0.50.77")
-        wait_for("the filtered row", lambda: 1 <= window.table("Rows").get_table_iface().get_n_rows() < 5)
+        window.write("recordFilter", "10.0.50.77")
+        wait_for("the filtered row", lambda: 1 <= window.table("records").get_table_iface().get_n_rows() < 5)
         print(f"filtered after {time.monotonic() - began:.1f} s")
-        window.select_row("Rows", "10.0.50.77")
-        window.press("push button", "Remove")
+        window.select_row("records", "10.0.50.77")
+        window.press("removeRows")
         before = len(reads(url, "white-list/login"))
         began = time.monotonic()
         apply(window, 1)
-        window.wait_for_cell("Jobs", 1, "Done")
+        window.wait_for_cell("jobs", 1, "Done")
         print(f"reviewed and done after {time.monotonic() - began:.1f} s")
-        wait_for("the list read again", lambda: len(reads(url, "white-list/login")) >= before + 2 + RULES // 200)
+        wait_for("the list read again", lambda: len(reads(url, "white-list/login")) >= before + 2 + RULE_COUNT // 200)
         filtered = [e for e in reads(url, "white-list/login")[before:] if "private_ip" in e["path"]]
         if len(filtered) != 2:
             raise Failure(f"{len(filtered)} looks for the rule: one before, one after")

@@ -4,7 +4,7 @@ again, rules removed, and the overview that is only looked at."""
 import os
 
 from demo import ask, demo_url
-from desk import Desk, Failure, run, wait_for
+from desk import RULES, Desk, Failure, run, wait_for
 from steps import apply, held_back, import_file
 
 FILE = """private_ip,login_ip,login_user_name,remarks,handle_event
@@ -20,73 +20,73 @@ def rules(url):
 
 
 def a_file_with_a_rule_that_is_refused(window, url):
-    window.select_row("Targets", "default")
-    wait_for("the rules", lambda: len(window.cells("Rows")) >= 299)
+    window.select_row("targets", "default")
+    wait_for("the rules", lambda: len(window.cells("records")) >= 299)
     window.picture("rules-1-list")
-    import_file(window, FILE, "Stage changes (3)")
-    window.press("push button", contains="Review changes (3)")
-    wait_for("the estimate", lambda: next(window.controls(contains="Calls: 3, and 4 for reading"), None))
+    import_file(window, FILE, 3)
+    window.press("review", says="(3)")
+    wait_for("the estimate", lambda: next(window.nodes(contains="Calls: 3, and 4 for reading"), None))
     window.picture("rules-2-review")
     ask(url, "/_sim/faults", {"path": "white-list/login", "method": "POST", "nth": 3, "status": 400,
                               "code": "HSS.0001"})
-    window.press("push button", "Apply")
-    window.wait_for_cell("Jobs", 1, "Partly done: 2 added, 1 failed")
+    window.press("reviewApply")
+    window.wait_for_cell("jobs", 1, "Partly done: 2 added, 1 failed")
     if ("10.9.0.4", "203.0.113.10", "cyd") in rules(url):
         raise Failure("a refused rule is there")
     window.picture("rules-3-one-failed")
-    window.press("push button", "Details…")
-    wait_for("the one that failed", lambda: "10.9.0.4" in window.text("Events of the job"))
+    window.press("job.details")
+    wait_for("the one that failed", lambda: "10.9.0.4" in window.text("jobDetailsText"))
     window.picture("rules-4-details")
-    window.close_dialog("Close", "text", "Events of the job")
+    window.close_dialog("jobDetails/Close", "jobDetailsText")
 
 
 def the_failed_one_again(window, url):
-    window.choose_command("Job", "Try the failed ones again")
+    window.choose_command("command.job.again")
     apply(window, 1)
     wait_for("the rule", lambda: ("10.9.0.4", "203.0.113.10", "cyd") in rules(url))
-    window.wait_for_cell("Jobs", 1, "Done")
+    window.wait_for_cell("jobs", 1, "Done")
 
 
 def rules_are_made(window, url):
     """For two servers, two sources and one user: four rules, or one packed."""
-    window.press("push button", "Make rows…")
-    wait_for("the servers", lambda: any("web-1" in r[0] for r in window.cells("Servers")))
-    window.write("Further servers, one a line", "10.9.1.1\n10.9.1.2")
-    window.write("Sources, one a line", "203.0.113.20\n203.0.113.21")
-    window.write("Users, one a line", "eve")
-    wait_for("what it costs", lambda: next(window.controls(contains="Packed: 1 rules"), None))
+    window.press("makeRows")
+    wait_for("the servers", lambda: any("web-1" in r[0] for r in window.cells("hosts")))
+    window.write("ruleServers", "10.9.1.1\n10.9.1.2")
+    window.write("ruleSources", "203.0.113.20\n203.0.113.21")
+    window.write("ruleUsers", "eve")
+    wait_for("what it costs", lambda: next(window.nodes(contains="Packed: 1 rules"), None))
     window.picture("rules-5-made")
-    window.press("push button", "Stage rules")
+    window.press("ruleStage")
     apply(window, 4)
     wait_for("the rules", lambda: sum(r[2] == "eve" for r in rules(url)) == 4)
 
 
 def a_rule_goes(window, url):
-    window.write("Filter rows", "10.9.0.")
-    wait_for("the filtered rows", lambda: len(window.cells("Rows")) == 3)
-    window.select_row("Rows", "10.9.0.1")
-    window.press("push button", "Remove")
+    window.write("recordFilter", "10.9.0.")
+    wait_for("the filtered rows", lambda: len(window.cells("records")) == 3)
+    window.select_row("records", "10.9.0.1")
+    window.press("removeRows")
     apply(window, 1)
     wait_for("the rule to be gone", lambda: ("10.9.0.1", "203.0.113.9", "ann") not in rules(url))
-    wait_for("the list without it", lambda: len(window.cells("Rows")) == 2)
+    wait_for("the list without it", lambda: len(window.cells("records")) == 2)
 
 
 def the_overview_is_looked_at(window):
-    window.write("Filter rows", "")
-    window.select_row("Targets", "All enterprise projects")
-    wait_for("all rules", lambda: len(window.cells("Rows")) >= 299)
-    window.select_row("Rows", window.cells("Rows")[0][0])
-    window.press("push button", "Remove")
+    window.write("recordFilter", "")
+    window.select_row("targets", "All enterprise projects")
+    wait_for("all rules", lambda: len(window.cells("records")) >= 299)
+    window.select_row("records", window.cells("records")[0][0])
+    window.press("removeRows")
     held_back(window, 1, "the overview can be written to", "rules-6-overview")
 
 
 def main(build, pictures):
     window = Desk([os.path.join(build, "ui", "allowdesk"), "--demo"], pictures)
     try:
-        window.wait_for_cell("Targets", 0, "orders-cache-prod")
+        window.wait_for_cell("targets", 0, "orders-cache-prod")
         url = wait_for("the demo cloud", demo_url)
-        window.choose_room("Login rules")
-        window.wait_for_cell("Targets", 0, "finance")
+        window.choose_service(RULES)
+        window.wait_for_cell("targets", 0, "finance")
         a_file_with_a_rule_that_is_refused(window, url)
         the_failed_one_again(window, url)
         rules_are_made(window, url)

@@ -34,18 +34,18 @@ def write_connections(url, environment="production"):
 
 
 def sign_in(window, password):
-    window.write("Password:", password, role="password text")
-    window.press("push button", "Sign in")
+    window.write("signInSecret", password)
+    window.press("signInGo")
 
 
 def stage(window):
     """One removal; it is still there at the next start, and so is the password, which nobody types again."""
-    window.select_row("Targets", CACHE)
-    wait_for("its rows", lambda: len(window.cells("Rows")) == 2)
-    rows = window.table("Rows").get_table_iface()
+    window.select_row("targets", CACHE)
+    wait_for("its rows", lambda: len(window.cells("records")) == 2)
+    rows = window.table("records").get_table_iface()
     rows.add_row_selection(0)
-    window.press("push button", "Remove")
-    window.find("push button", contains="Review changes (1)", enabled=True)
+    window.press("removeRows")
+    window.find("review", says="(1)", enabled=True)
     window.picture("signin-3-staged")
     close_window(window)
     ended(window)
@@ -53,15 +53,15 @@ def stage(window):
 
 def review(window):
     """On production it wants a reason."""
-    window.wait_for_cell("Targets", 0, f"{CACHE}  (1)")
-    window.select_row("Targets", CACHE)
-    window.press("push button", contains="Review changes (1)")
-    if window.is_enabled(window.find("push button", "Apply")):
+    window.wait_for_cell("targets", 0, f"{CACHE}  (1)")
+    window.select_row("targets", CACHE)
+    window.press("review", says="(1)")
+    if window.is_enabled(window.find("reviewApply")):
         raise Failure("production can be changed without a reason")
-    window.write("Reason (required):", "test of the way through")
-    window.find("push button", "Apply", enabled=True)
+    window.write("reviewReason", "test of the way through")
+    window.find("reviewApply", enabled=True)
     window.picture("signin-4-production")
-    window.press("push button", "Apply")
+    window.press("reviewApply")
 
 
 def ended(window):
@@ -80,30 +80,30 @@ def main(build, pictures):
     program = os.path.join(build, "ui", "allowdesk")
     window = Desk([program], pictures)
     try:
-        window.find("push button", "Sign in")
+        window.find("signInGo")
         window.picture("signin-1-asked")
         sign_in(window, "wrong-password")
-        wait_for("the refusal to be told", lambda: next(window.controls(contains="password"), None))
-        window.find("push button", "Sign in")
+        wait_for("the refusal to be told", lambda: next(window.nodes(contains="password"), None))
+        window.find("signInGo")
         window.picture("signin-2-refused")
         sign_in(window, "demo-password")
-        window.wait_for_cell("Targets", 0, CACHE)
+        window.wait_for_cell("targets", 0, CACHE)
         stage(window)
         taken = window.taken
         window = Desk([program], pictures)
         review(window)
-        window.wait_for_cell("Jobs", 1, "The service is at work")
+        window.wait_for_cell("jobs", 1, "The service is at work")
         close_window(window)
-        window.find("push button", "Close all the same")
+        window.find("confirm/Accept")
         window.picture("signin-5-closing")
-        window.press("push button", "Close all the same")
+        window.press("confirm/Accept")
         ended(window)
         taken += window.taken
         window = Desk([program], pictures)
-        window.wait_for_cell("Jobs", 0, CACHE)
+        window.wait_for_cell("jobs", 0, CACHE)
         tell(url, "/_sim/switches", {"dcs": {"job_running_ms": 0}})
         tell(url, "/_sim/time", {"finish_jobs": True})
-        window.wait_for_cell("Jobs", 1, "Done")
+        window.wait_for_cell("jobs", 1, "Done")
         window.picture("signin-6-went-on")
         writes = ask(url, "/_sim/log?writes=1")["entries"]
         if len(writes) != 1:

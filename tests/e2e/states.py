@@ -7,7 +7,7 @@ import tempfile
 import urllib.request
 
 from demo import ask, demo_url
-from desk import Desk, Failure, run, wait_for
+from desk import GROUPS, RULES, Desk, Failure, run, wait_for
 from steps import held_back as review_is_held_back
 
 LONG = "a-cache-with-a-name-as-long-as-the-service-lets-people-choose-one-" + "x" * 40
@@ -21,16 +21,16 @@ def tell(url, path, instruction):
 
 def remove_all(window):
     """Selects every row and stages its removal."""
-    rows = window.table("Rows").get_table_iface()
+    rows = window.table("records").get_table_iface()
     for row in range(rows.get_n_rows()):
         rows.add_row_selection(row)
-    window.press("push button", "Remove")
+    window.press("removeRows")
 
 
 def held_back(window):
     """Emptying a list asks for the target's name; nothing leaves before it is typed."""
-    window.select_row("Targets", "web-cache-staging")
-    wait_for("its rows", lambda: len(window.cells("Rows")) == 2)
+    window.select_row("targets", "web-cache-staging")
+    wait_for("its rows", lambda: len(window.cells("records")) == 2)
     replace_incomplete(window)
     remove_all(window)
     review_is_held_back(
@@ -41,55 +41,55 @@ def replace_incomplete(window):
     """A group whose own row of the file is bad is not replaced, and that is said."""
     with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
         file.write("group_name,ip\ntesters,192.0.2.10\ntesters,192.0.2.11.\nfresh-group,192.0.2.99\n")
-    window.press("push button", "Import file…")
-    window.write("File name:", file.name)
-    window.press("push button", "Open")
-    window.find("push button", contains="Stage changes", enabled=True)
-    window.press("radio button", "Replace groups named in the file")
-    window.find("check box", "Also groups with skipped rows")
+    window.press("import")
+    window.write("fileNameEdit", file.name)
+    window.press("chooseFile/Open")
+    window.find("importStage", enabled=True)
+    window.press("importReplace")
+    window.find("importIncomplete")
     window.says("Not replaced, because rows of it are skipped: testers")
     window.picture("states-3b-replace")
-    window.close_dialog("Cancel", "table", "Rows of the file")
+    window.close_dialog("importDialog/Cancel", "importRows")
     os.unlink(file.name)
 
 
 def conflict(window, url):
     """This removal and somebody else's would open the cache together: the job stops, and nothing is written."""
-    window.select_row("Targets", "orders-cache-prod")
-    wait_for("its rows", lambda: len(window.cells("Rows")) == 5)
-    window.select_row("Rows", "10.1.0.0/24", column=1)
-    window.press("push button", "Remove")
+    window.select_row("targets", "orders-cache-prod")
+    wait_for("its rows", lambda: len(window.cells("records")) == 5)
+    window.select_row("records", "10.1.0.0/24", column=1)
+    window.press("removeRows")
     tell(url, "/_sim/switches", {"dcs": {"job_init_ms": 0, "job_running_ms": 0}})
     tell(url, "/_sim/outside", {"cache": "orders-cache-prod",
                                 "whitelist": [{"group_name": "office-berlin", "ip_list": ["10.1.0.0/24"]}]})
-    window.press("push button", contains="Review changes (1)")
-    window.press("push button", "Apply")
-    window.wait_for_cell("Jobs", 0, "orders-cache-prod")
-    window.wait_for_cell("Jobs", 1, "Stopped")
+    window.press("review", says="(1)")
+    window.press("reviewApply")
+    window.wait_for_cell("jobs", 0, "orders-cache-prod")
+    window.wait_for_cell("jobs", 1, "Stopped")
     if ask(url, "/_sim/log?writes=1")["entries"][1:]:
         raise Failure("a write left after the conflict")
     window.picture("states-4-conflict")
-    window.press("push button", "Details…")
-    window.find("text", "Events of the job")
+    window.press("job.details")
+    window.find("jobDetailsText")
     window.picture("states-5-conflict-details")
-    window.close_dialog("Close", "text", "Events of the job")
+    window.close_dialog("jobDetails/Close", "jobDetailsText")
     # What could not be applied is in the list again.
-    window.find("push button", contains="Review changes (1)", enabled=True)
+    window.find("review", says="(1)", enabled=True)
 
 
 def garbage(window, url):
     """A page of a proxy, and JSON of another shape: said, and what was read before stays."""
     for answer in ({"html": True}, {"status": 200, "body": {"instances": "none"}}):
-        before = [row[0] for row in window.cells("Targets")]
+        before = [row[0] for row in window.cells("targets")]
         tell(url, "/_sim/faults", {"method": "GET", "path": "/instances", "times": 1, **answer})
         window.press_key("F5")
         window.says("do not understand each other")
-        if [row[0] for row in window.cells("Targets")] != before:
+        if [row[0] for row in window.cells("targets")] != before:
             raise Failure("the list was given up for an answer that nobody understands")
         window.picture("states-6-garbage")
         window.press_key("F5")
         wait_for("the sentence to go",
-                 lambda: not next(window.controls(contains="do not understand each other"), None))
+                 lambda: not next(window.nodes(contains="do not understand each other"), None))
 
 
 def rooms_without_a_right(window, url):
@@ -98,13 +98,13 @@ def rooms_without_a_right(window, url):
     tell(url, "/_sim/faults", {"method": "GET", "path": "white-list/login", "status": 400, "code": "HSS.0013"})
     tell(url, "/_sim/faults", {"method": "GET", "path": "ip-groups", "status": 403, "code": "WAF.00012003"})
     window.press_key("F5")
-    window.choose_room("Login rules")
+    window.choose_service(RULES)
     window.press_key("F5")
     window.says("The right to read it: eps:enterpriseProjects:list")
-    window.select_row("Targets", "default")
+    window.select_row("targets", "default")
     window.says("The right to read it: hss:*")
     window.picture("states-7-no-right-to-rules")
-    window.choose_room("Address groups")
+    window.choose_service(GROUPS)
     window.press_key("F5")
     window.says("waf:ipgroup:list")
     window.picture("states-8-no-right-to-groups")
@@ -113,15 +113,15 @@ def rooms_without_a_right(window, url):
 def main(build, pictures):
     window = Desk([os.path.join(build, "ui", "allowdesk"), "--demo"], pictures)
     try:
-        window.wait_for_cell("Targets", 0, "orders-cache-prod")
+        window.wait_for_cell("targets", 0, "orders-cache-prod")
         url = wait_for("the demo cloud", demo_url)
         tell(url, "/_sim/caches/partner-gateway-prod", {"shown": {"name": LONG}})
         window.press_key("F5")
-        window.wait_for_cell("Targets", 0, LONG)
-        window.select_row("Targets", "a-cache-with")
-        wait_for("its rows", lambda: len(window.cells("Rows")) == 20)
+        window.wait_for_cell("targets", 0, LONG)
+        window.select_row("targets", "a-cache-with")
+        wait_for("its rows", lambda: len(window.cells("records")) == 20)
         window.picture("states-1-long-name")
-        window.select_row("Targets", "legacy-cache")
+        window.select_row("targets", "legacy-cache")
         window.says("security group")
         window.picture("states-2-unsupported")
         held_back(window)

@@ -6,41 +6,41 @@ import tempfile
 from desk import Failure
 
 
-def import_file(window, text, button):
+def import_file(window, text, changes):
     with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
         file.write(text)
-    window.press("push button", "Import file…")
-    window.write("File name:", file.name)
-    window.press("push button", "Open")
-    window.press("push button", contains=button)
+    window.press("import")
+    window.write("fileNameEdit", file.name)
+    window.press("chooseFile/Open")
+    window.press("importStage", says=f"({changes})")
     os.unlink(file.name)
 
 
 def apply(window, changes, picture=None):
-    window.press("push button", contains=f"Review changes ({changes})")
-    window.find("push button", "Apply", enabled=True)
+    window.press("review", says=f"({changes})")
+    window.find("reviewApply", enabled=True)
     if picture:
         window.picture(picture)
-    window.press("push button", "Apply")
+    window.press("reviewApply")
 
 
 def held_back(window, changes, what, picture):
     """The review of so many changes does not let itself be applied."""
-    window.press("push button", contains=f"Review changes ({changes})")
-    if window.is_enabled(window.find("push button", "Apply")):
+    window.press("review", says=f"({changes})")
+    if window.is_enabled(window.find("reviewApply")):
         raise Failure(what)
     window.picture(picture)
-    window.close_dialog("Cancel", "push button", "Apply")
+    window.close_dialog("reviewDialog/Cancel", "reviewApply")
 
 
 def change_many(window, picture):
     """One address for all caches that have place for it, up to their review."""
-    window.choose_command("Edit", "Change many lists…")
-    window.write("Addresses", "198.51.100.7\n198.51.100.8")
-    window.write("Group", "visitors")
-    window.press("push button", "Tick all shown")
+    window.choose_command("command.many")
+    window.write("bulkEntries", "198.51.100.7\n198.51.100.8")
+    window.write("bulkPart", "visitors")
+    window.press("bulkTick")
     window.says("Waiting for a decision: 1.")
     window.picture(picture)
-    window.press("push button", "Untick those that wait for a decision")
-    window.press("push button", "Stage and review…")
-    window.find("push button", "Apply")
+    window.press("bulkLeaveOut")
+    window.press("bulkReview")
+    window.find("reviewApply")

@@ -139,6 +139,7 @@ void HistoryDialog::buildTabs(const std::optional<Shown> &shown)
     if (const auto context =
             lookUp ? planContext(shown->session, shown->service) : failure(ErrorKind::Unsupported, {})) {
         auto *tasks = new TaskList(shown->session, *lookUp, lookUp->request(*context, shown->target), m_tabs);
+        tasks->setObjectName(u"historyTasks"_s);
         m_tabs->addTab(tasks, tr("&Tasks at the service: %1").arg(captionText(shown->name)));
     }
 }

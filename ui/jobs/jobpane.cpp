@@ -211,6 +211,7 @@ void JobPane::buildHead(const CommandSet &commands, QBoxLayout &head)
     head.addStretch(1);
     for (const char *id : {"job.cancel", "job.pause", "job.now", "job.again", "job.details"}) {
         auto *button = new QToolButton(this);
+        button->setObjectName(QLatin1StringView(id));
         button->setDefaultAction(commands.action(id));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setAutoRaise(true);

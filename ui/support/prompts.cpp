@@ -1,12 +1,15 @@
 #include "ui/support/prompts.h"
 
+#include <QComboBox>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -79,6 +82,15 @@ void openInput(QInputDialog *dialog, const QString &title, const QString &label,
     dialog->setLabelText(QString(label).replace(u'&', u"&&"_s));
     dialog->findChild<QLabel *>()->setTextFormat(Qt::PlainText);
     dialog->setTextValue(text);
+    // Qt makes it, and names it not.
+    const auto parts = dialog->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+    for (QWidget *part : parts) {
+        const bool isField =
+            qobject_cast<QLineEdit *>(part) || qobject_cast<QComboBox *>(part) || qobject_cast<QPlainTextEdit *>(part);
+        if (isField) {
+            part->setObjectName(dialog->objectName() + u"Field"_s);
+        }
+    }
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QInputDialog::textValueSelected, dialog->parent(), std::move(entered));
     dialog->open();

@@ -16,8 +16,8 @@ class TestIds final : public QObject
 
 public:
     /// The file is replaced whenever something of it has changed, some time later: {"controls":[{"id","name","x","y",
-    /// "width","height"}],"commands":[{"id","name","menu"}]}. Controls are those that are shown, in pixels of the
-    /// screen; menu is the name of the menu that holds the command.
+    /// "width","height"}],"commands":[{"id","name","menu"}],"tabs":[{"id","name"}]}. Controls are those that are
+    /// shown, in pixels of the screen; menu is the name of the menu that holds the command, the id of a tab its page's.
     explicit TestIds(QString fileName, QObject *parent = nullptr);
     ~TestIds() override;
 
