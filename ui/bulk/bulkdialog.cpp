@@ -3,6 +3,7 @@
 #include "app/base/foreigntext.h"
 #include "app/tables/listentries.h"
 #include "app/text/findingsentences.h"
+#include "app/workspace/bulkcheck.h"
 #include "ui/bulk/bulklook.h"
 #include "ui/look/environment.h"
 #include "ui/look/filterfield.h"
@@ -66,7 +67,7 @@ BulkDialog::BulkDialog(Inventory &inventory, QWidget *parent)
     resize(980, 580);
     connect(&m_model, &BulkModel::totalChanged, this, &BulkDialog::update);
     fillParts();
-    classify();
+    check();
 }
 
 BulkDialog::~BulkDialog() = default;
@@ -110,9 +111,9 @@ QWidget *BulkDialog::editSide()
     m_problems->setTextFormat(Qt::PlainText);
     m_problems->setWordWrap(true);
     column->addWidget(m_problems);
-    connect(m_mode, &QButtonGroup::idToggled, this, &BulkDialog::classify);
-    connect(m_part, &QComboBox::currentTextChanged, this, &BulkDialog::classify);
-    connect(m_entries, &QPlainTextEdit::textChanged, this, &BulkDialog::classify);
+    connect(m_mode, &QButtonGroup::idToggled, this, &BulkDialog::check);
+    connect(m_part, &QComboBox::currentTextChanged, this, &BulkDialog::check);
+    connect(m_entries, &QPlainTextEdit::textChanged, this, &BulkDialog::check);
     return side;
 }
 
@@ -211,35 +212,17 @@ BulkEdit BulkDialog::edit() const
         .entries = listEntries(m_entries->toPlainText()).entries};
 }
 
-void BulkDialog::classify()
+void BulkDialog::check()
 {
     const BulkEdit edit = this->edit();
-    const Schema &schema = m_inventory.service().schema();
-    const bool hasPart = edit.mode != BulkEdit::Mode::Remove;
-    m_part->setEnabled(hasPart);
+    const BulkCheck check = checkBulkEdit(m_inventory.service(), m_inventory.session().workspace(), edit);
+    m_part->setEnabled(edit.mode != BulkEdit::Mode::Remove);
     QStringList problems = unclearLines(listEntries(m_entries->toPlainText()));
-    QSet<QString> told;
-    bool isBlocked = !problems.isEmpty();
-    for (const QString &entry : edit.entries) {
-        const Findings findings = m_inventory.service().planner().checkRow(
-            m_inventory.session().workspace(), bulkCells(schema, entry, edit.part));
-        for (const Finding &finding : findings) {
-            const bool isOfPart = finding.column >= 0 && finding.column == schema.partColumn();
-            if (isOfPart && edit.part.isEmpty()) {
-                continue; // said below
-            }
-            const QString line = isolatedText(isOfPart ? edit.part : entry) + u": "_s + findingSentence(finding);
-            if ((isOfPart && !hasPart) || told.contains(line)) {
-                continue;
-            }
-            told.insert(line);
-            // A block that typing the name lifts is for the review; what is removed may be as it is.
-            isBlocked = isBlocked || (finding.severity == Severity::Block && !finding.overridable && hasPart);
-            problems << line;
-        }
+    const bool isBlocked = check.isBlocked || !problems.isEmpty();
+    for (const BulkProblem &problem : check.problems) {
+        problems << isolatedText(problem.subject) + u": "_s + findingSentence(problem.finding);
     }
-    m_lacksPart = hasPart && schema.partColumn() >= 0 && edit.part.isEmpty();
-    isBlocked = isBlocked || m_lacksPart;
+    m_lacksPart = check.lacksPart;
     m_isGood = !edit.entries.isEmpty() && !isBlocked;
     if (problems.size() > shownProblems) {
         const auto more = problems.size() - shownProblems;

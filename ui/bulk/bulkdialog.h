@@ -53,7 +53,7 @@ private:
     [[nodiscard]] QLayout *foot();
     [[nodiscard]] BulkEdit edit() const;
     void fillParts();
-    void classify();
+    void check();
     void update();
     void stage(bool isReviewed);
 };
