@@ -63,15 +63,15 @@ MainWindow::~MainWindow() = default;
 void MainWindow::buildLayout()
 {
     m_commands->fill(*menuBar());
-    auto *inventories = new QSplitter(Qt::Horizontal, this);
-    inventories->setObjectName(u"navigation"_s);
-    inventories->addWidget(m_navigation);
-    inventories->addWidget(m_inventories);
-    inventories->setStretchFactor(1, 1);
-    inventories->setSizes({150, 1130});
+    auto *sides = new QSplitter(Qt::Horizontal, this);
+    sides->setObjectName(u"navigation"_s);
+    sides->addWidget(m_navigation);
+    sides->addWidget(m_inventories);
+    sides->setStretchFactor(1, 1);
+    sides->setSizes({150, 1130});
     auto *body = new QSplitter(Qt::Vertical, this);
     body->setObjectName(u"body"_s);
-    body->addWidget(inventories);
+    body->addWidget(sides);
     body->addWidget(m_jobs);
     body->setStretchFactor(0, 4);
     body->setStretchFactor(1, 1);
@@ -217,11 +217,11 @@ void MainWindow::jobFinished(ApplyJob *job)
 void MainWindow::showHistory()
 {
     std::optional<HistoryDialog::Shown> shown;
-    InventoryPanel *inventory = m_inventories->current();
-    const auto current = inventory ? inventory->records().target() : std::nullopt;
-    if (const TargetSummary *target = current ? inventory->inventory().find(*current) : nullptr) {
+    InventoryPanel *panel = m_inventories->current();
+    const auto current = panel ? panel->records().target() : std::nullopt;
+    if (const TargetSummary *target = current ? panel->inventory().find(*current) : nullptr) {
         shown.emplace(HistoryDialog::Shown{
-            target->target, target->name, inventory->inventory().session(), inventory->inventory().service()});
+            target->target, target->name, panel->inventory().session(), panel->inventory().service()});
     }
     const auto accountName = [this](const QString &id) {
         const Account *account = findById(m_with.accounts.book().connections().accounts, id);
@@ -236,22 +236,22 @@ void MainWindow::showHistory()
 
 void MainWindow::stageAgain(const StagedDraft &staged)
 {
-    InventoryPanel *inventory = m_inventories->panelOf(staged.target);
-    if (inventory && !m_inventories->isOpen(*inventory)) {
+    InventoryPanel *panel = m_inventories->panelOf(staged.target);
+    if (panel && !m_inventories->isOpen(*panel)) {
         openWorkspace(staged.target.workspaceId); // which may make the inventories anew
-        inventory = m_inventories->panelOf(staged.target);
+        panel = m_inventories->panelOf(staged.target);
     }
-    const bool isSameProject = inventory
-        && (staged.projectId.isEmpty() || staged.projectId == inventory->inventory().session().workspace().projectId);
-    if (!isSameProject || !inventory->stage(staged)) {
+    const bool isSameProject =
+        panel && (staged.projectId.isEmpty() || staged.projectId == panel->inventory().session().workspace().projectId);
+    if (!isSameProject || !panel->stage(staged)) {
         const QString name = isolatedText(staged.name);
         m_with.prompts.tell(this, tr("Not staged"),
-            inventory && !isSameProject
+            panel && !isSameProject
                 ? tr("%1 was changed in another project than the one that its place has now.").arg(name)
                 : tr("%1 is not there: its place was not opened yet, or it has been deleted.").arg(name));
         return;
     }
-    m_navigation->setCurrentRow(m_inventories->numberOf(*inventory));
+    m_navigation->setCurrentRow(m_inventories->numberOf(*panel));
 }
 
 QString MainWindow::consequencesFor(const QStringList &workspaceIds) const

@@ -53,12 +53,11 @@ void OpenQueue::openNext()
     if (!next.workspace.isEmpty()) {
         Q_EMIT workspaceRequested(std::exchange(next.workspace, {}));
     }
-    InventoryPanel *inventory = m_inventories.current();
+    InventoryPanel *panel = m_inventories.current();
     if (m_waiting.constFirst().file.isEmpty()) {
         m_waiting.removeFirst();
-    } else if (inventory && inventory->records().draft()
-        && !awaitsDialog()) { // the workspace may have asked to sign in
-        inventory->importFile(m_waiting.takeFirst().file);
+    } else if (panel && panel->records().draft() && !awaitsDialog()) { // the workspace may have asked to sign in
+        panel->importFile(m_waiting.takeFirst().file);
     }
 }
 

@@ -48,7 +48,7 @@ public:
     /// left.
     void removeAccount(const QString &id, QObject *context, SecretStore::DoneCallback done);
 
-    /// Those of its accounts and places that would take the place of other ones under the same id.
+    /// Those of its accounts and workspaces that would take the place of other ones under the same id.
     [[nodiscard]] Connections replacedBy(const Connections &imported) const;
     /// Adds them, and agrees to their hosts; entries of the same id are replaced. Nothing is taken of a list that has a
     /// firstProblem(). An account

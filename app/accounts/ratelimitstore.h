@@ -12,7 +12,7 @@ namespace allowdesk
 /// Keeps what was found out about the services' rate limits between runs of the program: the RateLimiter's record and
 /// how many reads each account bears, in one file without anything that identifies a person. Processes that run at the
 /// same time share it: each writes under a lock what is there and what it knows itself, and learns what others write.
-class RateLimitStore final : public QObject, public SavedFiles
+class RateLimitStore final : public QObject, public FileOwner
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RateLimitStore)

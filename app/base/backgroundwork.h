@@ -51,8 +51,8 @@ protected:
         stop();
         m_stop = {};
         m_isRunning = true;
-        const auto ifNewest = [this, lease = m_newest](const auto &call) {
-            if (lease == m_newest) {
+        const auto ifNewest = [this, generation = m_newest](const auto &call) {
+            if (generation == m_newest) {
                 call();
             }
         };

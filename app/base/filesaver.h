@@ -12,12 +12,12 @@ namespace allowdesk
 {
 
 /// What keeps files of the profile: asked before the program ends.
-class SavedFiles
+class FileOwner
 {
 public:
-    SavedFiles() = default;
-    virtual ~SavedFiles() = default;
-    Q_DISABLE_COPY_MOVE(SavedFiles)
+    FileOwner() = default;
+    virtual ~FileOwner() = default;
+    Q_DISABLE_COPY_MOVE(FileOwner)
 
     /// Files whose newest content is not on the disk yet.
     [[nodiscard]] virtual QStringList unsavedFiles() const = 0;

@@ -100,7 +100,7 @@ void CheckCommand::start()
         return;
     }
     connect(&m_loader, &ImportLoader::loaded, this, &CheckCommand::loaded);
-    connect(&m_loader, &ImportLoader::evaluated, this, &CheckCommand::classified);
+    connect(&m_loader, &ImportLoader::evaluated, this, &CheckCommand::evaluated);
     connect(&m_loader, &ImportLoader::failed, this, [this](const Error &error) { end(failed(error, Exit::Usage)); });
     m_loader.loadFile(line().argument, importSpec(m_service->schema()), {});
 }
@@ -121,7 +121,7 @@ void CheckCommand::loaded(const std::shared_ptr<const ImportPlan> &plan)
     m_loader.evaluate(plan, {}, *m_service, Workspace{}, {}, {});
 }
 
-void CheckCommand::classified(const std::shared_ptr<const ImportEvaluation> &evaluation)
+void CheckCommand::evaluated(const std::shared_ptr<const ImportEvaluation> &evaluation)
 {
     const ImportReport report = importReport(m_service->schema(), *evaluation, {});
     end({.exit = report.isClean ? Exit::Done : Exit::Findings, .text = report.text, .json = report.json});

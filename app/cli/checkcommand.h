@@ -29,7 +29,7 @@ private:
     bool m_hasPart = false;
 
     void loaded(const std::shared_ptr<const ImportPlan> &plan);
-    void classified(const std::shared_ptr<const ImportEvaluation> &evaluation);
+    void evaluated(const std::shared_ptr<const ImportEvaluation> &evaluation);
 };
 
 /// What a file comes to: for people and for programs. `text` names every row that is held back, with its line.

@@ -30,13 +30,13 @@ void PlanCommand::read(const FoundList &list, const Snapshot &snapshot)
     m_import = std::make_unique<ImportSession>(*list.service, session().workspace(), *m_draft);
     connect(
         m_import.get(), &ImportSession::failed, this, [this](const Error &error) { end(failed(error, Exit::Usage)); });
-    connect(m_import.get(), &ImportSession::classified, this,
-        [this](const std::shared_ptr<const ImportEvaluation> &evaluation) { classified(*evaluation); });
+    connect(m_import.get(), &ImportSession::evaluated, this,
+        [this](const std::shared_ptr<const ImportEvaluation> &evaluation) { evaluated(*evaluation); });
     m_import->setMode(line().mode == "replace"_L1 ? ImportMode::Replace : ImportMode::Add, false);
     m_import->readFile(line().argument);
 }
 
-void PlanCommand::classified(const ImportEvaluation &evaluation)
+void PlanCommand::evaluated(const ImportEvaluation &evaluation)
 {
     const Schema &schema = m_list.service->schema();
     const int column = schema.partColumn();

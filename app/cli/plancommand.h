@@ -29,7 +29,7 @@ private:
     bool m_hasPart = false;
     QString m_notes;
 
-    void classified(const ImportEvaluation &evaluation);
+    void evaluated(const ImportEvaluation &evaluation);
     void write(const QJsonObject &imported);
 };
 

@@ -1,4 +1,4 @@
-#include "app/import/importclassifier.h"
+#include "app/import/recordcheck.h"
 
 #include <algorithm>
 
@@ -9,19 +9,19 @@ namespace allowdesk
 std::vector<ImportProblem> ImportPlan::checkRow(qsizetype row) const
 {
     std::vector<ImportProblem> found;
-    ImportClassifier(*this).classify(row, found);
+    RecordCheck(*this).of(row, found);
     return found;
 }
 
 void ImportPlan::setCell(qsizetype row, int column, const QString &text)
 {
-    const ImportClassifier classify(*this, &m_addresses);
+    const RecordCheck check(*this, &m_addresses);
     const auto record = static_cast<std::uint32_t>(row);
     std::vector<ImportProblem> found;
-    leave(record, classify.classify(row, found));
+    leave(record, check.of(row, found));
     m_edits.insert(editKey(row, column), text.toUtf8());
     found.clear();
-    const std::uint32_t hash = classify.classify(row, found);
+    const std::uint32_t hash = check.of(row, found);
     const auto old = problems(row);
     const auto at = m_problems.begin() + (old.data() - m_problems.data());
     m_problems.insert(m_problems.erase(at, at + static_cast<std::ptrdiff_t>(old.size())), found.begin(), found.end());

@@ -122,7 +122,7 @@ std::vector<AddressRange> namedAddresses(const ImportPlan &plan, qsizetype row, 
     return addressesNamedIn(texts);
 }
 
-void classify(ImportEvaluation &evaluation, qsizetype row, const Service &service, const Workspace &workspace,
+void evaluateRow(ImportEvaluation &evaluation, qsizetype row, const Service &service, const Workspace &workspace,
     const QSet<QString> &parts)
 {
     const ImportPlan &plan = *evaluation.plan;
@@ -162,7 +162,7 @@ ImportEvaluation evaluateImport(std::shared_ptr<const ImportPlan> plan, const Im
     const QSet<QString> parts = partsOf(service.schema(), current);
     evaluation.candidates.reserve(records.rowCount());
     for (qsizetype row = 0; row < records.rowCount() && !stop.stop_requested(); ++row) {
-        classify(evaluation, row, service, workspace, parts);
+        evaluateRow(evaluation, row, service, workspace, parts);
     }
     evaluation.fates = importFates(service.schema(), current, evaluation.candidates, choices);
     evaluation.rowsAfterwards = current.size() + evaluation.count(RecordFate::Add) - evaluation.fates.removed.size();
@@ -216,7 +216,7 @@ ImportSpec importSpec(const Schema &schema)
     ImportSpec spec;
     for (const Column &column : schema.columns()) {
         if (!column.editable) {
-            continue; // the service says it; inventories keep such columns behind the others
+            continue; // the service says it; services keep such columns behind the others
         }
         spec.columns << ImportColumn{.id = column.id,
             .headerNames = column.importHeaders + QStringList{titleOf(column).toLower()},

@@ -15,7 +15,7 @@ struct ImportOptions
 };
 
 /// Reads and checks files off the main thread. A newer call makes older results stale; they are dropped. When it dies
-/// it stops its work; it waits for judging, which looks at a service, and never for a file.
+/// it stops its work; it waits for the evaluation, which looks at a service, and never for a file.
 class ImportLoader final : public QObject
 {
     Q_OBJECT

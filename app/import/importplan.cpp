@@ -1,7 +1,7 @@
 #include "app/import/importplan.h"
 
-#include "app/import/importclassifier.h"
 #include "app/import/parallel.h"
+#include "app/import/recordcheck.h"
 #include "app/lists/yesorno.h"
 #include "app/tables/skippedrows.h"
 
@@ -98,7 +98,7 @@ bool ImportPlan::checkAll(const TaskControl &control)
         auto &found = problems[static_cast<std::size_t>(part)];
         for (qsizetype row = begin; row < end && !control.stop.stop_requested(); row += batchRows) {
             const qsizetype batchEnd = std::min(row + batchRows, end);
-            classifyBatch(row, batchEnd, hashes, found);
+            checkBatch(row, batchEnd, hashes, found);
             const qint64 doneNow = done += batchEnd - row;
             if (part == 0) { // reports come from the calling thread
                 control.report(doneNow, m_counts.records, batchEnd - row);
@@ -118,14 +118,14 @@ bool ImportPlan::checkAll(const TaskControl &control)
     return true;
 }
 
-void ImportPlan::classifyBatch(
+void ImportPlan::checkBatch(
     qsizetype begin, qsizetype end, LargeVector<std::uint32_t> &hashes, std::vector<ImportProblem> &problems)
 {
-    const ImportClassifier classify(*this, &m_addresses);
+    const RecordCheck check(*this, &m_addresses);
     for (qsizetype row = begin; row < end; ++row) {
         const auto index = static_cast<std::size_t>(row);
         const std::size_t before = problems.size();
-        hashes[index] = classify.classify(row, problems);
+        hashes[index] = check.of(row, problems);
         const auto found = std::span(problems).subspan(before);
         const bool isOut = std::any_of(found.begin(), found.end(), &isGrave);
         m_firstOf[index] = isOut ? bad : static_cast<std::uint32_t>(row);
@@ -138,7 +138,7 @@ void ImportPlan::findDuplicates(const LargeVector<std::uint32_t> &hashes)
     if (!m_hasIdentity) {
         return;
     }
-    const ImportClassifier classify(*this);
+    const RecordCheck check(*this);
     m_identities.reserve(hashes.size());
     for (std::uint32_t row = 0; row < hashes.size(); ++row) {
         constexpr std::uint32_t ahead = 24; // enough rows for the memory to answer meanwhile
@@ -146,8 +146,8 @@ void ImportPlan::findDuplicates(const LargeVector<std::uint32_t> &hashes)
             m_identities.prefetch(hashes[row + ahead]);
         }
         if (m_firstOf[row] != bad) {
-            m_firstOf[row] = m_identities.findOrInsert(hashes[row], row,
-                [&classify, row](std::uint32_t other) { return classify.isSameIdentity(row, other); });
+            m_firstOf[row] = m_identities.findOrInsert(
+                hashes[row], row, [&check, row](std::uint32_t other) { return check.isSameIdentity(row, other); });
         }
     }
 }
@@ -158,9 +158,9 @@ void ImportPlan::enter(std::uint32_t row, std::uint32_t hash)
     if (!m_hasIdentity) {
         return;
     }
-    const ImportClassifier classify(*this);
+    const RecordCheck check(*this);
     const std::uint32_t first = m_identities.findOrInsert(
-        hash, row, [&classify, row](std::uint32_t other) { return classify.isSameIdentity(row, other); });
+        hash, row, [&check, row](std::uint32_t other) { return check.isSameIdentity(row, other); });
     if (first > row) {
         m_identities.replace(hash, first, row);
         setFirst(first, row);

@@ -107,7 +107,7 @@ public:
     [[nodiscard]] QStringList rejectedHeader() const;
 
 private:
-    friend class ImportClassifier;
+    friend class RecordCheck;
     ImportPlan() = default;
     /// What is needed of a column for every row.
     struct Column
@@ -150,7 +150,7 @@ private:
     void prepareColumns();
     void prepareReading();
     [[nodiscard]] bool checkAll(const TaskControl &control);
-    void classifyBatch(
+    void checkBatch(
         qsizetype begin, qsizetype end, LargeVector<std::uint32_t> &hashes, std::vector<ImportProblem> &problems);
     void findDuplicates(const LargeVector<std::uint32_t> &hashes);
     void enter(std::uint32_t row, std::uint32_t hash);

@@ -65,11 +65,11 @@ public:
         if (m_table.rowCount() == 0) {
             return m_mapping;
         }
-        const bool isNamed = placeByHeader();
+        const bool isNamed = assignByHeader();
         m_mapping.hasHeader = isNamed || ownColumnCount(m_table) > 0 || isFirstRowUnlikeTheOthers();
-        placeByContent();
+        assignByContent();
         if (!isNamed) {
-            placeInOrder();
+            assignInOrder();
         }
         return m_mapping;
     }
@@ -92,7 +92,7 @@ private:
         }
     }
 
-    bool placeByHeader()
+    bool assignByHeader()
     {
         bool found = false;
         for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {
@@ -119,7 +119,7 @@ private:
         return addressesBelow;
     }
 
-    void placeByContent()
+    void assignByContent()
     {
         const qsizetype firstRow = m_mapping.hasHeader ? 1 : 0;
         for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {
@@ -132,7 +132,7 @@ private:
         }
     }
 
-    void placeInOrder()
+    void assignInOrder()
     {
         const int addresses = firstAddressColumn();
         for (qsizetype i = 0; i < m_spec.columns.size(); ++i) {

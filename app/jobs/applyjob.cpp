@@ -85,8 +85,8 @@ void ApplyJob::sessionEnded()
 // it holds nobody up. A write that has left is waited for.
 void ApplyJob::signInNeededChanged(bool needed)
 {
-    const bool reads = m_operation
-        && (std::holds_alternative<action::Read>(*m_operation) || std::holds_alternative<action::Poll>(*m_operation));
+    const bool reads = m_action
+        && (std::holds_alternative<action::Read>(*m_action) || std::holds_alternative<action::Poll>(*m_action));
     if (needed && reads) {
         abandonOperation();
         readFailed(Authorizer::signInNeededError());
@@ -117,8 +117,8 @@ void ApplyJob::fold(const JobEvent &event)
     }
     // What is under way may have become pointless: a wait that ended, a check before a cancelled write. A write that
     // has left is always waited for.
-    const bool writes = m_operation && std::holds_alternative<action::Send>(*m_operation);
-    if (m_operation && !writes && nextAction(m_state) != *m_operation) {
+    const bool writes = m_action && std::holds_alternative<action::Send>(*m_action);
+    if (m_action && !writes && nextAction(m_state) != *m_action) {
         abandonOperation();
     }
     if (isFinal(m_state.phase)) {
@@ -143,7 +143,7 @@ bool ApplyJob::keepsReading(const JobEvent &event) const
 void ApplyJob::abandonOperation()
 {
     ++m_generation;
-    m_operation.reset();
+    m_action.reset();
     m_timer.cancel();
     if (m_observer) {
         m_observer->abandon();
@@ -152,7 +152,7 @@ void ApplyJob::abandonOperation()
 
 void ApplyJob::proceed()
 {
-    if (m_operation || !m_recorder.isIdle()) {
+    if (m_action || !m_recorder.isIdle()) {
         return;
     }
     JobAction next = nextAction(m_state);
@@ -167,7 +167,7 @@ void ApplyJob::proceed()
 
 void ApplyJob::conclude(std::optional<JobEventBody> outcome)
 {
-    m_operation.reset();
+    m_action.reset();
     if (outcome) {
         m_recorder.record(std::move(*outcome));
     } else {
@@ -177,7 +177,7 @@ void ApplyJob::conclude(std::optional<JobEventBody> outcome)
 
 void ApplyJob::perform(const action::Read &read)
 {
-    m_operation = read;
+    m_action = read;
     if (read.purpose == ReadPurpose::Check && m_plan.isFresh()) {
         conclude(check());
         return;
@@ -192,7 +192,7 @@ void ApplyJob::perform(const action::Read &read)
 
 void ApplyJob::perform(const action::Poll &poll)
 {
-    m_operation = poll;
+    m_action = poll;
     after(pollDelay(m_polls++), [this, operationId = currentStep(m_state)->operationId] { pollFor(operationId); });
 }
 
@@ -203,7 +203,7 @@ void ApplyJob::perform(const action::BeginWait &wait)
 
 void ApplyJob::perform(const action::Sleep &sleep)
 {
-    m_operation = sleep;
+    m_action = sleep;
     const std::chrono::milliseconds left(m_with.clock.now().msecsTo(sleep.until));
     // Never longer than an hour, whatever wall time did meanwhile.
     after(std::clamp<std::chrono::milliseconds>(left, 0ms, 1h), [this] { conclude(event::WaitEnded{}); });
@@ -324,12 +324,12 @@ void ApplyJob::perform(const action::Send &send)
     }
     // The rate limit is waited for before the attempt is written down, so that a stop or a crash meanwhile finds
     // nothing sent.
-    if (const auto wait = m_plan.rateLimitOf(*step, m_with.session.channel()); wait > 0ms) {
+    if (const auto wait = m_plan.waitOf(*step, m_with.session.channel()); wait > 0ms) {
         m_recorder.record(event::WaitBegan{WaitReason::RateLimit, m_with.clock.now().addMSecs(wait.count()),
             Error{.kind = ErrorKind::Throttled, .retryAfter = wait}});
         return;
     }
-    m_operation = send;
+    m_action = send;
     m_recorder.beginAttempt({.stepId = send.stepId, .attempt = state->attempts + 1}, step->request,
         [this, step = *step](Result<Permit> permit) { permitted(step, std::move(permit)); });
 }
@@ -338,7 +338,7 @@ void ApplyJob::permitted(const PlanStep &step, Result<Permit> permit)
 {
     if (!permit) {
         // No entry, no write; and the check before it is old when the journal can be written again.
-        m_operation.reset();
+        m_action.reset();
         m_plan.drop();
         if (permit.error().kind == ErrorKind::Guard) {
             m_recorder.record(event::ConflictFound{.error = permit.error()});

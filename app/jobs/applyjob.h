@@ -70,7 +70,7 @@ private:
     std::chrono::milliseconds m_madeAtMonotonic;
     bool m_started = false;
 
-    std::optional<JobAction> m_operation; ///< what is under way, until its outcome is known
+    std::optional<JobAction> m_action; ///< what is under way, until its outcome is known
     quint64 m_generation = 0; ///< operations of an older one are not listened to any more
     QPointer<TargetObserver> m_observer;
     ScheduledCall m_timer;

@@ -51,7 +51,7 @@ const Plan &CheckedPlan::plan(const PlanContext &context, const JobRecord &recor
     if (!since.isEmpty()) {
         now.state = rebase(m_service.schema(), since, m_fresh.state).wanted;
     }
-    // What took place is no wish any more: of a change in two steps the half that is left is planned, not a conflict
+    // What took place is no intent any more: of a change in two steps the half that is left is planned, not a conflict
     // with the half that is done.
     const Intents left = openIntents(record.intents, promisedBy(state, StepStatus::Applied));
     m_plan = m_service.planner().plan(context, record.target, record.targetName, now, left);
@@ -68,7 +68,7 @@ const PlanStep *CheckedPlan::step(const QString &id) const
     return it == m_plan->steps.cend() ? nullptr : &*it;
 }
 
-std::chrono::milliseconds CheckedPlan::rateLimitOf(const PlanStep &step, const ApiChannel &channel) const
+std::chrono::milliseconds CheckedPlan::waitOf(const PlanStep &step, const ApiChannel &channel) const
 {
     auto wait = channel.waitFor(step.request, 1);
     for (const PlanStep &other : m_plan->steps) {

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] const PlanStep *step(const QString &id) const;
     /// How long the rate limit holds a step back. Together with those that need it: between the two halves of a change
     /// the row is not there.
-    [[nodiscard]] std::chrono::milliseconds rateLimitOf(const PlanStep &step, const ApiChannel &channel) const;
+    [[nodiscard]] std::chrono::milliseconds waitOf(const PlanStep &step, const ApiChannel &channel) const;
 
 private:
     const Clock &m_clock;

@@ -76,10 +76,10 @@ bool endsWithError(const JobState &state)
     return state.error && (!current || current->status == StepStatus::Unknown);
 }
 
-const StepState *missingDependent(const JobState &state)
+const StepState *missingHalf(const JobState &state)
 {
     const auto it = std::find_if(state.steps.begin(), state.steps.end(),
-        [&](const StepState &step) { return step.status == StepStatus::Pending && isMissingDependent(state, step); });
+        [&](const StepState &step) { return step.status == StepStatus::Pending && isMissingHalf(state, step); });
     return it == state.steps.end() ? nullptr : &*it;
 }
 
@@ -94,7 +94,7 @@ JobAction giveUp(const JobState &state, const Error &error)
 
 JobAction nextStep(const JobState &state)
 {
-    const StepState *half = missingDependent(state);
+    const StepState *half = missingHalf(state);
     bool stop = state.cancelRequested;
     for (const StepState &step : state.steps) {
         if (step.status == StepStatus::Refused && step.error && step.error->kind == ErrorKind::Unsupported) {
@@ -141,7 +141,7 @@ JobAction nextAction(const JobState &state)
         return finishAfterReadFailure(state);
     }
     // A person who pauses or cancels does not mean half a change. After a night it asks all the same.
-    const bool isHalfway = missingDependent(state) && !state.wentStale;
+    const bool isHalfway = missingHalf(state) && !state.wentStale;
     const bool writesAhead = state.phase == JobPhase::Queued || state.phase == JobPhase::Checking
         || (state.phase == JobPhase::Sending && !currentStep(state));
     if (writesAhead && state.cancelRequested && !isHalfway) {

@@ -95,7 +95,7 @@ inline constexpr int mostUncertainWaits = 8;
 [[nodiscard]] std::chrono::milliseconds pollDelay(int polls);
 
 /// After so long the service's job is said to be running still.
-inline constexpr std::chrono::minutes longPolling{30};
+inline constexpr std::chrono::minutes longOperation{30};
 
 /// The pause before reading back for the n-th time while settling or verifying.
 [[nodiscard]] std::chrono::milliseconds readBackDelay(int reads);

@@ -203,7 +203,7 @@ public:
             return;
         }
         madeProgress(m_state);
-        if (!e.applied && mayRepeatDependent(m_state, *step)) {
+        if (!e.applied && mayRepeatHalf(m_state, *step)) {
             step->status = StepStatus::Pending;
             m_state.phase = JobPhase::Checking;
             return;

@@ -55,7 +55,7 @@ JobProgress progressOf(const JobRecord &record, const JobState &state)
         }
         if (!isOpen) {
             ++(!intent.before ? progress.added : !intent.after ? progress.removed : progress.changed);
-        } else if (open[i]->isDependent && !open[i]->before) {
+        } else if (open[i]->isRemainder && !open[i]->before) {
             progress.lost.rows << RowIntent{.after = intent.before};
         }
     }

@@ -34,7 +34,7 @@ bool mayHaveWritten(const JobState &state)
     });
 }
 
-bool isMissingDependent(const JobState &state, const StepState &step)
+bool isMissingHalf(const JobState &state, const StepState &step)
 {
     return !step.needs.isEmpty() && std::any_of(state.steps.begin(), state.steps.end(), [&](const StepState &first) {
         return first.id == step.needs && first.status == StepStatus::Applied && !first.effect.rows.isEmpty()
@@ -42,10 +42,9 @@ bool isMissingDependent(const JobState &state, const StepState &step)
     });
 }
 
-bool mayRepeatDependent(const JobState &state, const StepState &step)
+bool mayRepeatHalf(const JobState &state, const StepState &step)
 {
-    return step.error && !step.endedByService && step.attempts < mostAttemptsOfDependent
-        && isMissingDependent(state, step);
+    return step.error && !step.endedByService && step.attempts < mostAttemptsOfHalf && isMissingHalf(state, step);
 }
 
 Error lossOf(const StepState &step)

@@ -105,14 +105,14 @@ inline constexpr std::chrono::hours resumeWindow{12};
 [[nodiscard]] bool mayHaveWritten(const JobState &state);
 
 /// Whether a step is the second half of a change whose first half took the row away: until it goes, the row is missing.
-[[nodiscard]] bool isMissingDependent(const JobState &state, const StepState &step);
+[[nodiscard]] bool isMissingHalf(const JobState &state, const StepState &step);
 
 /// How often such a half is sent before a loss that was proved by reading back is let stand.
-inline constexpr int mostAttemptsOfDependent = 4;
+inline constexpr int mostAttemptsOfHalf = 4;
 
 /// Whether a step that was found absent is sent again: such a half, lost on the way and not refused. It may be, since a
 /// row that is there all the same is refused.
-[[nodiscard]] bool mayRepeatDependent(const JobState &state, const StepState &step);
+[[nodiscard]] bool mayRepeatHalf(const JobState &state, const StepState &step);
 
 /// The error of a step that was found absent by reading back: it did not take place, and how its answer was lost.
 [[nodiscard]] Error lossOf(const StepState &step);

@@ -113,7 +113,7 @@ Result<qint64> JournalWorker::appendAttempt(
     return noted.and_then([&] { return m_database->appendAttempt(jobId, number, event, request); });
 }
 
-bool JournalWorker::isPolled(const Flight &flight)
+bool JournalWorker::isFollowed(const Flight &flight)
 {
     if (!m_database || flight.journal != m_database->id()) {
         return false;
@@ -130,7 +130,7 @@ Result<QList<Flight>> JournalWorker::lostFlights()
     QList<Flight> lost;
     QSet<std::pair<QString, qint64>> ended;
     for (const Flight &flight : m_flights->flights()) {
-        if (!isPolled(flight)) {
+        if (!isFollowed(flight)) {
             lost << flight;
         } else if (m_database->standing(flight.job) == JobStanding::Ended) {
             ended.insert({flight.journal, flight.job});
@@ -150,7 +150,7 @@ Result<void> JournalWorker::hold(const QList<Flight> &flights)
 Result<void> JournalWorker::release(const TargetRef &target)
 {
     return m_flights
-        ? m_flights->drop([&](const Flight &flight) { return flight.target == target && !isPolled(flight); })
+        ? m_flights->drop([&](const Flight &flight) { return flight.target == target && !isFollowed(flight); })
         : failure(m_error);
 }
 

@@ -43,7 +43,7 @@ private:
     Result<void> m_flightsRead;
     Error m_error{.kind = ErrorKind::Storage, .message = QStringLiteral("the journal is not open")};
 
-    [[nodiscard]] bool isPolled(const Flight &flight);
+    [[nodiscard]] bool isFollowed(const Flight &flight);
 };
 
 } // namespace allowdesk

@@ -26,8 +26,8 @@ public:
     {
         for (const QString &entry : edit.entries) {
             const QStringList cells = bulkCells(schema, entry, edit.part);
-            if (const QString key = schema.key(cells); !m_wished.contains(key)) {
-                m_wished.insert(key, cells);
+            if (const QString key = schema.key(cells); !m_intended.contains(key)) {
+                m_intended.insert(key, cells);
                 m_order << key;
             }
         }
@@ -39,8 +39,8 @@ public:
         QSet<QString> present;
         for (const Row &row : m_state.rows) {
             const QString key = rowKey(m_schema, row);
-            const bool isWished = m_wished.contains(key);
-            if (!change(row, isWished, outcome.changes) && isWished && !present.contains(key)) {
+            const bool isIntended = m_intended.contains(key);
+            if (!change(row, isIntended, outcome.changes) && isIntended && !present.contains(key)) {
                 ++outcome.alreadyDone;
                 outcome.inOtherParts += isInPart(row) ? 0 : 1;
             }
@@ -50,7 +50,7 @@ public:
             if (m_edit.mode == BulkEdit::Mode::Remove) {
                 outcome.alreadyDone += present.contains(key) ? 0 : 1;
             } else if (!present.contains(key)) {
-                outcome.changes.additions << m_wished[key];
+                outcome.changes.additions << m_intended[key];
             }
         }
         return outcome;
@@ -61,23 +61,23 @@ private:
     const TargetState &m_state;
     const BulkEdit &m_edit;
     int m_part;
-    QHash<QString, QStringList> m_wished;
+    QHash<QString, QStringList> m_intended;
     QStringList m_order;
 
     [[nodiscard]] bool isInPart(const Row &row) const { return m_part < 0 || row.cells.value(m_part) == m_edit.part; }
 
     // False where the row stays as it is.
-    bool change(const Row &row, bool isWished, DraftChanges &changes) const
+    bool change(const Row &row, bool isIntended, DraftChanges &changes) const
     {
         const bool isOfPart = isInPart(row);
-        if (m_edit.mode == BulkEdit::Mode::Remove && isWished && (m_edit.part.isEmpty() || isOfPart)) {
+        if (m_edit.mode == BulkEdit::Mode::Remove && isIntended && (m_edit.part.isEmpty() || isOfPart)) {
             changes.removals << row.id;
             return true;
         }
-        if (m_edit.mode != BulkEdit::Mode::Replace || isWished == isOfPart) {
+        if (m_edit.mode != BulkEdit::Mode::Replace || isIntended == isOfPart) {
             return false;
         }
-        if (isWished) {
+        if (isIntended) {
             QStringList cells = row.cells;
             cells[m_part] = m_edit.part;
             changes.edits.insert(row.id, cells);

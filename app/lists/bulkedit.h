@@ -36,7 +36,7 @@ struct BulkOutcome
     };
     DraftChanges changes{};
     qsizetype alreadyDone = 0; ///< entries for which nothing has to be done
-    qsizetype inOtherParts = 0; ///< of these, those that are let are in another part
+    qsizetype inOtherParts = 0; ///< of these, those that are left in another part
     qsizetype stillReached = 0; ///< removed entries of which some address is in another row that stays
     qsizetype tooMany = 0; ///< rows above the limit, for TooManyRows
     Problem problem = Problem::None;

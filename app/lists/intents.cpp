@@ -140,7 +140,7 @@ Intents intentsBetween(const Schema &schema, const TargetState &base, const Targ
     return intents;
 }
 
-QList<std::optional<RowIntent>> openRows(const Intents &wished, const Intents &done)
+QList<std::optional<RowIntent>> openRows(const Intents &intended, const Intents &done)
 {
     // Each that took place answers for one intent only, or a repeated one would be taken for done.
     QHash<QStringList, int> added;
@@ -160,8 +160,8 @@ QList<std::optional<RowIntent>> openRows(const Intents &wished, const Intents &d
         return it != from.end() && (*it)-- > 0;
     };
     QList<std::optional<RowIntent>> open;
-    open.reserve(wished.rows.size());
-    for (const RowIntent &intent : wished.rows) {
+    open.reserve(intended.rows.size());
+    for (const RowIntent &intent : intended.rows) {
         if (intent.before && intent.after && take(changed[*intent.before], intent.after)) {
             open << std::nullopt;
             continue;
@@ -174,27 +174,27 @@ QList<std::optional<RowIntent>> openRows(const Intents &wished, const Intents &d
         if (take(added, intent.after)) {
             left.after.reset();
         }
-        left.isDependent = wasChange && (!left.before || !left.after);
+        left.isRemainder = wasChange && (!left.before || !left.after);
         open << (left.before || left.after ? std::optional(left) : std::nullopt);
     }
     return open;
 }
 
-Intents openIntents(const Intents &wished, const Intents &done)
+Intents openIntents(const Intents &intended, const Intents &done)
 {
-    Intents left{.existence = wished.existence};
-    const QList<std::optional<RowIntent>> rows = openRows(wished, done);
+    Intents left{.existence = intended.existence};
+    const QList<std::optional<RowIntent>> rows = openRows(intended, done);
     for (const auto &row : rows) {
         if (row) {
             left.rows << *row;
         }
     }
-    for (const AttributeIntent &attribute : wished.attributes) {
+    for (const AttributeIntent &attribute : intended.attributes) {
         if (!done.attributes.contains(attribute)) {
             left.attributes << attribute;
         }
     }
-    if (done.existence == wished.existence) {
+    if (done.existence == intended.existence) {
         left.existence.reset();
     }
     return left;

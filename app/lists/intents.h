@@ -25,10 +25,10 @@ struct Intents
 
 /// What is left of each intent once these took place, one for each of wished.rows, nothing where none is left: an edit
 /// whose removal took place is an addition, one whose addition took place a removal.
-[[nodiscard]] QList<std::optional<RowIntent>> openRows(const Intents &wished, const Intents &done);
+[[nodiscard]] QList<std::optional<RowIntent>> openRows(const Intents &intended, const Intents &done);
 
 /// The intents that are left once these took place.
-[[nodiscard]] Intents openIntents(const Intents &wished, const Intents &done);
+[[nodiscard]] Intents openIntents(const Intents &intended, const Intents &done);
 
 /// The way back: what was added is removed, what was removed is added. Of intents that took place it is the one whose
 /// `before` are the rows that should be there.

@@ -52,14 +52,14 @@ struct Plan
     TargetState wanted{};
     QList<PlanStep> steps{};
     Findings findings{};
-    Findings consequences{}; ///< what it opens and closes, in addresses or rules: told, never judged
+    Findings consequences{}; ///< what it opens and closes, in addresses or rules: told, never checked
     QList<Conflict> conflicts{};
     qsizetype alreadyDone = 0;
 
     [[nodiscard]] bool isEmpty() const { return steps.isEmpty(); }
 };
 
-/// What every planner begins with: the intents laid on the base. Steps and findings are the inventory's to add.
+/// What every planner begins with: the intents laid on the base. Steps and findings are the service's to add.
 [[nodiscard]] Plan planWithoutSteps(const Schema &schema, const PlanContext &context, const TargetRef &target,
     const QString &targetName, const Snapshot &base, const Intents &intents);
 

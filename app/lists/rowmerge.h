@@ -15,7 +15,7 @@ struct RowIntent
 {
     std::optional<QStringList> before{};
     std::optional<QStringList> after{};
-    bool isDependent = false; ///< what is left of a change whose other half took place; never stored
+    bool isRemainder = false; ///< what is left of a change whose other half took place; never stored
 
     bool operator==(const RowIntent &) const = default;
 };
@@ -42,7 +42,7 @@ struct Conflict
     bool operator==(const Conflict &) const = default;
 };
 
-/// The attribute that is in a conflict for the target itself: others have deleted it.
+/// The attribute by which a conflict names the target itself: others have deleted it.
 inline constexpr QStringView existsAttribute = u"exists";
 
 /// That others have deleted the target that something was changed of.

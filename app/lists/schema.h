@@ -23,7 +23,7 @@ enum class FieldKind {
     return kind == FieldKind::Address || kind == FieldKind::AddressList;
 }
 
-/// One column of an inventory's list.
+/// One column of a service's list.
 struct Column
 {
     QString id{}; ///< stable; also the CSV header that the program writes
@@ -43,7 +43,7 @@ struct Attribute
     bool editable = true;
 };
 
-/// What an inventory's list looks like, and when two of its rows are the same row.
+/// What a service's list looks like, and when two of its rows are the same row.
 class Schema
 {
 public:

@@ -15,7 +15,7 @@ struct ErrorCodes;
 /// A difference between this machine's clock and the service's that makes services refuse signatures.
 inline constexpr std::chrono::milliseconds mostClockOffset = std::chrono::minutes(15);
 
-/// The answer of the wire as inventories see it: with request id and the server's date.
+/// The answer of the wire as services see it: with request id and the server's date.
 [[nodiscard]] ApiResponse responseFromWire(const WireAnswer &answer);
 
 /// How much this machine's clock is ahead of the service's; nothing when the answer tells no time.

@@ -96,7 +96,7 @@ void HttpCall::prepareAuthorization()
     }));
 }
 
-void HttpCall::rateLimit()
+void HttpCall::askLimiter()
 {
     bool granted = false;
     const WaitId wait =

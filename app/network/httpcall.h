@@ -8,8 +8,8 @@
 namespace allowdesk
 {
 
-/// A call of HttpClient on its way: checked, prepared, paced, authorized, sent, checked. What follows a check is
-/// the business of ReadCall and OnceCall. Nothing happens inside the function that made it.
+/// A call of HttpClient on its way: checked, prepared, paced, authorized, sent, classified. What follows the
+/// classification is the business of ReadCall and OnceCall. Nothing happens inside the function that made it.
 class HttpCall : public ApiCall
 {
     Q_OBJECT
@@ -33,8 +33,8 @@ protected:
 
     [[nodiscard]] virtual bool isPatient() const = 0; ///< waits for a person to sign in
     [[nodiscard]] virtual Urgency urgency() const = 0;
-    /// Before and after the rate limit allows it, for what else a call needs; they call pace() and proceed().
-    virtual void beforeRateLimit() { rateLimit(); }
+    /// Before and after the rate limit allows it, for what else a call needs; they call askLimiter() and proceed().
+    virtual void beforeRateLimit() { askLimiter(); }
     virtual void afterRateLimit() { proceed(); }
     /// The rate limit makes it wait: gives back what others could use meanwhile.
     virtual void waitsForRateLimit() { }
@@ -46,7 +46,7 @@ protected:
     virtual void release(); ///< gives everything back
 
     void begin(); ///< an attempt, from its preparation
-    void rateLimit();
+    void askLimiter();
     void proceed(); ///< authorize and send
     void end(const Result<ApiResponse> &outcome); ///< finish() in a later turn of the event loop
     [[nodiscard]] const CallParts &parts() const { return *m_parts; }

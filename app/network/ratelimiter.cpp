@@ -42,9 +42,9 @@ void RateLimiter::declareLimit(const QString &host, const QString &operationPref
         return;
     }
     m_declared << declared;
-    for (auto &[key, limiter] : m_limiters) {
+    for (auto &[key, operation] : m_operations) {
         if (key.host == host && key.operation.startsWith(operationPrefix)) {
-            limiter.rateLimit.setLimit(limit);
+            operation.limiter.setLimit(limit);
         }
     }
 }
@@ -53,29 +53,29 @@ WaitId RateLimiter::request(const RateLimitKey &key, Urgency urgency, QObject *c
     std::function<void()> paused)
 {
     const WaitId id = ++m_lastId;
-    limiter(key).waiting.add(id, urgency, context, std::move(callback), std::move(paused));
+    operation(key).waiting.add(id, urgency, context, std::move(callback), std::move(paused));
     serve(key);
     return id;
 }
 
 void RateLimiter::withdraw(const RateLimitKey &key, WaitId id)
 {
-    limiter(key).waiting.remove(id);
+    operation(key).waiting.remove(id);
 }
 
 void RateLimiter::noteSuccess(const RateLimitKey &key)
 {
-    limiter(key).rateLimit.succeeded(m_clock.monotonic());
+    operation(key).limiter.succeeded(m_clock.monotonic());
     serve(key);
 }
 
 void RateLimiter::noteThrottled(
     const RateLimitKey &key, std::optional<RateLimit> said, std::optional<std::chrono::milliseconds> retryAfter)
 {
-    limiter(key).rateLimit.throttled(m_clock.monotonic(), said, retryAfter);
+    operation(key).limiter.throttled(m_clock.monotonic(), said, retryAfter);
     Q_EMIT throttled(key);
     if (pause(key).left > longestSilentPause) {
-        const QList<std::function<void()>> callbacks = limiter(key).waiting.pauseCallbacks();
+        const QList<std::function<void()>> callbacks = operation(key).waiting.pauseCallbacks();
         for (const std::function<void()> &paused : callbacks) {
             paused();
         }
@@ -90,31 +90,31 @@ milliseconds RateLimiter::waitFor(const RateLimitKey &key, Urgency urgency) cons
 
 milliseconds RateLimiter::waitFor(const RateLimitKey &key, Urgency urgency, int calls) const
 {
-    const auto it = m_limiters.find(key);
+    const auto it = m_operations.find(key);
     const qsizetype others = std::max(calls, 1) - 1;
-    if (it == m_limiters.end()) {
-        return newRateLimit(key).startsIn(m_clock.monotonic(), others);
+    if (it == m_operations.end()) {
+        return newLimiter(key).startsIn(m_clock.monotonic(), others);
     }
-    return it->second.rateLimit.startsIn(m_clock.monotonic(), it->second.waiting.countBefore(urgency) + others);
+    return it->second.limiter.startsIn(m_clock.monotonic(), it->second.waiting.countBefore(urgency) + others);
 }
 
 RateLimiter::Pause RateLimiter::pause(const RateLimitKey &key) const
 {
-    const auto it = m_limiters.find(key);
-    if (it == m_limiters.end()) {
+    const auto it = m_operations.find(key);
+    if (it == m_operations.end()) {
         return {};
     }
     const milliseconds now = m_clock.monotonic();
-    const milliseconds left = std::max(it->second.rateLimit.pausedUntil() - now, milliseconds::zero());
-    return {.left = left, .asked = std::max(it->second.rateLimit.askedUntil() - now, left)};
+    const milliseconds left = std::max(it->second.limiter.pausedUntil() - now, milliseconds::zero());
+    return {.left = left, .asked = std::max(it->second.limiter.askedUntil() - now, left)};
 }
 
 void RateLimiter::tryOnce(const QString &host)
 {
     QList<RateLimitKey> keys;
-    for (auto &[key, limiter] : m_limiters) {
+    for (auto &[key, operation] : m_operations) {
         if (key.host == host) {
-            limiter.rateLimit.tryOnce(m_clock.monotonic());
+            operation.limiter.tryOnce(m_clock.monotonic());
             keys << key;
         }
     }
@@ -125,8 +125,8 @@ void RateLimiter::tryOnce(const QString &host)
 
 QList<RateLimit> RateLimiter::limits(const RateLimitKey &key) const
 {
-    const auto it = m_limiters.find(key);
-    return it == m_limiters.end() ? newRateLimit(key).limits() : it->second.rateLimit.limits();
+    const auto it = m_operations.find(key);
+    return it == m_operations.end() ? newLimiter(key).limits() : it->second.limiter.limits();
 }
 
 // Steady, so that a call has the same time in all records; until the wall clock is set, or the machine has slept.
@@ -147,18 +147,18 @@ RateLimitRecord RateLimiter::record() const
         return QDateTime::fromMSecsSinceEpoch(time.count() + offset, Qt::UTC);
     };
     RateLimitRecord record;
-    for (const auto &[key, limiter] : m_limiters) {
-        if (limiter.rateLimit.limits().isEmpty() && limiter.rateLimit.pausedUntil() <= now) {
+    for (const auto &[key, operation] : m_operations) {
+        if (operation.limiter.limits().isEmpty() && operation.limiter.pausedUntil() <= now) {
             continue;
         }
         OperationRecord entry{.key = key,
-            .limits = limiter.rateLimit.spokenLimits(),
-            .guess = limiter.rateLimit.guess(),
+            .limits = operation.limiter.spokenLimits(),
+            .guess = operation.limiter.guess(),
             .savedAt = wall};
         std::transform(
-            limiter.rateLimit.ends().begin(), limiter.rateLimit.ends().end(), std::back_inserter(entry.ends), toWall);
-        if (limiter.rateLimit.pausedUntil() > now) {
-            entry.pausedUntil = toWall(limiter.rateLimit.pausedUntil());
+            operation.limiter.ends().begin(), operation.limiter.ends().end(), std::back_inserter(entry.ends), toWall);
+        if (operation.limiter.pausedUntil() > now) {
+            entry.pausedUntil = toWall(operation.limiter.pausedUntil());
         }
         record << entry;
     }
@@ -170,7 +170,7 @@ void RateLimiter::restore(const RateLimitRecord &record)
     const milliseconds now = m_clock.monotonic();
     const QList<RateLimitKey> keys = take(record);
     for (const RateLimitKey &key : keys) {
-        if (OperationLimiter &known = limiter(key).rateLimit; known.pausedUntil() - now > longestSilentPause) {
+        if (OperationLimiter &known = operation(key).limiter; known.pausedUntil() - now > longestSilentPause) {
             known.tryOnce(now);
         }
     }
@@ -199,9 +199,9 @@ QList<RateLimitKey> RateLimiter::take(const RateLimitRecord &record)
         if (entry.savedAt.addMSecs(milliseconds(recordLifetime).count()) < wall) {
             continue;
         }
-        OperationLimiter &rateLimit = limiter(entry.key).rateLimit;
+        OperationLimiter &limiter = operation(entry.key).limiter;
         for (const RateLimit &limit : entry.limits) {
-            rateLimit.setLimit(limit);
+            limiter.setLimit(limit);
         }
         std::deque<milliseconds> ends;
         for (const QDateTime &end : entry.ends) {
@@ -211,49 +211,49 @@ QList<RateLimitKey> RateLimiter::take(const RateLimitRecord &record)
             ends.push_back(ended > now + clockTolerance ? now : ended);
         }
         std::sort(ends.begin(), ends.end());
-        rateLimit.restore(ends, now + remainingPause(entry, wall), entry.guess);
+        limiter.restore(ends, now + remainingPause(entry, wall), entry.guess);
         keys << entry.key;
     }
     return keys;
 }
 
-RateLimiter::Operation &RateLimiter::limiter(const RateLimitKey &key)
+RateLimiter::Operation &RateLimiter::operation(const RateLimitKey &key)
 {
-    const auto it = m_limiters.find(key);
-    if (it != m_limiters.end()) {
+    const auto it = m_operations.find(key);
+    if (it != m_operations.end()) {
         return it->second;
     }
-    Operation &made = m_limiters[key];
-    made.rateLimit = newRateLimit(key);
+    Operation &made = m_operations[key];
+    made.limiter = newLimiter(key);
     return made;
 }
 
-OperationLimiter RateLimiter::newRateLimit(const RateLimitKey &key) const
+OperationLimiter RateLimiter::newLimiter(const RateLimitKey &key) const
 {
-    OperationLimiter rateLimit;
+    OperationLimiter limiter;
     for (const DeclaredLimit &declared : m_declared) {
         if (key.host == declared.host && key.operation.startsWith(declared.operationPrefix)) {
-            rateLimit.setLimit(declared.limit);
+            limiter.setLimit(declared.limit);
         }
     }
-    return rateLimit;
+    return limiter;
 }
 
 void RateLimiter::serve(const RateLimitKey &key)
 {
-    Operation &served = limiter(key);
+    Operation &served = operation(key);
     if (std::exchange(served.serving, true)) {
         return;
     }
     while (!served.waiting.isEmpty()) {
-        const milliseconds wait = served.rateLimit.startsIn(m_clock.monotonic(), 0);
+        const milliseconds wait = served.limiter.startsIn(m_clock.monotonic(), 0);
         if (wait > milliseconds::zero()) {
             served.wakeUp.cancel();
             served.wakeUp = m_clock.callLater(wait, this, [this, key] { serve(key); });
             break;
         }
         const auto callback = served.waiting.takeFirst();
-        served.rateLimit.begin(m_clock.monotonic());
+        served.limiter.begin(m_clock.monotonic());
         (*callback)(Lease(this, [this, key] { endLease(key); }));
     }
     served.serving = false;
@@ -261,8 +261,8 @@ void RateLimiter::serve(const RateLimitKey &key)
 
 void RateLimiter::endLease(const RateLimitKey &key)
 {
-    limiter(key).rateLimit.end(m_clock.monotonic());
-    if (!limiter(key).rateLimit.limits().isEmpty()) {
+    operation(key).limiter.end(m_clock.monotonic());
+    if (!operation(key).limiter.limits().isEmpty()) {
         Q_EMIT counted(key);
     }
     serve(key);

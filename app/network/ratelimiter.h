@@ -24,7 +24,7 @@ public:
     /// A documented limit, for each operation of the host that begins so ("hss.").
     void declareLimit(const QString &host, const QString &operationPrefix, RateLimit limit);
 
-    /// Calls back with a Turn when the call may start, perhaps at once; end the Turn when the answer has come. Who
+    /// Calls back with a Lease when the call may start, perhaps at once; end the Lease when the answer has come. Who
     /// waits is told when the service asks for a long pause meanwhile, and may withdraw.
     WaitId request(const RateLimitKey &key, Urgency urgency, QObject *context, WaitingList::Callback callback,
         std::function<void()> paused = {});
@@ -70,10 +70,10 @@ Q_SIGNALS:
 private:
     struct Operation
     {
-        OperationLimiter rateLimit;
+        OperationLimiter limiter;
         WaitingList waiting;
         ScheduledCall wakeUp;
-        bool serving = false; ///< a callback that gives its turn back at once leaves the next one to the outer loop
+        bool serving = false; ///< a callback that gives its lease back at once leaves the next one to the outer loop
     };
     struct DeclaredLimit
     {
@@ -83,8 +83,8 @@ private:
 
         bool operator==(const DeclaredLimit &) const = default;
     };
-    Operation &limiter(const RateLimitKey &key);
-    [[nodiscard]] OperationLimiter newRateLimit(const RateLimitKey &key) const;
+    Operation &operation(const RateLimitKey &key);
+    [[nodiscard]] OperationLimiter newLimiter(const RateLimitKey &key) const;
     void serve(const RateLimitKey &key);
     void endLease(const RateLimitKey &key);
     [[nodiscard]] qint64 wallOffset() const;
@@ -92,7 +92,7 @@ private:
 
     Clock &m_clock;
     mutable qint64 m_wallOffset = 0; ///< of the monotonic time, in milliseconds
-    std::map<RateLimitKey, Operation> m_limiters;
+    std::map<RateLimitKey, Operation> m_operations;
     QList<DeclaredLimit> m_declared;
     WaitId m_lastId = 0;
 };

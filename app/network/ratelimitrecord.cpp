@@ -29,67 +29,67 @@ QDateTime timeFromJson(const QJsonValue &value)
     return value.isDouble() ? QDateTime::fromMSecsSinceEpoch(value.toInteger(), Qt::UTC) : QDateTime();
 }
 
-QJsonObject operationToJson(const OperationRecord &limiter)
+QJsonObject operationToJson(const OperationRecord &operation)
 {
     QJsonArray limits;
-    for (const RateLimit &limit : limiter.limits) {
+    for (const RateLimit &limit : operation.limits) {
         limits << limitToJson(limit);
     }
     QJsonArray ends;
-    for (const QDateTime &end : limiter.ends) {
+    for (const QDateTime &end : operation.ends) {
         ends << end.toMSecsSinceEpoch();
     }
-    QJsonObject json{{u"host"_s, limiter.key.host}, {u"operation"_s, limiter.key.operation}, {u"limits"_s, limits},
-        {u"ends"_s, ends}, {u"savedAt"_s, limiter.savedAt.toMSecsSinceEpoch()}};
-    if (limiter.guess) {
-        json.insert(u"guess"_s, limitToJson(*limiter.guess));
+    QJsonObject json{{u"host"_s, operation.key.host}, {u"operation"_s, operation.key.operation}, {u"limits"_s, limits},
+        {u"ends"_s, ends}, {u"savedAt"_s, operation.savedAt.toMSecsSinceEpoch()}};
+    if (operation.guess) {
+        json.insert(u"guess"_s, limitToJson(*operation.guess));
     }
-    if (limiter.pausedUntil.isValid()) {
-        json.insert(u"pausedUntil"_s, limiter.pausedUntil.toMSecsSinceEpoch());
+    if (operation.pausedUntil.isValid()) {
+        json.insert(u"pausedUntil"_s, operation.pausedUntil.toMSecsSinceEpoch());
     }
     return json;
 }
 
 OperationRecord operationFromJson(const QJsonValue &value)
 {
-    OperationRecord limiter{.key = {value["host"_L1].toString(), value["operation"_L1].toString()},
+    OperationRecord operation{.key = {value["host"_L1].toString(), value["operation"_L1].toString()},
         .guess = limitFromJson(value["guess"_L1]),
         .pausedUntil = timeFromJson(value["pausedUntil"_L1]),
         .savedAt = timeFromJson(value["savedAt"_L1])};
     const QJsonArray limits = value["limits"_L1].toArray();
     for (const auto &item : limits) {
         if (const auto limit = limitFromJson(item)) {
-            limiter.limits << *limit;
+            operation.limits << *limit;
         }
     }
     const QJsonArray ends = value["ends"_L1].toArray();
     for (const auto &item : ends) {
         if (const QDateTime end = timeFromJson(item); end.isValid()) {
-            limiter.ends << end;
+            operation.ends << end;
         }
     }
-    return limiter;
+    return operation;
 }
 
 } // namespace
 
 QJsonObject rateLimitRecordToJson(const RateLimitRecord &record)
 {
-    QJsonArray limiters;
-    for (const OperationRecord &limiter : record) {
-        limiters << operationToJson(limiter);
+    QJsonArray operations;
+    for (const OperationRecord &operation : record) {
+        operations << operationToJson(operation);
     }
-    return {{u"version"_s, 1}, {u"lanes"_s, limiters}};
+    return {{u"version"_s, 1}, {u"lanes"_s, operations}};
 }
 
 RateLimitRecord rateLimitRecordFromJson(const QJsonObject &json)
 {
     RateLimitRecord record;
-    const QJsonArray limiters = json.value("lanes"_L1).toArray();
-    for (const auto &value : limiters) {
-        const OperationRecord limiter = operationFromJson(value);
-        if (!limiter.key.host.isEmpty() && !limiter.key.operation.isEmpty() && limiter.savedAt.isValid()) {
-            record << limiter;
+    const QJsonArray operations = json.value("lanes"_L1).toArray();
+    for (const auto &value : operations) {
+        const OperationRecord operation = operationFromJson(value);
+        if (!operation.key.host.isEmpty() && !operation.key.operation.isEmpty() && operation.savedAt.isValid()) {
+            record << operation;
         }
     }
     return record;

@@ -13,7 +13,7 @@ ReadCall::~ReadCall() = default;
 
 void ReadCall::beforeRateLimit()
 {
-    takeSlot(&ReadCall::rateLimit);
+    takeSlot(&ReadCall::askLimiter);
 }
 
 void ReadCall::afterRateLimit()

@@ -28,7 +28,7 @@ public:
     explicit ReadSlots(int most, ReadConcurrency remembered = {}, QObject *parent = nullptr);
     ~ReadSlots() override;
 
-    /// Calls back with a Turn when a slot is free, perhaps at once.
+    /// Calls back with a Lease when a slot is free, perhaps at once.
     WaitId request(QObject *context, WaitingList::Callback callback);
     void withdraw(WaitId id);
 

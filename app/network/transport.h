@@ -75,7 +75,7 @@ protected:
     explicit Exchange(QObject *parent = nullptr);
 };
 
-/// Carries requests; knows nothing of sessions, rate limit or meaning. The real one is NetworkTransport.
+/// Carries requests; knows nothing of sessions, rate limits or meaning. The real one is NetworkTransport.
 class Transport
 {
 public:

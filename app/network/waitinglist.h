@@ -18,7 +18,7 @@ enum class Urgency { Write, Read };
 /// Identifies a wait, to withdraw it; never zero.
 using WaitId = quint64;
 
-/// Those who wait for a Turn: writes first, then in the order of their coming. The dead are skipped. Holds many
+/// Those who wait for a Lease: writes first, then in the order of their coming. The dead are skipped. Holds many
 /// thousands; nothing here walks through all of them but pauseCallbacks().
 class WaitingList final
 {

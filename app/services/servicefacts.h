@@ -21,7 +21,7 @@ struct ListColumn
 /// "List" the others.
 struct ServiceFacts
 {
-    QString id{}; ///< "dcs": is in TargetRef, endpoints and operations
+    QString id{}; ///< "dcs": as in TargetRef, endpoints and operations
     const char *title = nullptr;
     QString iconName = QStringLiteral("list"); ///< in the window's set of icons
     const char *purpose = nullptr; ///< what these lists do and do not do, in a sentence for who opens the inventory
@@ -35,7 +35,7 @@ struct ServiceFacts
     Finding noList{.code = QStringLiteral("target.unsupported")}; ///< what is said of a target that has no list
     qsizetype mostRows = 0; ///< of one target, where people can make another one for the rest; 0 where they cannot
 
-    /// A target is read only when somebody looks at it: where a reading costs minutes of the rate limit.
+    /// A target is read only when somebody looks at it: where a reading costs minutes at the rate limit.
     bool readsWhenShown = false;
     /// The service takes rows one by one: a step concerns rows of its own, others' rows are never in it, and what was
     /// read serves every step that leaves while the reading keeps.

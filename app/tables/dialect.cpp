@@ -18,10 +18,10 @@ namespace
 {
 
 /// Counts what a dialect makes of the sample.
-class TestOutcome final : public CsvSink
+class SampleCounts final : public CsvSink
 {
 public:
-    TestOutcome(const Dialect &dialect, std::string_view sample)
+    SampleCounts(const Dialect &dialect, std::string_view sample)
     {
         CsvReader reader(dialect, {}, *this);
         reader.feed(sample);
@@ -88,8 +88,8 @@ char findDelimiter(Dialect dialect, std::string_view sample)
     auto bestScore = std::pair<qint64, qint64>(49, 0); // half of the rows must agree
     for (const char candidate : {',', ';', '\t', '|'}) {
         dialect.delimiter = candidate;
-        const TestOutcome test(dialect, sample);
-        const auto score = std::pair(test.agreement(), -test.problems());
+        const SampleCounts counts(dialect, sample);
+        const auto score = std::pair(counts.agreement(), -counts.problems());
         if (score > bestScore) {
             bestScore = score;
             best = candidate;
@@ -124,7 +124,7 @@ Dialect detectDialect(std::string_view beginning)
         dialect.comment = '#';
     }
     dialect.layout = CsvLayout::List;
-    if (TestOutcome(dialect, sample).isListOfAddresses()) {
+    if (SampleCounts(dialect, sample).isListOfAddresses()) {
         dialect.comment = '#';
         return dialect;
     }
@@ -134,7 +134,7 @@ Dialect detectDialect(std::string_view beginning)
         escaped.backslashEscape = true;
         escaped.delimiter = findDelimiter(escaped, sample);
         dialect.delimiter = findDelimiter(dialect, sample);
-        return TestOutcome(escaped, sample).problems() < TestOutcome(dialect, sample).problems() ? escaped : dialect;
+        return SampleCounts(escaped, sample).problems() < SampleCounts(dialect, sample).problems() ? escaped : dialect;
     }
     dialect.delimiter = findDelimiter(dialect, sample);
     return dialect;

@@ -15,7 +15,7 @@ enum class ListLine : std::uint8_t {
            ///< apart, its addresses would be others than it means.
 };
 
-/// Checks a line by its beginning, which ends in the text unless it isFinal.
+/// Tells what a line is by its beginning, which ends in the text unless it isFinal.
 [[nodiscard]] ListLine classifyListLine(std::string_view text, char comment, bool isFinal);
 
 /// The length of the separator of a list at the beginning of a text, line ends excluded; 0 for other text.

@@ -143,9 +143,9 @@ public:
         const QString others = e.differences.isEmpty()
             ? QString()
             : words(" (%1 rows differ from what was sent)").arg(e.differences.size());
-        return (e.verification == Verification::Fulfilled       ? words("Read back: as wished")
-                       : e.verification == Verification::Partly ? words("Read back: only in part as wished")
-                                                                : words("Read back: not as wished"))
+        return (e.verification == Verification::Fulfilled       ? words("Read back: as intended")
+                       : e.verification == Verification::Partly ? words("Read back: only in part as intended")
+                                                                : words("Read back: not as intended"))
             + others;
     }
     QString operator()(const event::WaitBegan &e) const { return withError(waitText(e.reason, e.error), e.error); }
@@ -181,8 +181,8 @@ QString jobStateText(const JobState &state, const QDateTime &now)
     }
     if (state.phase == JobPhase::Polling && now.isValid() && state.polledSince.isValid()) {
         const std::chrono::milliseconds since(state.polledSince.msecsTo(now));
-        return since < longPolling ? phaseText(state.phase)
-                                   : words("The service is still at work, for %1 now").arg(durationText(since));
+        return since < longOperation ? phaseText(state.phase)
+                                     : words("The service is still at work, for %1 now").arg(durationText(since));
     }
     if (state.wentStale) {
         return words("Paused: nothing happened for %1 hours").arg(resumeWindow.count());

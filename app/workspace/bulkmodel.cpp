@@ -96,10 +96,10 @@ BulkEdit BulkModel::editFor(const TargetRef &target) const
 const BulkModel::Line &BulkModel::lineOf(const TargetRef &target) const
 {
     const auto known = m_lines.constFind(target);
-    return known != m_lines.cend() ? *known : *m_lines.insert(target, classify(target));
+    return known != m_lines.cend() ? *known : *m_lines.insert(target, makeLine(target));
 }
 
-BulkModel::Line BulkModel::classify(const TargetRef &target) const
+BulkModel::Line BulkModel::makeLine(const TargetRef &target) const
 {
     const TargetSummary *summary = m_inventory.find(target);
     const TargetReading reading = m_inventory.reading(target);

@@ -89,7 +89,7 @@ private:
 
     [[nodiscard]] std::optional<TargetRef> targetAt(const QModelIndex &index) const;
     [[nodiscard]] const Line &lineOf(const TargetRef &target) const;
-    [[nodiscard]] Line classify(const TargetRef &target) const;
+    [[nodiscard]] Line makeLine(const TargetRef &target) const;
     [[nodiscard]] BulkEdit editFor(const TargetRef &target) const;
     [[nodiscard]] bool choosesPart() const;
     [[nodiscard]] bool isPartRefused(const BulkEdit &edit) const;

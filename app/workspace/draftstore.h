@@ -10,7 +10,7 @@ namespace allowdesk
 
 /// Keeps what is staged over restarts, as intents: they are laid on whatever the list is by then. One file in the
 /// profile, without secrets; each list's edits are written half a second after the last one.
-class DraftStore final : public QObject, public SavedFiles
+class DraftStore final : public QObject, public FileOwner
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DraftStore)

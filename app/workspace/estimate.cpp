@@ -21,16 +21,16 @@ Estimate estimateOf(Session &session, const Service &service, const Plan &plan, 
         estimate.duration += step.typicalDuration;
     }
     // Each operation has a rate limit of its own: the one that takes longest tells.
-    std::chrono::milliseconds rateLimit{0};
+    std::chrono::milliseconds waiting{0};
     for (const auto &steps : std::as_const(byOperation)) {
-        rateLimit = std::max(rateLimit, channel.waitFor(steps.constFirst()->request, static_cast<int>(steps.size())));
+        waiting = std::max(waiting, channel.waitFor(steps.constFirst()->request, static_cast<int>(steps.size())));
     }
     const QList<ApiRequest> reading = service.reader().readingCalls(*context, plan.target, base, plan.intents);
     if (!reading.isEmpty()) {
         estimate.reads = 2 * reading.size(); // before writing, and reading back
-        rateLimit += channel.waitFor(reading.constFirst(), static_cast<int>(estimate.reads));
+        waiting += channel.waitFor(reading.constFirst(), static_cast<int>(estimate.reads));
     }
-    estimate.duration += rateLimit;
+    estimate.duration += waiting;
     return estimate;
 }
 

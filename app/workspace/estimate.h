@@ -9,7 +9,7 @@ namespace allowdesk
 struct Estimate
 {
     qsizetype writes = 0;
-    qsizetype reads = 0; ///< before writing and reading back, where they take calls that counts
+    qsizetype reads = 0; ///< before writing and reading back, where they cost calls that count
     std::chrono::milliseconds duration{0};
 
     bool operator==(const Estimate &) const = default;

@@ -16,10 +16,10 @@ ImportSession::ImportSession(const Service &service, Workspace workspace, Draft 
     });
     connect(&m_loader, &ImportLoader::evaluated, this, [this](const std::shared_ptr<const ImportEvaluation> &made) {
         m_evaluation = made;
-        Q_EMIT classified(made);
+        Q_EMIT evaluated(made);
     });
     // A job that ends meanwhile brings another list beneath it.
-    connect(m_draft, &Draft::changed, this, &ImportSession::classify);
+    connect(m_draft, &Draft::changed, this, &ImportSession::evaluate);
     connect(m_draft, &QObject::destroyed, this, &ImportSession::draftGone);
 }
 
@@ -83,7 +83,7 @@ void ImportSession::loaded(const std::shared_ptr<const ImportPlan> &plan)
     if (m_part && column >= 0 && source.fileColumn < 0 && *m_part != source.fallback) {
         setMapping(plan->mapping().hasHeader, m_part); // chosen before another separator or encoding
     } else {
-        classify();
+        evaluate();
     }
 }
 
@@ -116,15 +116,15 @@ void ImportSession::setMode(ImportMode mode, bool replacesIncomplete)
 {
     m_choices.mode = mode;
     m_choices.replaceIncomplete = replacesIncomplete;
-    classify();
+    evaluate();
 }
 
-void ImportSession::classify()
+void ImportSession::evaluate()
 {
     if (!m_plan || !m_draft) {
         return;
     }
-    Q_EMIT judgingBegan();
+    Q_EMIT evaluationBegan();
     ImportChoices choices = m_choices;
     for (const qsizetype row : std::as_const(m_moves)) {
         choices.moves.insert(row - (m_plan->mapping().hasHeader ? 1 : 0));
@@ -154,7 +154,7 @@ void ImportSession::take(qsizetype record, const QMap<int, QString> &cells)
 void ImportSession::edit(qsizetype record, int column, const QString &text)
 {
     m_edits.insert({fileRow(record), column}, text);
-    classify();
+    evaluate();
 }
 
 void ImportSession::fix(const QList<qsizetype> &records)
@@ -168,13 +168,13 @@ void ImportSession::fix(const QList<qsizetype> &records)
             take(record, certain.cells);
         }
     }
-    classify();
+    evaluate();
 }
 
 void ImportSession::takeSuggestion(qsizetype record)
 {
     take(record, importFix(*m_evaluation, record).cells);
-    classify();
+    evaluate();
 }
 
 void ImportSession::accept(const QList<qsizetype> &records)
@@ -182,7 +182,7 @@ void ImportSession::accept(const QList<qsizetype> &records)
     for (const qsizetype record : records) {
         take(record, importAcceptance(*m_evaluation, record, records.size() == 1));
     }
-    classify();
+    evaluate();
 }
 
 void ImportSession::moveAll()
@@ -193,7 +193,7 @@ void ImportSession::moveAll()
             m_moves.insert(fileRow(record));
         }
     }
-    classify();
+    evaluate();
 }
 
 qsizetype ImportSession::changedRows() const

@@ -48,7 +48,7 @@ public:
 
     /// So many rows of the file were changed here.
     [[nodiscard]] qsizetype changedRows() const;
-    /// The last check; null while there is none.
+    /// The last evaluation; null while there is none.
     [[nodiscard]] const std::shared_ptr<const ImportEvaluation> &evaluation() const { return m_evaluation; }
     [[nodiscard]] const ImportChoices &choices() const { return m_choices; }
     /// The parts that the list has.
@@ -56,7 +56,7 @@ public:
     /// A result is still to come.
     [[nodiscard]] bool isWorking() const { return m_loader.isWorking(); }
 
-    /// Puts the changes into the draft. False while a result is still to come, or when there is no draft or check.
+    /// Puts the changes into the draft. False while a result is still to come, or when there is no draft or evaluation.
     bool stage();
 
 Q_SIGNALS:
@@ -68,8 +68,8 @@ Q_SIGNALS:
     void failed(const allowdesk::Error &error);
     /// What was read before is not there any more.
     void forgotten();
-    void judgingBegan();
-    void classified(const std::shared_ptr<const allowdesk::ImportEvaluation> &evaluation);
+    void evaluationBegan();
+    void evaluated(const std::shared_ptr<const allowdesk::ImportEvaluation> &evaluation);
     void draftGone();
 
 private:
@@ -90,10 +90,10 @@ private:
     void beginSource();
     void reload();
     void loaded(const std::shared_ptr<const ImportPlan> &plan);
-    void classify();
+    void evaluate();
     void forget();
     void take(qsizetype record, const QMap<int, QString> &cells);
-    /// The row of the file that a record of the check is.
+    /// The row of the file that a record of the evaluation is.
     [[nodiscard]] qsizetype fileRow(qsizetype record) const;
 };
 

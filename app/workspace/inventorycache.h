@@ -13,7 +13,7 @@ namespace allowdesk
 /// Keeps what inventories have read over restarts, so that they open on their last snapshot and refresh behind it. One
 /// file for each inventory, read and written off the main thread. What cannot be read is as good as nothing: the
 /// inventory reads anew. A file of a newer version is left alone.
-class InventoryCache final : public QObject, public SavedFiles
+class InventoryCache final : public QObject, public FileOwner
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(InventoryCache)

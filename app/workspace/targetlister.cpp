@@ -41,7 +41,7 @@ void TargetLister::start()
 void TargetLister::beginWith(const QList<TargetSummary> &known)
 {
     m_targets.clear();
-    m_workspaces.clear();
+    m_positions.clear();
     for (const TargetSummary &target : known) {
         addOrReplace(target);
     }
@@ -50,11 +50,11 @@ void TargetLister::beginWith(const QList<TargetSummary> &known)
 // What the service says of a target is more than what was known without it, and its last word counts.
 void TargetLister::addOrReplace(const TargetSummary &target)
 {
-    const auto known = m_workspaces.constFind(target.target);
-    if (known != m_workspaces.cend()) {
+    const auto known = m_positions.constFind(target.target);
+    if (known != m_positions.cend()) {
         m_targets[*known] = target;
     } else {
-        m_workspaces.insert(target.target, m_targets.size());
+        m_positions.insert(target.target, m_targets.size());
         m_targets << target;
     }
 }

@@ -44,7 +44,7 @@ private:
     bool m_isRunning = false;
     qsizetype m_total = 0;
     QList<TargetSummary> m_targets;
-    QHash<TargetRef, qsizetype> m_workspaces; ///< in m_targets
+    QHash<TargetRef, qsizetype> m_positions; ///< in m_targets
     std::optional<Error> m_shortfall;
 
     void beginWith(const QList<TargetSummary> &known);

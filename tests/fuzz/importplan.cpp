@@ -48,8 +48,8 @@ void checkRecords(const ImportPlan &plan)
     QHash<std::pair<QString, QString>, qsizetype> firstOf;
     for (qsizetype row = 0; row < plan.rowCount(); ++row) {
         const auto found = plan.problems(row);
-        const std::vector<ImportProblem> classified = plan.checkRow(row);
-        require(std::equal(found.begin(), found.end(), classified.begin(), classified.end()), "judging is repeatable");
+        const std::vector<ImportProblem> checked = plan.checkRow(row);
+        require(std::equal(found.begin(), found.end(), checked.begin(), checked.end()), "judging is repeatable");
         require(plan.line(row) >= 1, "a record has a line");
         if (plan.isBad(row)) {
             require(!found.empty(), "a bad record says why");

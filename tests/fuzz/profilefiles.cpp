@@ -33,8 +33,8 @@ void fuzzOne(std::string_view input)
     requireRoundTrip(
         knownInventoryFromJson(object), [](const KnownInventory &memory) { return toJson(memory); },
         knownInventoryFromJson);
-    const RateLimitRecord rateLimit = rateLimitRecordFromJson(object);
-    require(rateLimitRecordFromJson(rateLimitRecordToJson(rateLimit)) == rateLimit,
+    const RateLimitRecord record = rateLimitRecordFromJson(object);
+    require(rateLimitRecordFromJson(rateLimitRecordToJson(record)) == record,
         "what was written of a pace reads as the same");
 }
 

@@ -53,7 +53,7 @@ TargetRef targetOf(const Service &service, const PlanContext &context, const QJs
         plan[u"enterprise_project"_s].toString()};
 }
 
-// A row that is added under the key of another one takes its place; an inventory keeps further cells of its own.
+// A row that is added under the key of another one takes its place; a service keeps further cells of its own.
 void put(const Schema &schema, TargetState &state, QStringList cells)
 {
     cells.resize(schema.columns().size());

@@ -36,7 +36,7 @@ std::optional<allowdesk::HeadlessOptions> parsedOptions(const QCoreApplication &
 
 } // namespace
 
-// allowdesk-headless: applies changes of all inventories without a window, for tests that kill it.
+// allowdesk-headless: applies changes of all services without a window, for tests that kill it.
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);

@@ -11,11 +11,11 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// A simulated cloud in a process of its own, and one plan for each way of writing that the two inventories have.
-class SimulatedInventories final
+/// A simulated cloud in a process of its own, and one plan for each way of writing that the two services have.
+class SimulatedServices final
 {
 public:
-    SimulatedInventories()
+    SimulatedServices()
         : m_process({u"--port"_s, u"0"_s, u"--end-with-parent"_s}), m_cloud(m_process.url()), m_before(content())
     { }
 
@@ -107,7 +107,7 @@ private:
 
 } // namespace
 
-/// The engine killed at every point of a write, in the inventories that work at once: an address group replaced, one
+/// The engine killed at every point of a write, in the services that work at once: an address group replaced, one
 /// made, and login rules added, changed and removed in steps.
 class InventoryCrashesTest final : public QObject
 {
@@ -127,7 +127,7 @@ class InventoryCrashesTest final : public QObject
     }
 
     // What went out went out once, and the job says truly whether all of it did.
-    static void compare(SimulatedInventories &inventories, const QString &way, HeadlessProcess &last)
+    static void compare(SimulatedServices &simulated, const QString &way, HeadlessProcess &last)
     {
         QVERIFY2(last.waitForEnd(), last.errorText().constData());
         QVERIFY2(!last.wasKilled() && last.exitCode() == 0, last.errorText().constData());
@@ -135,13 +135,13 @@ class InventoryCrashesTest final : public QObject
         QCOMPARE(jobs.size(), 1);
         const QString phase = jobs.cbegin().value()[u"phase"_s].toString();
         const QByteArray told = (phase + u' ' + jobs.cbegin().value()[u"error"_s].toString()).toUtf8();
-        QStringList writes = inventories.takenUp();
+        QStringList writes = simulated.takenUp();
         QVERIFY2(writes.removeDuplicates() == 0, qPrintable(writes.join(u'\n')));
         if (phase == u"Done"_s) {
-            QCOMPARE(inventories.content(), inventories.wanted(way));
+            QCOMPARE(simulated.content(), simulated.wanted(way));
         } else {
             QVERIFY2(told.contains("job.not-applied"), told.constData());
-            QVERIFY(inventories.content() != inventories.wanted(way));
+            QVERIFY(simulated.content() != simulated.wanted(way));
             QVERIFY2(phase == (writes.isEmpty() ? u"Failed"_s : u"PartlyDone"_s), told.constData());
         }
     }
@@ -155,10 +155,10 @@ private Q_SLOTS:
     void undisturbed()
     {
         QFETCH(QString, way);
-        SimulatedInventories inventories;
-        HeadlessProcess run(inventories.url(), m_folder->path(), inventories.plans(way));
-        compare(inventories, way, run);
-        QCOMPARE(inventories.content(), inventories.wanted(way));
+        SimulatedServices simulated;
+        HeadlessProcess run(simulated.url(), m_folder->path(), simulated.plans(way));
+        compare(simulated, way, run);
+        QCOMPARE(simulated.content(), simulated.wanted(way));
     }
 
     void diesByItself_data()
@@ -170,19 +170,19 @@ private Q_SLOTS:
     {
         QFETCH(QString, way);
         QFETCH(QString, point);
-        SimulatedInventories inventories;
+        SimulatedServices simulated;
         {
-            HeadlessProcess first(inventories.url(), m_folder->path(), inventories.plans(way), {.crashAt = point});
+            HeadlessProcess first(simulated.url(), m_folder->path(), simulated.plans(way), {.crashAt = point});
             QVERIFY2(first.waitForEnd(), first.errorText().constData());
             QVERIFY2(first.wasKilled(), first.errorText().constData());
         }
-        HeadlessProcess second(inventories.url(), m_folder->path());
-        compare(inventories, way, second);
+        HeadlessProcess second(simulated.url(), m_folder->path());
+        compare(simulated, way, second);
         if (QTest::currentTestFailed()) {
             return;
         }
         // Only an attempt that was written down and never left is missing.
-        QCOMPARE(inventories.content() == inventories.wanted(way), point != u"after-journal");
+        QCOMPARE(simulated.content() == simulated.wanted(way), point != u"after-journal");
     }
 
     void diesBetweenSendingAndTheAnswer_data() { addWays({u"handled"_s, u"not handled"_s}); }
@@ -191,7 +191,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, way);
         QFETCH(QString, point);
-        SimulatedInventories inventories;
+        SimulatedServices simulated;
         QJsonObject fault{{u"path"_s, u"ip-group|white-list/login"_s}, {u"times"_s, 1},
             {u"method"_s,
                 way == u"replace"      ? u"PUT"_s
@@ -202,18 +202,18 @@ private Q_SLOTS:
         } else {
             fault.insert(u"close"_s, u"before"_s);
         }
-        inventories.cloud().control(u"faults"_s, fault);
+        simulated.cloud().control(u"faults"_s, fault);
         {
-            HeadlessProcess first(inventories.url(), m_folder->path(), inventories.plans(way));
-            QTRY_COMPARE_WITH_TIMEOUT(inventories.cloud().log(u"?writes=1"_s).size(), 1, 20000);
+            HeadlessProcess first(simulated.url(), m_folder->path(), simulated.plans(way));
+            QTRY_COMPARE_WITH_TIMEOUT(simulated.cloud().log(u"?writes=1"_s).size(), 1, 20000);
             first.kill();
         }
-        HeadlessProcess second(inventories.url(), m_folder->path());
-        compare(inventories, way, second);
+        HeadlessProcess second(simulated.url(), m_folder->path());
+        compare(simulated, way, second);
         if (QTest::currentTestFailed()) {
             return;
         }
-        QCOMPARE(inventories.content() == inventories.wanted(way), point == u"handled");
+        QCOMPARE(simulated.content() == simulated.wanted(way), point == u"handled");
     }
 };
 

@@ -3,7 +3,7 @@
 #include <QByteArrayList>
 #include <QStringList>
 
-/// The forms in which a secret can be in what a program wrote: as it is, in UTF-16, in base 64, in hexadecimal
+/// The forms in which a secret can appear in what a program wrote: as it is, in UTF-16, in base 64, in hexadecimal
 /// digits, percent-encoded and within JSON.
 [[nodiscard]] QByteArrayList secretForms(const QByteArray &secret);
 

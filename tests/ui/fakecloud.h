@@ -12,7 +12,7 @@
 namespace allowdesk
 {
 
-/// Caches in memory, answering the requests of the cache inventory as the documents say; one write is one finished job.
+/// Caches in memory, answering the requests of the cache service as the documents say; one write is one finished job.
 /// Login rules there are none.
 class FakeCloud final : public SessionProvider
 {

@@ -129,12 +129,12 @@ private Q_SLOTS:
         const auto services = makeServiceCatalog();
         Account account = sampleAccount();
         account.cloud = u"huawei"_s;
-        WorkspaceForm workspace({account}, *services, knownEndpoints());
-        workspace.findChild<QComboBox *>(u"place.region"_s)->setEditText(u"eu-west-101"_s);
-        QVERIFY(workspace.findChild<QLabel *>(u"problem.endpoints.dcs"_s)
+        WorkspaceForm inRegion({account}, *services, knownEndpoints());
+        inRegion.findChild<QComboBox *>(u"place.region"_s)->setEditText(u"eu-west-101"_s);
+        QVERIFY(inRegion.findChild<QLabel *>(u"problem.endpoints.dcs"_s)
                     ->text()
                     .contains(u"https://dcs.eu-west-101.myhuaweicloud.com"_s));
-        QVERIFY(workspace.findChild<QLabel *>(u"problem.endpoints.hss"_s)->text().isEmpty());
+        QVERIFY(inRegion.findChild<QLabel *>(u"problem.endpoints.hss"_s)->text().isEmpty());
     }
 
     void testsHaveTheirOwnWords_data()

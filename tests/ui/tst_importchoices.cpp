@@ -146,10 +146,10 @@ private Q_SLOTS:
         QVERIFY(rows(dialog)->index(0, 3).data().toString().contains(u"10.5.0.254"_s));
         auto *table = dialog.findChild<QTableView *>(u"importRows"_s);
         auto *take = dialog.findChild<QPushButton *>(u"importTake"_s);
-        const QSignalSpy classified(rows(dialog), &QAbstractItemModel::dataChanged);
+        const QSignalSpy changed(rows(dialog), &QAbstractItemModel::dataChanged);
         table->selectAll();
         take->click();
-        QTRY_COMPARE(classified.size(), 1);
+        QTRY_COMPARE(changed.size(), 1);
         QCOMPARE(fates(dialog), (QList<RecordFate>{Bad, Bad}));
         table->selectRow(0);
         take->click();

@@ -169,7 +169,7 @@ private Q_SLOTS:
         QCOMPARE(draft->wanted().rows[1].cells, (QStringList{u"office"_s, u"10.0.1.1"_s}));
     }
 
-    void mendingTakesSuggestionsAndMoves()
+    void fixingTakesSuggestionsAndMoves()
     {
         const auto draft = this->draft();
         ImportDialog dialog(m_service, fakeWorkspace(), *draft);

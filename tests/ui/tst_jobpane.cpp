@@ -74,17 +74,17 @@ private Q_SLOTS:
         desk.openOrders();
         apply(desk, 0);
         desk.runToEnd();
-        const QModelIndex workspace = jobs(desk)->model()->index(0, JobModel::WorkspaceColumn);
-        QCOMPARE(workspace.data().toString(), u"TEST · Test place"_s);
-        QVERIFY(!workspace.data(Qt::DecorationRole).value<QIcon>().isNull());
+        const QModelIndex cell = jobs(desk)->model()->index(0, JobModel::WorkspaceColumn);
+        QCOMPARE(cell.data().toString(), u"TEST · Test place"_s);
+        QVERIFY(!cell.data(Qt::DecorationRole).value<QIcon>().isNull());
         // It ran where it ran, whatever is made of the workspace afterwards.
         Workspace now = desk.cloud.fakeSession().workspace();
         now.environment = WorkspaceEnvironment::Production;
         now.name = u"Shop"_s;
         desk.window.setWorkspaces({now, desk.cloud.secondSession().workspace()}, false);
-        QCOMPARE(workspace.data().toString(), u"TEST · Shop"_s);
+        QCOMPARE(cell.data().toString(), u"TEST · Shop"_s);
         desk.window.setWorkspaces({desk.cloud.secondSession().workspace()}, false);
-        QCOMPARE(workspace.data().toString(), u"TEST · Test place"_s);
+        QCOMPARE(cell.data().toString(), u"TEST · Test place"_s);
         QVERIFY(desk.window.findChild<QStatusBar *>()->currentMessage().contains(u"Test place (TEST)"_s));
     }
 

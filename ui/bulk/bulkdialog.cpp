@@ -200,7 +200,7 @@ void BulkDialog::fillParts()
         return std::pair(-counts[left], left) < std::pair(-counts[right], right);
     });
     m_part->addItems(names);
-    // The one that is meant is for a person to say: a change of many lists must not go to one that was there.
+    // The one that is meant is for a person to say: a change of many lists must not go to one that was preselected.
     m_part->setCurrentIndex(-1);
 }
 

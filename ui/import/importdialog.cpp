@@ -88,8 +88,8 @@ void ImportDialog::connectParts()
     });
     connect(&m_session, &ImportSession::failed, this, &ImportDialog::failed);
     connect(&m_session, &ImportSession::forgotten, this, &ImportDialog::forget);
-    connect(&m_session, &ImportSession::judgingBegan, this, [this] { m_stage->setEnabled(false); });
-    connect(&m_session, &ImportSession::classified, this, &ImportDialog::classified);
+    connect(&m_session, &ImportSession::evaluationBegan, this, [this] { m_stage->setEnabled(false); });
+    connect(&m_session, &ImportSession::evaluated, this, &ImportDialog::evaluated);
     connect(&m_model, &ImportModel::cellEdited, &m_session, &ImportSession::edit);
     // The draft may go while the dialog is open: a workspace that is left, a target that is gone.
     connect(&m_session, &ImportSession::draftGone, this, &ImportDialog::giveUp);
@@ -173,7 +173,7 @@ void ImportDialog::takeMode()
     m_session.setMode(m_choices->mode(), m_choices->replacesIncomplete());
 }
 
-void ImportDialog::classified(const std::shared_ptr<const ImportEvaluation> &evaluation)
+void ImportDialog::evaluated(const std::shared_ptr<const ImportEvaluation> &evaluation)
 {
     m_model.setContent(evaluation);
     m_choices->showEvaluation(*evaluation);

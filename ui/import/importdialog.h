@@ -67,7 +67,7 @@ private:
     void beginReading();
     void forget();
     void failed(const Error &error);
-    void classified(const std::shared_ptr<const ImportEvaluation> &evaluation);
+    void evaluated(const std::shared_ptr<const ImportEvaluation> &evaluation);
     void takeMapping();
     void takeMode();
     void useSuggestion();

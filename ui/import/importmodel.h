@@ -7,7 +7,7 @@
 namespace allowdesk
 {
 
-/// The records of a file with what becomes of each: line, the inventory's columns, and the verdict. Every row of the
+/// The records of a file with what becomes of each: line, the service's columns, and the verdict. Every row of the
 /// file is here, the bad ones too; cells can be edited.
 class ImportModel final : public QAbstractTableModel
 {

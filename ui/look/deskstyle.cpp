@@ -90,16 +90,16 @@ void drawCheckMark(QPainter &painter, const QRectF &box, const QColor &colour)
 void drawCheckBox(QPainter &painter, const QStyleOption &option, const Colours &of)
 {
     const bool isOn = has(option, QStyle::State_On);
-    const bool isDependent = has(option, QStyle::State_NoChange);
+    const bool isHalf = has(option, QStyle::State_NoChange);
     const bool isUsable = has(option, QStyle::State_Enabled);
     const QColor mark = isUsable ? of.accent : mixed(of.window, of.accent, pale);
     const QRect box = option.rect.adjusted(1, 1, -1, -1);
-    drawBox(painter, box, isOn || isDependent ? mark : of.base, isOn || isDependent ? mark : outlineOf(option, of));
+    drawBox(painter, box, isOn || isHalf ? mark : of.base, isOn || isHalf ? mark : outlineOf(option, of));
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     if (isOn) {
         drawCheckMark(painter, box, of.onAccent);
-    } else if (isDependent) {
+    } else if (isHalf) {
         painter.setPen(QPen(of.onAccent, 2));
         const double middle = QRectF(box).center().y();
         painter.drawLine(QPointF(box.left() + 3.5, middle), QPointF(box.right() - 2.5, middle));

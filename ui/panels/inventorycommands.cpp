@@ -12,13 +12,13 @@ InventoryCommands::InventoryCommands(
     : QObject(parent), m_commands(commands), m_inventories(inventories)
 {
     bindEditing();
-    bind("refresh", [&sessions](InventoryPanel &inventory) {
-        sessions.askToSignIn(inventory.inventory().session().workspace().id);
-        inventory.refresh();
+    bind("refresh", [&sessions](InventoryPanel &panel) {
+        sessions.askToSignIn(panel.inventory().session().workspace().id);
+        panel.refresh();
     });
     connect(&m_inventories, &QStackedWidget::currentChanged, this, [this] {
-        if (InventoryPanel *inventory = m_inventories.current()) {
-            inventory->records().takeKeys(m_commands);
+        if (InventoryPanel *panel = m_inventories.current()) {
+            panel->records().takeKeys(m_commands);
         }
         update();
     });
@@ -32,61 +32,61 @@ template <typename Run>
 void InventoryCommands::bind(const char *id, Run run)
 {
     m_commands.bind(id, this, [this, run] {
-        if (InventoryPanel *inventory = m_inventories.current()) {
-            run(*inventory);
+        if (InventoryPanel *panel = m_inventories.current()) {
+            run(*panel);
         }
     });
 }
 
 void InventoryCommands::bindEditing()
 {
-    bind("import", [](InventoryPanel &inventory) { inventory.importFile(); });
-    bind("paste", [](InventoryPanel &inventory) { inventory.importPasted(); });
-    bind("paste.clipboard", [](InventoryPanel &inventory) { inventory.importClipboard(); });
-    bind("move", [](InventoryPanel &inventory) { inventory.moveRows(); });
-    bind("rename", [](InventoryPanel &inventory) { inventory.renamePart(); });
-    bind("fix", [](InventoryPanel &inventory) { inventory.records().takeFix(); });
-    bind("target.new", [](InventoryPanel &inventory) { inventory.stageNew(false); });
-    bind("target.duplicate", [](InventoryPanel &inventory) { inventory.stageNew(true); });
-    bind("target.delete", [](InventoryPanel &inventory) { inventory.stageDeletion(); });
-    bind("undo", [](InventoryPanel &inventory) { inventory.records().undo(); });
-    bind("redo", [](InventoryPanel &inventory) { inventory.records().redo(); });
-    bind("add", [](InventoryPanel &inventory) { inventory.records().addRow(); });
-    bind("make", [](InventoryPanel &inventory) { inventory.makeRows(); });
-    bind("remove", [](InventoryPanel &inventory) { inventory.records().removeSelected(); });
-    bind("restore", [](InventoryPanel &inventory) { inventory.records().restoreSelected(); });
-    bind("target.byid", [](InventoryPanel &inventory) { inventory.openById(); });
-    bind("many", [](InventoryPanel &inventory) { inventory.changeMany(); });
-    bind("merge", [](InventoryPanel &inventory) { inventory.mergeRows(); });
-    bind("split", [](InventoryPanel &inventory) { inventory.splitRows(); });
-    bind("discard", [](InventoryPanel &inventory) { inventory.discardAll(); });
-    bind("find", [](InventoryPanel &inventory) { inventory.records().focusFilter(); });
+    bind("import", [](InventoryPanel &panel) { panel.importFile(); });
+    bind("paste", [](InventoryPanel &panel) { panel.importPasted(); });
+    bind("paste.clipboard", [](InventoryPanel &panel) { panel.importClipboard(); });
+    bind("move", [](InventoryPanel &panel) { panel.moveRows(); });
+    bind("rename", [](InventoryPanel &panel) { panel.renamePart(); });
+    bind("fix", [](InventoryPanel &panel) { panel.records().takeFix(); });
+    bind("target.new", [](InventoryPanel &panel) { panel.stageNew(false); });
+    bind("target.duplicate", [](InventoryPanel &panel) { panel.stageNew(true); });
+    bind("target.delete", [](InventoryPanel &panel) { panel.stageDeletion(); });
+    bind("undo", [](InventoryPanel &panel) { panel.records().undo(); });
+    bind("redo", [](InventoryPanel &panel) { panel.records().redo(); });
+    bind("add", [](InventoryPanel &panel) { panel.records().addRow(); });
+    bind("make", [](InventoryPanel &panel) { panel.makeRows(); });
+    bind("remove", [](InventoryPanel &panel) { panel.records().removeSelected(); });
+    bind("restore", [](InventoryPanel &panel) { panel.records().restoreSelected(); });
+    bind("target.byid", [](InventoryPanel &panel) { panel.openById(); });
+    bind("many", [](InventoryPanel &panel) { panel.changeMany(); });
+    bind("merge", [](InventoryPanel &panel) { panel.mergeRows(); });
+    bind("split", [](InventoryPanel &panel) { panel.splitRows(); });
+    bind("discard", [](InventoryPanel &panel) { panel.discardAll(); });
+    bind("find", [](InventoryPanel &panel) { panel.records().focusFilter(); });
 }
 
 void InventoryCommands::update()
 {
-    InventoryPanel *inventory = m_inventories.current();
-    const Draft *draft = inventory ? inventory->records().draft() : nullptr;
+    InventoryPanel *panel = m_inventories.current();
+    const Draft *draft = panel ? panel->records().draft() : nullptr;
     for (const char *id : {"import", "paste", "paste.clipboard", "add", "remove", "restore", "find"}) {
         m_commands.setEnabled(id, draft != nullptr);
     }
-    const bool makesTargets = inventory && inventory->makesTargets();
-    m_commands.setEnabled("make", draft && inventory->makesRows());
-    m_commands.setEnabled("target.byid", inventory && inventory->inventory().takesTypedIds());
-    m_commands.setEnabled("many", inventory && inventory->changesMany());
-    m_commands.setEnabled("merge", draft && inventory->mergesRows());
+    const bool makesTargets = panel && panel->makesTargets();
+    m_commands.setEnabled("make", draft && panel->makesRows());
+    m_commands.setEnabled("target.byid", panel && panel->inventory().takesTypedIds());
+    m_commands.setEnabled("many", panel && panel->changesMany());
+    m_commands.setEnabled("merge", draft && panel->mergesRows());
     m_commands.setEnabled("split", makesTargets && draft);
     m_commands.setEnabled("target.new", makesTargets);
     m_commands.setEnabled("target.duplicate", makesTargets && draft);
     m_commands.setEnabled("target.delete", makesTargets && draft);
-    m_commands.setEnabled("discard", inventory && inventory->records().pendingCount() > 0);
+    m_commands.setEnabled("discard", panel && panel->records().pendingCount() > 0);
     const bool hasParts = draft && draft->schema().partColumn() >= 0;
     m_commands.setEnabled("move", hasParts);
     m_commands.setEnabled("rename", hasParts);
-    m_commands.setEnabled("fix", draft && inventory->records().currentFix());
-    m_commands.setEnabled("refresh", inventory != nullptr);
-    m_commands.setEnabled("undo", inventory && inventory->records().canUndo());
-    m_commands.setEnabled("redo", inventory && inventory->records().canRedo());
+    m_commands.setEnabled("fix", draft && panel->records().currentFix());
+    m_commands.setEnabled("refresh", panel != nullptr);
+    m_commands.setEnabled("undo", panel && panel->records().canUndo());
+    m_commands.setEnabled("redo", panel && panel->records().canRedo());
 }
 
 } // namespace allowdesk

@@ -59,7 +59,7 @@ public:
     [[nodiscard]] bool makesTargets() const;
     /// restage(), shows the target, and tells what was not staged; false where the inventory does not have it.
     bool stage(const StagedDraft &again);
-    /// Opens the inventory's own dialog that makes many rows, where it has one.
+    /// Opens the service's own dialog that makes many rows, where it has one.
     void makeRows();
     [[nodiscard]] bool makesRows() const;
     /// Whether lists of this inventory can be written with fewer entries.

@@ -141,9 +141,9 @@ void InventoryStack::showInventory(int number)
     }
 }
 
-int InventoryStack::numberOf(const InventoryPanel &inventory) const
+int InventoryStack::numberOf(const InventoryPanel &panel) const
 {
-    return static_cast<int>(m_workspaces.openInventories().indexOf(&inventory.inventory()));
+    return static_cast<int>(m_workspaces.openInventories().indexOf(&panel.inventory()));
 }
 
 InventoryPanel *InventoryStack::current() const

@@ -37,8 +37,8 @@ public:
     [[nodiscard]] QList<Title> titles() const;
     void showInventory(int number);
     /// Of an inventory of the open workspace; -1 for those of others.
-    [[nodiscard]] int numberOf(const InventoryPanel &inventory) const;
-    [[nodiscard]] bool isOpen(const InventoryPanel &inventory) const { return numberOf(inventory) >= 0; }
+    [[nodiscard]] int numberOf(const InventoryPanel &panel) const;
+    [[nodiscard]] bool isOpen(const InventoryPanel &panel) const { return numberOf(panel) >= 0; }
 
     [[nodiscard]] InventoryPanel *current() const;
     /// Shows the inventory that such a target belongs to, of all workspaces; null when that is not open here.

@@ -20,7 +20,7 @@ class StatePage;
 class TargetHeader;
 
 /// The list of one target, to be edited: its rows with what is staged, what is wrong with them, and the way to the
-/// review. Everything about columns and switches comes from the inventory's schema.
+/// review. Everything about columns and switches comes from the service's schema.
 class RecordPanel final : public QWidget
 {
     Q_OBJECT

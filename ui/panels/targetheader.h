@@ -16,7 +16,7 @@ namespace allowdesk
 class StateLine;
 
 /// What stands above a list: the name of its target, its state in words, what else is to be said of it, and its
-/// attributes to be edited. Everything about these comes from the inventory's schema.
+/// attributes to be edited. Everything about these comes from the service's schema.
 class TargetHeader final : public QWidget
 {
     Q_OBJECT

@@ -71,12 +71,12 @@ void ReviewController::connectSession()
 
 void ReviewController::update()
 {
-    const InventoryPanel *inventory = m_with.inventories.current();
+    const InventoryPanel *panel = m_with.inventories.current();
     const QList<TargetRef> &awaited = m_session.awaited();
-    if (m_isForShown && !awaited.isEmpty() && (!inventory || inventory->records().target() != awaited.constFirst())) {
+    if (m_isForShown && !awaited.isEmpty() && (!panel || panel->records().target() != awaited.constFirst())) {
         m_session.giveUp(); // it is another list by now
     }
-    m_with.commands.setEnabled("review", inventory && inventory->records().pendingCount() > 0);
+    m_with.commands.setEnabled("review", panel && panel->records().pendingCount() > 0);
     const qsizetype lists = m_with.workspaces.stagedHere().size();
     m_with.commands.setEnabled("review.all", lists > 0);
     Q_EMIT stagedListsChanged(lists, m_with.workspaces.waitingHere());
@@ -84,19 +84,19 @@ void ReviewController::update()
 
 void ReviewController::reviewShown()
 {
-    if (const InventoryPanel *inventory = m_with.inventories.current()) {
-        inventory->records().finishEditing();
-        if (inventory->records().pendingCount() > 0) {
-            inventory->inventory().readWaiting();
-            prepare({*inventory->records().target()}, true);
+    if (const InventoryPanel *panel = m_with.inventories.current()) {
+        panel->records().finishEditing();
+        if (panel->records().pendingCount() > 0) {
+            panel->inventory().readWaiting();
+            prepare({*panel->records().target()}, true);
         }
     }
 }
 
 void ReviewController::reviewAll()
 {
-    if (const InventoryPanel *inventory = m_with.inventories.current()) {
-        inventory->records().finishEditing();
+    if (const InventoryPanel *panel = m_with.inventories.current()) {
+        panel->records().finishEditing();
     }
     m_with.workspaces.readWaitingHere();
     prepare(m_with.workspaces.stagedHere(), false);

@@ -27,7 +27,7 @@ ClosingSaves::~ClosingSaves() = default;
 QStringList ClosingSaves::unsaved() const
 {
     QStringList files;
-    for (const SavedFiles *each : m_watched) {
+    for (const FileOwner *each : m_watched) {
         files << each->unsavedFiles();
     }
     if (!m_journal.isIdle()) {
@@ -53,7 +53,7 @@ void ClosingSaves::begin()
     }
     m_isClosing = true;
     m_deadline = m_clock.callLater(patience, this, [this] { ask(); });
-    for (SavedFiles *each : std::as_const(m_watched)) {
+    for (FileOwner *each : std::as_const(m_watched)) {
         if (!each->unsavedFiles().isEmpty()) {
             each->saveNow();
         }
@@ -81,7 +81,7 @@ void ClosingSaves::check()
         return;
     }
     const bool hasFailed =
-        std::any_of(m_watched.begin(), m_watched.end(), [](const SavedFiles *each) { return each->hasFailed(); });
+        std::any_of(m_watched.begin(), m_watched.end(), [](const FileOwner *each) { return each->hasFailed(); });
     if (hasFailed) {
         ask();
     }

@@ -44,7 +44,7 @@ private:
     Clock &m_clock;
     Journal &m_journal;
     std::function<void()> m_leave;
-    QList<SavedFiles *> m_watched;
+    QList<FileOwner *> m_watched;
     bool m_isClosing = false;
     ScheduledCall m_deadline;
     QPointer<QMessageBox> m_question;

@@ -14,7 +14,7 @@ inline constexpr QLatin1StringView lastWorkspaceKey("workspace");
 /// How a person left the window: its size, where its parts are divided, which columns are shown in which order, the
 /// last workspace. None of it is worth a question: what does not fit any more is forgotten. Not QSettings, which writes
 /// on this thread, tells late of what it could not write, and knows no versions.
-class WindowMemory final : public QObject, public SavedFiles
+class WindowMemory final : public QObject, public FileOwner
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(WindowMemory)

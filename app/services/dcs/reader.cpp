@@ -96,7 +96,7 @@ QJsonObject Reader::details(const TargetState &state) const
         QJsonArray{static_cast<int>(state.rows.size()), limit.isDouble() ? limit : QJsonValue(QJsonValue::Null)}}};
 }
 
-// The id is in paths: whatever is no id of the service is refused here (FACTS A1).
+// The id goes into paths: whatever is no id of the service is refused here (FACTS A1).
 std::optional<TargetRef> Reader::target(const PlanContext &context, const QString &id) const
 {
     static const QRegularExpression wanted(u"^[0-9a-zA-Z-]{1,64}$"_s);

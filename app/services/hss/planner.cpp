@@ -35,8 +35,8 @@ public:
                 change(*intent.before, *intent.after);
             } else if (intent.after) {
                 // Half of a change goes on needing the other half, so that it is known for one.
-                add(*intent.after, intent.isDependent ? removalOf(*intent.after) : QString());
-            } else if (intent.isDependent) {
+                add(*intent.after, intent.isRemainder ? removalOf(*intent.after) : QString());
+            } else if (intent.isRemainder) {
                 remove({*intent.before}, {}); // as when it was planned with the other half
             } else {
                 removals << *intent.before;

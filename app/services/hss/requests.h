@@ -12,7 +12,7 @@ inline constexpr int ruleReadSize = 200; ///< the most of a page; 10 are the lea
 inline constexpr int hostReadSize = 200;
 /// Rules in one removal; the documents name no limit.
 inline constexpr int largestRemoval = 100;
-inline constexpr std::chrono::milliseconds typicalCall{300}; ///< what a write takes beside the rate limit
+inline constexpr std::chrono::milliseconds typicalCall{300}; ///< what a write takes beside the wait for the rate limit
 
 /// The enterprise project that all calls for a target name: "0" is the default one, which the service takes as well
 /// where enterprise projects are off.

@@ -15,7 +15,7 @@ namespace
 {
 
 constexpr int mostReadings = 3; ///< of a list that changes all the time
-constexpr int mostWholeReadings = 2; ///< the same where nothing waits for it: each may take minutes of the rate limit
+constexpr int mostWholeReadings = 2; ///< the same where nothing waits for it: each may take minutes at the rate limit
 
 // A rule that stands twice on a page is the service's own; one that comes with two pages has slipped between them.
 PageOutline outlineOf(const RulePage &page)

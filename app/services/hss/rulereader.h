@@ -10,7 +10,7 @@ namespace allowdesk::hss
 {
 
 /// Reads login rules page by page, and tells in between what there is; or, for intents about few rules of many, looks
-/// for each of these by itself. Every call costs calls of the rate limit, so it takes the way that needs fewer. A rule
+/// for each of these by itself. Every call counts against the rate limit, so it takes the way that needs fewer. A rule
 /// that should be there and that the service's filter does not find, or a filter that the service refuses, is looked
 /// for in the pages.
 class RuleReader final : public TargetReader

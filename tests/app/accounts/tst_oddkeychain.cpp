@@ -94,14 +94,14 @@ private Q_SLOTS:
         }
         SystemClock clock;
         KeychainSecretStore store(clock);
-        int leases = 0;
+        int turns = 0;
         QTimer beat;
-        connect(&beat, &QTimer::timeout, this, [&] { ++leases; });
+        connect(&beat, &QTimer::timeout, this, [&] { ++turns; });
         beat.start(50ms);
         const auto secret = read(store);
         QVERIFY2(secret, secret ? "" : qPrintable(errorSummary(secret.error())));
         QCOMPARE(*secret, u"kept-secret"_s);
-        QVERIFY2(leases > 20, "the event loop stood still");
+        QVERIFY2(turns > 20, "the event loop stood still");
         QCOMPARE(store.state(), KeychainSecretStore::State::Working);
     }
 };

@@ -60,7 +60,7 @@ class ImportPlanTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void classifies_data()
+    void checksRows_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QStringList>("verdicts");
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QCOMPARE(verdicts(plan), (QStringList{u"G"_s, u"B:Reading.InvalidEncoding"_s}));
     }
 
-    void classifies()
+    void checksRows()
     {
         QFETCH(const QByteArray, text);
         QFETCH(const QStringList, verdicts);

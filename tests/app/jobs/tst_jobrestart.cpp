@@ -95,7 +95,7 @@ QString wrong(const CrashPoint &point, const QString &what)
 }
 
 /// What is wrong after the run that followed a death at that point; empty when nothing is.
-QString classified(const Recording &recording, const CrashPoint &point, JobBench &bench)
+QString faultAfter(const Recording &recording, const CrashPoint &point, JobBench &bench)
 {
     const JobState &state = bench.job().state();
     const QList<CloudModel::Write> handled = bench.cloud.handledWrites();
@@ -144,7 +144,7 @@ private Q_SLOTS:
             const auto bench = reborn(recording, point, 3s);
             bench->job().start();
             QVERIFY2(isFinal(bench->job().state().phase) || bench->run(), qPrintable(wrong(point, u"does not end"_s)));
-            const QString fault = classified(recording, point, *bench);
+            const QString fault = faultAfter(recording, point, *bench);
             QVERIFY2(fault.isEmpty(), qPrintable(fault));
         }
     }
@@ -170,7 +170,7 @@ private Q_SLOTS:
                 bench->job().resume();
                 QVERIFY2(bench->run(), qPrintable(wrong(point, u"does not end"_s)));
             }
-            const QString fault = classified(recording, point, *bench);
+            const QString fault = faultAfter(recording, point, *bench);
             QVERIFY2(fault.isEmpty(), qPrintable(fault));
         }
     }

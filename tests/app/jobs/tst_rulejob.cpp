@@ -90,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(rules().isEmpty());
         QCOMPARE(progress().lost, (Intents{.rows = {adds(a)}}));
         RowIntent half = adds(a, u"new"_s);
-        half.isDependent = true;
+        half.isRemainder = true;
         QCOMPARE(progress().open, (Intents{.rows = {half}}));
     }
 
@@ -101,8 +101,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("losses");
         QTest::addColumn<bool>("isFinished");
         QTest::newRow("lost once") << 1 << true;
-        QTest::newRow("lost to the last attempt but one") << mostAttemptsOfDependent - 1 << true;
-        QTest::newRow("lost each time") << mostAttemptsOfDependent << false;
+        QTest::newRow("lost to the last attempt but one") << mostAttemptsOfHalf - 1 << true;
+        QTest::newRow("lost each time") << mostAttemptsOfHalf << false;
     }
 
     void halfAChangeIsFinishedWhenItsAbsenceIsProved()
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(progress().lost.rows.isEmpty(), isFinished);
         if (!isFinished) {
             const StepState &half = state().steps.constLast();
-            QCOMPARE(half.attempts, mostAttemptsOfDependent);
+            QCOMPARE(half.attempts, mostAttemptsOfHalf);
             QCOMPARE(half.error->serviceCode, u"job.not-applied"_s);
             QCOMPARE(half.error->httpStatus, 504);
         }
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QCOMPARE(rules(), QStringList{a + u" # new"_s});
     }
 
-    // Reading may take minutes of the rate limit; a call that has to come later says nothing of the list.
+    // Reading may take minutes at the rate limit; a call that has to come later says nothing of the list.
     void tooManyCallsDoNotMakeItReadAgain()
     {
         m_model.nextWrite = Error{.kind = ErrorKind::Throttled, .httpStatus = 429, .retryAfter = 60s};

@@ -7,7 +7,7 @@
 namespace allowdesk
 {
 
-/// A small inventory for tests: a name that tells rows apart whatever its case, and a remark. Normalised without blanks
+/// A small schema for tests: a name that tells rows apart whatever its case, and a remark. Normalised without blanks
 /// around. Two attributes: one to edit, one that only the service sets.
 class PairSchema final : public Schema
 {

@@ -118,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(intentsBetween(m_schema, pairs(base), pairs(wanted)), expected);
     }
 
-    void onlyEditableAttributesAreWished()
+    void onlyEditableAttributesAreIntended()
     {
         const TargetState base = pairs({}, {{u"open"_s, false}, {u"size"_s, 1}, {u"other"_s, 1}});
         const TargetState wanted = pairs({}, {{u"open"_s, true}, {u"size"_s, 2}, {u"other"_s, 2}});
@@ -217,7 +217,7 @@ private Q_SLOTS:
         const RowIntent added{.after = a};
         const RowIntent removed{.before = a};
         const RowIntent changed{a, b};
-        QTest::addColumn<Rows>("wished");
+        QTest::addColumn<Rows>("intended");
         QTest::addColumn<Rows>("done");
         QTest::addColumn<Rows>("open");
         QTest::newRow("nothing done") << Rows{added, changed} << Rows() << Rows{added, changed};
@@ -225,9 +225,9 @@ private Q_SLOTS:
         QTest::newRow("removed") << Rows{removed} << Rows{removed} << Rows();
         QTest::newRow("changed at once") << Rows{changed} << Rows{changed} << Rows();
         QTest::newRow("first half: the old one is gone")
-            << Rows{changed} << Rows{removed} << Rows{{.after = b, .isDependent = true}};
+            << Rows{changed} << Rows{removed} << Rows{{.after = b, .isRemainder = true}};
         QTest::newRow("first half: the new one is there")
-            << Rows{changed} << Rows{{.after = b}} << Rows{{.before = a, .isDependent = true}};
+            << Rows{changed} << Rows{{.after = b}} << Rows{{.before = a, .isRemainder = true}};
         QTest::newRow("both halves") << Rows{changed} << Rows{removed, {.after = b}} << Rows();
         QTest::newRow("one of two that are the same") << Rows{added, added} << Rows{added} << Rows{added};
         QTest::newRow("something else") << Rows{added} << Rows{{.after = b}} << Rows{added};
@@ -235,9 +235,9 @@ private Q_SLOTS:
 
     void whatTookPlaceIsNoIntentAnyMore()
     {
-        QFETCH(QList<RowIntent>, wished);
+        QFETCH(QList<RowIntent>, intended);
         QFETCH(QList<RowIntent>, done);
-        QTEST(openIntents({.rows = wished}, {.rows = done}).rows, "open");
+        QTEST(openIntents({.rows = intended}, {.rows = done}).rows, "open");
     }
 };
 

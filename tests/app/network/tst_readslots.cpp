@@ -83,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(readSlots.concurrency().limit, 2);
     }
 
-    void namedLimitIsThePacersBusiness()
+    void namedLimitIsTheRateLimitersBusiness()
     {
         ReadSlots readSlots(48);
         Reads reads{readSlots};

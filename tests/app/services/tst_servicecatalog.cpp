@@ -286,7 +286,7 @@ private Q_SLOTS:
         for (const ApiRequest &request : std::as_const(reads)) {
             QCOMPARE(request.intent, Intent::Read);
             QCOMPARE(request.method, QByteArray("GET"));
-            // The enterprise projects that an inventory's targets are in have a service of their own.
+            // The enterprise projects that a service's targets are in have a service of their own.
             QVERIFY2(request.operation.startsWith(QString(id + u'.')) || request.operation.startsWith(u"eps."_s),
                 qPrintable(request.operation));
         }

@@ -47,8 +47,8 @@ class SentencesTest final : public QObject
 private Q_SLOTS:
     void initTestCase() { installSentences(*makeServiceCatalog()); }
 
-    // Codes are plain text between two inventories of the house; this is what keeps them together.
-    void everyCodeOfTheInventoriesHasASentence()
+    // Codes are plain text between two parts of the program; this is what keeps them together.
+    void everyCodeOfTheServicesHasASentence()
     {
         static const QRegularExpression code(u"(title = )?u\"((?:dcs|waf|hss|entry|target)\\.[a-z.-]+)\"_s"_s);
         QSet<QString> codes;
@@ -57,10 +57,10 @@ private Q_SLOTS:
         for (const QRegularExpressionMatch &match : matches) {
             (match.captured(1).isEmpty() ? codes : titles).insert(match.captured(2));
         }
-        // What EntryFindings says, with the inventory before it.
-        for (const QString &inventory : {u"dcs"_s, u"waf"_s}) {
+        // What EntryFindings says, with the service before it.
+        for (const QString &service : {u"dcs"_s, u"waf"_s}) {
             for (const char *what : {"range", "host-bits", "broad", "too-broad", "covered", "duplicate", "ipv6"}) {
-                codes.insert(inventory + u".entry."_s + QLatin1StringView(what));
+                codes.insert(service + u".entry."_s + QLatin1StringView(what));
             }
         }
         codes.insert(u"dcs.entry.zero-address"_s);
@@ -163,9 +163,9 @@ private Q_SLOTS:
         }
         for (int kind = 0; kind < importProblemKindCount; ++kind) {
             const QString name = importProblemName({.kind = static_cast<ImportProblemKind>(kind)});
-            // A bad address is the inventory's to speak of.
-            const bool isInventories = kind == static_cast<int>(ImportProblemKind::BadAddress);
-            QVERIFY2(isInventories || hasFindingSentence(u"import."_s + name), qPrintable(name));
+            // A bad address is the service's to speak of.
+            const bool isOfService = kind == static_cast<int>(ImportProblemKind::BadAddress);
+            QVERIFY2(isOfService || hasFindingSentence(u"import."_s + name), qPrintable(name));
         }
     }
 

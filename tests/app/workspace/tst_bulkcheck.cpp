@@ -22,9 +22,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("lacksPart");
         QTest::addColumn<bool>("isBlocked");
         const auto row = [](const char *name, const BulkEdit &edit, const QStringList &problems, bool lacksPart,
-                             bool isBlocked) {
-            QTest::newRow(name) << edit << problems << lacksPart << isBlocked;
-        };
+                             bool isBlocked) { QTest::newRow(name) << edit << problems << lacksPart << isBlocked; };
         const QString good = u"10.0.0.1"_s;
         const QString bad = u"10.0.0.300"_s;
         const QString all = u"10.0.0.0/7"_s;

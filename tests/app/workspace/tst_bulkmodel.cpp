@@ -80,7 +80,7 @@ private Q_SLOTS:
         m_inventory.reset();
     }
 
-    void inventoriesWhoseRowsAreAddressesCanBeEditedSo()
+    void listsWhoseRowsAreAddressesCanBeEditedSo()
     {
         QVERIFY(canEditInBulk(dcs::WhitelistSchema()));
         QVERIFY(canEditInBulk(waf::GroupSchema()));

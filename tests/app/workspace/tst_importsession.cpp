@@ -18,15 +18,15 @@ class ImportSessionTest final : public QObject
     std::unique_ptr<Draft> m_draft;
     std::unique_ptr<ImportSession> m_session;
 
-    void classifiedAgain(const std::function<void()> &change)
+    void evaluatedAgain(const std::function<void()> &change)
     {
-        const QSignalSpy classified(m_session.get(), &ImportSession::classified);
+        const QSignalSpy evaluated(m_session.get(), &ImportSession::evaluated);
         change();
-        QTRY_VERIFY(!classified.isEmpty() && !m_session->isWorking());
+        QTRY_VERIFY(!evaluated.isEmpty() && !m_session->isWorking());
     }
     void read(const QString &text)
     {
-        classifiedAgain([&] { m_session->readText(text); });
+        evaluatedAgain([&] { m_session->readText(text); });
     }
     [[nodiscard]] QList<RecordFate> fates() const { return m_session->evaluation()->fates.records; }
 
@@ -66,11 +66,11 @@ private Q_SLOTS:
     void aGroupForAllRowsStaysOverAnotherReading()
     {
         read(u"10.0.0.2\n10.0.0.3\n"_s);
-        classifiedAgain([this] { m_session->setMapping(false, u"shops"_s); });
+        evaluatedAgain([this] { m_session->setMapping(false, u"shops"_s); });
         QCOMPARE(m_session->evaluation()->candidates[0].cells, (QStringList{u"shops"_s, u"10.0.0.2"_s}));
         Dialect dialect = m_session->evaluation()->plan->table().dialect();
         dialect.comment = '#';
-        classifiedAgain([&] { m_session->setDialect(dialect); });
+        evaluatedAgain([&] { m_session->setDialect(dialect); });
         QTRY_COMPARE(m_session->evaluation()->candidates[0].cells, (QStringList{u"shops"_s, u"10.0.0.2"_s}));
     }
 
@@ -78,7 +78,7 @@ private Q_SLOTS:
     void aGroupThatTheFileNamesCountsMore()
     {
         read(u"10.0.0.2\n"_s);
-        classifiedAgain([this] { m_session->setMapping(false, u"shops"_s); });
+        evaluatedAgain([this] { m_session->setMapping(false, u"shops"_s); });
         read(u"group_name,ip\noffice,10.0.0.4\n,10.0.0.5\n"_s);
         QCOMPARE(m_session->evaluation()->candidates[0].cells, (QStringList{u"office"_s, u"10.0.0.4"_s}));
         QVERIFY(m_session->evaluation()->candidates[1].cells[0].isEmpty());
@@ -89,7 +89,7 @@ private Q_SLOTS:
         read(u"group_name,ip\noffice,10.0.0.2.\noffice,10.0.0.0 255.255.255.0\nbranch,10.0.0.1\n"_s);
         QCOMPARE(fates()[0], RecordFate::Bad);
         QCOMPARE(fates()[2], RecordFate::Elsewhere);
-        classifiedAgain([this] { m_session->fix({0, 1, 2}); });
+        evaluatedAgain([this] { m_session->fix({0, 1, 2}); });
         QCOMPARE(fates()[0], RecordFate::Add);
         QCOMPARE(fates()[1], RecordFate::Bad); // what it means has to be looked at
         QCOMPARE(fates()[2], RecordFate::Move);
@@ -99,7 +99,7 @@ private Q_SLOTS:
     void whatIsWrittenIsChecked()
     {
         read(u"group_name,ip\noffice,ten\n"_s);
-        classifiedAgain([this] { m_session->edit(0, 1, u"10.0.0.10"_s); });
+        evaluatedAgain([this] { m_session->edit(0, 1, u"10.0.0.10"_s); });
         QCOMPARE(fates(), QList<RecordFate>{RecordFate::Add});
         QCOMPARE(m_session->changedRows(), 1);
     }
@@ -107,7 +107,7 @@ private Q_SLOTS:
     void replaceRemovesWhatTheFileDoesNotName()
     {
         read(u"group_name,ip\noffice,10.0.0.2\n"_s);
-        classifiedAgain([this] { m_session->setMode(ImportMode::Replace, false); });
+        evaluatedAgain([this] { m_session->setMode(ImportMode::Replace, false); });
         QCOMPARE(m_session->evaluation()->fates.removed.size(), 1);
         QVERIFY(m_session->stage());
         QCOMPARE(staged(*m_draft), (QStringList{u"-office 10.0.0.1"_s, u"+office 10.0.0.2"_s}));
@@ -117,7 +117,7 @@ private Q_SLOTS:
     void anotherListIsCheckedAnew()
     {
         read(u"group_name,ip\noffice,10.0.0.2\n"_s);
-        classifiedAgain([this] { m_draft->addRow({u"office"_s, u"10.0.0.2"_s}); });
+        evaluatedAgain([this] { m_draft->addRow({u"office"_s, u"10.0.0.2"_s}); });
         QCOMPARE(fates(), QList<RecordFate>{RecordFate::Unchanged});
     }
 

@@ -10,7 +10,7 @@ namespace allowdesk
 /// `curl --parallel --parallel-max 50` on the same addresses, in turns.
 [[nodiscard]] QJsonObject benchmarkReads(const QStringList &arguments);
 
-/// `rate limit [ROUNDS]`: 600 writes one after the other at 60 calls in any 6 s, against a server that enforces exactly
+/// `pace [ROUNDS]`: 600 writes one after the other at 60 calls in any 6 s, against a server that enforces exactly
 /// that.
 [[nodiscard]] QJsonObject benchmarkRateLimit(const QStringList &arguments);
 

@@ -27,7 +27,7 @@ namespace allowdesk::hss
 namespace
 {
 
-constexpr qsizetype mostRules = 10'000; // more than a week of the documented rate limit brings through
+constexpr qsizetype mostRules = 10'000; // more than go through in a week at the documented rate limit
 
 } // namespace
 
@@ -169,9 +169,9 @@ QString RuleDialog::costOf(qsizetype rules) const
     if (!context || rules == 0 || !m_draft) {
         return tr("%1 rules").arg(rules);
     }
-    const auto rateLimit = m_inventory.session().channel().waitFor(
+    const auto waiting = m_inventory.session().channel().waitFor(
         addRule(*context, m_draft->target(), {}, false), static_cast<int>(rules));
-    return tr("%1 rules, about %2").arg(rules).arg(durationText(rateLimit + rules * typicalCall));
+    return tr("%1 rules, about %2").arg(rules).arg(durationText(waiting + rules * typicalCall));
 }
 
 void RuleDialog::update()

@@ -79,7 +79,7 @@ QStringList stepTexts(const Plan &plan)
 
 } // namespace
 
-/// Every edit of the inventory as the calls that bring it about.
+/// Every edit of login rules as the calls that bring it about.
 class LoginRulePlannerTest final : public QObject
 {
     Q_OBJECT
@@ -139,7 +139,7 @@ private Q_SLOTS:
         row("added by somebody else", {a}, {adds(a)}, {});
         row("removed by somebody else", {}, {removes(a)}, {});
         row("one of two removed by somebody else", {b}, {removes(a), removes(b)}, {u"- "_s + b});
-        row("the remark as wished already", {a + u" # new"_s}, {changes(a, a + u" # new"_s)}, {});
+        row("the remark as intended already", {a + u" # new"_s}, {changes(a, a + u" # new"_s)}, {});
         row("the other source is there: only the old one goes", {b}, {changes(a, b)}, {});
     }
 

@@ -55,7 +55,7 @@ class LoginRuleRulesTest final : public QObject
 
     const LoginRuleSchema m_schema{};
 
-    [[nodiscard]] Findings classified(const QList<QStringList> &base, const QList<QStringList> &wanted) const
+    [[nodiscard]] Findings found(const QList<QStringList> &base, const QList<QStringList> &wanted) const
     {
         return checkState(m_schema, {}, stateOf(base), stateOf(wanted));
     }
@@ -276,7 +276,7 @@ private Q_SLOTS:
     {
         QFETCH(QList<QStringList>, base);
         QFETCH(QList<QStringList>, wanted);
-        const Findings findings = classified(base, wanted);
+        const Findings findings = found(base, wanted);
         QTEST(texts(findings), "expected");
         QList<QStringList> rows;
         for (const Finding &finding : findings) {
@@ -289,15 +289,15 @@ private Q_SLOTS:
     void whatTheServiceReportedIsNotChecked()
     {
         const QStringList odd = toRow(ruleFor(u"2001:db8::1"_s, u"0.0.0.0/0"_s, QString())).cells;
-        QCOMPARE(classified({odd}, {odd}), Findings());
+        QCOMPARE(found({odd}, {odd}), Findings());
         // A later reading may know a newer time of it.
         QStringList later = odd;
         later[UpdatedColumn] = u"2027-01-01 00:00:00"_s;
-        QCOMPARE(classified({odd}, {later}), Findings());
+        QCOMPARE(found({odd}, {later}), Findings());
         // Written anew it is checked like any other.
         QStringList changed = odd;
         changed[RemarkColumn] = u"why"_s;
-        QCOMPARE(texts(classified({odd}, {changed})),
+        QCOMPARE(texts(found({odd}, {changed})),
             (QStringList{u"block hss.address.ipv6"_s, u"block* hss.source.too-broad"_s, u"block hss.user.missing"_s}));
     }
 
@@ -322,7 +322,7 @@ private Q_SLOTS:
         for (int i = 0; i < std::max(before, after); ++i) {
             rows << reported(u"10.0.0.%1"_s.arg(i));
         }
-        const Findings findings = classified(rows.mid(0, before), rows.mid(0, after));
+        const Findings findings = found(rows.mid(0, before), rows.mid(0, after));
         QTEST(texts(findings), "expected");
         QVERIFY(findings.isEmpty() || findings.constFirst().arguments == QStringList{QString::number(before)});
     }
@@ -333,12 +333,12 @@ private Q_SLOTS:
         for (int i = 0; i < 20'000; ++i) {
             rows << reported(u"10.%1.%2.%3/8"_s.arg(i / 40'000).arg(i / 200).arg(i % 200 + 1)); // each with host bits
         }
-        QCOMPARE(classified(rows, rows), Findings());
+        QCOMPARE(found(rows, rows), Findings());
         QList<QStringList> wanted = rows;
         wanted.removeAt(7);
         wanted.insert(10'000, typed(u"10.0.0.9/24"_s, source, user));
         wanted << typed(rows[19'999][ServerColumn], source, user, u"again"_s);
-        QCOMPARE(texts(classified(rows, wanted)),
+        QCOMPARE(texts(found(rows, wanted)),
             (QStringList{
                 u"warn hss.address.host-bits"_s, u"warn hss.address.host-bits"_s, u"block hss.rule.duplicate"_s}));
     }

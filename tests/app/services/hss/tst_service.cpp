@@ -58,7 +58,7 @@ private Q_SLOTS:
             names << summary.name;
         }
         QCOMPARE(names, (QStringList{u"default"_s, u"All enterprise projects"_s, u"finance"_s}));
-        QVERIFY(m_model.calls.isEmpty()); // reading costs calls of the rate limit: only when somebody looks
+        QVERIFY(m_model.calls.isEmpty()); // reading counts against the rate limit: only when somebody looks
         inventory.show(inventory.targets().constFirst().target);
         QTRY_VERIFY(inventory.reading(inventory.targets().constFirst().target).snapshot);
         QCOMPARE(m_model.calls.size(), 1);

@@ -7,15 +7,15 @@ namespace allowdesk
 
 /// Checks single records of a plan, as their cells now stand. Reads the plan, and changes nothing but the values of the
 /// addresses, if it is given them to fill.
-class ImportClassifier final
+class RecordCheck final
 {
 public:
-    explicit ImportClassifier(const ImportPlan &plan, std::vector<AddressColumn> *addresses = nullptr)
+    explicit RecordCheck(const ImportPlan &plan, std::vector<AddressColumn> *addresses = nullptr)
         : m_plan(plan), m_addresses(addresses)
     { }
 
     /// Appends the problems of a record, and returns a hash of its identity, which is of use when it is not bad.
-    std::uint32_t classify(qsizetype row, std::vector<ImportProblem> &problems) const;
+    std::uint32_t of(qsizetype row, std::vector<ImportProblem> &problems) const;
 
     /// Two records that are not bad agree in all identifying columns.
     [[nodiscard]] bool isSameIdentity(qsizetype a, qsizetype b) const;

@@ -1,4 +1,4 @@
-#include "app/import/importclassifier.h"
+#include "app/import/recordcheck.h"
 
 #include "app/addresses/addressmention.h"
 #include "app/lists/yesorno.h"
@@ -93,16 +93,16 @@ ImportProblem badAddress(std::uint32_t row, int column, const AddressError &erro
 
 } // namespace
 
-std::uint32_t ImportClassifier::classify(qsizetype row, std::vector<ImportProblem> &problems) const
+std::uint32_t RecordCheck::of(qsizetype row, std::vector<ImportProblem> &problems) const
 {
     const auto record = static_cast<std::uint32_t>(row);
     const CsvTable::Row cells = m_plan.cellsOf(row);
     // A person who has put a cell right has looked at the row: how it was read counts no more.
-    const bool isFixed = m_plan.isEdited(row);
-    if (!m_plan.m_reading.empty() && !isFixed) {
+    const bool isEdited = m_plan.isEdited(row);
+    if (!m_plan.m_reading.empty() && !isEdited) {
         appendReadingProblems(row, cells, problems);
     }
-    if (!isFixed && !m_plan.m_isVerbatim) {
+    if (!isEdited && !m_plan.m_isVerbatim) {
         appendLetterProblem(row, cells, problems);
     }
     appendFurtherAddress(row, cells, problems);
@@ -112,13 +112,13 @@ std::uint32_t ImportClassifier::classify(qsizetype row, std::vector<ImportProble
         const std::uint64_t cellHash = checkCell(record, column, m_plan.cellOf(cells, row, column), problems);
         hash = m_plan.m_columns[static_cast<std::size_t>(column)].identifies ? joined(hash, cellHash) : hash;
     }
-    if (cells.cellCount() > m_plan.m_width && !isFixed) {
+    if (cells.cellCount() > m_plan.m_width && !isEdited) {
         appendWidthProblem(row, cells, problems);
     }
     return static_cast<std::uint32_t>(mixed(hash) >> 32);
 }
 
-std::uint64_t ImportClassifier::checkCell(
+std::uint64_t RecordCheck::checkCell(
     std::uint32_t row, int column, std::string_view text, std::vector<ImportProblem> &problems) const
 {
     const auto &rules = m_plan.m_columns[static_cast<std::size_t>(column)];
@@ -159,7 +159,7 @@ std::uint64_t ImportClassifier::checkCell(
     return hashOf(text);
 }
 
-void ImportClassifier::appendReadingProblems(
+void RecordCheck::appendReadingProblems(
     qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const
 {
     const auto isBefore = [](const ImportProblem &a, const ImportProblem &b) { return a.row < b.row; };
@@ -171,7 +171,7 @@ void ImportClassifier::appendReadingProblems(
     });
 }
 
-bool ImportClassifier::hasReplacedBytes(const CsvTable::Row &cells, qsizetype row) const
+bool RecordCheck::hasReplacedBytes(const CsvTable::Row &cells, qsizetype row) const
 {
     for (int column = 0; column < static_cast<int>(m_plan.m_columns.size()); ++column) {
         if (m_plan.cellOf(cells, row, column).find(replacement) != std::string_view::npos) {
@@ -182,7 +182,7 @@ bool ImportClassifier::hasReplacedBytes(const CsvTable::Row &cells, qsizetype ro
 }
 
 /// What a person reads in such a cell is not what its writer meant, or not for sure.
-void ImportClassifier::appendLetterProblem(
+void RecordCheck::appendLetterProblem(
     qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const
 {
     const std::string_view all = cells.joinedCells();
@@ -206,7 +206,7 @@ void ImportClassifier::appendLetterProblem(
     }
 }
 
-void ImportClassifier::appendFurtherAddress(
+void RecordCheck::appendFurtherAddress(
     qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const
 {
     if (const auto column = m_plan.m_further.find(cells); column && !m_plan.isAddressEdited(row)) {
@@ -216,7 +216,7 @@ void ImportClassifier::appendFurtherAddress(
 }
 
 /// Spreadsheets leave empty cells at the end of rows; only cells with text in them count.
-void ImportClassifier::appendWidthProblem(
+void RecordCheck::appendWidthProblem(
     qsizetype row, const CsvTable::Row &cells, std::vector<ImportProblem> &problems) const
 {
     for (int column = m_plan.m_width; column < cells.cellCount(); ++column) {
@@ -227,7 +227,7 @@ void ImportClassifier::appendWidthProblem(
     }
 }
 
-bool ImportClassifier::isSameIdentity(qsizetype a, qsizetype b) const
+bool RecordCheck::isSameIdentity(qsizetype a, qsizetype b) const
 {
     for (int column = 0; column < static_cast<int>(m_plan.m_columns.size()); ++column) {
         const auto &rules = m_plan.m_columns[static_cast<std::size_t>(column)];
