@@ -69,7 +69,10 @@ void Inventory::findByName()
 {
     const auto context = planContext(m_session, m_service);
     const TargetMaking *making = m_service.targetMaking();
-    const QList<StagedDraft> waiting = context && making ? m_waiting.values() : QList<StagedDraft>();
+    if (!context || !making) {
+        return;
+    }
+    const QList<StagedDraft> waiting = m_waiting.values();
     for (const StagedDraft &staged : waiting) {
         if (staged.made || making->newTarget(*context, staged.name) != staged.target) {
             continue;
