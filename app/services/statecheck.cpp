@@ -1,5 +1,7 @@
 #include "app/services/statecheck.h"
 
+#include <QHash>
+
 namespace allowdesk
 {
 namespace
@@ -16,9 +18,32 @@ struct Seen
 StateCheck::StateCheck(const Schema &schema, const TargetState &base, const TargetState &wanted)
     : m_schema(schema), m_wanted(wanted)
 {
-    m_reported.reserve(base.rows.size());
+    // Those that are there to the letter first: an entry that was edited into another spelling of one is the new one.
+    QHash<QStringList, int> left;
+    left.reserve(base.rows.size());
     for (const Row &row : base.rows) {
-        ++m_reported[schema.compared(row.cells)];
+        ++left[row.cells];
+    }
+    const auto takeFrom = [](QHash<QStringList, int> &counts, const QStringList &cells) {
+        const auto it = counts.find(cells);
+        const bool isThere = it != counts.end() && *it > 0;
+        if (isThere) {
+            --*it;
+        }
+        return isThere;
+    };
+    m_isReported.reserve(wanted.rows.size());
+    for (const Row &row : wanted.rows) {
+        m_isReported << takeFrom(left, row.cells);
+    }
+    QHash<QStringList, int> spelled;
+    for (auto it = left.cbegin(); it != left.cend(); ++it) {
+        if (*it > 0) {
+            spelled[schema.compared(it.key())] += *it;
+        }
+    }
+    for (qsizetype i = 0; i < wanted.rows.size() && !spelled.isEmpty(); ++i) {
+        m_isReported[i] = m_isReported[i] || takeFrom(spelled, schema.compared(wanted.rows[i].cells));
     }
 }
 
@@ -33,23 +58,13 @@ void StateCheck::addForRow(Finding finding, bool isReported)
     m_findings << finding;
 }
 
-// A row that repeats a reported one is met as often as the service reported it; after that it is new.
-bool StateCheck::takeReported(const QStringList &cells)
-{
-    const auto it = m_reported.find(m_schema.compared(cells));
-    if (it == m_reported.end() || *it == 0) {
-        return false;
-    }
-    --*it;
-    return true;
-}
-
 void StateCheck::checkRows(const RowRules &rules)
 {
     QHash<QString, Seen> firstByKey;
     firstByKey.reserve(m_wanted.rows.size());
-    for (const Row &row : m_wanted.rows) {
-        const bool isReported = takeReported(row.cells);
+    for (qsizetype i = 0; i < m_wanted.rows.size(); ++i) {
+        const Row &row = m_wanted.rows[i];
+        const bool isReported = m_isReported[i];
         if (!isReported || rules.checksReported) {
             const Findings own = rules.check(row.cells);
             for (const Finding &finding : own) {

@@ -3,8 +3,6 @@
 #include "app/lists/finding.h"
 #include "app/lists/schema.h"
 
-#include <QHash>
-
 #include <functional>
 
 namespace allowdesk
@@ -39,10 +37,9 @@ public:
 private:
     const Schema &m_schema;
     const TargetState &m_wanted;
-    QHash<QStringList, int> m_reported; ///< rows that the service reported and that were not met yet, with their number
+    QList<bool> m_isReported; ///< one for each wanted row; a repeated one is as often as the service reported it
     Findings m_findings;
 
-    bool takeReported(const QStringList &cells);
     void addForRow(Finding finding, bool isReported);
 };
 

@@ -279,6 +279,21 @@ private Q_SLOTS:
         QCOMPARE(findings.first().row, (QStringList{u"branch"_s, u"10.0.0.7"_s}));
         QCOMPARE(findings.first().arguments, (QStringList{u"10.0.0.0/24"_s}));
     }
+
+    // Of two spellings of one address the one that was edited, whichever comes first.
+    void theEditedEntryIsAtFault()
+    {
+        const QString other = u"office 10.0.0.9"_s;
+        const QString reported = u"office 10.0.0.1/32"_s;
+        const QString edited = u"office 10.0.0.1"_s;
+        const Findings findings =
+            checkState(m_schema, {}, cacheState({other, reported}), cacheState({edited, reported}));
+        const auto duplicate = std::find_if(findings.begin(), findings.end(),
+            [](const Finding &finding) { return finding.code == u"dcs.entry.duplicate"_s; });
+        QVERIFY(duplicate != findings.end());
+        QCOMPARE(duplicate->row, (QStringList{u"office"_s, u"10.0.0.1"_s}));
+        QCOMPARE(duplicate->severity, Severity::Block);
+    }
 };
 
 ALLOWDESK_TEST(RulesTest)
