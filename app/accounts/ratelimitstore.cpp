@@ -57,7 +57,7 @@ RateLimitRecord recordIn(const QJsonObject &json)
 } // namespace
 
 RateLimitStore::RateLimitStore(QString fileName, Clock &clock, RateLimiter &limiter, SessionPool &pool, QObject *parent)
-    : QObject(parent), m_limiter(limiter), m_pool(pool),
+    : QObject(parent), m_clock(clock), m_limiter(limiter), m_pool(pool),
       m_saver(std::move(fileName), clock, beforeSaving, [this] { return content(); })
 {
     connect(&limiter, &RateLimiter::throttled, &m_saver, &FileSaver::saveSoon);
@@ -66,7 +66,10 @@ RateLimitStore::RateLimitStore(QString fileName, Clock &clock, RateLimiter &limi
     connect(&pool, &SessionPool::readConcurrencyChanged, &m_saver, &FileSaver::saveSoon);
     connect(&m_saver, &FileSaver::failed, this, &RateLimitStore::failed);
     connect(&m_saver, &FileSaver::recovered, this, &RateLimitStore::recovered);
-    connect(&m_saver, &FileSaver::settled, this, &RateLimitStore::settled);
+    connect(&m_saver, &FileSaver::settled, this, [this] {
+        m_changed = QFileInfo(m_saver.fileName()).lastModified(); // by this process
+        Q_EMIT settled();
+    });
 }
 
 RateLimitStore::~RateLimitStore()
@@ -115,7 +118,9 @@ void RateLimitStore::look()
 void RateLimitStore::keepNothing()
 {
     m_isLoaded = false;
-    m_watcher.removePaths(m_watcher.directories());
+    if (const QStringList watched = m_watcher.directories(); !watched.isEmpty()) {
+        m_watcher.removePaths(watched);
+    }
     m_saver.leaveAlone();
 }
 
@@ -127,14 +132,15 @@ QStringList RateLimitStore::unsavedFiles() const
 // The lock is kept until the content goes, which is after it was written.
 FileSaver::Content RateLimitStore::content() const
 {
-    return [fileName = m_saver.fileName(), record = m_limiter.record(), concurrency = m_pool.readConcurrency(),
+    return [fileName = m_saver.fileName(), now = m_clock.now(), record = m_limiter.record(),
+               concurrency = m_pool.readConcurrency(),
                lock = std::make_shared<QLockFile>(m_saver.fileName() + u".lock"_s)] {
         lock->setStaleLockTime(staleLock);
         if (!lock->tryLock(longestLock)) {
             qCWarning(logNetwork) << "rate limits are written without a lock:" << lock->fileName();
         }
         const Result<QJsonObject> there = readJsonFile(fileName, format());
-        const RateLimitRecord all = there ? merged(record, recordIn(*there)) : record;
+        const RateLimitRecord all = there ? withOthers(record, recordIn(*there), now) : record;
         QHash<QString, ReadConcurrency> reads =
             there ? concurrencyFromJson(there->value(u"reads"_s).toObject()) : QHash<QString, ReadConcurrency>();
         reads.insert(concurrency);

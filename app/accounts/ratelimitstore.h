@@ -41,6 +41,7 @@ Q_SIGNALS:
     void settled();
 
 private:
+    Clock &m_clock;
     RateLimiter &m_limiter;
     SessionPool &m_pool;
     FileSaver m_saver;

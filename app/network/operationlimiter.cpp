@@ -89,7 +89,7 @@ void OperationLimiter::end(Time now)
 {
     m_lastEvent = now;
     m_inFlight = std::max(0, m_inFlight - 1);
-    m_ends.push_back(now);
+    m_ends.insert(std::upper_bound(m_ends.begin(), m_ends.end(), now), now); // those of others may be ahead by a moment
     std::size_t kept = fewestKept;
     for (const RateLimit &limit : std::as_const(m_limits)) {
         kept = std::max(kept, std::size_t(limit.calls));
@@ -168,6 +168,13 @@ void OperationLimiter::loosenGuess()
     } else {
         m_guess->window = m_guess->window * 11 / 10;
     }
+}
+
+void OperationLimiter::countAlso(const std::deque<Time> &ends)
+{
+    std::deque<Time> all;
+    std::set_union(m_ends.begin(), m_ends.end(), ends.begin(), ends.end(), std::back_inserter(all));
+    m_ends = all;
 }
 
 void OperationLimiter::restore(const std::deque<Time> &ends, Time pausedUntil, std::optional<RateLimit> guess)

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] Time pausedUntil() const { return m_pausedUntil; }
     [[nodiscard]] const QList<RateLimit> &spokenLimits() const { return m_limits; }
     [[nodiscard]] const std::optional<RateLimit> &guess() const { return m_guess; }
+    /// Ends of calls that others made, in their order; those that are known already count once.
+    void countAlso(const std::deque<Time> &ends);
     void restore(const std::deque<Time> &ends, Time pausedUntil, std::optional<RateLimit> guess);
 
     /// Until when the service asked to wait, however much of it is obeyed.

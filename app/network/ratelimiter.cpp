@@ -10,8 +10,6 @@ namespace
 
 using std::chrono::milliseconds;
 
-constexpr std::chrono::hours recordLifetime(24); // limits change; after a day they are learned anew
-
 // Those who wait are told of a longer one, and after a restart the first call asks whether it still holds.
 constexpr std::chrono::minutes longestSilentPause(1);
 
@@ -167,36 +165,10 @@ RateLimitRecord RateLimiter::record() const
 
 void RateLimiter::restore(const RateLimitRecord &record)
 {
-    const milliseconds now = m_clock.monotonic();
-    const QList<RateLimitKey> keys = take(record);
-    for (const RateLimitKey &key : keys) {
-        if (OperationLimiter &known = operation(key).limiter; known.pausedUntil() - now > longestSilentPause) {
-            known.tryOnce(now);
-        }
-    }
-}
-
-void RateLimiter::learn(const RateLimitRecord &others)
-{
-    // What is in the future was written before the wall clock was set back: nobody knows when that was.
-    RateLimitRecord past = others;
-    const QDateTime latest = m_clock.now().addMSecs(milliseconds(clockTolerance).count());
-    for (OperationRecord &entry : past) {
-        entry.ends.removeIf([&](const QDateTime &end) { return end > latest; });
-    }
-    const QList<RateLimitKey> keys = take(merged(record(), past));
-    for (const RateLimitKey &key : keys) {
-        serve(key);
-    }
-}
-
-QList<RateLimitKey> RateLimiter::take(const RateLimitRecord &record)
-{
-    QList<RateLimitKey> keys;
     const QDateTime wall = m_clock.now();
     const milliseconds now = m_clock.monotonic();
     for (const OperationRecord &entry : record) {
-        if (entry.savedAt.addMSecs(milliseconds(recordLifetime).count()) < wall) {
+        if (!isOfUse(entry, wall)) {
             continue;
         }
         OperationLimiter &limiter = operation(entry.key).limiter;
@@ -205,16 +177,48 @@ QList<RateLimitKey> RateLimiter::take(const RateLimitRecord &record)
         }
         std::deque<milliseconds> ends;
         for (const QDateTime &end : entry.ends) {
-            // A wall clock that was set back must not put a call into the future; that of another process may be ahead
-            // by a moment.
-            const milliseconds ended(end.toMSecsSinceEpoch() - wallOffset());
-            ends.push_back(ended > now + clockTolerance ? now : ended);
+            // A wall clock that was set back must not put a call into the future.
+            ends.push_back(std::min(fromWall(end), now));
         }
         std::sort(ends.begin(), ends.end());
-        limiter.restore(ends, now + remainingPause(entry, wall), entry.guess);
-        keys << entry.key;
+        const milliseconds pause = remainingPause(entry, wall);
+        limiter.restore(ends, now + pause, entry.guess);
+        if (pause > longestSilentPause) {
+            limiter.tryOnce(now);
+        }
     }
-    return keys;
+}
+
+// Not its pauses: this process may have ended them, and is told of them by its own calls.
+void RateLimiter::learn(const RateLimitRecord &others)
+{
+    const QDateTime wall = m_clock.now();
+    const milliseconds latest = m_clock.monotonic() + clockTolerance;
+    for (const OperationRecord &entry : others) {
+        if (!isOfUse(entry, wall)) {
+            continue;
+        }
+        OperationLimiter &limiter = operation(entry.key).limiter;
+        const QList<RateLimit> limits = limiter.limits().isEmpty() ? entry.limits : QList<RateLimit>();
+        for (const RateLimit &limit : limits) {
+            limiter.setLimit(limit);
+        }
+        std::deque<milliseconds> ends;
+        for (const QDateTime &end : entry.ends) {
+            // What is in the future was written before the wall clock was set back: nobody knows when that was.
+            if (const milliseconds ended = fromWall(end); ended <= latest) {
+                ends.push_back(ended);
+            }
+        }
+        std::sort(ends.begin(), ends.end());
+        limiter.countAlso(ends);
+        serve(entry.key);
+    }
+}
+
+milliseconds RateLimiter::fromWall(const QDateTime &time) const
+{
+    return milliseconds(time.toMSecsSinceEpoch() - wallOffset());
 }
 
 RateLimiter::Operation &RateLimiter::operation(const RateLimitKey &key)

@@ -58,7 +58,7 @@ public:
     /// asked about once by the first call of that run.
     [[nodiscard]] RateLimitRecord record() const;
     void restore(const RateLimitRecord &record);
-    /// What another process found out meanwhile, its calls included.
+    /// What another process did meanwhile: its calls count, and its limits hold where none is known here.
     void learn(const RateLimitRecord &others);
 
 Q_SIGNALS:
@@ -88,7 +88,7 @@ private:
     void serve(const RateLimitKey &key);
     void endLease(const RateLimitKey &key);
     [[nodiscard]] qint64 wallOffset() const;
-    QList<RateLimitKey> take(const RateLimitRecord &record);
+    [[nodiscard]] std::chrono::milliseconds fromWall(const QDateTime &time) const;
 
     Clock &m_clock;
     mutable qint64 m_wallOffset = 0; ///< of the monotonic time, in milliseconds

@@ -119,44 +119,27 @@ std::chrono::milliseconds longestWindow(const OperationRecord &record)
     return longest;
 }
 
-OperationRecord merged(const OperationRecord &mine, const OperationRecord &others)
-{
-    const bool isMineNewer = mine.savedAt >= others.savedAt;
-    const OperationRecord &newer = isMineNewer ? mine : others;
-    const OperationRecord &older = isMineNewer ? others : mine;
-    OperationRecord both = newer;
-    for (const RateLimit &limit : older.limits) {
-        const bool isKnown = std::any_of(newer.limits.begin(), newer.limits.end(),
-            [&](const RateLimit &known) { return known.window == limit.window; });
-        if (!isKnown) {
-            both.limits << limit;
-        }
-    }
-    both.guess = newer.guess ? newer.guess : older.guess;
-    // Where no limit is said, a documented one holds: none of these is longer than an hour.
-    const auto window = std::max<std::chrono::milliseconds>(longestWindow(both), std::chrono::hours(1));
-    both.ends = mergedEnds(mine.ends, others.ends, newer.savedAt.addMSecs(-window.count()));
-    if (!both.pausedUntil.isValid() || older.pausedUntil > both.pausedUntil) {
-        both.pausedUntil = older.pausedUntil;
-    }
-    return both;
-}
-
 } // namespace
 
-RateLimitRecord merged(const RateLimitRecord &mine, const RateLimitRecord &others)
+RateLimitRecord withOthers(RateLimitRecord mine, const RateLimitRecord &others, const QDateTime &now)
 {
-    RateLimitRecord all = mine;
     for (const OperationRecord &entry : others) {
         const auto known = std::find_if(
-            all.begin(), all.end(), [&](const OperationRecord &record) { return record.key == entry.key; });
-        if (known == all.end()) {
-            all << entry;
-        } else {
-            *known = merged(*known, entry);
+            mine.begin(), mine.end(), [&](const OperationRecord &record) { return record.key == entry.key; });
+        if (known != mine.end()) {
+            // Where no limit is said, a documented one holds: none of these is longer than an hour.
+            const auto window = std::max<std::chrono::milliseconds>(longestWindow(*known), std::chrono::hours(1));
+            known->ends = mergedEnds(known->ends, entry.ends, now.addMSecs(-window.count()));
+        } else if (isOfUse(entry, now)) {
+            mine << entry;
         }
     }
-    return all;
+    return mine;
+}
+
+bool isOfUse(const OperationRecord &record, const QDateTime &now)
+{
+    return record.savedAt.addMSecs(std::chrono::milliseconds(recordLifetime).count()) >= now;
 }
 
 } // namespace allowdesk

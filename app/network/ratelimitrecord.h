@@ -40,13 +40,18 @@ struct OperationRecord
 
 using RateLimitRecord = QList<OperationRecord>;
 
+/// How long a record is of use: limits change, so that after a day they are learned anew.
+inline constexpr std::chrono::hours recordLifetime(24);
+
 /// The record as a settings file keeps it, and back. Entries that do not make sense are left out, not refused: the
 /// worst that follows is one more refusal by the service.
 [[nodiscard]] QJsonObject rateLimitRecordToJson(const RateLimitRecord &record);
 [[nodiscard]] RateLimitRecord rateLimitRecordFromJson(const QJsonObject &json);
 
-/// What two processes know together: every call of both once, the longer pause, and of limits that differ what was
-/// learned last. Pure.
-[[nodiscard]] RateLimitRecord merged(const RateLimitRecord &mine, const RateLimitRecord &others);
+[[nodiscard]] bool isOfUse(const OperationRecord &record, const QDateTime &now);
+
+/// What goes into a file that others write, too: of an operation that is mine the calls of both, each once, and its
+/// limit and pause as I know them; of others what is there, while it is of use. Pure.
+[[nodiscard]] RateLimitRecord withOthers(RateLimitRecord mine, const RateLimitRecord &others, const QDateTime &now);
 
 } // namespace allowdesk

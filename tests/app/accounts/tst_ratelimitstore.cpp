@@ -153,12 +153,64 @@ private Q_SLOTS:
         Run run(fileName());
         call(run, 3);
         const RateLimitRecord record = run.limiter.record();
-        QCOMPARE(merged(record, record), record);
+        QCOMPARE(withOthers(record, record, run.clock.now()), record);
         run.limiter.learn(record);
         QCOMPARE(run.limiter.record(), record);
         run.clock.advance(1700ms);
         run.limiter.learn(record);
         QCOMPARE(run.limiter.record().constFirst().ends, record.constFirst().ends);
+    }
+
+    // A person has ended it here: neither the file nor another process brings it back.
+    void anEndedPauseStaysEnded()
+    {
+        Run run(fileName());
+        QVERIFY(run.store.load());
+        run.limiter.noteThrottled(key, learned, 600s);
+        run.store.saveNow();
+        QTRY_VERIFY(run.store.unsavedFiles().isEmpty());
+        const RateLimitRecord paused = run.limiter.record();
+        run.limiter.tryOnce(key.host);
+        run.limiter.noteSuccess(key);
+        run.limiter.learn(paused);
+        QCOMPARE(run.limiter.pause(key).left, 0ms);
+        const RateLimitRecord saved = withOthers(run.limiter.record(), paused, run.clock.now());
+        QVERIFY(!saved.constFirst().pausedUntil.isValid());
+    }
+
+    void whatIsOldIsForgotten()
+    {
+        Run run(fileName());
+        run.limiter.noteThrottled(key, learned, std::nullopt);
+        const RateLimitRecord old = run.limiter.record();
+        run.clock.advance(25h);
+        Run later(fileName());
+        later.clock.advance(25h);
+        later.limiter.learn(old);
+        QVERIFY(later.limiter.limits(key).isEmpty());
+        QVERIFY(withOthers({}, old, later.clock.now()).isEmpty());
+        later.limiter.declareLimit(key.host, u"hss."_s, {7, 1min});
+        later.limiter.request(key, Urgency::Read, this, [](Lease) {});
+        QCOMPARE(withOthers(later.limiter.record(), old, later.clock.now()).constFirst().limits,
+            later.limiter.record().constFirst().limits);
+    }
+
+    // The limit comes with the other process; the calls that were made here count for it.
+    void ownCallsCountForALimitOfOthers()
+    {
+        Run desk(fileName());
+        for (int i = 0; i < 4; ++i) {
+            desk.limiter.request(key, Urgency::Read, this, [](Lease) {});
+            desk.clock.advance(1ms);
+        }
+        Run command(fileName());
+        command.clock.advance(500ms);
+        command.limiter.request(key, Urgency::Read, this, [](Lease) {});
+        command.limiter.noteThrottled(key, learned, std::nullopt);
+        desk.clock.advance(500ms);
+        desk.limiter.learn(command.limiter.record());
+        QCOMPARE(desk.limiter.limits(key), QList<RateLimit>{learned});
+        QVERIFY(desk.limiter.waitFor(key, Urgency::Read) > 30s);
     }
 
     // Another process has the profile, and this one ends without having looked at it.
