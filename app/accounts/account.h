@@ -18,7 +18,7 @@ enum class SignInMethod {
     PastedToken, ///< a token made elsewhere; cannot renew itself
 };
 
-/// How dear a mistake is there; the strictest one colours a review.
+/// The risk of a mistake in a workspace; the strictest one colours a review.
 enum class WorkspaceEnvironment { Test, Staging, Production };
 
 /// A cloud and a way to sign in to it. Its secret is in a SecretStore under the account's id, never here.
@@ -43,7 +43,7 @@ struct Account
     bool operator==(const Account &) const = default;
 };
 
-/// From which breadth on an entry is asked about; a workspace may be stricter or laxer.
+/// Prefix lengths at which a broad entry warns, or needs the name to be typed; a workspace may be stricter or laxer.
 struct GuardThresholds
 {
     int warnBelowPrefix = 16; ///< an entry broader than /16 warns

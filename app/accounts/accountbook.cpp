@@ -11,7 +11,7 @@ namespace allowdesk
 namespace
 {
 
-// Whether a secret of the one is one of the other, and goes the same way.
+// True if both accounts sign in as the same user, at the same host, through the same proxy.
 bool isSameIdentity(const Account &left, const Account &right)
 {
     return left.identityEndpoint == right.identityEndpoint && left.cloud == right.cloud && left.method == right.method

@@ -85,7 +85,7 @@ void KeychainSecretStore::remove(const QString &accountId, QObject *context, Don
 
 void KeychainSecretStore::run(QKeychain::Job *job, QObject *context, const ReadCallback &done, const Outcome &outcome)
 {
-    // The job and the watchdog: whoever comes second finds it answered.
+    // The job and the watchdog race; only the first of them may answer.
     const auto answer = [answered = std::make_shared<bool>(false), context = QPointer(context), done](
                             const Result<QString> &result) {
         if (!std::exchange(*answered, true) && context) {

@@ -13,7 +13,7 @@
 namespace allowdesk
 {
 
-/// What a job or an inventory needs of one workspace: the signed-in door, the addresses, and the workspace's own
+/// What a job or an inventory needs of one workspace: the signed-in channel, the addresses, and the workspace's own
 /// switches. A job keeps the session that it began with; one that ended stays and says so.
 class Session : public QObject
 {
@@ -26,7 +26,7 @@ public:
     [[nodiscard]] const Account &account() const { return m_account; }
     [[nodiscard]] const Workspace &workspace() const { return m_workspace; }
 
-    /// The door. Valid as long as the session.
+    /// Valid as long as the session.
     [[nodiscard]] virtual ApiChannel &channel() = 0;
 
     /// Where a service answers: the workspace's override, else the catalogue; an Error names a cloud that lacks it.

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-bool isNotToBeHad(const Error &error)
+bool isUnavailable(const Error &error)
 {
     return error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::NotFound
         || error.kind == ErrorKind::Unsupported;

@@ -51,8 +51,8 @@ struct Error
     bool operator==(const Error &) const = default;
 };
 
-/// Whether what was asked for is not to be had here at all: no right to it, not there, not offered.
-[[nodiscard]] bool isNotToBeHad(const Error &error);
+/// True for Forbidden, NotFound and Unsupported: asking again does not help.
+[[nodiscard]] bool isUnavailable(const Error &error);
 
 /// The error as having happened to that, where it does not say to what.
 [[nodiscard]] Error withSubject(Error error, const QString &subject);

@@ -130,8 +130,8 @@ void ApplyJob::fold(const JobEvent &event)
     }
 }
 
-// Between two rows of a service that takes them one by one a refusal that passes says nothing of the reading, which
-// may have taken minutes; a rest of the job or a step in doubt does.
+// Of a service that takes rows one by one, a refusal that passes leaves the reading valid, which may have taken
+// minutes. After a pause, or a step of unknown outcome, the list must be read again.
 bool ApplyJob::keepsReading(const JobEvent &event) const
 {
     return m_with.service.facts().worksByRow

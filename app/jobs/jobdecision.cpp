@@ -189,7 +189,7 @@ std::optional<action::BeginWait> waitAfter(const Error &error, int waitsInARow)
     case ErrorKind::Timeout:
     case ErrorKind::Proxy:
     case ErrorKind::Tls:
-    case ErrorKind::Cancelled: // the door closed under it, as when the program ends
+    case ErrorKind::Cancelled: // its channel has gone, as when the program ends
         return wait(WaitReason::Network, growing(5s));
     case ErrorKind::Unauthorised:
         // The first time the session renews its token at once; after that a person has to act.

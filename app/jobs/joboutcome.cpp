@@ -226,7 +226,7 @@ JobEventBody readFailure(
         return waitBegan({WaitReason::Service, 10s, error}, now);
     }
     // Where something was written a person says how to go on; what is not to be had is not to be had later either.
-    return event::ReadFailed{.error = error, .standsStill = mayHaveWritten(state) && !isNotToBeHad(error)};
+    return event::ReadFailed{.error = error, .standsStill = mayHaveWritten(state) && !isUnavailable(error)};
 }
 
 event::ReadFailed sessionEnd(const JobState &state, const Error &reason)

@@ -75,10 +75,10 @@ public:
     [[nodiscard]] bool isToBeDeleted() const { return base().state.exists && !m_content.overlay().exists; }
     /// Takes everything back; like every edit it can be undone.
     void discard();
-    /// What was staged is somebody else's to bring about: it goes, and undo does not bring it back.
+    /// Clears the draft after its changes were given to a job; this cannot be undone.
     void handOver();
 
-    /// What is staged so far is where undo ends.
+    /// Makes the present state the oldest one that undo can reach.
     void forgetHistory() { m_history.clear(); }
 
     /// Every edit above is one step, whatever it changed at once. Readings that come in stay out of it: undoing then

@@ -31,7 +31,7 @@ public:
     explicit DraftModel(QObject *parent = nullptr);
     ~DraftModel() override;
 
-    /// The draft to show; null for none. The draft must outlive its time here.
+    /// The draft to show; null for none. The draft must live until another one is set.
     void setDraft(Draft *draft);
     [[nodiscard]] Draft *draft() const { return m_draft; }
 

@@ -16,7 +16,7 @@ inline constexpr auto tooLargeCode = "wire.too-large";
 /// long, retryAfter when a call goes out again by itself.
 inline constexpr auto pausedCode = "pace.paused";
 
-/// The door to a cloud as the inventories and jobs see it; HttpClient is the one real body, tests have fakes.
+/// The calls of a cloud as services and jobs make them. HttpClient is the real one; tests have fakes.
 class ApiChannel
 {
 public:

@@ -10,7 +10,7 @@ namespace allowdesk
 
 struct ErrorCodes;
 
-/// What a request may do to the other side. HttpClient has a door of its own for each.
+/// What a request may do to the other side. HttpClient has a call of its own for each.
 enum class Intent {
     Read, ///< changes nothing; may be repeated
     Session, ///< signs in or out; never repeated by itself

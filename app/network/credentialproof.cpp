@@ -32,8 +32,8 @@ QString answeringService(const ApiRequest &request)
     return request.operation.section(u'.', 0, 0) + u' ' + request.endpoint.authority();
 }
 
-CredentialProof::CredentialProof(ApiChannel &door, Clock &clock, ApiRequest question, QObject *parent)
-    : QObject(parent), m_door(door), m_clock(clock), m_question(std::move(question))
+CredentialProof::CredentialProof(ApiChannel &channel, Clock &clock, ApiRequest question, QObject *parent)
+    : QObject(parent), m_channel(channel), m_clock(clock), m_question(std::move(question))
 {
     m_question.scope = AuthorizationScope::None;
     // As a sign-in it takes none of the slots for reads: those who hold them may be waiting for its answer.
@@ -69,7 +69,7 @@ void CredentialProof::weigh(const QString &service, quint64 credential, const Ap
         done(word == Word::Good || (word == Word::None && isAcceptedElsewhere(service, credential, std::nullopt)));
     });
     if (!isAsked) {
-        connect(m_door.read(question), &ApiCall::finished, this,
+        connect(m_channel.read(question), &ApiCall::finished, this,
             [this, credential](const Result<ApiResponse> &outcome) { answered(credential, outcome); });
     }
 }

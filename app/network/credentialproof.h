@@ -24,9 +24,9 @@ class CredentialProof final : public QObject
     Q_DISABLE_COPY_MOVE(CredentialProof)
 
 public:
-    /// `question` is a cheap read of IAM that needs no right, without authorization; it goes through the door, a client
-    /// without an authorizer. Door and clock outlive this.
-    CredentialProof(ApiChannel &door, Clock &clock, ApiRequest question, QObject *parent = nullptr);
+    /// `question` is a cheap read of IAM that needs no right, without authorization; it goes through the channel, a
+    /// client without an authorizer. Channel and clock outlive this.
+    CredentialProof(ApiChannel &channel, Clock &clock, ApiRequest question, QObject *parent = nullptr);
     ~CredentialProof() override;
 
     /// What IAM is asked; the credential in doubt has to be added to it.
@@ -51,7 +51,7 @@ private:
         quint64 credential = 0;
         std::chrono::milliseconds at{0};
     };
-    ApiChannel &m_door;
+    ApiChannel &m_channel;
     Clock &m_clock;
     ApiRequest m_question;
     QHash<QString, Acceptance> m_accepted; ///< by service, the last one

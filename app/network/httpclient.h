@@ -10,7 +10,7 @@ namespace allowdesk
 
 class HttpCall;
 
-/// The one door to a cloud. Everything that leaves the program goes through here: checked, paced, authorized,
+/// All calls to a cloud. Everything that leaves the program goes through here: checked, paced, authorized,
 /// logged. One for each session, and one without authorizer for an account's sign-in.
 class HttpClient final : public ApiChannel
 {

@@ -30,8 +30,8 @@ bool isRefusal(const Error &error)
 } // namespace
 
 TokenAuthorizer::TokenAuthorizer(
-    PasswordIdentity identity, ApiChannel &door, Clock &clock, SecretRequest secretRequest, QObject *parent)
-    : Authorizer(parent), m_identity(std::move(identity)), m_door(door), m_clock(clock),
+    PasswordIdentity identity, ApiChannel &channel, Clock &clock, SecretRequest secretRequest, QObject *parent)
+    : Authorizer(parent), m_identity(std::move(identity)), m_channel(channel), m_clock(clock),
       m_secretRequest(std::move(secretRequest))
 { }
 
@@ -180,7 +180,7 @@ const TokenAuthorizer::Scope *TokenAuthorizer::exchangeable() const
 void TokenAuthorizer::exchange(const Scope &source)
 {
     const QByteArray token = source.token->value;
-    const ApiCall *call = m_door.read(exchangeRequest(m_identity, m_active->target, token));
+    const ApiCall *call = m_channel.read(exchangeRequest(m_identity, m_active->target, token));
     connect(call, &ApiCall::finished, this,
         [this, token, credential = source.credential](const Result<ApiResponse> &outcome) {
             const auto hide = [token](const Error &error) { return withoutSecrets(error, {token}); };
@@ -223,7 +223,7 @@ void TokenAuthorizer::havePassword(const QString &password)
     }
     const QString code = std::exchange(m_oneTimeCode, {});
     const QList<QByteArray> secrets{password.toUtf8(), code.toUtf8()};
-    const ApiCall *call = m_door.read(tokenRequest(m_identity, m_active->target, password, code));
+    const ApiCall *call = m_channel.read(tokenRequest(m_identity, m_active->target, password, code));
     connect(call, &ApiCall::finished, this, [this, secrets, password](const Result<ApiResponse> &outcome) {
         const auto hide = [secrets](const Error &error) { return withoutSecrets(error, secrets); };
         signedIn(outcome.and_then(tokenFromResponse).map_error(hide), password);

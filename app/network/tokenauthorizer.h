@@ -23,8 +23,8 @@ class TokenAuthorizer final : public Authorizer
     Q_DISABLE_COPY_MOVE(TokenAuthorizer)
 
 public:
-    /// The door is a client without an authorizer; it and the clock outlive this.
-    TokenAuthorizer(PasswordIdentity identity, ApiChannel &door, Clock &clock, SecretRequest secretRequest,
+    /// The channel is a client without an authorizer, for the sign-in itself; it and the clock outlive this.
+    TokenAuthorizer(PasswordIdentity identity, ApiChannel &channel, Clock &clock, SecretRequest secretRequest,
         QObject *parent = nullptr);
     ~TokenAuthorizer() override;
 
@@ -68,7 +68,7 @@ private:
     void signInFailed(Scope &failed, const Error &error, const QString &password);
 
     PasswordIdentity m_identity;
-    ApiChannel &m_door;
+    ApiChannel &m_channel;
     Clock &m_clock;
     SecretRequest m_secretRequest;
     QString m_typedPassword; ///< by a person, for a session without a keychain

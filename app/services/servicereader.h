@@ -71,9 +71,9 @@ public:
     /// another service's.
     [[nodiscard]] virtual std::optional<ApiRequest> testRequest(const PlanContext &context) const;
 
-    /// Reads the live state of one target through the session's door: all of it, or at least the rows that the intents
-    /// speak of, where there are any and that takes fewer calls. Snapshot::whole tells which. What is there before the
-    /// intents is expected to be found.
+    /// Reads the live state of one target through the session's channel: all of it, or at least the rows that the
+    /// intents speak of, where there are any and that takes fewer calls. Snapshot::whole tells which. What is there
+    /// before the intents is expected to be found.
     virtual TargetReader *readTarget(Session &session, const PlanContext &context, const TargetRef &target,
         const Intents &concerned, QObject *parent) const = 0;
     /// The calls of one reading of the target for these intents, for estimates.

@@ -72,9 +72,9 @@ void Inventory::listEnded(const Result<QList<TargetSummary>> &targets)
         takeList(*targets);
         keepMissing();
         Q_EMIT snapshotTaken();
-    } else if (!known.isEmpty() && (isNotToBeHad(*m_listError) || m_targets.isEmpty())) {
+    } else if (!known.isEmpty() && (isUnavailable(*m_listError) || m_targets.isEmpty())) {
         takeList(known);
-    } else if (isNotToBeHad(*m_listError)) {
+    } else if (isUnavailable(*m_listError)) {
         QList<TargetSummary> typed = m_targets; // or of an earlier run
         typed.removeIf([this](const TargetSummary &summary) { return isNew(summary.target); });
         takeList(typed);

@@ -65,7 +65,7 @@ public:
     [[nodiscard]] KnownInventory memory() const;
 
     [[nodiscard]] bool isListing() const { return m_lister.isRunning(); }
-    /// Of the list that is being read: so many came, of so many by the service's count (0 while that is not known).
+    /// Progress of the listing: items received, and the total if the service reports one (0 while it is not known).
     [[nodiscard]] qsizetype listed() const { return m_lister.listed(); }
     [[nodiscard]] qsizetype listTotal() const { return m_lister.total(); }
     [[nodiscard]] const std::optional<Error> &listError() const { return m_listError; }
@@ -141,7 +141,7 @@ Q_SIGNALS:
     void missing(const QString &name, const allowdesk::Intents &waiting);
     /// A reading brought conflicts with what is staged, or the half of so many edits, as Draft::met().
     void met(const QString &name, qsizetype conflicts, qsizetype halved);
-    /// It is about to go; everything of it can still be asked for.
+    /// Emitted in the destructor, before members are gone.
     void closing(allowdesk::Inventory *inventory);
 
 private:

@@ -31,8 +31,8 @@ public:
     [[nodiscard]] bool hasFailed() const override { return m_saver.problem().has_value(); }
     void saveNow() override { m_saver.save(); }
 
-    /// Puts every splitter and every head of a table below `part` that has a name as it was, and remembers what is done
-    /// to it from now on. Parts of different keys may have the same names inside.
+    /// Restores all named splitters and table headers below `part`, and remembers their changes from now on. Parts of
+    /// different keys may have the same names inside.
     void follow(QWidget &part, const QString &key);
     /// The same of a window's size, which is remembered when that is asked for.
     void restoreSize(QWidget &window, const QString &key);

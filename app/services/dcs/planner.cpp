@@ -93,7 +93,7 @@ std::optional<AddressSet> whoMayConnect(const Schema &schema, const TargetState 
     return isOn && !state.rows.isEmpty() ? std::optional(coverageOf(schema, state.rows)) : std::nullopt;
 }
 
-// That it becomes open to everyone is a guard's to say.
+// The warning that it opens to everyone is added by the guards, not here.
 Findings consequences(const Schema &schema, const TargetState &base, const TargetState &wanted)
 {
     const auto before = whoMayConnect(schema, base);

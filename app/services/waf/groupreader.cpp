@@ -136,7 +136,7 @@ Result<PageOutline> GroupReader::takeRules(const ApiResponse &response)
 // The action of a rule that did not come stays unknown, which is said where the group is shown.
 void GroupReader::rulesRead(const Result<ListExtent> &extent)
 {
-    if (!extent && !isNotToBeHad(extent.error())) {
+    if (!extent && !isUnavailable(extent.error())) {
         end(failure(extent.error()));
         return;
     }
