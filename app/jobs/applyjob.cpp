@@ -316,9 +316,8 @@ void ApplyJob::readFailed(const Error &error)
 void ApplyJob::perform(const action::Send &send)
 {
     const PlanStep *step = m_plan.step(send.stepId);
-    const auto state = std::find_if(m_state.steps.cbegin(), m_state.steps.cend(),
-        [&](const StepState &candidate) { return candidate.id == send.stepId; });
-    if (!step || state == m_state.steps.cend()) {
+    const StepState *state = m_state.steps.find(send.stepId);
+    if (!step || !state) {
         perform(action::Read{ReadPurpose::Check}); // not the plan of the last check
         return;
     }

@@ -31,10 +31,9 @@ bool CheckedPlan::isFresh() const
     if (!m_plan) {
         return false;
     }
-    const bool isForAll =
-        std::any_of(m_plan->steps.begin(), m_plan->steps.end(), [](const PlanStep &step) { return step.isForAll; });
     const std::chrono::milliseconds longest = m_service.facts().planKeepsFor;
-    const std::chrono::milliseconds keeps = isForAll ? std::min<std::chrono::milliseconds>(longest, shortly) : longest;
+    const std::chrono::milliseconds keeps =
+        m_hasStepForAll ? std::min<std::chrono::milliseconds>(longest, shortly) : longest;
     const auto byWall = m_fresh.readAt.msecsTo(m_clock.now());
     return m_clock.monotonic() - m_readAt <= keeps && byWall >= 0 && byWall <= keeps.count();
 }
@@ -55,26 +54,32 @@ const Plan &CheckedPlan::plan(const PlanContext &context, const JobRecord &recor
     // with the half that is done.
     const Intents left = openIntents(record.intents, promisedBy(state, StepStatus::Applied));
     m_plan = m_service.planner().plan(context, record.target, record.targetName, now, left);
+    m_indexes.clear();
+    m_dependents.clear();
+    m_hasStepForAll = false;
+    for (qsizetype i = 0; i < m_plan->steps.size(); ++i) {
+        const PlanStep &step = m_plan->steps[i];
+        m_indexes.insert(step.id, i);
+        if (!step.needs.isEmpty()) {
+            m_dependents[step.needs] << i;
+        }
+        m_hasStepForAll = m_hasStepForAll || step.isForAll;
+    }
     return *m_plan;
 }
 
 const PlanStep *CheckedPlan::step(const QString &id) const
 {
-    if (!m_plan) {
-        return nullptr;
-    }
-    const auto it = std::find_if(
-        m_plan->steps.cbegin(), m_plan->steps.cend(), [&](const PlanStep &candidate) { return candidate.id == id; });
-    return it == m_plan->steps.cend() ? nullptr : &*it;
+    const auto index = m_indexes.constFind(id);
+    return m_plan && index != m_indexes.cend() ? &m_plan->steps[*index] : nullptr;
 }
 
 std::chrono::milliseconds CheckedPlan::waitOf(const PlanStep &step, const ApiChannel &channel) const
 {
     auto wait = channel.waitFor(step.request, 1);
-    for (const PlanStep &other : m_plan->steps) {
-        if (other.needs == step.id) {
-            wait = std::max(wait, channel.waitFor(other.request, 1));
-        }
+    const QList<qsizetype> dependents = m_dependents.value(step.id);
+    for (const qsizetype index : dependents) {
+        wait = std::max(wait, channel.waitFor(m_plan->steps[index].request, 1));
     }
     return wait;
 }

@@ -38,6 +38,9 @@ private:
     QSet<QString> m_shown; ///< ids of the steps that had taken place when it was read
     std::chrono::milliseconds m_readAt{0}; ///< monotonic
     std::optional<Plan> m_plan;
+    QHash<QString, qsizetype> m_indexes; ///< of the plan's steps, by id
+    QHash<QString, QList<qsizetype>> m_dependents; ///< by the step that they need
+    bool m_hasStepForAll = false;
 };
 
 } // namespace allowdesk

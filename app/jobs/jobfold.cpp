@@ -12,30 +12,9 @@ namespace allowdesk
 namespace
 {
 
-StepState *findStep(JobState &state, const QString &id)
-{
-    const auto it =
-        std::find_if(state.steps.begin(), state.steps.end(), [&](const StepState &step) { return step.id == id; });
-    return it == state.steps.end() ? nullptr : &*it;
-}
-
-// What cannot go because the step before it did not take place: it ends with that, at once and without a byte sent.
-void refuseDependents(JobState &state)
-{
-    for (StepState &step : state.steps) {
-        const StepState *needed =
-            step.status == StepStatus::Pending && !step.needs.isEmpty() ? findStep(state, step.needs) : nullptr;
-        if (needed && (needed->status == StepStatus::Refused || needed->status == StepStatus::NotApplied)) {
-            step.status = StepStatus::Refused;
-            step.error = Error{.kind = ErrorKind::NotSent, .serviceCode = u"job.step-before-failed"_s};
-        }
-    }
-}
-
 // A step came to its end: on to the next one, or to the last read-back when none is left.
 void afterStep(JobState &state, const QDateTime &at)
 {
-    refuseDependents(state);
     const bool morePending = countSteps(state, StepStatus::Pending) > 0;
     const bool anyApplied = countSteps(state, StepStatus::Applied) > 0;
     state.phase = !morePending && anyApplied ? JobPhase::Verifying : JobPhase::Sending;
@@ -91,22 +70,29 @@ public:
         }
         m_state.checked = e.fresh.state;
         m_state.sent = e.wanted;
+        StepList &steps = m_state.steps;
         const QSet<QString> planned(e.stepIds.begin(), e.stepIds.end());
+        const QSet<QString> mustShow(e.mustShow.begin(), e.mustShow.end());
+        const QStringList known = e.fulfilled.value_or(QStringList());
+        const QSet<QString> fulfilled(known.begin(), known.end());
         const auto isDropped = [&](const StepState &step) {
             return step.status == StepStatus::Pending && !planned.contains(step.id);
         };
-        for (StepState &step : m_state.steps) {
-            if (isDropped(step) && (!e.fulfilled || e.fulfilled->contains(step.id))) {
+        for (qsizetype i = 0; i < steps.size(); ++i) {
+            if (isDropped(steps[i]) && (!e.fulfilled || fulfilled.contains(steps[i].id))) {
                 // The fresh state fulfils it already: a settled attempt of ours, or somebody else's work.
-                step.status = StepStatus::Applied;
+                steps.setStatus(i, StepStatus::Applied);
             }
         }
-        m_state.steps.removeIf(isDropped); // other steps do its work now
+        steps.removeIf(isDropped); // other steps do its work now
         for (qsizetype i = 0; i < e.stepIds.size(); ++i) {
-            StepState &step = findOrAddStep(e.stepIds[i]);
-            step.effect = e.effects.value(i);
-            step.needs = e.needs.value(i);
-            step.mustShow = e.mustShow.contains(step.id);
+            const qsizetype index = steps.findOrAdd(e.stepIds[i]);
+            steps.setNeeds(index, e.needs.value(i));
+            steps.edit(index).effect = e.effects.value(i);
+            steps.edit(index).mustShow = mustShow.contains(e.stepIds[i]);
+        }
+        for (qsizetype i = 0; i < steps.size(); ++i) {
+            steps.refuseDependents(steps[i].id);
         }
         afterStep(m_state, m_at);
     }
@@ -128,8 +114,9 @@ public:
     // Whatever else is known: an attempt that was written down may have left.
     void operator()(const event::AttemptBegan &e)
     {
-        StepState &step = findOrAddStep(e.stepId);
-        step.status = StepStatus::InFlight;
+        const qsizetype index = m_state.steps.findOrAdd(e.stepId);
+        m_state.steps.setStatus(index, StepStatus::InFlight);
+        StepState &step = m_state.steps.edit(index);
         if (!m_state.sendingSince.isValid()) {
             m_state.sendingSince = m_at;
         }
@@ -141,83 +128,83 @@ public:
 
     void operator()(const event::AttemptEnded &e)
     {
-        StepState *step = findStep(m_state, e.stepId);
-        if (!step || (step->status != StepStatus::InFlight && step->status != StepStatus::Unknown)) {
+        const qsizetype index = indexIn(e.stepId, {StepStatus::InFlight, StepStatus::Unknown});
+        if (index < 0) {
             return;
         }
-        step->requestId = e.requestId;
-        step->error = e.error;
+        StepState &step = m_state.steps.edit(index);
+        step.requestId = e.requestId;
+        step.error = e.error;
         switch (e.outcome) {
         case AttemptOutcome::Accepted:
-            step->operationId = e.operationId;
-            accepted(*step);
+            step.operationId = e.operationId;
+            accepted(index);
             break;
         case AttemptOutcome::Refused:
-            if (e.wantsOtherForm && step->attempts == 1) {
-                step->status = StepStatus::Pending; // planned anew, in the form that the cloud wants
+            if (e.wantsOtherForm && step.attempts == 1) {
+                m_state.steps.setStatus(index, StepStatus::Pending); // planned anew, in the form that the cloud wants
                 m_state.phase = JobPhase::Checking;
                 break;
             }
-            refused(*step);
+            refused(index);
             break;
         case AttemptOutcome::NotSent:
-            tryAgainLater(*step);
+            tryAgainLater(index);
             break;
         case AttemptOutcome::Unknown:
-            beginSettling(*step);
+            beginSettling(index);
             break;
         }
     }
 
     void operator()(const event::Polled &e)
     {
-        if (StepState *step = findStep(m_state, e.stepId)) {
-            step->operationStatus = e.status;
+        if (const qsizetype index = m_state.steps.indexOf(e.stepId); index >= 0) {
+            m_state.steps.edit(index).operationStatus = e.status;
             madeProgress(m_state);
         }
     }
 
     void operator()(const event::PollingEnded &e)
     {
-        StepState *step = findStep(m_state, e.stepId);
-        if (!step || step->status != StepStatus::Polling) {
+        const qsizetype index = indexIn(e.stepId, {StepStatus::Polling});
+        if (index < 0) {
             return;
         }
         madeProgress(m_state);
         if (e.success.value_or(false)) {
-            step->status = StepStatus::Applied;
-            afterStep(m_state, m_at);
+            ended(index, StepStatus::Applied);
             return;
         }
-        step->endedByService = e.success.has_value();
-        step->error = Error{.kind = e.success ? ErrorKind::Server : ErrorKind::OutcomeUnknown,
+        StepState &step = m_state.steps.edit(index);
+        step.endedByService = e.success.has_value();
+        step.error = Error{.kind = e.success ? ErrorKind::Server : ErrorKind::OutcomeUnknown,
             .message = e.reason,
-            .requestId = step->requestId};
-        beginSettling(*step);
+            .requestId = step.requestId};
+        beginSettling(index);
     }
 
     void operator()(const event::Settled &e)
     {
-        StepState *step = findStep(m_state, e.stepId);
-        if (!step || step->status != StepStatus::Unknown) {
+        const qsizetype index = indexIn(e.stepId, {StepStatus::Unknown});
+        if (index < 0) {
             return;
         }
         madeProgress(m_state);
-        if (!e.applied && mayRepeatHalf(m_state, *step)) {
-            step->status = StepStatus::Pending;
+        StepState &step = m_state.steps.edit(index);
+        if (!e.applied && mayRepeatHalf(m_state, step)) {
+            m_state.steps.setStatus(index, StepStatus::Pending);
             m_state.phase = JobPhase::Checking;
             return;
         }
-        if (e.applied) {
-            step->status = StepStatus::Applied;
-        } else if (step->endedByService) {
-            step->status = StepStatus::Refused;
-        } else {
-            step->status = StepStatus::NotApplied;
-            step->error = lossOf(*step);
+        if (!e.applied && !step.endedByService) {
+            step.error = lossOf(step);
         }
-        afterStep(m_state, m_at);
-        const bool wasProof = step->mustShow && e.applied;
+        ended(index,
+            e.applied                 ? StepStatus::Applied
+                : step.endedByService ? StepStatus::Refused
+                                      : StepStatus::NotApplied);
+        const bool wasProof = step.mustShow && e.applied;
         if (isBetweenSteps(m_state) && !wasProof) {
             // It took minutes: what comes next starts from the re-read.
             m_state.phase = countSteps(m_state, StepStatus::Pending) > 0 ? JobPhase::Checking : JobPhase::Sending;
@@ -281,21 +268,23 @@ private:
         return JobPhase::Failed;
     }
 
-    StepState &findOrAddStep(const QString &id)
+    // Of a step that has one of these statuses; -1 for others.
+    [[nodiscard]] qsizetype indexIn(const QString &id, std::initializer_list<StepStatus> statuses) const
     {
-        if (StepState *step = findStep(m_state, id)) {
-            return *step;
-        }
-        return m_state.steps.emplaceBack(StepState{.id = id});
+        const qsizetype index = m_state.steps.indexOf(id);
+        const bool isIn =
+            index >= 0 && std::find(statuses.begin(), statuses.end(), m_state.steps[index].status) != statuses.end();
+        return isIn ? index : -1;
     }
 
     // What was in flight when the process before this one ended may have arrived.
     void interruptAttempts()
     {
-        for (StepState &step : m_state.steps) {
-            if (step.status == StepStatus::InFlight) {
-                step.error = Error{.kind = ErrorKind::OutcomeUnknown, .serviceCode = u"job.interrupted"_s};
-                beginSettling(step);
+        for (qsizetype i = 0; i < m_state.steps.size(); ++i) {
+            if (m_state.steps[i].status == StepStatus::InFlight) {
+                m_state.steps.edit(i).error =
+                    Error{.kind = ErrorKind::OutcomeUnknown, .serviceCode = u"job.interrupted"_s};
+                beginSettling(i);
             }
         }
     }
@@ -313,44 +302,49 @@ private:
         }
     }
 
-    void beginSettling(StepState &step)
+    void beginSettling(qsizetype index)
     {
-        step.status = StepStatus::Unknown;
+        m_state.steps.setStatus(index, StepStatus::Unknown);
         m_state.phase = JobPhase::Settling;
         m_state.settleSince = m_at;
     }
 
-    void accepted(StepState &step)
+    void ended(qsizetype index, StepStatus status)
     {
-        madeProgress(m_state);
-        if (step.mustShow) {
-            beginSettling(step);
-            return;
-        }
-        if (step.operationId.isEmpty()) {
-            step.status = StepStatus::Applied;
-            afterStep(m_state, m_at);
-            return;
-        }
-        step.status = StepStatus::Polling;
-        m_state.phase = JobPhase::Polling;
-        m_state.polledSince = m_at;
-    }
-
-    void refused(StepState &step)
-    {
-        if (step.error && isPassing(*step.error)) {
-            tryAgainLater(step);
-            return;
-        }
-        step.status = StepStatus::Refused;
+        m_state.steps.setStatus(index, status);
+        m_state.steps.refuseDependents(m_state.steps[index].id);
         afterStep(m_state, m_at);
     }
 
-    void tryAgainLater(StepState &step)
+    void accepted(qsizetype index)
     {
-        step.status = StepStatus::Pending;
-        m_state.waitDue = step.error.value_or(Error{.kind = ErrorKind::Network});
+        madeProgress(m_state);
+        const StepState &step = m_state.steps[index];
+        if (step.mustShow) {
+            beginSettling(index);
+        } else if (step.operationId.isEmpty()) {
+            ended(index, StepStatus::Applied);
+        } else {
+            m_state.steps.setStatus(index, StepStatus::Polling);
+            m_state.phase = JobPhase::Polling;
+            m_state.polledSince = m_at;
+        }
+    }
+
+    void refused(qsizetype index)
+    {
+        const StepState &step = m_state.steps[index];
+        if (step.error && isPassing(*step.error)) {
+            tryAgainLater(index);
+        } else {
+            ended(index, StepStatus::Refused);
+        }
+    }
+
+    void tryAgainLater(qsizetype index)
+    {
+        m_state.steps.setStatus(index, StepStatus::Pending);
+        m_state.waitDue = m_state.steps[index].error.value_or(Error{.kind = ErrorKind::Network});
         // Another attempt always starts from the re-read.
         m_state.phase = JobPhase::Checking;
     }

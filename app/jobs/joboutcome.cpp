@@ -98,8 +98,9 @@ JobEventBody checkOutcome(const Schema &schema, const JobRecord &record, const J
         }
     }
     checked.fulfilled = QStringList();
+    const QSet<QString> planned(checked.stepIds.cbegin(), checked.stepIds.cend());
     for (const StepState &step : state.steps) {
-        const bool isDropped = step.status == StepStatus::Pending && !checked.stepIds.contains(step.id);
+        const bool isDropped = step.status == StepStatus::Pending && !planned.contains(step.id);
         const TargetState &fresh = plan.base.state;
         if (isDropped && verify(schema, step.effect, fresh, fresh) == Verification::Fulfilled) {
             *checked.fulfilled << step.id;

@@ -1,6 +1,6 @@
 #include "app/jobs/jobprogress.h"
 
-#include <algorithm>
+#include <QSet>
 
 namespace allowdesk
 {
@@ -8,24 +8,33 @@ namespace allowdesk
 namespace
 {
 
-QList<RowIntent> undoneRows(const JobState &state)
+/// The rows of steps that did not take place, to be looked up.
+struct UndoneRows
 {
-    QList<RowIntent> rows;
-    for (const StepState &step : state.steps) {
-        if (step.status != StepStatus::Applied) {
-            rows << step.effect.rows;
+    QSet<QStringList> before;
+    QSet<QStringList> after;
+
+    explicit UndoneRows(const JobState &state)
+    {
+        for (const StepState &step : state.steps) {
+            const QList<RowIntent> rows = step.status == StepStatus::Applied ? QList<RowIntent>() : step.effect.rows;
+            for (const RowIntent &row : rows) {
+                if (row.before) {
+                    before.insert(*row.before);
+                }
+                if (row.after) {
+                    after.insert(*row.after);
+                }
+            }
         }
     }
-    return rows;
-}
 
-// Whether a step was to bring about the intent, or a half of it.
-bool isAmong(const QList<RowIntent> &rows, const RowIntent &intent)
-{
-    return std::any_of(rows.begin(), rows.end(), [&](const RowIntent &row) {
-        return (intent.after && row.after == intent.after) || (intent.before && row.before == intent.before);
-    });
-}
+    /// Whether a step was to bring about the intent, or a half of it.
+    [[nodiscard]] bool isAmong(const RowIntent &intent) const
+    {
+        return (intent.after && after.contains(*intent.after)) || (intent.before && before.contains(*intent.before));
+    }
+};
 
 } // namespace
 
@@ -45,11 +54,11 @@ JobProgress progressOf(const JobRecord &record, const JobState &state)
     const QList<std::optional<RowIntent>> open = openRows(record.intents, done);
     JobProgress progress{.open = openIntents(record.intents, done)};
     progress.open.rows.clear();
-    const QList<RowIntent> undone = undoneRows(state);
+    const UndoneRows undone(state);
     for (qsizetype i = 0; i < open.size(); ++i) {
         const RowIntent &intent = record.intents.rows[i];
         // An intent for which there is no step was fulfilled when the job looked.
-        const bool isOpen = open[i] && (state.steps.isEmpty() || isAmong(undone, *open[i]));
+        const bool isOpen = open[i] && (state.steps.isEmpty() || undone.isAmong(*open[i]));
         if (isOpen) {
             progress.open.rows << *open[i];
         }

@@ -14,11 +14,7 @@ bool isFinal(JobPhase phase)
 
 const StepState *currentStep(const JobState &state)
 {
-    const auto it = std::find_if(state.steps.begin(), state.steps.end(), [](const StepState &step) {
-        return step.status == StepStatus::InFlight || step.status == StepStatus::Polling
-            || step.status == StepStatus::Unknown;
-    });
-    return it == state.steps.end() ? nullptr : &*it;
+    return state.steps.current();
 }
 
 bool isOutstanding(const JobState &state)
@@ -36,10 +32,9 @@ bool mayHaveWritten(const JobState &state)
 
 bool isMissingHalf(const JobState &state, const StepState &step)
 {
-    return !step.needs.isEmpty() && std::any_of(state.steps.begin(), state.steps.end(), [&](const StepState &first) {
-        return first.id == step.needs && first.status == StepStatus::Applied && !first.effect.rows.isEmpty()
-            && !first.effect.rows.constFirst().after;
-    });
+    const StepState *first = step.needs.isEmpty() ? nullptr : state.steps.find(step.needs);
+    return first && first->status == StepStatus::Applied && !first->effect.rows.isEmpty()
+        && !first->effect.rows.constFirst().after;
 }
 
 bool mayRepeatHalf(const JobState &state, const StepState &step)
@@ -73,8 +68,7 @@ Intents promisedBy(const JobState &state, StepStatus status)
 
 qsizetype countSteps(const JobState &state, StepStatus status)
 {
-    return std::count_if(
-        state.steps.begin(), state.steps.end(), [status](const StepState &step) { return step.status == status; });
+    return state.steps.count(status);
 }
 
 bool isPassing(const Error &error)

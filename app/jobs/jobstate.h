@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/jobs/jobevent.h"
+#include "app/jobs/steplist.h"
 
 #include <map>
 
@@ -22,39 +23,11 @@ enum class JobPhase {
     Cancelled,
 };
 
-enum class StepStatus {
-    Pending,
-    InFlight, ///< an attempt is in the journal and has no end there
-    Polling,
-    Unknown,
-    Applied,
-    Refused,
-    NotApplied, ///< unknown first, found absent by reading back
-};
-
-/// One step as the journal tells it.
-struct StepState
-{
-    QString id{};
-    StepStatus status = StepStatus::Pending;
-    int attempts = 0;
-    QString operationId{};
-    QString operationStatus{}; ///< the service's word for its job
-    QString requestId{};
-    std::optional<Error> error{};
-    bool endedByService = false; ///< the service said its job failed: nothing is on its way any more
-    Intents effect{}; ///< what a reading has to show once it took place
-    QString needs{}; ///< the step that has to take place before
-    bool mustShow = false; ///< that it was accepted is not enough
-
-    bool operator==(const StepState &) const = default;
-};
-
 /// A job, derived from its events and nothing else.
 struct JobState
 {
     JobPhase phase = JobPhase::Queued;
-    QList<StepState> steps{};
+    StepList steps{};
     std::optional<event::WaitBegan> wait{}; ///< set while it waits; phase says what for
     std::optional<Error> waitDue{}; ///< a passing refusal after which it has to wait, but has not begun to
     std::optional<Verification> verification{};
@@ -95,7 +68,7 @@ inline constexpr std::chrono::hours resumeWindow{12};
 /// The state after all events. `createdAt` is the job's first sign of life, before any event.
 [[nodiscard]] JobState fold(const QList<JobEvent> &events, const QDateTime &createdAt = {});
 
-/// The step that is in flight, followed or unknown; at most one at a time. Null when none is.
+/// The step that is in flight, polled or unknown; at most one at a time. Null when none is.
 [[nodiscard]] const StepState *currentStep(const JobState &state);
 
 /// Whether something was sent whose result has not been read back yet.
@@ -130,5 +103,3 @@ inline constexpr int mostAttemptsOfHalf = 4;
 [[nodiscard]] ErrorKind causeOf(const Error &error);
 
 } // namespace allowdesk
-
-Q_DECLARE_TYPEINFO(allowdesk::StepState, Q_RELOCATABLE_TYPE);

@@ -18,5 +18,7 @@ using Benchmark = Result<QJsonObject> (*)(const QStringList &arguments);
 [[nodiscard]] Result<QJsonObject> benchmarkLookup(const QStringList &arguments);
 /// `filter N`: rows that contain a text, of N rows.
 [[nodiscard]] Result<QJsonObject> benchmarkFilter(const QStringList &arguments);
+/// `fold N`: the state of a job of N steps, half of which need another one, from its events; and of a tenth of it.
+[[nodiscard]] Result<QJsonObject> benchmarkFold(const QStringList &arguments);
 
 } // namespace allowdesk

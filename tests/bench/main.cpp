@@ -21,6 +21,7 @@ constexpr Command commands[] = {
     {"import"_L1, benchmarkImport},
     {"lookup"_L1, benchmarkLookup},
     {"filter"_L1, benchmarkFilter},
+    {"fold"_L1, benchmarkFold},
 };
 
 const Command *findCommand(const QString &name)
@@ -42,7 +43,7 @@ int main(int argc, char **argv)
     QStringList arguments = QCoreApplication::arguments().mid(1);
     const Command *command = arguments.isEmpty() ? nullptr : findCommand(arguments.takeFirst());
     if (command == nullptr) {
-        std::fputs("usage: allowdesk-bench import [--print] FILE | lookup N | filter N\n", stderr);
+        std::fputs("usage: allowdesk-bench import [--print] FILE | lookup N | filter N | fold N\n", stderr);
         return 2;
     }
     const auto object = command->run(arguments);

@@ -242,7 +242,7 @@ private Q_SLOTS:
         JobState state = stateAfter({event::Started{}, checked({s1, s2}), began(s1), accepted(s1), began(s2),
             ended(s2, AttemptOutcome::Unknown, ErrorKind::OutcomeUnknown), event::Settled{s2, false}});
         const TargetState before = pairs({{u"x"_s, u"1"_s}});
-        state.steps[1].effect = {.rows = {{.before = before.rows.constFirst().cells}}};
+        state.steps.edit(1).effect = {.rows = {{.before = before.rows.constFirst().cells}}};
         state.checked = before;
         state.before = Snapshot{.state = before, .whole = false};
         const auto verified = verifyOutcome(m_schema, state, {.state = pairs({{u"1"_s, u"1"_s}}), .whole = false}, 0s);

@@ -326,7 +326,7 @@ private Q_SLOTS:
         const auto step = [&](StepStatus status, const RowIntent &effect) {
             state.steps << StepState{.status = status, .effect = {.rows = {effect}}};
             if (status == StepStatus::Refused) {
-                state.steps.last().error = refusal;
+                state.steps.edit(state.steps.size() - 1).error = refusal;
             }
         };
         step(StepStatus::Applied, {.after = row("a")});
