@@ -120,7 +120,7 @@ private Q_SLOTS:
     }
 
     // A replacement of all of a full list needs no more room than before.
-    void inventoryIsMadeBeforeItIsTaken()
+    void spaceIsMadeBeforeItIsTaken()
     {
         const BulkOutcome outcome =
             bulkOutcome(m_schema, whitelist(), {Mode::Replace, u"office"_s, {u"10.0.0.8"_s, u"10.0.0.9"_s}}, {2, 3});
