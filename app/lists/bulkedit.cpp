@@ -36,7 +36,11 @@ public:
     [[nodiscard]] BulkOutcome outcome() const
     {
         BulkOutcome outcome;
+        if (m_order.isEmpty() && m_edit.mode != BulkEdit::Mode::Replace) {
+            return outcome; // before the first entry is typed: keys of long lists take their time
+        }
         QSet<QString> present;
+        present.reserve(m_state.rows.size());
         for (const Row &row : m_state.rows) {
             const QString key = rowKey(m_schema, row);
             const bool isIntended = m_intended.contains(key);
@@ -133,15 +137,15 @@ QStringList bulkCells(const Schema &schema, const QString &entry, const QString 
 BulkOutcome bulkOutcome(const Schema &schema, const TargetState &state, const BulkEdit &edit, const BulkLimits &limits)
 {
     BulkOutcome outcome = BulkWork(schema, state, edit).outcome();
-    if (edit.mode == BulkEdit::Mode::Remove) {
+    if (edit.mode == BulkEdit::Mode::Remove && !edit.entries.isEmpty()) {
         outcome.stillReached = countStillReached(schema, state, edit, outcome.changes);
     }
     const qsizetype rowsAfter = state.rows.size() - outcome.changes.removals.size() + outcome.changes.additions.size();
     const bool grows = !outcome.changes.additions.isEmpty();
-    if (schema.partColumn() >= 0 && limits.mostParts > 0
-        && partsAfter(schema, state, outcome.changes).size() > limits.mostParts && grows) {
+    if (grows && schema.partColumn() >= 0 && limits.mostParts > 0
+        && partsAfter(schema, state, outcome.changes).size() > limits.mostParts) {
         outcome.problem = BulkOutcome::Problem::NoPartLeft;
-    } else if (limits.mostRows > 0 && rowsAfter > limits.mostRows && grows) {
+    } else if (grows && limits.mostRows > 0 && rowsAfter > limits.mostRows) {
         outcome.problem = BulkOutcome::Problem::TooManyRows;
         outcome.tooMany = rowsAfter - limits.mostRows;
     }

@@ -64,6 +64,14 @@ void BulkModel::refreshAll()
     Q_EMIT totalChanged();
 }
 
+void BulkModel::tellTicks(int first, int last)
+{
+    if (first <= last) {
+        Q_EMIT dataChanged(index(first, NameColumn), index(last, NameColumn), {Qt::CheckStateRole});
+    }
+    Q_EMIT totalChanged();
+}
+
 int BulkModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : m_list.rowCount();
@@ -184,7 +192,10 @@ bool BulkModel::setData(const QModelIndex &index, const QVariant &value, int rol
         } else {
             m_ticked.remove(*target);
         }
-    } else if (role == Qt::EditRole && index.column() == PartColumn) {
+        tellTicks(index.row(), index.row());
+        return true;
+    }
+    if (role == Qt::EditRole && index.column() == PartColumn) {
         const QString part = value.toString().trimmed();
         if (part == editFor(*target).part) {
             return true; // an editor that was only looked into names no part of its own
@@ -250,13 +261,13 @@ void BulkModel::tickShown(bool isTicked)
             m_ticked.remove(*target);
         }
     }
-    refreshAll();
+    tellTicks(0, rowCount() - 1);
 }
 
 void BulkModel::leaveOutUndecided()
 {
     m_ticked.removeIf([this](const TargetRef &target) { return lineOf(target).verdict == Verdict::Undecided; });
-    refreshAll();
+    tellTicks(0, rowCount() - 1);
 }
 
 BulkModel::Total BulkModel::total() const

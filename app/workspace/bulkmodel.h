@@ -95,6 +95,8 @@ private:
     [[nodiscard]] bool isPartRefused(const BulkEdit &edit) const;
     void reshape();
     void recompute(const TargetRef &target);
+    /// What the change comes to on a list does not depend on its tick.
+    void tellTicks(int first, int last);
     void refreshAll();
 };
 

@@ -106,6 +106,38 @@ private Q_SLOTS:
         QVERIFY(m_model->stage().isEmpty());
     }
 
+    // What the change comes to is worked out once for each list, however often it is ticked.
+    void aTickChangesNoOtherCell_data()
+    {
+        QTest::addColumn<std::function<void(BulkModelTest &)>>("action");
+        QTest::addColumn<int>("ticked");
+        const auto row = [](const char *name, const std::function<void(BulkModelTest &)> &action, int ticked) {
+            QTest::newRow(name) << action << ticked;
+        };
+        row(
+            "one", [](BulkModelTest &test) { test.tick(u"orders"_s); }, 1);
+        row(
+            "all shown", [](BulkModelTest &test) { test.m_model->tickShown(true); }, 3);
+        row(
+            "none shown", [](BulkModelTest &test) { test.m_model->tickShown(false); }, 0);
+        row(
+            "what waits for a decision", [](BulkModelTest &test) { test.m_model->leaveOutUndecided(); }, 0);
+    }
+
+    void aTickChangesNoOtherCell()
+    {
+        QFETCH(const std::function<void(BulkModelTest &)>, action);
+        m_model->setEdit({.mode = Mode::Add, .part = u"new"_s, .entries = {u"198.51.100.7"_s}});
+        const QSignalSpy changes(m_model.get(), &BulkModel::dataChanged);
+        const QSignalSpy totals(m_model.get(), &BulkModel::totalChanged);
+        action(*this);
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(changes.constFirst().value(1).toModelIndex().column(), int(BulkModel::NameColumn));
+        QCOMPARE(changes.constFirst().value(2).value<QList<int>>(), QList<int>{Qt::CheckStateRole});
+        QCOMPARE(totals.size(), 1);
+        QTEST(int(m_model->total().ticked), "ticked");
+    }
+
     void whatDoesNotFitIsDecidedListByList()
     {
         m_model->setEdit({.mode = Mode::Add, .part = u"new"_s, .entries = {u"198.51.100.7"_s}});
