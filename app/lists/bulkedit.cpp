@@ -17,18 +17,26 @@ int addressColumn(const Schema &schema)
     return found == columns.end() ? 0 : static_cast<int>(found - columns.begin());
 }
 
-/// The entries of an edit as rows of one schema, and the rows of a list by their keys.
+/// The entries of an edit as rows of one schema, and where a list has them.
 class BulkWork
 {
 public:
-    BulkWork(const Schema &schema, const TargetState &state, const BulkEdit &edit)
-        : m_schema(schema), m_state(state), m_edit(edit), m_part(schema.partColumn())
+    BulkWork(const Schema &schema, const TargetState &state, const RowKeys &keys, const BulkEdit &edit)
+        : m_state(state), m_edit(edit), m_part(schema.partColumn())
     {
+        QSet<QString> known;
         for (const QString &entry : edit.entries) {
             const QStringList cells = bulkCells(schema, entry, edit.part);
-            if (const QString key = schema.key(cells); !m_intended.contains(key)) {
-                m_intended.insert(key, cells);
-                m_order << key;
+            const QString key = schema.key(cells);
+            if (known.contains(key)) {
+                continue;
+            }
+            known.insert(key);
+            if (const QList<qsizetype> found = keys.find(schema, key); found.isEmpty()) {
+                m_missing << cells;
+            } else {
+                m_first.insert(found.constFirst());
+                m_intended.unite(QSet<qsizetype>(found.begin(), found.end()));
             }
         }
     }
@@ -36,37 +44,37 @@ public:
     [[nodiscard]] BulkOutcome outcome() const
     {
         BulkOutcome outcome;
-        if (m_order.isEmpty() && m_edit.mode != BulkEdit::Mode::Replace) {
-            return outcome; // before the first entry is typed: keys of long lists take their time
-        }
-        QSet<QString> present;
-        present.reserve(m_state.rows.size());
-        for (const Row &row : m_state.rows) {
-            const QString key = rowKey(m_schema, row);
-            const bool isIntended = m_intended.contains(key);
-            if (!change(row, isIntended, outcome.changes) && isIntended && !present.contains(key)) {
+        const auto look = [&](qsizetype index) {
+            const Row &row = m_state.rows[index];
+            if (!change(row, m_intended.contains(index), outcome.changes) && m_first.contains(index)) {
                 ++outcome.alreadyDone;
                 outcome.inOtherParts += isInPart(row) ? 0 : 1;
             }
-            present.insert(key);
-        }
-        for (const QString &key : m_order) {
-            if (m_edit.mode == BulkEdit::Mode::Remove) {
-                outcome.alreadyDone += present.contains(key) ? 0 : 1;
-            } else if (!present.contains(key)) {
-                outcome.changes.additions << m_intended[key];
+        };
+        if (m_edit.mode == BulkEdit::Mode::Replace) {
+            for (qsizetype index = 0; index < m_state.rows.size(); ++index) {
+                look(index);
             }
+        } else {
+            QList<qsizetype> indexes = m_intended.values();
+            std::sort(indexes.begin(), indexes.end());
+            std::for_each(indexes.begin(), indexes.end(), look);
+        }
+        if (m_edit.mode == BulkEdit::Mode::Remove) {
+            outcome.alreadyDone += m_missing.size();
+        } else {
+            outcome.changes.additions = m_missing;
         }
         return outcome;
     }
 
 private:
-    const Schema &m_schema;
     const TargetState &m_state;
     const BulkEdit &m_edit;
     int m_part;
-    QHash<QString, QStringList> m_intended;
-    QStringList m_order;
+    QSet<qsizetype> m_intended; ///< the indexes of rows that the entries name
+    QSet<qsizetype> m_first; ///< of these, the first one for each entry
+    QList<QStringList> m_missing; ///< rows of the entries that the list does not have
 
     [[nodiscard]] bool isInPart(const Row &row) const { return m_part < 0 || row.cells.value(m_part) == m_edit.part; }
 
@@ -97,9 +105,13 @@ QSet<QString> partsAfter(const Schema &schema, const TargetState &state, const D
     const int part = schema.partColumn();
     const QSet<RowId> removed(changes.removals.begin(), changes.removals.end());
     QSet<QString> parts;
+    std::optional<QString> last; // a part's rows mostly follow each other
     for (const Row &row : state.rows) {
-        if (!removed.contains(row.id)) {
-            parts.insert(changes.edits.value(row.id, row.cells).value(part));
+        const auto edited = changes.edits.constFind(row.id);
+        const QString name = (edited == changes.edits.cend() ? row.cells : *edited).value(part);
+        if (name != last && !removed.contains(row.id)) {
+            parts.insert(name);
+            last = name;
         }
     }
     for (const QStringList &cells : changes.additions) {
@@ -134,9 +146,10 @@ QStringList bulkCells(const Schema &schema, const QString &entry, const QString 
     return cells;
 }
 
-BulkOutcome bulkOutcome(const Schema &schema, const TargetState &state, const BulkEdit &edit, const BulkLimits &limits)
+BulkOutcome bulkOutcome(
+    const Schema &schema, const TargetState &state, const RowKeys &keys, const BulkEdit &edit, const BulkLimits &limits)
 {
-    BulkOutcome outcome = BulkWork(schema, state, edit).outcome();
+    BulkOutcome outcome = BulkWork(schema, state, keys, edit).outcome();
     if (edit.mode == BulkEdit::Mode::Remove && !edit.entries.isEmpty()) {
         outcome.stillReached = countStillReached(schema, state, edit, outcome.changes);
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/lists/draft.h"
+#include "app/lists/rowkeys.h"
 
 namespace allowdesk
 {
@@ -45,9 +46,9 @@ struct BulkOutcome
 /// The row that an entry makes in a part.
 [[nodiscard]] QStringList bulkCells(const Schema &schema, const QString &entry, const QString &part);
 
-/// Pure. `state` is the list as it is staged now. Entries are compared by the schema's key, so the same address in
-/// another way of writing is the same entry; one that comes twice counts once.
-[[nodiscard]] BulkOutcome bulkOutcome(
-    const Schema &schema, const TargetState &state, const BulkEdit &edit, const BulkLimits &limits);
+/// Pure. `state` is the list as it is staged now, `keys` are those of its rows. Entries are compared by the schema's
+/// key, so the same address in another way of writing is the same entry; one that comes twice counts once.
+[[nodiscard]] BulkOutcome bulkOutcome(const Schema &schema, const TargetState &state, const RowKeys &keys,
+    const BulkEdit &edit, const BulkLimits &limits);
 
 } // namespace allowdesk

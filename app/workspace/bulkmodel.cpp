@@ -44,6 +44,7 @@ void BulkModel::reshape()
 {
     m_lines.clear();
     m_ticked.removeIf([this](const TargetRef &target) { return !m_inventory.find(target); });
+    m_keys.removeIf([this](const QHash<TargetRef, RowKeys>::iterator &keys) { return !m_inventory.find(keys.key()); });
 }
 
 void BulkModel::recompute(const TargetRef &target)
@@ -121,7 +122,7 @@ BulkModel::Line BulkModel::makeLine(const TargetRef &target) const
     }
     const Schema &schema = m_inventory.service().schema();
     const TargetState state = draft ? draft->wanted() : reading.snapshot->state;
-    Line line{.outcome = bulkOutcome(schema, state, editFor(target), m_inventory.service().planner().limits(state))};
+    Line line{.outcome = outcomeOn(target, state)};
     for (const Row &row : state.rows) {
         if (const QString part = row.cells.value(schema.partColumn()); !part.isEmpty() && !line.parts.contains(part)) {
             line.parts << part;
@@ -136,6 +137,16 @@ BulkModel::Line BulkModel::makeLine(const TargetRef &target) const
         : line.outcome.changes.isEmpty()                              ? Verdict::NothingToDo
                                                                       : Verdict::Ready;
     return line;
+}
+
+BulkOutcome BulkModel::outcomeOn(const TargetRef &target, const TargetState &state) const
+{
+    const Schema &schema = m_inventory.service().schema();
+    RowKeys &keys = m_keys[target];
+    if (!m_edit.entries.isEmpty() && !keys.isOf(state.rows)) { // an edit without entries asks for none
+        keys = RowKeys(schema, state.rows);
+    }
+    return bulkOutcome(schema, state, keys, editFor(target), m_inventory.service().planner().limits(state));
 }
 
 bool BulkModel::isPartRefused(const BulkEdit &edit) const

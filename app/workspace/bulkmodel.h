@@ -86,10 +86,12 @@ private:
     QSet<TargetRef> m_ticked;
     QHash<TargetRef, QString> m_parts; ///< where it is not that of the edit
     mutable QHash<TargetRef, Line> m_lines;
+    mutable QHash<TargetRef, RowKeys> m_keys; ///< they outlast an edit, which changes with every letter
 
     [[nodiscard]] std::optional<TargetRef> targetAt(const QModelIndex &index) const;
     [[nodiscard]] const Line &lineOf(const TargetRef &target) const;
     [[nodiscard]] Line makeLine(const TargetRef &target) const;
+    [[nodiscard]] BulkOutcome outcomeOn(const TargetRef &target, const TargetState &state) const;
     [[nodiscard]] BulkEdit editFor(const TargetRef &target) const;
     [[nodiscard]] bool choosesPart() const;
     [[nodiscard]] bool isPartRefused(const BulkEdit &edit) const;

@@ -28,6 +28,12 @@ class BulkEditTest final : public QObject
 
     const dcs::WhitelistSchema m_schema{};
 
+    static BulkOutcome outcomeOf(
+        const Schema &schema, const TargetState &state, const BulkEdit &edit, const BulkLimits &limits)
+    {
+        return bulkOutcome(schema, state, RowKeys(schema, state.rows), edit, limits);
+    }
+
     // The list once the changes are made.
     static QStringList after(const Schema &schema, const TargetState &state, const DraftChanges &changes)
     {
@@ -81,7 +87,7 @@ private Q_SLOTS:
         QFETCH(QString, part);
         QFETCH(QStringList, entries);
         const TargetState state = whitelist();
-        const BulkOutcome outcome = bulkOutcome(m_schema, state, {static_cast<Mode>(mode), part, entries}, {});
+        const BulkOutcome outcome = outcomeOf(m_schema, state, {static_cast<Mode>(mode), part, entries}, {});
         QTEST(after(m_schema, state, outcome.changes), "list");
         QTEST(static_cast<int>(outcome.alreadyDone), "alreadyDone");
         QTEST(static_cast<int>(outcome.inOtherParts), "inOtherParts");
@@ -113,8 +119,7 @@ private Q_SLOTS:
         QFETCH(QStringList, entries);
         QFETCH(int, mostParts);
         QFETCH(int, mostRows);
-        const BulkOutcome outcome =
-            bulkOutcome(m_schema, whitelist(), {Mode::Add, part, entries}, {mostParts, mostRows});
+        const BulkOutcome outcome = outcomeOf(m_schema, whitelist(), {Mode::Add, part, entries}, {mostParts, mostRows});
         QTEST(int(outcome.problem), "problem");
         QTEST(static_cast<int>(outcome.tooMany), "tooMany");
     }
@@ -123,7 +128,7 @@ private Q_SLOTS:
     void spaceIsMadeBeforeItIsTaken()
     {
         const BulkOutcome outcome =
-            bulkOutcome(m_schema, whitelist(), {Mode::Replace, u"office"_s, {u"10.0.0.8"_s, u"10.0.0.9"_s}}, {2, 3});
+            outcomeOf(m_schema, whitelist(), {Mode::Replace, u"office"_s, {u"10.0.0.8"_s, u"10.0.0.9"_s}}, {2, 3});
         QCOMPARE(int(outcome.problem), int(Problem::None));
         QCOMPARE(outcome.changes.removals.size(), 2);
         QCOMPARE(outcome.changes.additions.size(), 2);
@@ -134,7 +139,7 @@ private Q_SLOTS:
         const waf::GroupSchema schema;
         const TargetState state = pairs({{u"2001:db8::1"_s, u"a remark"_s}, {u"192.0.2.1"_s, QString()}});
         const BulkOutcome outcome =
-            bulkOutcome(schema, state, {Mode::Replace, {}, {u"2001:DB8:0::1"_s, u"192.0.2.9"_s}}, {.mostRows = 200});
+            outcomeOf(schema, state, {Mode::Replace, {}, {u"2001:DB8:0::1"_s, u"192.0.2.9"_s}}, {.mostRows = 200});
         QCOMPARE(after(schema, state, outcome.changes), (QStringList{u"2001:db8::1 a remark"_s, u"192.0.2.9 "_s}));
     }
 
@@ -143,7 +148,7 @@ private Q_SLOTS:
     {
         const TargetState state =
             pairs({{u"office"_s, u"10.0.0.0/24"_s}, {u"office"_s, u"10.0.0.5"_s}, {u"office"_s, u"10.9.0.1"_s}});
-        const BulkOutcome outcome = bulkOutcome(
+        const BulkOutcome outcome = outcomeOf(
             m_schema, state, {.mode = Mode::Remove, .entries = {u"10.0.0.5"_s, u"10.9.0.1"_s, u"10.0.0.6"_s}}, {});
         QCOMPARE(outcome.changes.removals.size(), 2);
         QCOMPARE(outcome.stillReached, 2);
