@@ -84,7 +84,7 @@ void StepList::setNeeds(qsizetype index, const QString &needs)
     }
     if (!needs.isEmpty()) {
         QList<qsizetype> &dependents = m_dependents[needs];
-        dependents.insert(std::lower_bound(dependents.begin(), dependents.end(), index), index);
+        dependents.insert(std::lower_bound(dependents.cbegin(), dependents.cend(), index), index);
     }
     step.needs = needs;
 }
