@@ -1,6 +1,7 @@
 #include "app/import/importevaluation.h"
 
 #include "app/addresses/addressmention.h"
+#include "app/lists/draft.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,7 @@
 #include "app/import/importmerge.h"
 
 #include "app/addresses/addressset.h"
+#include "app/lists/draft.h"
 
 #include <algorithm>
 

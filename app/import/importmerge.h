@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/addresses/addressrange.h"
-#include "app/lists/draft.h"
 #include "app/lists/intents.h"
 
 #include <QSet>
@@ -10,6 +9,8 @@
 
 namespace allowdesk
 {
+
+class Draft;
 
 /// What an import does to rows that the file does not name.
 enum class ImportMode {

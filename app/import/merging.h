@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/lists/draft.h"
+#include "app/lists/draftcontent.h"
 
 namespace allowdesk
 {

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "app/lists/draft.h"
+#include "app/lists/bulklimits.h"
+#include "app/lists/draftcontent.h"
 #include "app/lists/rowkeys.h"
 
 namespace allowdesk
@@ -17,13 +18,6 @@ struct BulkEdit
     Mode mode = Mode::Add;
     QString part{}; ///< name of the part (a cache's group); empty for lists without parts
     QStringList entries{}; ///< texts of the column that holds addresses
-};
-
-/// How much fits into one list; 0 where the service names no limit.
-struct BulkLimits
-{
-    int mostParts = 0;
-    int mostRows = 0;
 };
 
 /// What a change comes to on one list, and what a person has to decide there first.

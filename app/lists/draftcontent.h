@@ -1,12 +1,10 @@
 #pragma once
 
 #include "app/lists/draftconflicts.h"
+#include "app/lists/rowchange.h"
 
 namespace allowdesk
 {
-
-/// How a row of a draft stands to its base.
-enum class RowChange { Unchanged, Added, Edited, Removed };
 
 /// Edits made together: one signal, one look at the result.
 struct DraftChanges

@@ -1,5 +1,7 @@
 #include "app/lists/staging.h"
 
+#include "app/lists/draft.h"
+
 namespace allowdesk
 {
 

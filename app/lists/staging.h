@@ -1,10 +1,11 @@
 #pragma once
 
-#include "app/lists/draft.h"
 #include "app/lists/intents.h"
 
 namespace allowdesk
 {
+
+class Draft;
 
 /// What became of intents that were staged again.
 struct Restaged

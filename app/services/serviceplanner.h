@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/lists/bulkedit.h"
+#include "app/lists/bulklimits.h"
 #include "app/lists/plan.h"
 #include "app/network/apiresponse.h"
 

@@ -1,6 +1,7 @@
 #include "app/text/importsummary.h"
 
 #include "app/base/foreigntext.h"
+#include "app/lists/draft.h"
 #include "app/text/findingsentences.h"
 
 #include <QCoreApplication>

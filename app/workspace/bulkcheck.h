@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/lists/bulkedit.h"
 #include "app/services/service.h"
 
 namespace allowdesk

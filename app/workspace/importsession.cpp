@@ -1,6 +1,7 @@
 #include "app/workspace/importsession.h"
 
 #include "app/import/copiedrows.h"
+#include "app/lists/draft.h"
 
 namespace allowdesk
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/lists/draft.h"
 #include "app/services/dcs/service.h"
 #include "ui/import/importdialog.h"
 

@@ -1,3 +1,4 @@
+#include "app/lists/draft.h"
 #include "app/services/dcs/service.h"
 #include "app/text/importsummary.h"
 #include "tests/support/fakesession.h"

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/accounts/account.h"
-#include "app/lists/draft.h"
 #include "app/lists/finding.h"
+#include "app/lists/rowchange.h"
 
 #include <QColor>
 #include <QFont>

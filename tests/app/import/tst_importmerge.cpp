@@ -1,4 +1,5 @@
 #include "app/import/importevaluation.h"
+#include "app/lists/draft.h"
 #include "app/lists/staging.h"
 #include "app/services/dcs/service.h"
 #include "tests/support/fakesession.h"

@@ -1,4 +1,5 @@
 #include "app/lists/bulkedit.h"
+#include "app/lists/draft.h"
 #include "app/services/dcs/schema.h"
 #include "app/services/waf/schema.h"
 #include "tests/app/lists/pairschema.h"

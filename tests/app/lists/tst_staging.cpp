@@ -1,3 +1,4 @@
+#include "app/lists/draft.h"
 #include "app/lists/rebase.h"
 #include "app/lists/staging.h"
 #include "tests/app/lists/pairschema.h"
