@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/base/result.h"
+#include "tests/bench/window/course.h"
+
+class QDir;
+
+namespace allowdesk
+{
+
+/// What is measured: makes a profile of that size before the program starts, and says what is done with it. The folder
+/// is the home of the profile, and a place for files.
+struct Scenario
+{
+    QLatin1StringView name;
+    Result<void> (*prepare)(const QDir &home, qsizetype size);
+    void (*plan)(Course &course, const QDir &home, qsizetype size);
+};
+
+/// So many addresses: imported into the list of a cache, staged, reviewed.
+[[nodiscard]] Scenario reviewScenario();
+
+} // namespace allowdesk
