@@ -1,6 +1,7 @@
 #include "app/cli/plantexts.h"
 
 #include "app/base/foreigntext.h"
+#include "app/text/intentlines.h"
 #include "app/text/jobtexts.h"
 #include "app/text/reviewtexts.h"
 
@@ -25,7 +26,7 @@ QStringList listLines(const PlannedList &list)
     QStringList lines{planWords(QT_TRANSLATE_NOOP("Plan", "List: %1 (%2), as read on %3"))
                           .arg(isolatedText(list.targetName), visibleText(list.target.serviceId),
                               QLocale().toString(list.base.readAt.toLocalTime(), QLocale::ShortFormat))};
-    lines << changeCounts(list.intents);
+    lines << changeCounts(countChanges(list.intents));
     const QStringList changes = intentLines(list.intents);
     for (const QString &change : changes) {
         lines << u"  "_s + change;

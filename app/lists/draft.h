@@ -27,6 +27,9 @@ public:
     [[nodiscard]] const Schema &schema() const { return m_content.schema(); }
     [[nodiscard]] const Snapshot &base() const { return m_content.base(); }
 
+    /// All that is staged, as a value: work on a thread of its own looks at a copy.
+    [[nodiscard]] const DraftContent &content() const { return m_content; }
+
     /// Every row to show, in order: those of the base (with edits), edited ones that others removed, then the added
     /// ones.
     [[nodiscard]] QList<Row> rows() const { return m_content.rows(); }

@@ -123,6 +123,21 @@ void addRowIntents(const Schema &schema, const TargetState &base, const TargetSt
 
 } // namespace
 
+ChangeCounts countChanges(const Intents &intents)
+{
+    ChangeCounts counts;
+    for (const RowIntent &row : intents.rows) {
+        if (!row.before) {
+            ++counts.added;
+        } else if (!row.after) {
+            ++counts.removed;
+        } else {
+            ++counts.changed;
+        }
+    }
+    return counts;
+}
+
 Intents intentsBetween(const Schema &schema, const TargetState &base, const TargetState &wanted)
 {
     Intents intents;

@@ -19,6 +19,18 @@ struct Intents
     bool operator==(const Intents &) const = default;
 };
 
+/// How many rows a change adds, removes and changes.
+struct ChangeCounts
+{
+    qsizetype added = 0;
+    qsizetype removed = 0;
+    qsizetype changed = 0;
+
+    bool operator==(const ChangeCounts &) const = default;
+};
+
+[[nodiscard]] ChangeCounts countChanges(const Intents &intents);
+
 /// The intents that turn one state into the other. Rows are paired by the schema's key, in order, and then by their id,
 /// which a row keeps when a draft changes its key; equal rows vanish.
 [[nodiscard]] Intents intentsBetween(const Schema &schema, const TargetState &base, const TargetState &wanted);

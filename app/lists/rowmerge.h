@@ -40,6 +40,10 @@ struct Conflict
     QStringList yours{};
 
     bool operator==(const Conflict &) const = default;
+    friend size_t qHash(const Conflict &conflict, size_t seed = 0)
+    {
+        return qHashMulti(seed, conflict.attribute, conflict.base, conflict.theirs, conflict.yours);
+    }
 };
 
 /// The attribute by which a conflict names the target itself: others have deleted it.

@@ -4,6 +4,7 @@
 #include "app/jobs/jobdecision.h"
 #include "app/jobs/jobprogress.h"
 #include "app/text/errorsentences.h"
+#include "app/text/intentlines.h"
 #include "app/text/servicesentences.h"
 
 #include <QCoreApplication>
@@ -259,36 +260,6 @@ QString conflictText(const Conflict &conflict)
     return name
         + words("Both changed: was %1, is %2, you want %3")
               .arg(side(conflict.base), side(conflict.theirs), side(conflict.yours));
-}
-
-QStringList intentLines(const Intents &intents)
-{
-    QStringList lines;
-    if (intents.existence) {
-        lines << (*intents.existence ? words("+ the whole list is made") : words("− the whole list is deleted"));
-    }
-    const auto textOf = [](const std::optional<QStringList> &cells) {
-        return isolatedTexts(cells.value_or(QStringList()), u"  "_s).trimmed();
-    };
-    for (const RowIntent &row : intents.rows) {
-        const QString before = textOf(row.before);
-        const QString after = textOf(row.after);
-        if (!row.before) {
-            lines << QString(u"+ "_s + after);
-        } else if (!row.after) {
-            lines << QString(u"− "_s + before);
-        } else {
-            lines << QString(u"✎ "_s + before + u"  →  "_s + after);
-        }
-    }
-    for (const AttributeIntent &attribute : intents.attributes) {
-        const auto text = [](const QJsonValue &value) {
-            return value.isBool() ? (value.toBool() ? words("on") : words("off"))
-                                  : isolatedText(value.toVariant().toString());
-        };
-        lines << u"✎ "_s + attribute.id + u": "_s + text(attribute.before) + u"  →  "_s + text(attribute.after);
-    }
-    return lines;
 }
 
 } // namespace allowdesk

@@ -29,7 +29,4 @@ namespace allowdesk
 /// What both changed: what it was, what it is now, what is wanted.
 [[nodiscard]] QString conflictText(const Conflict &conflict);
 
-/// "+ office 10.0.0.1", "− office 10.0.0.2", "office 10.0.0.3 → branch 10.0.0.3", "switch: on → off".
-[[nodiscard]] QStringList intentLines(const Intents &intents);
-
 } // namespace allowdesk

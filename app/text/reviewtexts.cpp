@@ -6,9 +6,6 @@
 #include "app/text/jobtexts.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -20,24 +17,6 @@ namespace
 QString reviewWords(const char *text)
 {
     return QCoreApplication::translate("Review", text);
-}
-
-qsizetype countRows(const Intents &intents, bool before, bool after)
-{
-    return std::count_if(intents.rows.begin(), intents.rows.end(),
-        [&](const RowIntent &row) { return row.before.has_value() == before && row.after.has_value() == after; });
-}
-
-// The body indented, so that a person can read it; what is sent is compact.
-QString readableRequest(const ApiRequest &request)
-{
-    QString text = requestText(request);
-    const QJsonDocument body = QJsonDocument::fromJson(request.body);
-    if (!body.isNull()) {
-        text.chop(QString::fromUtf8(request.body).size());
-        text += plainJson(QString::fromUtf8(body.toJson(QJsonDocument::Indented)));
-    }
-    return text;
 }
 
 QString signOf(const Finding &finding)
@@ -53,18 +32,18 @@ QString signOf(const Finding &finding)
 
 } // namespace
 
-QString changeCounts(const Intents &intents)
+QString changeCounts(const ChangeCounts &counts)
 {
     return reviewWords(QT_TRANSLATE_NOOP("Review", "Rows added: %1, removed: %2, changed: %3"))
-        .arg(countRows(intents, false, true))
-        .arg(countRows(intents, true, false))
-        .arg(countRows(intents, true, true));
+        .arg(counts.added)
+        .arg(counts.removed)
+        .arg(counts.changed);
 }
 
 QString reviewSummary(const Plan &plan, const PlanOutlook &outlook)
 {
     QStringList lines{reviewWords(QT_TRANSLATE_NOOP("Review", "%1. Rows afterwards: %2."))
-                          .arg(changeCounts(plan.intents))
+                          .arg(changeCounts(outlook.changes))
                           .arg(outlook.rowsAfter)};
     lines << reviewWords(QT_TRANSLATE_NOOP("Review", "Before: %1. Afterwards: %2."))
                  .arg(findingSentence(outlook.before), findingSentence(outlook.after));
@@ -81,15 +60,6 @@ QString reviewSummary(const Plan &plan, const PlanOutlook &outlook)
                                        .arg(estimate.writes)
                                        .arg(durationText(estimate.duration)));
     return lines.join(u'\n');
-}
-
-QString reviewRequests(const Plan &plan)
-{
-    QStringList texts;
-    for (const PlanStep &step : plan.steps) {
-        texts << u"# "_s + stepTitleText(step.title) + u'\n' + readableRequest(step.request);
-    }
-    return texts.join(u"\n\n"_s);
 }
 
 QString findingLine(const Finding &finding)

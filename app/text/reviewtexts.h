@@ -8,12 +8,10 @@ namespace allowdesk
 {
 
 /// "Rows added: 2, removed: 1, changed: 0".
-[[nodiscard]] QString changeCounts(const Intents &intents);
+[[nodiscard]] QString changeCounts(const ChangeCounts &counts);
 
 /// What a plan comes to: rows, state before and after it, calls and time. A line each.
 [[nodiscard]] QString reviewSummary(const Plan &plan, const PlanOutlook &outlook);
-/// The exact calls, each with what it does.
-[[nodiscard]] QString reviewRequests(const Plan &plan);
 
 /// A finding with its sign and the row that it is about.
 [[nodiscard]] QString findingLine(const Finding &finding);

@@ -1,7 +1,42 @@
 #include "app/workspace/draftplanner.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace allowdesk
 {
+namespace
+{
+
+// A planner may tell one as a rule that is broken: in a review it is to be decided all the same.
+QList<Conflict> toDecide(const Plan &plan, const DraftContent &draft)
+{
+    QList<Conflict> all = plan.conflicts;
+    const QSet<Conflict> known(all.cbegin(), all.cend());
+    const QList<Conflict> staged = draft.conflicts();
+    std::copy_if(staged.begin(), staged.end(), std::back_inserter(all),
+        [&](const Conflict &conflict) { return !known.contains(conflict); });
+    return all;
+}
+
+DraftPlan makePlan(const Service &service, const PlanContext &context, const TargetRef &target,
+    const QString &targetName, const DraftContent &draft)
+{
+    const Snapshot &base = draft.base();
+    const TargetState wanted = draft.wanted();
+    const Intents intents = intentsBetween(service.schema(), draft.seen(), wanted);
+    DraftPlan made{.plan = service.planner().plan(context, target, targetName, base, intents)};
+    // Of the draft and not of the plan, which may keep only the rows that change.
+    made.outlook = {.before = service.reader().describe(base.state),
+        .after = service.reader().describe(wanted),
+        .rowsAfter = wanted.exists ? wanted.rows.size() : 0,
+        .changes = countChanges(made.plan.intents)};
+    made.conflicts = toDecide(made.plan, draft);
+    made.calls = callsOf(service, context, made.plan, base);
+    return made;
+}
+
+} // namespace
 
 DraftPlanner::DraftPlanner(const Draft &draft, const Service &service, QObject *parent)
     : QObject(parent), m_draft(draft), m_service(service)
@@ -17,14 +52,11 @@ void DraftPlanner::plan(const Result<PlanContext> &context, const QString &targe
         Q_EMIT planned();
         return;
     }
-    // The service outlives this, which waits for its work; the states are shared copies that nobody changes.
+    // The service outlives this, which waits for its work; the draft is a shared copy that nobody changes.
     m_work.start(
-        [&service = m_service, context = *context, target = m_draft.target(), targetName, base = m_draft.base(),
-            seen = m_draft.seen(), wanted = m_draft.wanted()](const WorkControl &) {
-            const Intents intents = intentsBetween(service.schema(), seen, wanted);
-            return service.planner().plan(context, target, targetName, base, intents);
-        },
-        [this](const Plan &plan) {
+        [&service = m_service, context = *context, target = m_draft.target(), targetName, draft = m_draft.content()](
+            const WorkControl &) { return makePlan(service, context, target, targetName, draft); },
+        [this](const DraftPlan &plan) {
             m_plan = plan;
             Q_EMIT planned();
         });

@@ -3,9 +3,19 @@
 #include "app/base/newestwork.h"
 #include "app/lists/draft.h"
 #include "app/services/service.h"
+#include "app/workspace/reviewitem.h"
 
 namespace allowdesk
 {
+
+/// A plan with what the whole draft has to be looked through for.
+struct DraftPlan
+{
+    Plan plan{};
+    PlanOutlook outlook{}; ///< but the estimate, which depends on the time
+    PlanCalls calls{};
+    QList<Conflict> conflicts{}; ///< those of the plan, and those of the draft that a planner tells otherwise
+};
 
 /// The plan of one draft, made anew on the pool after each change: diff and check of a long list take longer than a
 /// window may stand still. planned() follows every plan().
@@ -22,9 +32,9 @@ public:
     void plan(const Result<PlanContext> &context, const QString &targetName);
 
     /// The plan of the draft as it is; null while it is being made or when the workspace lacks the service.
-    [[nodiscard]] const Plan *current() const { return m_plan && !m_work.isRunning() ? &*m_plan : nullptr; }
+    [[nodiscard]] const DraftPlan *current() const { return m_plan && !m_work.isRunning() ? &*m_plan : nullptr; }
     /// What the last plan found; stays while the next one is being made.
-    [[nodiscard]] Findings findings() const { return m_plan ? m_plan->findings : Findings(); }
+    [[nodiscard]] Findings findings() const { return m_plan ? m_plan->plan.findings : Findings(); }
 
 Q_SIGNALS:
     void planned();
@@ -32,7 +42,7 @@ Q_SIGNALS:
 private:
     const Draft &m_draft;
     const Service &m_service;
-    std::optional<Plan> m_plan;
+    std::optional<DraftPlan> m_plan;
     NewestWork m_work;
 };
 

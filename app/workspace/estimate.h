@@ -15,8 +15,24 @@ struct Estimate
     bool operator==(const Estimate &) const = default;
 };
 
-/// By the rate limit that is known of each operation, and by what calls take as a rule. `base` is the reading that the
-/// plan was made on, with all its rows. Nothing where the cloud lacks the service.
-[[nodiscard]] Estimate estimateOf(Session &session, const Service &service, const Plan &plan, const Snapshot &base);
+/// The calls that a plan makes: of each operation one, and how many there are; those that read, together.
+struct PlanCalls
+{
+    struct Kind
+    {
+        ApiRequest request{};
+        int count = 0;
+    };
+    QList<Kind> writes{};
+    Kind reads{}; ///< both times
+    std::chrono::milliseconds typical{0}; ///< what the writes take as a rule, one after the other
+};
+
+/// `base` is the reading that the plan was made on, with all its rows. Pure.
+[[nodiscard]] PlanCalls callsOf(
+    const Service &service, const PlanContext &context, const Plan &plan, const Snapshot &base);
+
+/// By the rate limit that is known of each operation, and by what calls take as a rule.
+[[nodiscard]] Estimate estimateOf(const ApiChannel &channel, const PlanCalls &calls);
 
 } // namespace allowdesk

@@ -378,7 +378,7 @@ void Inventory::planDraft(const TargetRef &target)
     m_planners[target]->plan(planContext(m_session, m_service), nameOf(target));
 }
 
-const Plan *Inventory::plan(const TargetRef &target) const
+const DraftPlan *Inventory::draftPlan(const TargetRef &target) const
 {
     const DraftPlanner *planner = m_planners.value(target);
     return planner ? planner->current() : nullptr;

@@ -121,7 +121,13 @@ public:
 
     /// The exact plan of the draft on a target as it is; null while it is being made (planChanged() follows), while
     /// there is no draft, or when the workspace lacks the service.
-    [[nodiscard]] const Plan *plan(const TargetRef &target) const;
+    [[nodiscard]] const Plan *plan(const TargetRef &target) const
+    {
+        const DraftPlan *made = draftPlan(target);
+        return made ? &made->plan : nullptr;
+    }
+    /// The same with what a review tells of it.
+    [[nodiscard]] const DraftPlan *draftPlan(const TargetRef &target) const;
     /// What is to be said of the draft's rows, by the last plan that was made.
     [[nodiscard]] Findings findings(const TargetRef &target) const;
 

@@ -13,6 +13,7 @@ struct PlanOutlook
     Finding before{};
     Finding after{};
     qsizetype rowsAfter = 0;
+    ChangeCounts changes{};
     Estimate estimate{};
 };
 

@@ -44,29 +44,18 @@ std::optional<Error> whyNever(const Inventory &inventory, const TargetRef &targe
 // Nothing while the plan is being made, or the list read.
 std::optional<ReviewItem> itemOf(Inventory &inventory, const TargetRef &target)
 {
-    const Plan *plan = inventory.plan(target);
+    const DraftPlan *made = inventory.draftPlan(target);
     if (inventory.reading(target).isOfEarlierRun) {
         inventory.show(target); // what is reviewed is what is there now
         return {};
     }
-    if (!plan || isWaiting(inventory, target)) {
+    if (!made || isWaiting(inventory, target)) {
         return {};
     }
-    const Service &service = inventory.service();
-    // Of the draft and not of the plan, which may keep only the rows that change.
-    const Draft &draft = *inventory.draft(target);
-    const TargetState wanted = draft.wanted();
-    Plan reviewed = *plan;
-    // A planner may tell one as a rule that is broken: here it is to be decided all the same.
-    const QList<Conflict> conflicts = draft.conflicts();
-    std::copy_if(conflicts.begin(), conflicts.end(), std::back_inserter(reviewed.conflicts),
-        [&](const Conflict &conflict) { return !plan->conflicts.contains(conflict); });
-    return ReviewItem{.plan = reviewed,
-        .outlook = {.before = service.reader().describe(draft.base().state),
-            .after = service.reader().describe(wanted),
-            .rowsAfter = wanted.exists ? wanted.rows.size() : 0,
-            .estimate = estimateOf(inventory.session(), service, reviewed, draft.base())},
-        .revision = draft.revision()};
+    ReviewItem item{.plan = made->plan, .outlook = made->outlook, .revision = inventory.draft(target)->revision()};
+    item.outlook.estimate = estimateOf(inventory.session().channel(), made->calls);
+    item.plan.conflicts = made->conflicts;
+    return item;
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "tests/support/testregistry.h"
 #include "tests/ui/desk.h"
+#include "tests/ui/shownlines.h"
 #include "ui/history/historydialog.h"
 
 #include <QCheckBox>
@@ -36,7 +37,7 @@ class HistoryTest final : public QObject
     }
     static QString text(const HistoryDialog &dialog, const char *name)
     {
-        return dialog.findChild<QPlainTextEdit *>(QString::fromLatin1(name))->toPlainText();
+        return shownLines(*dialog.findChild<LinesView *>(QString::fromLatin1(name)));
     }
 
 private Q_SLOTS:
@@ -54,9 +55,10 @@ private Q_SLOTS:
         QVERIFY(cell(HistoryModel::TargetColumn).startsWith(u"orders"_s));
         QCOMPARE(cell(HistoryModel::ChangeColumn), u"+1"_s);
         QCOMPARE(cell(HistoryModel::AccountColumn), u"deleted since"_s); // the book of this test is empty
-        QCOMPARE(text(*dialog, "historyChange"), u"+ office  10.0.0.2"_s);
+        QTRY_COMPARE(text(*dialog, "historyChange"), u"+ office  10.0.0.2"_s);
+        QTRY_VERIFY(text(*dialog, "historyBefore").contains(u"office  10.0.0.1"_s));
         QVERIFY(!text(*dialog, "historyBefore").contains(u"10.0.0.2"_s));
-        QVERIFY(text(*dialog, "historyAfter").contains(u"office  10.0.0.2"_s));
+        QTRY_VERIFY(text(*dialog, "historyAfter").contains(u"office  10.0.0.2"_s));
         QVERIFY(undo->isEnabled());
         undo->click();
         const Draft &draft = *desk.shown<RecordPanel>()->draft();
@@ -86,7 +88,7 @@ private Q_SLOTS:
         HistoryDialog *dialog = open(desk);
         auto *table = dialog->findChild<QTableView *>(u"historyTable"_s);
         table->selectRow(0);
-        QVERIFY(text(*dialog, "historyEvents").contains(u"Workspace: Test place (TEST)"_s));
+        QTRY_VERIFY(text(*dialog, "historyEvents").contains(u"Workspace: Test place (TEST)"_s));
         dialog->findChild<QCheckBox *>(u"historyOnlyWorkspace"_s)->setChecked(true);
         QCOMPARE(table->model()->rowCount(), 0);
         QVERIFY(!dialog->findChild<QPushButton *>(u"historyUndo"_s)->isEnabled());

@@ -3,6 +3,7 @@
 #include "tests/support/sample/service.h"
 #include "tests/support/testregistry.h"
 #include "tests/ui/desk.h"
+#include "tests/ui/shownlines.h"
 #include "ui/bulk/bulkdialog.h"
 #include "ui/history/historydialog.h"
 
@@ -94,9 +95,10 @@ private Q_SLOTS:
         desk.review();
         const auto *review = desk.window.findChild<ReviewDialog *>();
         QStringList said;
-        const auto views = review->findChildren<QPlainTextEdit *>();
-        for (const QPlainTextEdit *view : views) {
-            said << view->toPlainText();
+        const auto views = review->findChildren<LinesView *>();
+        for (LinesView *view : views) {
+            QTRY_VERIFY(!shownLines(*view).isEmpty());
+            said << shownLines(*view);
         }
         const auto labels = review->findChildren<QLabel *>();
         for (const QLabel *label : labels) {

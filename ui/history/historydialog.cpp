@@ -1,16 +1,17 @@
 #include "ui/history/historydialog.h"
 
 #include "app/text/errorsentences.h"
-#include "app/text/jobtexts.h"
+#include "app/text/intentlines.h"
+#include "app/text/statelines.h"
 #include "ui/history/historylook.h"
 #include "ui/history/tasklist.h"
 #include "ui/jobs/jobdetails.h"
 #include "ui/jobs/jobworkspace.h"
 #include "ui/look/filterfield.h"
 #include "ui/look/icons.h"
+#include "ui/look/linesview.h"
 #include "ui/look/statepage.h"
 #include "ui/look/tables.h"
-#include "ui/review/changesview.h"
 #include "ui/support/labels.h"
 
 #include <QBoxLayout>
@@ -19,7 +20,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
@@ -29,6 +29,15 @@ using namespace Qt::StringLiterals;
 
 namespace allowdesk
 {
+namespace
+{
+
+std::shared_ptr<const TextLines> noLines()
+{
+    return std::make_shared<KnownLines>(QStringList());
+}
+
+} // namespace
 
 HistoryDialog::HistoryDialog(Context context, const std::optional<Shown> &shown, QWidget *parent)
     : QDialog(parent), m_with(std::move(context)), m_model(m_with.journal), m_filter(new QLineEdit(this)),
@@ -126,15 +135,17 @@ void HistoryDialog::buildTable()
 void HistoryDialog::buildTabs(const std::optional<Shown> &shown)
 {
     m_tabs->setAccessibleName(tr("Parts of the change"));
-    const auto add = [this](const QString &name, const QString &title, QPlainTextEdit *view) {
+    const auto add = [this](const QString &name, const QString &title, const QString &accessibleName) {
+        auto *view = new LinesView(accessibleName, m_tabs);
         view->setObjectName(name);
         m_tabs->addTab(view, title);
         return view;
     };
-    m_change = add(u"historyChange"_s, tr("&Change"), makeChangesView({}, m_tabs));
-    m_before = add(u"historyBefore"_s, tr("&Before"), makeTextView({}, tr("Before"), m_tabs));
-    m_after = add(u"historyAfter"_s, tr("&After"), makeTextView({}, tr("After"), m_tabs));
-    m_events = add(u"historyEvents"_s, tr("&Events"), makeTextView({}, tr("Events"), m_tabs));
+    m_change = add(u"historyChange"_s, tr("&Change"), tr("Changes"));
+    m_change->setGrounds(LinesView::Grounds::BySign);
+    m_before = add(u"historyBefore"_s, tr("&Before"), tr("Before"));
+    m_after = add(u"historyAfter"_s, tr("&After"), tr("After"));
+    m_events = add(u"historyEvents"_s, tr("&Events"), tr("Events"));
     const TaskLookUp *lookUp = shown ? shown->service.taskLookUp() : nullptr;
     if (const auto context =
             lookUp ? planContext(shown->session, shown->service) : failure(ErrorKind::Unsupported, {})) {
@@ -222,20 +233,31 @@ QString HistoryDialog::message(const HistoryModel::Entry *entry, bool canUndo) c
 void HistoryDialog::showCurrent()
 {
     const HistoryModel::Entry *entry = current();
-    const JobRecord record = entry ? entry->job.record : JobRecord();
-    const Service *service = entry ? m_with.services.find(record.target.serviceId) : nullptr;
-    const Snapshot before = entry && entry->state.before ? *entry->state.before : record.base;
-    // Of a list that is changed row by row only the rows concerned are kept.
-    const QString part = before.whole ? QString() : tr("(only the rows that it is about)") + u'\n';
-    m_change->setPlainText(intentLines(record.intents).join(u'\n'));
-    m_before->setPlainText(service ? part + stateText(before.state) : QString());
-    m_after->setPlainText(
-        service ? part + stateText(stateAfter(service->schema(), entry->state, before.state)) : QString());
-    m_events->setPlainText(entry
-            ? jobDetailsText(record, workspaceText(record, m_with.workspaces), entry->state, entry->job.events)
-            : QString());
+    showTexts(entry ? *entry : HistoryModel::Entry());
     m_undo->setEnabled(wayBack().has_value());
     m_message->setText(message(entry, m_undo->isEnabled()));
+}
+
+// What the views are given is made on other threads: of copies, and of services, which stay.
+void HistoryDialog::showTexts(const HistoryModel::Entry &entry)
+{
+    const JobRecord &record = entry.job.record;
+    const Service *service = m_with.services.find(record.target.serviceId);
+    const Snapshot before = entry.state.before ? *entry.state.before : record.base;
+    m_change->setLines([intents = record.intents] { return std::make_shared<IntentLines>(intents); });
+    m_before->setLines([service, before]() -> std::shared_ptr<const TextLines> {
+        return service ? std::make_shared<StateLines>(before.state, before.whole) : noLines();
+    });
+    m_after->setLines([service, before, state = entry.state] {
+        return service ? std::make_shared<StateLines>(stateAfter(service->schema(), state, before.state), before.whole)
+                       : noLines();
+    });
+    m_events->setLines([entry, workspace = workspaceText(record, m_with.workspaces)] {
+        const auto &[job, state] = entry;
+        return job.record.id == 0
+            ? noLines()
+            : std::make_shared<KnownLines>(jobDetailsText(job.record, workspace, state, job.events).split(u'\n'));
+    });
 }
 
 } // namespace allowdesk

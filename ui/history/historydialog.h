@@ -13,7 +13,6 @@ class QCheckBox;
 class QLabel;
 class QLayout;
 class QLineEdit;
-class QPlainTextEdit;
 class QPushButton;
 class QTableView;
 class QTabWidget;
@@ -21,6 +20,7 @@ class QTabWidget;
 namespace allowdesk
 {
 
+class LinesView;
 class StatePage;
 
 /// All that was agreed to: who, when, why, what was there before and after; and the way back, which is a draft to be
@@ -65,10 +65,10 @@ private:
     QTableView *m_table;
     StatePage *m_page;
     QTabWidget *m_tabs;
-    QPlainTextEdit *m_change = nullptr;
-    QPlainTextEdit *m_before = nullptr;
-    QPlainTextEdit *m_after = nullptr;
-    QPlainTextEdit *m_events = nullptr;
+    LinesView *m_change = nullptr;
+    LinesView *m_before = nullptr;
+    LinesView *m_after = nullptr;
+    LinesView *m_events = nullptr;
     QLabel *m_message;
     QPushButton *m_undo;
     qint64 m_chosen = 0; ///< id of the job
@@ -84,6 +84,7 @@ private:
     [[nodiscard]] std::optional<StagedDraft> wayBack() const;
     [[nodiscard]] QString message(const HistoryModel::Entry *entry, bool canUndo) const;
     void showCurrent();
+    void showTexts(const HistoryModel::Entry &entry);
 };
 
 } // namespace allowdesk

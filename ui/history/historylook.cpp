@@ -41,23 +41,6 @@ QString changeText(const Intents &intents)
     return parts.join(u"  "_s);
 }
 
-QString stateText(const TargetState &state)
-{
-    if (!state.exists) {
-        return HistoryTextModel::tr("It was not there.");
-    }
-    QStringList lines;
-    for (auto it = state.attributes.begin(); it != state.attributes.end(); ++it) {
-        if (!it.value().isArray() && !it.value().isObject() && !it.value().isNull()) {
-            lines << it.key() + u": "_s + isolatedText(it.value().toVariant().toString());
-        }
-    }
-    for (const Row &row : state.rows) {
-        lines << isolatedTexts(row.cells, u"  "_s).trimmed();
-    }
-    return lines.join(u'\n');
-}
-
 HistoryTextModel::HistoryTextModel(const ServiceCatalog &services, QList<Workspace> workspaces,
     std::function<QString(const QString &)> accountName, HistoryModel &source, QObject *parent)
     : QIdentityProxyModel(parent), m_services(services), m_workspaces(std::move(workspaces)),

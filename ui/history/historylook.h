@@ -37,7 +37,4 @@ private:
 /// "+2 −1 ✎ 1", "the whole list is made".
 [[nodiscard]] QString changeText(const Intents &intents);
 
-/// A state row by row, attributes first: to be read and copied.
-[[nodiscard]] QString stateText(const TargetState &state);
-
 } // namespace allowdesk

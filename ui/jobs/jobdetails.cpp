@@ -1,6 +1,7 @@
 #include "ui/jobs/jobdetails.h"
 
 #include "app/base/foreigntext.h"
+#include "app/text/intentlines.h"
 #include "app/text/jobtexts.h"
 #include "ui/look/theme.h"
 #include "ui/review/conflictsview.h"

@@ -2,6 +2,7 @@
 
 #include "app/base/foreigntext.h"
 #include "app/text/errorsentences.h"
+#include "app/text/intentlines.h"
 #include "app/text/jobtexts.h"
 #include "ui/look/statepage.h"
 #include "ui/support/prompts.h"

@@ -115,7 +115,7 @@ void ReviewDialog::dressLine(QListWidgetItem &line, const ReviewItem &item) cons
     const bool warns = std::any_of(item.plan.findings.begin(), item.plan.findings.end(),
         [](const Finding &finding) { return finding.severity > Severity::Note; });
     line.setText((isGood ? warns ? u"⚠ "_s : QString() : u"✖ "_s) + isolatedText(item.plan.targetName));
-    line.setToolTip(changeCounts(item.plan.intents));
+    line.setToolTip(changeCounts(item.outlook.changes));
     line.setSizeHint({0, theme::grid * 3});
     line.setForeground(!isGood || warns
             ? QBrush(theme::severityColour(isGood ? Severity::Warn : Severity::Block, palette()))
@@ -278,10 +278,13 @@ Result<QList<AgreedPlan>> ReviewDialog::agreed() const
 
 void ReviewDialog::showTotal(const QList<qsizetype> &numbers)
 {
-    Intents all;
+    ChangeCounts all;
     Estimate estimate;
     for (const qsizetype number : numbers) {
-        all.rows += m_items[number].plan.intents.rows;
+        const ChangeCounts &changes = m_items[number].outlook.changes;
+        all.added += changes.added;
+        all.removed += changes.removed;
+        all.changed += changes.changed;
         const Estimate &one = m_items[number].outlook.estimate;
         estimate.writes += one.writes;
         estimate.duration = std::max(estimate.duration, one.duration);

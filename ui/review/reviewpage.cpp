@@ -1,9 +1,11 @@
 #include "ui/review/reviewpage.h"
 
 #include "app/base/foreigntext.h"
+#include "app/text/intentlines.h"
+#include "app/text/requestlines.h"
 #include "app/text/reviewtexts.h"
+#include "ui/look/linesview.h"
 #include "ui/look/theme.h"
-#include "ui/review/changesview.h"
 #include "ui/review/conflictspanel.h"
 #include "ui/support/labels.h"
 
@@ -12,7 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QPlainTextEdit>
 #include <QTabWidget>
 
 #include <algorithm>
@@ -87,11 +88,14 @@ QWidget *ReviewPage::tabs(const Plan &plan)
         connect(conflicts, &ConflictsPanel::decided, this, &ReviewPage::decided);
         tabs->addTab(conflicts, tr("C&onflicts (%1)").arg(plan.conflicts.size()));
     }
-    auto *changes = makeChangesView(plan.intents, tabs);
+    auto *changes = new LinesView(tr("Changes"), tabs);
     changes->setObjectName(u"reviewChanges"_s);
+    changes->setGrounds(LinesView::Grounds::BySign);
+    changes->setLines([intents = plan.intents] { return std::make_shared<IntentLines>(intents); });
     tabs->addTab(changes, tr("&Changes"));
-    auto *requests = makeTextView(reviewRequests(plan), tr("Requests"), tabs);
+    auto *requests = new LinesView(tr("Requests"), tabs);
     requests->setObjectName(u"reviewRequests"_s);
+    requests->setLines([steps = plan.steps] { return std::make_shared<RequestLines>(steps); });
     tabs->addTab(requests, tr("&Requests"));
     return tabs;
 }

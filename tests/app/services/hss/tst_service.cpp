@@ -140,7 +140,7 @@ private Q_SLOTS:
         m_session->channel().setWait(u"hss.ListLoginWhiteList"_s, 12s);
         const Intents intents = about({user(1), user(2), user(3)});
         const Plan plan = m_service.planner().plan(context(), target(), u"default"_s, {}, intents);
-        const Estimate estimate = estimateOf(*m_session, m_service, plan, {});
+        const Estimate estimate = estimateOf(m_session->channel(), callsOf(m_service, context(), plan, {}));
         QCOMPARE(estimate.writes, 3);
         QCOMPARE(estimate.reads, 2);
         QVERIFY(estimate.duration >= 5 * 12s && estimate.duration < 6 * 12s);

@@ -1,0 +1,108 @@
+#include "app/text/intentlines.h"
+
+#include "app/base/foreigntext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+const QString between = u"  "_s;
+const QString becomes = u"  →  "_s;
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Job", text);
+}
+
+QString existenceLine(bool exists)
+{
+    return exists ? words("+ the whole list is made") : words("− the whole list is deleted");
+}
+
+QString textOf(const std::optional<QStringList> &cells)
+{
+    return isolatedTexts(cells.value_or(QStringList()), between).trimmed();
+}
+
+QString rowLine(const RowIntent &row)
+{
+    if (!row.before) {
+        return u"+ "_s + textOf(row.after);
+    }
+    if (!row.after) {
+        return u"− "_s + textOf(row.before);
+    }
+    return u"✎ "_s + textOf(row.before) + becomes + textOf(row.after);
+}
+
+QString attributeLine(const AttributeIntent &attribute)
+{
+    const auto text = [](const QJsonValue &value) {
+        return value.isBool() ? (value.toBool() ? words("on") : words("off"))
+                              : isolatedText(value.toVariant().toString());
+    };
+    return u"✎ "_s + attribute.id + u": "_s + text(attribute.before) + becomes + text(attribute.after);
+}
+
+// With the marks around each cell, so never too short.
+qsizetype mostCharacters(const std::optional<QStringList> &cells)
+{
+    qsizetype most = 0;
+    if (cells) {
+        for (const QString &cell : *cells) {
+            most += cell.size() + between.size() + 2;
+        }
+    }
+    return most;
+}
+
+} // namespace
+
+IntentLines::IntentLines(Intents intents) : m_intents(std::move(intents))
+{
+    for (const RowIntent &row : std::as_const(m_intents.rows)) {
+        const qsizetype most = mostCharacters(row.before) + mostCharacters(row.after) + becomes.size() + 2;
+        m_longest = std::max(m_longest, most);
+    }
+    // There are few of the others.
+    for (const AttributeIntent &attribute : std::as_const(m_intents.attributes)) {
+        m_longest = std::max(m_longest, attributeLine(attribute).size());
+    }
+    if (m_intents.existence) {
+        m_longest = std::max(m_longest, existenceLine(*m_intents.existence).size());
+    }
+}
+
+qsizetype IntentLines::count() const
+{
+    return (m_intents.existence ? 1 : 0) + m_intents.rows.size() + m_intents.attributes.size();
+}
+
+QString IntentLines::line(qsizetype number) const
+{
+    if (m_intents.existence && number-- == 0) {
+        return existenceLine(*m_intents.existence);
+    }
+    const qsizetype rows = m_intents.rows.size();
+    return number < rows ? rowLine(m_intents.rows[number]) : attributeLine(m_intents.attributes[number - rows]);
+}
+
+QStringList intentLines(const Intents &intents)
+{
+    const IntentLines made(intents);
+    QStringList lines;
+    lines.reserve(made.count());
+    for (qsizetype i = 0; i < made.count(); ++i) {
+        lines << made.line(i);
+    }
+    return lines;
+}
+
+} // namespace allowdesk

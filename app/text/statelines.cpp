@@ -1,0 +1,72 @@
+#include "app/text/statelines.h"
+
+#include "app/base/foreigntext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+const QString between = u"  "_s;
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("State", text);
+}
+
+QStringList headOf(const TargetState &state, bool isWhole)
+{
+    QStringList lines;
+    if (!isWhole) {
+        lines << words("(only the rows that it is about)");
+    }
+    if (!state.exists) {
+        lines << words("It was not there.");
+    }
+    for (auto it = state.attributes.begin(); it != state.attributes.end(); ++it) {
+        if (!it.value().isArray() && !it.value().isObject() && !it.value().isNull()) {
+            lines << it.key() + u": "_s + isolatedText(it.value().toVariant().toString());
+        }
+    }
+    return lines;
+}
+
+// With the marks around each cell, so never too short.
+qsizetype mostCharacters(const Row &row)
+{
+    qsizetype most = 0;
+    for (const QString &cell : row.cells) {
+        most += cell.size() + between.size() + 2;
+    }
+    return most;
+}
+
+} // namespace
+
+StateLines::StateLines(TargetState state, bool isWhole) : m_state(std::move(state))
+{
+    m_head = headOf(m_state, isWhole);
+    if (!m_state.exists) {
+        m_state.rows.clear();
+    }
+    for (const QString &line : std::as_const(m_head)) {
+        m_longest = std::max(m_longest, line.size());
+    }
+    for (const Row &row : std::as_const(m_state.rows)) {
+        m_longest = std::max(m_longest, mostCharacters(row));
+    }
+}
+
+QString StateLines::line(qsizetype number) const
+{
+    return number < m_head.size() ? m_head[number]
+                                  : isolatedTexts(m_state.rows[number - m_head.size()].cells, between).trimmed();
+}
+
+} // namespace allowdesk

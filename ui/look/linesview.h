@@ -1,0 +1,54 @@
+#pragma once
+
+#include "app/base/newestwork.h"
+#include "app/text/textlines.h"
+
+#include <QTableView>
+
+#include <functional>
+#include <memory>
+
+namespace allowdesk
+{
+
+/// A text of any length to read and to copy, in the pitch of programs. Its lines are found when it is first shown, on a
+/// thread of their own, and made when they are seen; of a very long one the beginning is shown, and all of it copied.
+class LinesView final : public QTableView
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LinesView)
+
+public:
+    /// Runs on another thread.
+    using Make = std::function<std::shared_ptr<const TextLines>()>;
+
+    /// What stands behind lines that begin with the sign of an added or a removed row.
+    enum class Grounds { None, BySign };
+
+    explicit LinesView(const QString &accessibleName, QWidget *parent = nullptr);
+    ~LinesView() override;
+
+    void setGrounds(Grounds grounds);
+    /// Another text; the one before it stays until the new one is there, and filled() follows then.
+    void setLines(Make make);
+
+Q_SIGNALS:
+    void filled();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    class Model;
+
+    Make m_make;
+    std::unique_ptr<Model> m_model;
+    NewestWork m_making;
+    NewestWork m_copying;
+
+    void makeLines();
+    void fill(const std::shared_ptr<const TextLines> &lines);
+    void copySelected();
+};
+
+} // namespace allowdesk
