@@ -18,8 +18,8 @@ bool isTooLarge(const Result<ApiResponse> &outcome)
 
 } // namespace
 
-PageReader::PageReader(Session &session, const ApiRequest &first, Collector collector, QObject *parent)
-    : QObject(parent), m_session(session), m_first(first), m_collector(std::move(collector))
+PageReader::PageReader(Session &session, ApiRequest first, Collector collector, QObject *parent)
+    : QObject(parent), m_session(session), m_first(std::move(first)), m_collector(std::move(collector))
 {
     read(m_first);
 }

@@ -31,7 +31,7 @@ public:
     };
 
     /// Sends the request for the first page at once. The session outlives it.
-    PageReader(Session &session, const ApiRequest &first, Collector collector, QObject *parent);
+    PageReader(Session &session, ApiRequest first, Collector collector, QObject *parent);
     ~PageReader() override;
 
     /// finished() follows with ErrorKind::Cancelled.
