@@ -21,13 +21,6 @@ constexpr std::array<const char *, HistoryModel::ColumnCount> historyTitles{
     QT_TRANSLATE_NOOP("HistoryModel", "Workspace"),
 };
 
-bool hasCell(const std::optional<QStringList> &cells, const QString &text)
-{
-    return cells && std::any_of(cells->begin(), cells->end(), [&](const QString &cell) {
-        return cell.contains(text, Qt::CaseInsensitive);
-    });
-}
-
 } // namespace
 
 HistoryModel::HistoryModel(Journal &journal, QObject *parent) : QAbstractTableModel(parent), m_journal(journal) { }
@@ -44,31 +37,30 @@ int HistoryModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(historyTitles.size());
 }
 
-const HistoryModel::Entry *HistoryModel::entryAt(const QModelIndex &index) const
+const JobSummary *HistoryModel::summaryAt(const QModelIndex &index) const
 {
-    return index.isValid() && index.row() < m_shown.size() ? &m_entries[m_shown[index.row()]] : nullptr;
+    return index.isValid() && index.row() < m_shown.size() ? &m_shown[index.row()] : nullptr;
 }
 
 QVariant HistoryModel::data(const QModelIndex &index, int role) const
 {
-    const Entry *entry = entryAt(index);
-    if (!entry || role != Qt::DisplayRole) {
+    const JobSummary *summary = summaryAt(index);
+    if (!summary || role != Qt::DisplayRole) {
         return {};
     }
-    const JobRecord &record = entry->job.record;
     switch (index.column()) {
     case TimeColumn:
-        return record.createdAt;
+        return summary->createdAt;
     case WorkspaceColumn:
-        return record.target.workspaceId;
+        return summary->target.workspaceId;
     case TargetColumn:
-        return record.targetName;
+        return summary->targetName;
     case PersonColumn:
-        return record.person;
+        return summary->person;
     case AccountColumn:
-        return record.accountId;
+        return summary->accountId;
     case ReasonColumn:
-        return record.reason;
+        return summary->reason;
     default:
         return {};
     }
@@ -84,76 +76,119 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
 
 void HistoryModel::reload()
 {
-    if (m_isLoading) {
-        m_loadsAgain = true; // the journal has writes to do between two readings
-        return;
+    m_loadsAgain = m_isLoading;
+    if (!m_isLoading) {
+        read(0);
     }
+}
+
+bool HistoryModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_hasMore && !m_isLoading;
+}
+
+void HistoryModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent)) {
+        read(m_shown.constLast().id);
+    }
+}
+
+// One reading at a time: the journal has writes to do between two of them.
+void HistoryModel::read(qint64 before)
+{
     m_isLoading = true;
-    m_journal.load(mostEntries, this, [this](const Result<QList<StoredJob>> &jobs) {
+    HistoryQuery query = m_query;
+    query.before = before;
+    m_journal.summaries(query, this, [this, before](const Result<QList<JobSummary>> &summaries) {
         m_isLoading = false;
         if (std::exchange(m_loadsAgain, false)) {
-            reload();
-        }
-        if (jobs) {
-            take(*jobs);
+            read(0);
+        } else if (summaries) {
+            take(*summaries, before);
             Q_EMIT loaded();
+            readFollowed();
         } else {
-            Q_EMIT failed(jobs.error());
+            Q_EMIT failed(summaries.error());
         }
     });
 }
 
-void HistoryModel::take(const QList<StoredJob> &jobs)
+void HistoryModel::take(const QList<JobSummary> &summaries, qint64 before)
 {
-    m_entries.clear();
-    for (const StoredJob &job : jobs) {
-        m_entries << Entry{job, fold(job.events, job.record.createdAt)};
+    m_hasMore = summaries.size() == m_query.limit;
+    if (before == 0) {
+        beginResetModel();
+        m_shown = summaries;
+        endResetModel();
+    } else if (!summaries.isEmpty()) {
+        const int end = rowCount();
+        beginInsertRows({}, end, end + static_cast<int>(summaries.size()) - 1);
+        m_shown += summaries;
+        endInsertRows();
     }
-    rebuild();
+}
+
+void HistoryModel::follow(qint64 jobId)
+{
+    m_followed.insert(jobId);
+    if (!m_isLoading) {
+        readFollowed();
+    }
+}
+
+void HistoryModel::readFollowed()
+{
+    for (const qint64 jobId : std::exchange(m_followed, {})) {
+        HistoryQuery query = m_query;
+        query.only = jobId;
+        m_journal.summaries(query, this, [this, query](const Result<QList<JobSummary>> &summaries) {
+            HistoryQuery asked = m_query;
+            asked.only = query.only;
+            if (!summaries) {
+                Q_EMIT failed(summaries.error());
+            } else if (asked == query && !m_isLoading && !summaries->isEmpty()) {
+                takeOne(summaries->constFirst());
+            } else if (m_isLoading) {
+                m_followed.insert(query.only);
+            }
+        });
+    }
+}
+
+// Rows stand by their ids, the highest first; one that is older than what was read so far comes with the others.
+void HistoryModel::takeOne(const JobSummary &summary)
+{
+    const auto at = std::lower_bound(
+        m_shown.begin(), m_shown.end(), summary.id, [](const JobSummary &shown, qint64 id) { return shown.id > id; });
+    const int row = static_cast<int>(std::distance(m_shown.begin(), at));
+    if (at != m_shown.end() && at->id == summary.id) {
+        *at = summary;
+        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    } else if (at != m_shown.end() || !m_hasMore) {
+        beginInsertRows({}, row, row);
+        m_shown.insert(row, summary);
+        endInsertRows();
+        Q_EMIT loaded();
+    }
 }
 
 void HistoryModel::setFilter(const QString &text)
 {
-    m_filter = text.trimmed();
-    rebuild();
+    m_query.text = text.trimmed();
+    reload();
 }
 
 void HistoryModel::setTarget(const std::optional<TargetRef> &target)
 {
-    m_target = target;
-    rebuild();
+    m_query.target = target;
+    reload();
 }
 
 void HistoryModel::setWorkspace(const QString &workspaceId)
 {
-    m_workspaceId = workspaceId;
-    rebuild();
-}
-
-bool HistoryModel::matches(const Entry &entry) const
-{
-    const JobRecord &record = entry.job.record;
-    const bool isOfWorkspace = m_workspaceId.isEmpty() || record.target.workspaceId == m_workspaceId;
-    if (!isOfWorkspace || (m_target && record.target != *m_target)) {
-        return false;
-    }
-    const auto says = [this](const QString &text) { return text.contains(m_filter, Qt::CaseInsensitive); };
-    return m_filter.isEmpty() || says(record.targetName) || says(record.workspaceName) || says(record.person)
-        || says(record.reason)
-        || std::any_of(record.intents.rows.begin(), record.intents.rows.end(),
-            [this](const RowIntent &row) { return hasCell(row.before, m_filter) || hasCell(row.after, m_filter); });
-}
-
-void HistoryModel::rebuild()
-{
-    beginResetModel();
-    m_shown.clear();
-    for (qsizetype i = 0; i < m_entries.size(); ++i) {
-        if (matches(m_entries[i])) {
-            m_shown << i;
-        }
-    }
-    endResetModel();
+    m_query.workspaceId = workspaceId;
+    reload();
 }
 
 } // namespace allowdesk

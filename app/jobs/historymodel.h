@@ -1,6 +1,5 @@
 #pragma once
 
-#include "app/jobs/jobstate.h"
 #include "app/jobs/journal.h"
 
 #include <QAbstractTableModel>
@@ -8,7 +7,8 @@
 namespace allowdesk
 {
 
-/// All that was ever agreed to, newest first, as the journal has it. Words are the window's: the columns give values.
+/// All that was ever agreed to, newest first, as the journal has it: read as far as somebody scrolls. Words are the
+/// window's: the columns give values.
 class HistoryModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -27,13 +27,6 @@ public:
         ColumnCount
     };
 
-    /// A job of the journal with what its events come to.
-    struct Entry
-    {
-        StoredJob job{};
-        JobState state{};
-    };
-
     explicit HistoryModel(Journal &journal, QObject *parent = nullptr);
     ~HistoryModel() override;
 
@@ -41,21 +34,22 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
 
-    /// Reads the newest jobs of the journal; loaded() follows, or failed().
+    /// Reads the newest jobs that the filters let through; loaded() follows, or failed(). So it does after each of the
+    /// setters.
     void reload();
-    /// Shows only jobs whose target, person, reason or rows contain the text.
+    /// Shows only jobs whose list, workspace, person, reason or rows contain the text.
     void setFilter(const QString &text);
     /// Shows only jobs of one target; nothing for all.
     void setTarget(const std::optional<TargetRef> &target);
     /// Shows only jobs of one workspace, by its id; an empty one for all.
     void setWorkspace(const QString &workspaceId);
+    /// Looks again at one job: it is new, or has gone on.
+    void follow(qint64 jobId);
 
-    [[nodiscard]] const Entry *entryAt(const QModelIndex &index) const;
-    /// Whether there may be older ones than those that were read.
-    [[nodiscard]] bool isCut() const { return m_entries.size() >= mostEntries; }
-
-    static constexpr int mostEntries = 1000;
+    [[nodiscard]] const JobSummary *summaryAt(const QModelIndex &index) const;
 
 Q_SIGNALS:
     void loaded();
@@ -63,17 +57,17 @@ Q_SIGNALS:
 
 private:
     Journal &m_journal;
-    QList<Entry> m_entries;
-    QList<qsizetype> m_shown; ///< places in m_entries
+    HistoryQuery m_query; ///< the filters
+    QList<JobSummary> m_shown;
+    bool m_hasMore = false;
     bool m_isLoading = false;
-    bool m_loadsAgain = false;
-    QString m_filter;
-    std::optional<TargetRef> m_target;
-    QString m_workspaceId;
+    bool m_loadsAgain = false; ///< the filters have changed meanwhile
+    QSet<qint64> m_followed; ///< once what is being read is there
 
-    void take(const QList<StoredJob> &jobs);
-    void rebuild();
-    [[nodiscard]] bool matches(const Entry &entry) const;
+    void read(qint64 before);
+    void take(const QList<JobSummary> &summaries, qint64 before);
+    void takeOne(const JobSummary &summary);
+    void readFollowed();
 };
 
 } // namespace allowdesk

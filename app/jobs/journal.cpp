@@ -65,6 +65,7 @@ void Journal::post(std::function<Result<T>(JournalWorker &)> work, QObject *cont
 
 void Journal::open(const QString &path, Absence absence, QObject *context, Callback<void> callback)
 {
+    m_isSummarised = false;
     post<void>([=](JournalWorker &worker) { return worker.open(path, absence); }, context, std::move(callback));
 }
 
@@ -127,6 +128,50 @@ void Journal::load(int limit, QObject *context, Callback<QList<StoredJob>> callb
     post<QList<StoredJob>>(
         [limit](JournalWorker &worker) {
             return worker.database().and_then([&](JournalDatabase *database) { return database->load(limit); });
+        },
+        context, std::move(callback));
+}
+
+void Journal::loadJob(qint64 jobId, QObject *context, Callback<std::pair<StoredJob, JobState>> callback)
+{
+    post<std::pair<StoredJob, JobState>>(
+        [jobId](JournalWorker &worker) {
+            return worker.database()
+                .and_then([&](JournalDatabase *database) { return database->loadJob(jobId); })
+                .map([](const StoredJob &job) { return std::pair(job, fold(job.events, job.record.createdAt)); });
+        },
+        context, std::move(callback));
+}
+
+void Journal::summaries(const HistoryQuery &query, QObject *context, Callback<QList<JobSummary>> callback)
+{
+    if (query.text.isEmpty() || m_isSummarised) {
+        find(query, context, std::move(callback));
+        return;
+    }
+    // A part at a time: what is to be written comes between.
+    post<qint64>(
+        [](JournalWorker &worker) {
+            return worker.database().and_then(
+                [](JournalDatabase *database) { return database->summaries().makeMissing(); });
+        },
+        context,
+        [this, query, context, callback = std::move(callback)](const Result<qint64> &made) {
+            if (!made) {
+                callback(failure(made.error()));
+                return;
+            }
+            m_isSummarised = *made == 0;
+            summaries(query, context, callback);
+        });
+}
+
+void Journal::find(const HistoryQuery &query, QObject *context, Callback<QList<JobSummary>> callback)
+{
+    post<QList<JobSummary>>(
+        [query](JournalWorker &worker) {
+            return worker.database().and_then(
+                [&](JournalDatabase *database) { return database->summaries().find(query); });
         },
         context, std::move(callback));
 }

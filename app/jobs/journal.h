@@ -70,6 +70,10 @@ public:
 
     /// The newest jobs and all unfinished ones, newest first.
     void load(int limit, QObject *context, Callback<QList<StoredJob>> callback);
+    /// One job with all that belongs to it, and the state that its events come to.
+    void loadJob(qint64 jobId, QObject *context, Callback<std::pair<StoredJob, JobState>> callback);
+    /// What lists tell of jobs, the newest first. A search goes over the whole journal.
+    void summaries(const HistoryQuery &query, QObject *context, Callback<QList<JobSummary>> callback);
 
 Q_SIGNALS:
     /// isIdle() has become true.
@@ -82,7 +86,9 @@ private:
     std::shared_ptr<Mailbox> m_orders; ///< to the thread, which may outlive this; closed there
     std::shared_ptr<Mailbox> m_answers; ///< from it
     qint64 m_openCalls = 0;
+    bool m_isSummarised = false; ///< no job lacks its summary
 
+    void find(const HistoryQuery &query, QObject *context, Callback<QList<JobSummary>> callback);
     template <typename T>
     void post(std::function<Result<T>(JournalWorker &)> work, QObject *context, Callback<T> callback);
 };

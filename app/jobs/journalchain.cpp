@@ -35,6 +35,11 @@ QByteArray stepLink(const QByteArray &before, qint64 position, const ReviewedSte
         step.method + '\n', step.url.toUtf8() + '\n', payload});
 }
 
+QByteArray summaryLink(const QByteArray &head, const QByteArray &summary)
+{
+    return hashOf({head, "summary\n", summary});
+}
+
 QByteArray compactJson(const QJsonObject &json)
 {
     return QJsonDocument(json).toJson(QJsonDocument::Compact);

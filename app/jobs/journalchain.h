@@ -18,6 +18,9 @@ namespace allowdesk
 [[nodiscard]] QByteArray stepLink(
     const QByteArray &before, qint64 position, const ReviewedStep &step, const QByteArray &payload);
 
+/// What a summary of a job was made of, and what it says: `head` is the hash of how far the job goes.
+[[nodiscard]] QByteArray summaryLink(const QByteArray &head, const QByteArray &summary);
+
 /// The JSON that is stored, and that is hashed.
 [[nodiscard]] QByteArray compactJson(const QJsonObject &json);
 

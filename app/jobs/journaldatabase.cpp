@@ -36,6 +36,8 @@ bool endsJob(const JobEventBody &body)
     return std::holds_alternative<event::Finished>(body) || std::holds_alternative<event::ConflictFound>(body);
 }
 
+JournalDatabase::JournalDatabase() : m_summaries(m_file, [this](qint64 jobId) { return loadJob(jobId); }) { }
+
 Result<void> JournalDatabase::open(const QString &path)
 {
     return m_file.open(path).and_then([this] { return prepareJournal(m_file); }).and_then([this] {
@@ -88,6 +90,7 @@ Result<void> JournalDatabase::insertJob(JobRecord &record)
             return insert(u"INSERT INTO heads (job_id, steps, events, hash) VALUES (?, ?, 0, ?)"_s,
                 {record.id, static_cast<qint64>(record.steps.size()), hash});
         })
+        .and_then([&] { return m_summaries.insert(record, hash); })
         .and_then([&] { return insert(u"UPDATE anchor SET jobs = jobs + 1, hash = ?"_s, {hash}); });
 }
 
@@ -145,7 +148,9 @@ Result<qint64> JournalDatabase::insertEvent(qint64 jobId, qint64 number, const J
         return failure(inserted.error());
     }
     const qint64 id = inserted->lastInsertId().toLongLong();
-    return m_file.execute(u"UPDATE heads SET events = ?, hash = ? WHERE job_id = ?"_s, {number, hash, jobId}, subject)
+    return m_file
+        .execute(u"UPDATE heads SET events = ?, hash = ?, ended = max(ended, ?) WHERE job_id = ?"_s,
+            {number, hash, endsJob(event.body) ? 1 : 0, jobId}, subject)
         .map([id](const QSqlQuery &) { return id; });
 }
 
@@ -233,9 +238,16 @@ Result<QList<StoredJob>> JournalDatabase::load(int limit)
 {
     // Unfinished jobs come whatever their age: what they sent has to be read back.
     return loadWhere(u"id IN (SELECT id FROM jobs ORDER BY id DESC LIMIT ?) "
-                     "OR NOT EXISTS (SELECT 1 FROM events WHERE job_id = jobs.id AND type IN ('Finished', "
-                     "'ConflictFound'))"_s,
+                     "OR id IN (SELECT job_id FROM heads WHERE ended = 0)"_s,
         {limit});
+}
+
+Result<StoredJob> JournalDatabase::loadJob(qint64 jobId)
+{
+    return loadWhere(u"id = ?"_s, {jobId}).and_then([&](const QList<StoredJob> &jobs) -> Result<StoredJob> {
+        return jobs.isEmpty() ? failure(ErrorKind::Storage, u"no such job"_s, jobSubject(jobId))
+                              : Result<StoredJob>(jobs.constFirst());
+    });
 }
 
 Result<QList<StoredJob>> JournalDatabase::loadWhere(const QString &condition, const QVariantList &values)
@@ -249,12 +261,12 @@ Result<QList<StoredJob>> JournalDatabase::loadWhere(const QString &condition, co
     }
     QList<StoredJob> jobs;
     while (rows->next()) {
-        jobs << loadJob(*rows);
+        jobs << jobOf(*rows);
     }
     return m_file.ended(*rows, m_file.path()).map([&] { return jobs; });
 }
 
-StoredJob JournalDatabase::loadJob(const QSqlQuery &row)
+StoredJob JournalDatabase::jobOf(const QSqlQuery &row)
 {
     const qint64 id = row.value(0).toLongLong();
     const QByteArray text = row.value(1).toString().toUtf8();

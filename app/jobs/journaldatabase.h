@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/jobs/jobrecord.h"
+#include "app/jobs/journalsummaries.h"
 #include "app/jobs/sqlitefile.h"
 
 namespace allowdesk
@@ -18,13 +19,13 @@ enum class JobStanding {
 [[nodiscard]] bool endsJob(const JobEventBody &body);
 
 /// The journal's SQLite file. Lives and dies on one thread; nothing here knows of threads.
-/// Tables: jobs, steps, events, and how far they go (heads of each job, one anchor for all). The file refuses deletions
-/// and changes of what is written by triggers; hashes chain the steps and events of a job, so a changed past or an end
-/// that was cut off shows.
+/// Tables: jobs, steps, events, how far they go (heads of each job, one anchor for all), and summaries. The file
+/// refuses deletions and changes of what is written by triggers; hashes chain the steps and events of a job, so a
+/// changed past or an end that was cut off shows.
 class JournalDatabase final
 {
 public:
-    JournalDatabase() = default;
+    JournalDatabase();
     Q_DISABLE_COPY_MOVE(JournalDatabase)
 
     /// Opens or makes the file. Storage errors: as prepareJournal(), and "journal.cut" when jobs are missing at its
@@ -51,6 +52,11 @@ public:
     /// The newest jobs, and all unfinished ones whatever their age, with all their events, newest first. A job whose
     /// hashes do not fit carries its damage.
     [[nodiscard]] Result<QList<StoredJob>> load(int limit);
+    /// One of them. Storage error where there is none.
+    [[nodiscard]] Result<StoredJob> loadJob(qint64 jobId);
+
+    /// What lists tell of jobs.
+    [[nodiscard]] JournalSummaries &summaries() { return m_summaries; }
 
     [[nodiscard]] Result<JobStanding> standing(qint64 jobId);
     /// The target of a job and its name.
@@ -58,6 +64,7 @@ public:
 
 private:
     SqliteFile m_file;
+    JournalSummaries m_summaries;
     QString m_id;
 
     /// The last link of a job's chain; number 0 is the job itself.
@@ -74,7 +81,7 @@ private:
     [[nodiscard]] Result<qint64> insertEvent(qint64 jobId, qint64 number, const JobEvent &event);
     [[nodiscard]] Result<bool> wasShown(qint64 jobId, const ApiRequest &request);
     [[nodiscard]] Result<QList<StoredJob>> loadWhere(const QString &condition, const QVariantList &values);
-    [[nodiscard]] StoredJob loadJob(const QSqlQuery &row);
+    [[nodiscard]] StoredJob jobOf(const QSqlQuery &row);
     [[nodiscard]] Result<void> checkSteps(const JobRecord &record, QByteArray before, qint64 count);
     [[nodiscard]] Result<QList<JobEvent>> loadEvents(qint64 jobId, QByteArray before, const ChainEnd &head);
 };

@@ -140,10 +140,26 @@ Result<void> from1To2(SqliteFile &file)
         });
 }
 
+// Version 3: which jobs have not ended is written down, so that a start looks at no other; and what lists of jobs tell
+// of each, so that they need none of its events. The latter is made when it is asked for.
+Result<void> from2To3(SqliteFile &file)
+{
+    return runAll(file,
+        {u"DROP TRIGGER heads_rise"_s, u"ALTER TABLE heads ADD COLUMN ended INTEGER NOT NULL DEFAULT 0"_s,
+            u"UPDATE heads SET ended = 1 WHERE EXISTS (SELECT 1 FROM events WHERE job_id = heads.job_id "
+            "AND type IN ('Finished', 'ConflictFound'))"_s,
+            refuse("heads_rise BEFORE UPDATE ON heads WHEN NEW.job_id <> OLD.job_id OR NEW.steps <> OLD.steps "
+                   "OR NEW.events <> OLD.events + 1 OR NEW.ended < OLD.ended"),
+            u"DROP INDEX events_that_end"_s, u"CREATE INDEX heads_open ON heads (job_id) WHERE ended = 0"_s,
+            u"CREATE INDEX jobs_by_target ON jobs (target, id)"_s,
+            u"CREATE TABLE summaries (job_id INTEGER PRIMARY KEY REFERENCES jobs(id), summary TEXT NOT NULL, "
+            "words TEXT NOT NULL, hash BLOB NOT NULL)"_s});
+}
+
 using Migration = Result<void> (*)(SqliteFile &);
 /// The first makes version 1 of nothing, each other one the next version of the one before. A migration that has landed
 /// is never changed.
-constexpr std::array<Migration, journalVersion> migrations{makeVersion1, from1To2};
+constexpr std::array<Migration, journalVersion> migrations{makeVersion1, from1To2, from2To3};
 
 Result<void> migrate(SqliteFile &file, int from, int to)
 {

@@ -2,7 +2,6 @@
 
 #include "app/base/foreigntext.h"
 #include "app/jobs/jobdecision.h"
-#include "app/jobs/jobprogress.h"
 #include "app/text/errorsentences.h"
 #include "app/text/intentlines.h"
 #include "app/text/servicesentences.h"
@@ -193,26 +192,30 @@ QString jobStateText(const JobState &state, const QDateTime &now)
 
 QString jobText(const JobRecord &record, const JobState &state, const QDateTime &now)
 {
-    const QString text = jobStateText(state, now);
-    // Of a single call there is no more to say than whether it took place; what was not read back counts for nothing.
-    const bool isCertain = !state.verification || state.verification == Verification::Fulfilled;
-    if (!isFinal(state.phase) || !isCertain || state.steps.size() < 2) {
+    return isFinal(state.phase) ? jobText(jobSummary(record, state)) : jobStateText(state, now);
+}
+
+QString jobText(const JobSummary &summary)
+{
+    const QString text =
+        summary.phase == JobPhase::Conflict ? conflictPhaseText(summary.error) : phaseText(summary.phase);
+    if (!summary.counts) {
         return text;
     }
-    const JobProgress progress = progressOf(record, state);
     QStringList parts;
     const auto add = [&](qsizetype count, const char *what) {
         if (count > 0) {
             parts << words(what).arg(count);
         }
     };
-    add(progress.added, QT_TRANSLATE_NOOP("Job", "%1 added"));
-    add(progress.removed, QT_TRANSLATE_NOOP("Job", "%1 removed"));
-    add(progress.changed, QT_TRANSLATE_NOOP("Job", "%1 changed"));
-    add(progress.open.rows.size(),
-        state.phase == JobPhase::Cancelled ? QT_TRANSLATE_NOOP("Job", "%1 not sent")
-                                           : QT_TRANSLATE_NOOP("Job", "%1 failed"));
-    add(progress.lost.rows.size(), QT_TRANSLATE_NOOP("Job", "%1 rows missing now"));
+    const JobCounts &counts = *summary.counts;
+    add(counts.added, QT_TRANSLATE_NOOP("Job", "%1 added"));
+    add(counts.removed, QT_TRANSLATE_NOOP("Job", "%1 removed"));
+    add(counts.changed, QT_TRANSLATE_NOOP("Job", "%1 changed"));
+    add(counts.open,
+        summary.phase == JobPhase::Cancelled ? QT_TRANSLATE_NOOP("Job", "%1 not sent")
+                                             : QT_TRANSLATE_NOOP("Job", "%1 failed"));
+    add(counts.lost, QT_TRANSLATE_NOOP("Job", "%1 rows missing now"));
     return parts.isEmpty() ? text : text + u": "_s + parts.join(u", "_s);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/jobs/jobrecord.h"
+#include "app/jobs/jobsummary.h"
 
 #include <QString>
 
@@ -13,6 +13,9 @@ namespace allowdesk
 
 /// The same of a job, with how far it came once it has ended: "Partly done: 147 added, 3 failed".
 [[nodiscard]] QString jobText(const JobRecord &record, const JobState &state, const QDateTime &now = {});
+
+/// The same by what lists tell of it.
+[[nodiscard]] QString jobText(const JobSummary &summary);
 
 /// The rows that did not come about, each with the reason.
 [[nodiscard]] QStringList failedLines(const JobState &state);

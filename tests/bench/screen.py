@@ -36,12 +36,14 @@ class Home:
         self.display = display
 
     def __enter__(self):
-        self.folder = tempfile.mkdtemp()
+        # In memory where the system has such a place: a profile of many jobs is not what a disk is measured by.
+        memory = "/dev/shm"
+        self.folder = tempfile.mkdtemp(dir=memory if os.access(memory, os.W_OK) else None)
         runtime = pathlib.Path(self.folder, "runtime")
         runtime.mkdir(mode=0o700)
         environment = dict(os.environ, DISPLAY=self.display, HOME=self.folder, XDG_CONFIG_HOME=self.folder + "/config",
                            XDG_DATA_HOME=self.folder + "/data", XDG_CACHE_HOME=self.folder + "/cache",
-                           XDG_RUNTIME_DIR=str(runtime), QT_QPA_PLATFORM="xcb", LC_ALL="C.UTF-8")
+                           XDG_RUNTIME_DIR=str(runtime), TMPDIR=self.folder, QT_QPA_PLATFORM="xcb", LC_ALL="C.UTF-8")
         environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
         return environment
 

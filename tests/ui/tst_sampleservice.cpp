@@ -173,6 +173,7 @@ private Q_SLOTS:
         QTRY_COMPARE(table->model()->rowCount(), 1);
         table->selectRow(0);
         QVERIFY(textsOf(*table->model(), 0).join(u'|').contains(u"north gate (Gates)"_s));
+        QTRY_VERIFY(dialog->findChild<QPushButton *>(u"historyUndo"_s)->isEnabled());
         dialog->findChild<QPushButton *>(u"historyUndo"_s)->click();
         QCOMPARE(gate.desk.shown<RecordPanel>()->draft()->wanted().rows.size(), 1);
         gate.desk.review();

@@ -52,8 +52,9 @@ HistoryDialog::HistoryDialog(Context context, const std::optional<Shown> &shown,
     connect(&m_model, &HistoryModel::failed, this, [this](const Error &error) {
         m_page->showCard(StatePage::Kind::Error, tr("The history cannot be read"), errorSentence(error));
     });
-    connect(&m_with.queue, &JobQueue::jobAdded, &m_model, &HistoryModel::reload);
-    connect(&m_with.queue, &JobQueue::jobFinished, &m_model, &HistoryModel::reload);
+    const auto follow = [this](const ApplyJob *job) { m_model.follow(job->record().id); };
+    connect(&m_with.queue, &JobQueue::jobAdded, this, follow);
+    connect(&m_with.queue, &JobQueue::jobFinished, this, follow);
     m_page->showCard(StatePage::Kind::Loading, tr("Reading the journal…"));
     m_model.reload();
     showCurrent();
@@ -64,23 +65,17 @@ HistoryDialog::~HistoryDialog() = default;
 QLayout *HistoryDialog::head(const std::optional<Shown> &shown)
 {
     setUpFilter(*m_filter, u"historyFilter"_s, tr("Filter by list, workspace, entry, person or reason"));
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_model.setFilter(text);
-        showCard();
-    });
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) { m_model.setFilter(text); });
     m_onlyOpen->setObjectName(u"historyOnlyWorkspace"_s);
     m_onlyOpen->setVisible(!m_with.openWorkspaceId.isEmpty());
-    connect(m_onlyOpen, &QCheckBox::toggled, this, [this](bool isOnly) {
-        m_model.setWorkspace(isOnly ? m_with.openWorkspaceId : QString());
-        showCard();
-    });
+    connect(m_onlyOpen, &QCheckBox::toggled, this,
+        [this](bool isOnly) { m_model.setWorkspace(isOnly ? m_with.openWorkspaceId : QString()); });
     m_onlyShown->setObjectName(u"historyOnlyShown"_s);
     m_onlyShown->setVisible(shown.has_value());
     if (shown) {
         m_onlyShown->setText(tr("&Only %1").arg(captionText(shown->name)));
         connect(m_onlyShown, &QCheckBox::toggled, this, [this, target = shown->target](bool isOnly) {
             m_model.setTarget(isOnly ? std::optional(target) : std::nullopt);
-            showCard();
         });
     }
     auto *row = new QHBoxLayout;
@@ -126,10 +121,11 @@ void HistoryDialog::buildTable()
         HistoryModel::WorkspaceColumn, 1); // beside the name, as in the list of jobs
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryDialog::showCurrent);
     connect(texts, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
-        const HistoryModel::Entry *entry = current();
-        m_chosen = entry ? entry->job.record.id : m_chosen;
+        const JobSummary *summary = current();
+        m_chosen = summary ? summary->id : m_chosen;
     });
     connect(texts, &QAbstractItemModel::modelReset, this, &HistoryDialog::restoreChosen);
+    connect(texts, &QAbstractItemModel::dataChanged, this, &HistoryDialog::showCurrent);
 }
 
 void HistoryDialog::buildTabs(const std::optional<Shown> &shown)
@@ -164,9 +160,9 @@ QLayout *HistoryDialog::foot()
     m_undo->setIcon(icon(u"undo"_s));
     m_undo->setAutoDefault(false); // Enter in the filter is no wish to undo
     connect(m_undo, &QPushButton::clicked, this, [this] {
-        if (const auto restaging = wayBack()) {
+        if (const auto wayBack = m_wayBack) {
             accept();
-            Q_EMIT undoRequested(*restaging);
+            Q_EMIT undoRequested(*wayBack);
         }
     });
     auto *close = new QPushButton(tr("Close"), this);
@@ -194,7 +190,7 @@ void HistoryDialog::showCard()
 void HistoryDialog::restoreChosen()
 {
     for (int row = 0; row < m_model.rowCount(); ++row) {
-        if (m_model.entryAt(m_model.index(row, 0))->job.record.id == m_chosen) {
+        if (m_model.summaryAt(m_model.index(row, 0))->id == m_chosen) {
             m_table->selectRow(row);
             return;
         }
@@ -202,58 +198,87 @@ void HistoryDialog::restoreChosen()
     showCurrent();
 }
 
-const HistoryModel::Entry *HistoryDialog::current() const
+const JobSummary *HistoryDialog::current() const
 {
     const auto rows = m_table->selectionModel()->selectedRows();
     const auto *texts = qobject_cast<const QAbstractProxyModel *>(m_table->model());
-    return rows.isEmpty() ? nullptr : m_model.entryAt(texts->mapToSource(rows.constFirst()));
+    return rows.isEmpty() ? nullptr : m_model.summaryAt(texts->mapToSource(rows.constFirst()));
 }
 
-std::optional<StagedDraft> HistoryDialog::wayBack() const
-{
-    const HistoryModel::Entry *entry = current();
-    const Service *service = entry ? m_with.services.find(entry->job.record.target.serviceId) : nullptr;
-    return service && !entry->job.damage ? restagingOfUndo(service->schema(), entry->job.record, entry->state)
-                                         : std::nullopt;
-}
-
-QString HistoryDialog::message(const HistoryModel::Entry *entry, bool canUndo) const
-{
-    if (!entry || canUndo) {
-        return m_model.isCut() ? tr("Older ones than these %1 stay in the journal.").arg(HistoryModel::mostEntries)
-                               : QString();
-    }
-    if (entry->job.damage) {
-        return tr("Its record is damaged: what it did cannot be trusted.");
-    }
-    return isFinal(entry->state.phase) ? tr("So far as is known it brought nothing about that could be taken back.")
-                                       : tr("It has not ended yet.");
-}
-
+// The job as a whole is read when somebody looks at it; until then there is nothing to be seen of it.
 void HistoryDialog::showCurrent()
 {
-    const HistoryModel::Entry *entry = current();
-    showTexts(entry ? *entry : HistoryModel::Entry());
-    m_undo->setEnabled(wayBack().has_value());
-    m_message->setText(message(entry, m_undo->isEnabled()));
+    const JobSummary *summary = current();
+    m_wayBack.reset();
+    m_making.stop();
+    if (!summary || summary->id != m_shown) {
+        showTexts({}, {});
+    }
+    showFoot(false);
+    m_shown = summary ? summary->id : 0;
+    if (!summary) {
+        return;
+    }
+    m_with.journal.loadJob(m_shown, this, [this, id = m_shown](const Result<std::pair<StoredJob, JobState>> &loaded) {
+        if (id != m_shown) {
+            return; // it is another one by now
+        }
+        if (loaded) {
+            take(loaded->first, loaded->second);
+        } else {
+            m_message->setText(errorSentence(loaded.error()));
+        }
+    });
+}
+
+void HistoryDialog::take(const StoredJob &job, const JobState &state)
+{
+    showTexts(job, state);
+    const Service *service = m_with.services.find(job.record.target.serviceId);
+    if (job.damage) {
+        m_message->setText(tr("Its record is damaged: what it did cannot be trusted."));
+        return;
+    }
+    if (!service) {
+        showFoot(true);
+        return;
+    }
+    m_making.start([service, record = job.record, state](
+                       const WorkControl &) { return restagingOfUndo(service->schema(), record, state); },
+        [this](const std::optional<StagedDraft> &wayBack) {
+            m_wayBack = wayBack;
+            showFoot(true);
+        });
+}
+
+void HistoryDialog::showFoot(bool isKnown)
+{
+    m_undo->setEnabled(m_wayBack.has_value());
+    const JobSummary *summary = current();
+    if (!summary || m_wayBack || !isKnown) {
+        m_message->clear();
+    } else {
+        m_message->setText(isFinal(summary->phase)
+                ? tr("So far as is known it brought nothing about that could be taken back.")
+                : tr("It has not ended yet."));
+    }
 }
 
 // What the views are given is made on other threads: of copies, and of services, which stay.
-void HistoryDialog::showTexts(const HistoryModel::Entry &entry)
+void HistoryDialog::showTexts(const StoredJob &job, const JobState &state)
 {
-    const JobRecord &record = entry.job.record;
+    const JobRecord &record = job.record;
     const Service *service = m_with.services.find(record.target.serviceId);
-    const Snapshot before = entry.state.before ? *entry.state.before : record.base;
+    const Snapshot before = state.before ? *state.before : record.base;
     m_change->setLines([intents = record.intents] { return std::make_shared<IntentLines>(intents); });
     m_before->setLines([service, before]() -> std::shared_ptr<const TextLines> {
         return service ? std::make_shared<StateLines>(before.state, before.whole) : noLines();
     });
-    m_after->setLines([service, before, state = entry.state] {
+    m_after->setLines([service, before, state]() -> std::shared_ptr<const TextLines> {
         return service ? std::make_shared<StateLines>(stateAfter(service->schema(), state, before.state), before.whole)
                        : noLines();
     });
-    m_events->setLines([entry, workspace = workspaceText(record, m_with.workspaces)] {
-        const auto &[job, state] = entry;
+    m_events->setLines([job, state, workspace = workspaceText(record, m_with.workspaces)] {
         return job.record.id == 0
             ? noLines()
             : std::make_shared<KnownLines>(jobDetailsText(job.record, workspace, state, job.events).split(u'\n'));

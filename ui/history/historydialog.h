@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/base/newestwork.h"
 #include "app/jobs/historymodel.h"
 #include "app/jobs/jobqueue.h"
 #include "app/jobs/restaging.h"
@@ -71,7 +72,10 @@ private:
     LinesView *m_events = nullptr;
     QLabel *m_message;
     QPushButton *m_undo;
-    qint64 m_chosen = 0; ///< id of the job
+    qint64 m_chosen = 0; ///< id of the job; stays while the table is filled anew
+    qint64 m_shown = 0; ///< id of the job that the views and the foot are about
+    std::optional<StagedDraft> m_wayBack;
+    NewestWork m_making;
 
     void restoreChosen();
     void build(const std::optional<Shown> &shown);
@@ -80,11 +84,12 @@ private:
     void buildTabs(const std::optional<Shown> &shown);
     [[nodiscard]] QLayout *foot();
     void showCard();
-    [[nodiscard]] const HistoryModel::Entry *current() const;
-    [[nodiscard]] std::optional<StagedDraft> wayBack() const;
-    [[nodiscard]] QString message(const HistoryModel::Entry *entry, bool canUndo) const;
+    [[nodiscard]] const JobSummary *current() const;
     void showCurrent();
-    void showTexts(const HistoryModel::Entry &entry);
+    void take(const StoredJob &job, const JobState &state);
+    /// Whether it can be taken back, or why not, once that is known.
+    void showFoot(bool isKnown);
+    void showTexts(const StoredJob &job, const JobState &state);
 };
 
 } // namespace allowdesk

@@ -12,34 +12,35 @@
 #include <QGuiApplication>
 #include <QLocale>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
 {
+namespace
+{
 
-QString changeText(const Intents &intents)
+// "+2 −1 ✎ 1", "made".
+QString changeText(const JobSummary &summary)
 {
     QStringList parts;
-    const auto add = [&](const QString &sign, bool before, bool after) {
-        const auto count = std::count_if(intents.rows.begin(), intents.rows.end(),
-            [&](const RowIntent &row) { return row.before.has_value() == before && row.after.has_value() == after; });
+    const auto add = [&](const QString &sign, qsizetype count) {
         if (count > 0) {
             parts << sign + QString::number(count);
         }
     };
-    if (intents.existence) {
-        parts << (*intents.existence ? HistoryTextModel::tr("made") : HistoryTextModel::tr("deleted"));
+    if (summary.existence) {
+        parts << (*summary.existence ? HistoryTextModel::tr("made") : HistoryTextModel::tr("deleted"));
     }
-    add(u"+"_s, false, true);
-    add(u"−"_s, true, false);
-    add(u"✎ "_s, true, true);
-    if (!intents.attributes.isEmpty()) {
-        parts << HistoryTextModel::tr("settings: %1").arg(intents.attributes.size());
+    add(u"+"_s, summary.rows.added);
+    add(u"−"_s, summary.rows.removed);
+    add(u"✎ "_s, summary.rows.changed);
+    if (summary.attributes > 0) {
+        parts << HistoryTextModel::tr("settings: %1").arg(summary.attributes);
     }
     return parts.join(u"  "_s);
 }
+
+} // namespace
 
 HistoryTextModel::HistoryTextModel(const ServiceCatalog &services, QList<Workspace> workspaces,
     std::function<QString(const QString &)> accountName, HistoryModel &source, QObject *parent)
@@ -53,57 +54,55 @@ HistoryTextModel::~HistoryTextModel() = default;
 
 QVariant HistoryTextModel::data(const QModelIndex &index, int role) const
 {
-    const HistoryModel::Entry *entry = m_source.entryAt(mapToSource(index));
-    if (!entry) {
+    const JobSummary *summary = m_source.summaryAt(mapToSource(index));
+    if (!summary) {
         return {};
     }
     if (role == Qt::DisplayRole) {
-        return text(index, *entry);
+        return text(index, *summary);
     }
     if (role == Qt::ToolTipRole) {
-        return toolTipText(text(index, *entry));
+        return toolTipText(text(index, *summary));
     }
     if (role == Qt::DecorationRole) {
-        return decoration(index, *entry);
+        return decoration(index, *summary);
     }
-    const bool isBad = entry->job.damage || entry->state.phase == JobPhase::Failed;
+    const bool isBad = summary->damage || summary->phase == JobPhase::Failed;
     if (role == Qt::ForegroundRole && index.column() == HistoryModel::OutcomeColumn && isBad) {
         return theme::severityColour(Severity::Block, QGuiApplication::palette());
     }
     return {};
 }
 
-QVariant HistoryTextModel::decoration(const QModelIndex &index, const HistoryModel::Entry &entry) const
+QVariant HistoryTextModel::decoration(const QModelIndex &index, const JobSummary &summary) const
 {
-    const JobRecord &record = entry.job.record;
     if (index.column() == HistoryModel::WorkspaceColumn) {
-        const auto environment = environmentOf(record, m_workspaces);
+        const auto environment = environmentOf(keptWorkspace(summary), m_workspaces);
         return environment ? environmentBadge(*environment) : QVariant();
     }
-    const Service *service = m_services.find(record.target.serviceId);
+    const Service *service = m_services.find(summary.target.serviceId);
     const bool isMarked = index.column() == HistoryModel::TargetColumn && service;
     return isMarked ? icon(service->facts().iconName, IconTint::Muted) : QVariant();
 }
 
-QString HistoryTextModel::text(const QModelIndex &index, const HistoryModel::Entry &entry) const
+QString HistoryTextModel::text(const QModelIndex &index, const JobSummary &summary) const
 {
-    const JobRecord &record = entry.job.record;
     switch (index.column()) {
     case HistoryModel::TimeColumn:
-        return QLocale().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat);
+        return QLocale().toString(summary.createdAt.toLocalTime(), QLocale::ShortFormat);
     case HistoryModel::WorkspaceColumn:
-        return workspaceCell(record, m_workspaces);
+        return workspaceCell(keptWorkspace(summary), m_workspaces);
     case HistoryModel::TargetColumn: {
-        const QString name = isolatedText(record.targetName);
-        const Service *service = m_services.find(record.target.serviceId);
+        const QString name = isolatedText(summary.targetName);
+        const Service *service = m_services.find(summary.target.serviceId);
         return service ? tr("%1 (%2)").arg(name, QCoreApplication::translate("Service", service->facts().title)) : name;
     }
     case HistoryModel::ChangeColumn:
-        return changeText(record.intents);
+        return changeText(summary);
     case HistoryModel::OutcomeColumn:
-        return entry.job.damage ? tr("✖ The record is damaged") : jobText(record, entry.state);
+        return summary.damage ? tr("✖ The record is damaged") : jobText(summary);
     case HistoryModel::AccountColumn: {
-        const QString name = m_accountName(record.accountId);
+        const QString name = m_accountName(summary.accountId);
         return name.isEmpty() ? tr("deleted since") : visibleText(name);
     }
     default:

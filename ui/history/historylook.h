@@ -30,11 +30,8 @@ private:
     std::function<QString(const QString &)> m_accountName;
     HistoryModel &m_source;
 
-    [[nodiscard]] QVariant decoration(const QModelIndex &index, const HistoryModel::Entry &entry) const;
-    [[nodiscard]] QString text(const QModelIndex &index, const HistoryModel::Entry &entry) const;
+    [[nodiscard]] QVariant decoration(const QModelIndex &index, const JobSummary &summary) const;
+    [[nodiscard]] QString text(const QModelIndex &index, const JobSummary &summary) const;
 };
-
-/// "+2 −1 ✎ 1", "the whole list is made".
-[[nodiscard]] QString changeText(const Intents &intents);
 
 } // namespace allowdesk

@@ -101,7 +101,7 @@ private:
     {
         const JobRecord &record = jobOf(index)->record();
         if (index.column() == JobModel::WorkspaceColumn) {
-            const auto environment = environmentOf(record, m_workspaces);
+            const auto environment = environmentOf(keptWorkspace(record), m_workspaces);
             return environment ? environmentBadge(*environment) : QVariant();
         }
         const Service *service = m_services.find(record.target.serviceId);
@@ -122,7 +122,7 @@ private:
                 : name;
         }
         case JobModel::WorkspaceColumn:
-            return workspaceCell(job.record(), m_workspaces);
+            return workspaceCell(keptWorkspace(job.record()), m_workspaces);
         case JobModel::StateColumn:
             return jobText(job.record(), job.state(), m_clock.now());
         case JobModel::ProgressColumn:

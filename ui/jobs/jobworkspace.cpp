@@ -13,37 +13,44 @@ namespace allowdesk
 namespace
 {
 
-QString knownName(const JobRecord &record, const QList<Workspace> &workspaces)
+// As of today, else as the job kept it.
+QString knownName(const KeptWorkspace &kept, const QList<Workspace> &workspaces)
 {
-    const QString name = workspaceName(record, workspaces);
+    const Workspace *workspace = findById(workspaces, kept.id);
+    const QString name = workspace ? workspace->name : kept.name;
     return name.isEmpty() ? QCoreApplication::translate("Job", "unknown workspace") : name;
 }
 
 } // namespace
 
-// What it was when the change was agreed to counts, whatever has been made of the workspace since.
-std::optional<WorkspaceEnvironment> environmentOf(const JobRecord &record, const QList<Workspace> &workspaces)
+KeptWorkspace keptWorkspace(const JobRecord &record)
 {
-    const Workspace *workspace = findById(workspaces, record.target.workspaceId);
-    return record.environment ? record.environment : workspace ? std::optional(workspace->environment) : std::nullopt;
+    return {.id = record.target.workspaceId, .name = record.workspaceName, .environment = record.environment};
 }
 
-QString workspaceName(const JobRecord &record, const QList<Workspace> &workspaces)
+KeptWorkspace keptWorkspace(const JobSummary &summary)
 {
-    const Workspace *workspace = findById(workspaces, record.target.workspaceId);
-    return workspace ? workspace->name : record.workspaceName;
+    return {.id = summary.target.workspaceId, .name = summary.workspaceName, .environment = summary.environment};
+}
+
+// What it was when the change was agreed to counts, whatever has been made of the workspace since.
+std::optional<WorkspaceEnvironment> environmentOf(const KeptWorkspace &kept, const QList<Workspace> &workspaces)
+{
+    const Workspace *workspace = findById(workspaces, kept.id);
+    return kept.environment ? kept.environment : workspace ? std::optional(workspace->environment) : std::nullopt;
 }
 
 QString workspaceText(const JobRecord &record, const QList<Workspace> &workspaces)
 {
-    return workspaceText(knownName(record, workspaces), environmentOf(record, workspaces));
+    const KeptWorkspace kept = keptWorkspace(record);
+    return workspaceText(knownName(kept, workspaces), environmentOf(kept, workspaces));
 }
 
-QString workspaceCell(const JobRecord &record, const QList<Workspace> &workspaces)
+QString workspaceCell(const KeptWorkspace &kept, const QList<Workspace> &workspaces)
 {
-    const auto environment = environmentOf(record, workspaces);
+    const auto environment = environmentOf(kept, workspaces);
     const QString word = environment ? environmentWord(*environment) + u" · "_s : QString();
-    return word + isolatedText(knownName(record, workspaces));
+    return word + isolatedText(knownName(kept, workspaces));
 }
 
 } // namespace allowdesk

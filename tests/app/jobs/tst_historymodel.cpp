@@ -27,6 +27,20 @@ class HistoryModelTest final : public QueueTest
         QTRY_COMPARE(loaded.size(), 1);
     }
 
+    // A job that nobody carries on, straight in the journal.
+    [[nodiscard]] Result<qint64> store(const QString &name)
+    {
+        return awaited<JobRecord>([&](QObject *context, const Journal::Callback<JobRecord> &callback) {
+            m_journal->createJob(reviewed(name, {u"office 10.0.0.1"_s}), context, callback);
+        }).map([](const JobRecord &record) { return record.id; });
+    }
+    [[nodiscard]] bool finish(qint64 jobId)
+    {
+        return awaited<JobEvent>([&](QObject *context, const Journal::Callback<JobEvent> &callback) {
+            m_journal->append(jobId, 1, event::Finished{JobOutcome::Done, {}}, context, callback);
+        }).has_value();
+    }
+
 private Q_SLOTS:
     void allJobsOfTheJournalStandThereNewestFirst()
     {
@@ -41,10 +55,9 @@ private Q_SLOTS:
         const QModelIndex newest = model.index(0, HistoryModel::TimeColumn);
         QVERIFY(newest.data().toDateTime().isValid());
         QCOMPARE(newest.siblingAtColumn(HistoryModel::PersonColumn).data().toString(), u"ann"_s);
-        QCOMPARE(model.entryAt(newest)->state.phase, JobPhase::Done);
-        QVERIFY(model.entryAt(newest)->state.before);
-        QVERIFY(!model.entryAt({}));
-        QVERIFY(!model.isCut());
+        QCOMPARE(model.summaryAt(newest)->phase, JobPhase::Done);
+        QVERIFY(!model.summaryAt({}));
+        QVERIFY(!model.canFetchMore({}));
     }
 
     void filters_data()
@@ -64,14 +77,78 @@ private Q_SLOTS:
         QVERIFY(submit(cacheName(11), {u"office 10.0.0.1"_s, u"office 10.0.0.2"_s}));
         QVERIFY(submit(cacheName(12), {u"office 10.0.0.1"_s, u"office 192.0.2.7"_s}));
         QVERIFY(runAll());
+        QFETCH(QStringList, shown);
         HistoryModel model(*m_journal);
+        const QAbstractItemModelTester tester(&model);
         model.setFilter(text);
         load(model);
-        QTEST(names(model), "shown");
+        QCOMPARE(names(model), shown);
+        const QSignalSpy loaded(&model, &HistoryModel::loaded);
         model.setTarget(cacheTarget(cacheName(12)));
+        QTRY_COMPARE(loaded.size(), 1);
         QVERIFY(!names(model).contains(cacheName(11)));
         model.setTarget(std::nullopt);
-        QTEST(names(model), "shown");
+        QTRY_COMPARE(loaded.size(), 2);
+        QCOMPARE(names(model), shown);
+    }
+
+    // What is read goes on as somebody scrolls; nothing is told twice, and nothing is left out.
+    void olderOnesComeWhenTheyAreWanted()
+    {
+        constexpr int count = 450;
+        QStringList expected;
+        for (int i = 0; i < count; ++i) {
+            const QString name = u"list-%1"_s.arg(i);
+            QVERIFY(store(name));
+            expected.prepend(name);
+        }
+        HistoryModel model(*m_journal); // without a tester, which would fetch more by itself
+        load(model);
+        QVERIFY(model.rowCount() < count);
+        while (model.canFetchMore({})) {
+            const int before = model.rowCount();
+            model.fetchMore({});
+            QTRY_VERIFY(model.rowCount() > before);
+        }
+        QCOMPARE(names(model), expected);
+    }
+
+    // A table keeps what is chosen in it: of a job that comes or goes on no other row is told.
+    void oneMoreJobIsOneRow()
+    {
+        QVERIFY(store(u"old"_s));
+        HistoryModel model(*m_journal);
+        const QAbstractItemModelTester tester(&model);
+        load(model);
+        const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        const QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        const auto id = store(u"new"_s);
+        QVERIFY(id);
+        model.follow(*id);
+        QTRY_COMPARE(inserted.size(), 1);
+        QCOMPARE(names(model), (QStringList{u"new"_s, u"old"_s}));
+        QVERIFY(finish(*id));
+        model.follow(*id);
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(changed.constFirst().constFirst().toModelIndex().row(), 0);
+        QCOMPARE(model.summaryAt(model.index(0, 0))->phase, JobPhase::Done);
+        QCOMPARE(reset.size(), 0);
+        QCOMPARE(inserted.size(), 1);
+    }
+
+    void whatIsNotLetThroughDoesNotCome()
+    {
+        QVERIFY(store(u"old"_s));
+        HistoryModel model(*m_journal);
+        model.setFilter(u"old"_s);
+        load(model);
+        const auto other = store(u"new"_s);
+        const auto its = store(u"older"_s);
+        QVERIFY(other && its);
+        model.follow(*other);
+        model.follow(*its);
+        QTRY_COMPARE(names(model), (QStringList{u"older"_s, u"old"_s}));
     }
 
     void aJournalThatCannotBeReadIsSaid()

@@ -1,3 +1,4 @@
+#include "app/jobs/journalschema.h"
 #include "tests/app/jobs/journalfile.h"
 #include "tests/support/testregistry.h"
 
@@ -109,7 +110,7 @@ private Q_SLOTS:
     void newerVersionIsRefused()
     {
         m_file->fill();
-        QCOMPARE(saidTo(m_file->path(), u"PRAGMA user_version=3"_s), QString());
+        QCOMPARE(saidTo(m_file->path(), u"PRAGMA user_version=%1"_s.arg(journalVersion + 1)), QString());
         JournalDatabase database;
         const auto opened = database.open(m_file->path());
         QVERIFY(!opened);

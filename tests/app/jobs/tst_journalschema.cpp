@@ -15,16 +15,38 @@ class JournalSchemaTest final : public QObject
 
     std::unique_ptr<JournalFile> m_file;
 
-    // A journal of version 1 with the content of today's: what version 2 added is taken away again.
-    void makeOldJournal()
+    void run(const QStringList &statements)
+    {
+        for (const QString &sql : statements) {
+            QCOMPARE(saidTo(m_file->path(), sql), QString());
+        }
+    }
+    // "CREATE TRIGGER heads_rise BEFORE UPDATE ON heads", and what it says.
+    [[nodiscard]] static QString refuse(const char *trigger)
+    {
+        return QLatin1StringView(trigger) + u" BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"_s;
+    }
+    // A journal of an earlier version with the content of today's: what the later ones added is taken away again.
+    void makeOldJournal(int version = 1)
     {
         m_file->fill();
-        for (const char *sql :
-            {"DROP TABLE heads", "DROP TABLE anchor", "DROP TRIGGER steps_stay", "ALTER TABLE steps DROP COLUMN hash",
-                "CREATE TRIGGER steps_stay BEFORE UPDATE ON steps BEGIN SELECT RAISE(ABORT, 'the journal is "
-                "append-only'); END",
-                "PRAGMA user_version=1"}) {
-            QCOMPARE(saidTo(m_file->path(), QString::fromLatin1(sql)), QString());
+        run({u"DROP TABLE summaries"_s, u"DROP INDEX jobs_by_target"_s, u"DROP INDEX heads_open"_s,
+            u"DROP TRIGGER heads_rise"_s, u"ALTER TABLE heads DROP COLUMN ended"_s,
+            refuse("CREATE TRIGGER heads_rise BEFORE UPDATE ON heads WHEN NEW.job_id <> OLD.job_id "
+                   "OR NEW.steps <> OLD.steps OR NEW.events <> OLD.events + 1"),
+            u"CREATE INDEX events_that_end ON events (job_id) WHERE type IN ('Finished', 'ConflictFound')"_s,
+            u"PRAGMA user_version=2"_s});
+        if (version == 1) {
+            run({u"DROP TABLE heads"_s, u"DROP TABLE anchor"_s, u"DROP TRIGGER steps_stay"_s,
+                u"ALTER TABLE steps DROP COLUMN hash"_s, refuse("CREATE TRIGGER steps_stay BEFORE UPDATE ON steps"),
+                u"PRAGMA user_version=1"_s});
+        }
+    }
+    static void addVersions()
+    {
+        QTest::addColumn<int>("version");
+        for (int version = 1; version < journalVersion; ++version) {
+            QTest::addRow("version %d", version) << version;
         }
     }
     [[nodiscard]] QStringList copies() const
@@ -51,12 +73,14 @@ private Q_SLOTS:
         QVERIFY(m_file->folder().isValid());
     }
 
+    void oldJournalIsCarriedOver_data() { addVersions(); }
     void oldJournalIsCarriedOver()
     {
+        QFETCH(int, version);
         m_file->fill();
         const QList<StoredJob> before = m_file->load();
         m_file = std::make_unique<JournalFile>();
-        makeOldJournal();
+        makeOldJournal(version);
         const QList<StoredJob> after = m_file->load();
         QCOMPARE(after.size(), 3);
         for (qsizetype i = 0; i < 3; ++i) {
@@ -64,7 +88,7 @@ private Q_SLOTS:
             QCOMPARE(after[i].record, before[i].record);
             QCOMPARE(after[i].events, before[i].events);
         }
-        QCOMPARE(copies(), QStringList{u"journal.sqlite.version-1"_s});
+        QCOMPARE(copies(), QStringList{u"journal.sqlite.version-%1"_s.arg(version)});
         QCOMPARE(m_file->load().size(), 3); // once
         QCOMPARE(copies().size(), 1);
 
@@ -76,9 +100,27 @@ private Q_SLOTS:
         QVERIFY(database.createJob(record(u"x"_s)));
     }
 
+    // Jobs that have ended are told from those that go on, and all of them are found.
+    void jobsOfAnOldJournalAreFound_data() { addVersions(); }
+    void jobsOfAnOldJournalAreFound()
+    {
+        QFETCH(int, version);
+        makeOldJournal(version);
+        QCOMPARE(m_file->load(1).size(), 2); // the newest, and the one that has not ended
+        JournalDatabase database;
+        QVERIFY(database.open(m_file->path()));
+        QCOMPARE(database.summaries().find({.text = u"second"_s})->size(), 0);
+        QCOMPARE(*database.summaries().makeMissing(), 3);
+        QCOMPARE(*database.summaries().makeMissing(), 0);
+        QCOMPARE(database.summaries().find({.text = u"second"_s})->size(), 1);
+        QCOMPARE(database.summaries().find({.text = u"second"_s})->constFirst().phase, JobPhase::Done);
+    }
+
+    void carriedOverIsAsMadeAnew_data() { addVersions(); }
     void carriedOverIsAsMadeAnew()
     {
-        makeOldJournal();
+        QFETCH(int, version);
+        makeOldJournal(version);
         QCOMPARE(m_file->load().size(), 3);
         const QString anew = m_file->folder().filePath(u"anew.sqlite"_s);
         JournalDatabase database;

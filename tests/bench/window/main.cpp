@@ -20,7 +20,9 @@ bool moveTo(const QDir &home)
     bool isMoved = qputenv("HOME", home.path().toLocal8Bit());
     for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"}) {
         const QString folder = home.filePath(QString::fromLatin1(name).toLower());
-        isMoved = isMoved && home.mkpath(folder) && qputenv(name, folder.toLocal8Bit());
+        isMoved = isMoved && home.mkpath(folder)
+            && QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)
+            && qputenv(name, folder.toLocal8Bit());
     }
     return isMoved;
 }
@@ -69,12 +71,12 @@ int main(int argc, char **argv)
     WatchedApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"allowdesk"_s);
     const QStringList arguments = QCoreApplication::arguments().mid(1);
-    for (const Scenario &scenario : {reviewScenario()}) {
+    for (const Scenario &scenario : {historyScenario(), reviewScenario()}) {
         const qsizetype size = arguments.value(1).toLongLong();
         if (scenario.name == arguments.value(0) && size > 0) {
             return measure(application, scenario, QDir(home.path()), size);
         }
     }
-    std::fputs("usage: allowdesk-bench-window review SIZE\n", stderr);
+    std::fputs("usage: allowdesk-bench-window history|review SIZE\n", stderr);
     return 2;
 }

@@ -17,6 +17,8 @@ struct Scenario
     void (*plan)(Course &course, const QDir &home, qsizetype size);
 };
 
+/// A journal of so many jobs, with twenty events each: the start with it, the history opened and filtered.
+[[nodiscard]] Scenario historyScenario();
 /// So many addresses: imported into the list of a cache, staged, reviewed.
 [[nodiscard]] Scenario reviewScenario();
 

@@ -1,0 +1,111 @@
+#include "app/jobs/journaldatabase.h"
+#include "tests/bench/window/parts.h"
+#include "tests/bench/window/scenarios.h"
+#include "ui/mainwindow.h"
+
+#include <QAction>
+#include <QDialog>
+#include <QDir>
+#include <QLineEdit>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace allowdesk
+{
+namespace
+{
+
+constexpr int eventsOfOne = 20;
+
+JobRecord recordOf(qsizetype number)
+{
+    const QString name = u"list-%1"_s.arg(number % 300);
+    Intents intents;
+    for (int i = 0; i < 10; ++i) {
+        intents.rows << RowIntent{
+            .after = QStringList{u"office"_s, u"10.%1.%2.%3"_s.arg(number >> 8 & 255).arg(number & 255).arg(i)}};
+    }
+    return {.target = {u"demo-eu-demo-1"_s, u"dcs"_s, u"instance"_s, name, {}},
+        .targetName = name,
+        .accountId = u"demo"_s,
+        .workspaceName = u"eu-demo-1"_s,
+        .person = u"ann"_s,
+        .createdAt = QDateTime::fromSecsSinceEpoch(1'700'000'000 + 60 * number, Qt::UTC),
+        .base = {.state = {.rows = {{.cells = {u"office"_s, u"10.0.0.1"_s}}}}},
+        .intents = intents};
+}
+
+Result<void> storeJob(JournalDatabase &journal, qsizetype number)
+{
+    const auto record = journal.createJob(recordOf(number));
+    if (!record) {
+        return failure(record.error());
+    }
+    for (int event = 1; event <= eventsOfOne; ++event) {
+        const bool isLast = event == eventsOfOne;
+        const JobEventBody body = isLast ? JobEventBody(event::Finished{JobOutcome::Done, {}})
+            : event == 1                 ? JobEventBody(event::Started{})
+                                         : JobEventBody(event::Polled{u"replace"_s, u"RUNNING"_s});
+        if (const auto stored = journal.append(record->id, event, {record->createdAt.addSecs(event), body}); !stored) {
+            return stored;
+        }
+    }
+    return {};
+}
+
+// In the profile of the demo, where the program looks for it.
+Result<void> fillJournal(const QDir &home, qsizetype size)
+{
+    const QDir folder(home.filePath(u"xdg_data_home/allowdesk/demo"_s));
+    JournalDatabase journal;
+    auto done = folder.mkpath(u"."_s) ? journal.open(folder.filePath(u"journal.sqlite"_s))
+                                      : failure(ErrorKind::Storage, u"no folder"_s, folder.path());
+    for (qsizetype number = 0; done && number < size; ++number) {
+        done = storeJob(journal, number);
+    }
+    return done;
+}
+
+int historyRows()
+{
+    const auto *table = shown<QTableView>(u"historyTable"_s);
+    return table ? table->model()->rowCount() : -1;
+}
+
+void planHistory(Course &course, const QDir &, qsizetype)
+{
+    course.add(
+        u"start"_s, [] {},
+        [] {
+            const auto *jobs = shown<QTableView>(u"jobs"_s);
+            const auto *targets = shown<QTableView>(u"targets"_s);
+            return jobs && jobs->model()->rowCount() > 0 && targets && targets->model()->rowCount() > 0;
+        });
+    course.add(
+        u"open"_s, [] { shown<MainWindow>()->findChild<QAction *>(u"command.history"_s)->trigger(); },
+        [] { return historyRows() > 0; });
+    course.add(
+        u"filter"_s, [] { shown<QLineEdit>(u"historyFilter"_s)->setText(u"10.0.7."_s); },
+        [] { return historyRows() == 1; });
+    course.add(
+        u"choose"_s, [] { shown<QTableView>(u"historyTable"_s)->selectRow(0); },
+        [] {
+            const auto *changes = shown<QTableView>(u"historyChange"_s);
+            return changes && changes->model()->rowCount() == 10;
+        });
+    course.add(
+        u"filter no more"_s, [] { shown<QLineEdit>(u"historyFilter"_s)->clear(); }, [] { return historyRows() > 1; });
+    course.add(
+        u"close"_s, [] { shown<QDialog>(u"history"_s)->reject(); },
+        [] { return shown<QDialog>(u"history"_s) == nullptr; });
+}
+
+} // namespace
+
+Scenario historyScenario()
+{
+    return {"history"_L1, &fillJournal, &planHistory};
+}
+
+} // namespace allowdesk
