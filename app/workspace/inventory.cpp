@@ -70,7 +70,7 @@ void Inventory::listEnded(const Result<QList<TargetSummary>> &targets)
     const QList<TargetSummary> known = context ? m_service.reader().knownTargets(*context) : QList<TargetSummary>();
     if (targets) {
         takeList(*targets);
-        keepMissing();
+        keepMissing(*targets);
         Q_EMIT snapshotTaken();
     } else if (!known.isEmpty() && (isUnavailable(*m_listError) || m_targets.isEmpty())) {
         takeList(known);

@@ -186,7 +186,7 @@ private:
     void take(const TargetRef &target, Snapshot fresh);
     void stageWaiting(const TargetRef &target);
     void makeWaiting(const StagedDraft &staged);
-    void keepMissing();
+    void keepMissing(const QList<TargetSummary> &listed);
     void findByName();
     [[nodiscard]] QString freeName(const QString &name) const;
     void planDraft(const TargetRef &target);

@@ -49,14 +49,21 @@ QString Inventory::freeName(const QString &name) const
 
 // After a list that has come. A right that is missing or a page that went astray makes one short as well as a
 // deletion does: what waits is shown, and goes only when somebody discards it.
-void Inventory::keepMissing()
+void Inventory::keepMissing(const QList<TargetSummary> &listed)
 {
+    const auto isListed = [&](const TargetRef &target) {
+        return std::any_of(
+            listed.begin(), listed.end(), [&](const TargetSummary &summary) { return summary.target == target; });
+    };
     const QList<StagedDraft> waiting = m_waiting.values();
     for (const StagedDraft &staged : waiting) {
         if (staged.made) {
             makeWaiting(staged);
-        } else if (!find(staged.target)) {
-            m_targets << TargetSummary{.target = staged.target, .name = staged.name};
+        } else if (!isListed(staged.target) && !m_missing.contains(staged.target) && !m_typed.contains(staged.target)) {
+            // What an earlier run knew of it may be shown already.
+            if (!find(staged.target)) {
+                m_targets << TargetSummary{.target = staged.target, .name = staged.name};
+            }
             m_missing.insert(staged.target);
             Q_EMIT missing(staged.name, staged.intents);
             refreshTarget(staged.target);

@@ -179,11 +179,20 @@ private Q_SLOTS:
     }
 
     // One list without it ends nothing: a right may be missing, or a page. It is shown, and comes back with the list.
+    // Whether what an earlier run knew is shown before the list comes, or was never kept.
+    void whatIsNotListedWaitsAndIsTold_data()
+    {
+        QTest::addColumn<bool>("isKnown");
+        QTest::newRow("unknown") << false;
+        QTest::newRow("known of an earlier run") << true;
+    }
     void whatIsNotListedWaitsAndIsTold()
     {
+        QFETCH(bool, isKnown);
+        KnownInventory known;
         {
             Run run(fileName(), m_cloud);
-            run.open(m_caches);
+            known = run.open(m_caches).memory();
             run.draft().addRow({u"office"_s, u"10.0.0.8"_s});
             run.draft().setAttribute(u"enabled"_s, false);
         }
@@ -194,6 +203,10 @@ private Q_SLOTS:
         Inventory &inventory = *next.inventory;
         const QSignalSpy missing(&inventory, &Inventory::missing);
         next.store.attach(inventory);
+        if (isKnown) {
+            inventory.startFrom(known);
+            QVERIFY(inventory.find(cacheRef()));
+        }
         inventory.refresh();
         QTRY_COMPARE(missing.size(), 1);
         QCOMPARE(missing[0][0].toString(), u"orders"_s);
