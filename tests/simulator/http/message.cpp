@@ -85,13 +85,20 @@ QList<QueryPair> Request::queryPairs() const
     return pairs;
 }
 
+// Asked of every item of a long list, so only what is asked for is decoded.
 std::optional<QString> Request::parameter(QLatin1StringView name) const
 {
-    const auto pairs = queryPairs();
-    for (const auto &[key, value] : pairs) {
-        if (QLatin1StringView(key) == name) {
-            return QString::fromUtf8(value);
+    qsizetype begin = 0;
+    while (begin < query.size()) {
+        const qsizetype next = query.indexOf('&', begin);
+        const auto part = QByteArrayView(query).sliced(begin, (next < 0 ? query.size() : next) - begin);
+        const qsizetype equals = part.indexOf('=');
+        const auto key = equals < 0 ? part : part.first(equals);
+        const bool isPlain = !key.contains('%') && !key.contains('+');
+        if (isPlain ? QLatin1StringView(key) == name : QLatin1StringView(decoded(key.toByteArray())) == name) {
+            return equals < 0 ? QString() : QString::fromUtf8(decoded(part.sliced(equals + 1).toByteArray()));
         }
+        begin += part.size() + 1;
     }
     return std::nullopt;
 }
