@@ -1,4 +1,5 @@
 #include "app/jobs/journaldatabase.h"
+#include "tests/bench/window/cloudstate.h"
 #include "tests/bench/window/parts.h"
 #include "tests/bench/window/scenarios.h"
 #include "ui/mainwindow.h"
@@ -57,7 +58,7 @@ Result<void> storeJob(JournalDatabase &journal, qsizetype number)
 // In the profile of the demo, where the program looks for it.
 Result<void> fillJournal(const QDir &home, qsizetype size)
 {
-    const QDir folder(home.filePath(u"xdg_data_home/allowdesk/demo"_s));
+    const QDir folder(demoFolder(home));
     JournalDatabase journal;
     auto done = folder.mkpath(u"."_s) ? journal.open(folder.filePath(u"journal.sqlite"_s))
                                       : failure(ErrorKind::Storage, u"no folder"_s, folder.path());
@@ -67,35 +68,22 @@ Result<void> fillJournal(const QDir &home, qsizetype size)
     return done;
 }
 
-int historyRows()
-{
-    const auto *table = shown<QTableView>(u"historyTable"_s);
-    return table ? table->model()->rowCount() : -1;
-}
-
 void planHistory(Course &course, const QDir &, qsizetype)
 {
     course.add(
-        u"start"_s, [] {},
-        [] {
-            const auto *jobs = shown<QTableView>(u"jobs"_s);
-            const auto *targets = shown<QTableView>(u"targets"_s);
-            return jobs && jobs->model()->rowCount() > 0 && targets && targets->model()->rowCount() > 0;
-        });
+        u"start"_s, [] {}, [] { return rowsOf(u"jobs"_s) > 0 && rowsOf(u"targets"_s) > 0; });
     course.add(
         u"open"_s, [] { shown<MainWindow>()->findChild<QAction *>(u"command.history"_s)->trigger(); },
-        [] { return historyRows() > 0; });
+        [] { return rowsOf(u"historyTable"_s) > 0; });
     course.add(
         u"filter"_s, [] { shown<QLineEdit>(u"historyFilter"_s)->setText(u"10.0.7."_s); },
-        [] { return historyRows() == 1; });
+        [] { return rowsOf(u"historyTable"_s) == 1; });
     course.add(
         u"choose"_s, [] { shown<QTableView>(u"historyTable"_s)->selectRow(0); },
-        [] {
-            const auto *changes = shown<QTableView>(u"historyChange"_s);
-            return changes && changes->model()->rowCount() == 10;
-        });
+        [] { return rowsOf(u"historyChange"_s) == 10; });
     course.add(
-        u"filter no more"_s, [] { shown<QLineEdit>(u"historyFilter"_s)->clear(); }, [] { return historyRows() > 1; });
+        u"filter no more"_s, [] { shown<QLineEdit>(u"historyFilter"_s)->clear(); },
+        [] { return rowsOf(u"historyTable"_s) > 1; });
     course.add(
         u"close"_s, [] { shown<QDialog>(u"history"_s)->reject(); },
         [] { return shown<QDialog>(u"history"_s) == nullptr; });

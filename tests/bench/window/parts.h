@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QApplication>
+#include <QPushButton>
+#include <QTableView>
 #include <QWidget>
 
 namespace allowdesk
@@ -24,6 +26,19 @@ Widget *shown(const QString &name = {})
         }
     }
     return nullptr;
+}
+
+/// The rows of a table that is shown; -1 while none is.
+inline int rowsOf(const QString &table)
+{
+    const auto *view = shown<QTableView>(table);
+    return view && view->model() ? view->model()->rowCount() : -1;
+}
+
+inline bool isReady(const QString &button)
+{
+    const auto *found = shown<QPushButton>(button);
+    return found && found->isEnabled();
 }
 
 } // namespace allowdesk

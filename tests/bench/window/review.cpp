@@ -2,7 +2,6 @@
 #include "tests/bench/window/scenarios.h"
 #include "ui/mainwindow.h"
 
-#include <QAbstractItemView>
 #include <QDialog>
 #include <QDir>
 #include <QFile>
@@ -16,18 +15,6 @@ namespace allowdesk
 {
 namespace
 {
-
-qsizetype rowsOf(const QString &table)
-{
-    const auto *view = shown<QTableView>(table);
-    return view && view->model() ? view->model()->rowCount() : -1;
-}
-
-bool isReady(const QString &button)
-{
-    const auto *found = shown<QPushButton>(button);
-    return found && found->isEnabled();
-}
 
 QString listFile(const QDir &home)
 {

@@ -22,4 +22,7 @@ struct Scenario
 /// So many addresses: imported into the list of a cache, staged, reviewed.
 [[nodiscard]] Scenario reviewScenario();
 
+/// So many login rules: opened, filtered, half of the remarks edited, reviewed, applied and cancelled in the middle.
+[[nodiscard]] Scenario rulesScenario();
+
 } // namespace allowdesk
