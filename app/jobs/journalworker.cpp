@@ -58,6 +58,7 @@ Result<void> JournalWorker::open(const QString &path, Absence absence)
     auto opened = loss ? failure(*loss) : database->open(path);
     if (opened) {
         m_database = std::move(database);
+        m_targets.clear();
     } else {
         m_error = opened.error();
     }
@@ -102,7 +103,7 @@ Result<qint64> JournalWorker::appendAttempt(
         if (!reviewed) {
             return reviewed;
         }
-        return journal->targetOf(jobId).and_then([&](const std::pair<TargetRef, QString> &target) {
+        return targetOf(*journal, jobId).and_then([&](const std::pair<TargetRef, QString> &target) {
             return m_flights->note({Flight{.target = target.first,
                 .name = target.second,
                 .at = event.at,
@@ -111,6 +112,18 @@ Result<qint64> JournalWorker::appendAttempt(
         });
     });
     return noted.and_then([&] { return m_database->appendAttempt(jobId, number, event, request); });
+}
+
+// Its record may be long, and is looked through for the name.
+Result<std::pair<TargetRef, QString>> JournalWorker::targetOf(JournalDatabase &journal, qint64 jobId)
+{
+    if (const auto known = m_targets.constFind(jobId); known != m_targets.cend()) {
+        return *known;
+    }
+    return journal.targetOf(jobId).map([&](const std::pair<TargetRef, QString> &target) {
+        m_targets.insert(jobId, target);
+        return target;
+    });
 }
 
 bool JournalWorker::isFollowed(const Flight &flight)

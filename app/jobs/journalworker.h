@@ -3,6 +3,7 @@
 #include "app/jobs/flightlog.h"
 #include "app/jobs/journaldatabase.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <memory>
@@ -41,8 +42,11 @@ private:
     std::unique_ptr<JournalDatabase> m_database;
     std::unique_ptr<FlightLog> m_flights;
     Result<void> m_flightsRead;
+    QHash<qint64, std::pair<TargetRef, QString>>
+        m_targets; ///< of jobs that attempts were made for; they stay as they are
     Error m_error{.kind = ErrorKind::Storage, .message = QStringLiteral("the journal is not open")};
 
+    [[nodiscard]] Result<std::pair<TargetRef, QString>> targetOf(JournalDatabase &journal, qint64 jobId);
     [[nodiscard]] bool isFollowed(const Flight &flight);
 };
 
