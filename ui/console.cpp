@@ -80,6 +80,7 @@ Console::Console(ConsoleOptions options, QObject *parent)
 #endif
     installSentences(m_work.services());
     m_work.returnToDrafts();
+    m_work.queue().letEndedGo();
 }
 
 Console::~Console() = default;

@@ -99,7 +99,7 @@ void MainWindow::connectCommands()
     connect(m_band, &EnvironmentBand::reviewRequested, m_review.get(), &ReviewController::reviewAll);
     m_jobCommands = std::make_unique<JobCommands>(*m_commands, *m_jobs, *m_wake, m_with.sessions, nullptr);
     connect(m_jobCommands.get(), &JobCommands::stageAgainRequested, this,
-        [this](ApplyJob *job) { stageAgain(restagingOfFailed(job->record(), job->state())); });
+        [this](ApplyJob *job) { stageFailedAgain(*job); });
     connect(m_jobCommands.get(), &JobCommands::said, this, &MainWindow::showMessage);
     m_commands->bind("quit", this, [this] { close(); });
     m_commands->bind("shortcuts", this, [this] { openShortcuts(*m_commands, this); });
@@ -210,7 +210,7 @@ void MainWindow::jobFinished(ApplyJob *job)
 {
     showMessage(tr("%1, %2: %3")
                     .arg(isolatedText(job->record().targetName), workspaceText(job->record(), m_workspaces),
-                        jobText(job->record(), job->state())));
+                        jobText(job->summary())));
     m_with.workspaces.readAgain(job->record().target);
 }
 
@@ -232,6 +232,17 @@ void MainWindow::showHistory()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &HistoryDialog::undoRequested, this, &MainWindow::stageAgain);
     dialog->open();
+}
+
+void MainWindow::stageFailedAgain(const ApplyJob &job)
+{
+    m_with.queue.loadWhole(job, this, [this](const Result<std::pair<StoredJob, JobState>> &loaded) {
+        if (loaded) {
+            stageAgain(restagingOfFailed(loaded->first.record, loaded->second));
+        } else {
+            showMessage(errorSentence(loaded.error()));
+        }
+    });
 }
 
 void MainWindow::stageAgain(const StagedDraft &staged)

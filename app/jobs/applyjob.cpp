@@ -4,6 +4,7 @@
 #include "app/network/authorizer.h"
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -104,12 +105,13 @@ Result<PlanContext> ApplyJob::openDoor() const
 void ApplyJob::fold(const JobEvent &event)
 {
     m_events << event;
-    const JobState before = std::exchange(m_state, folded(m_state, event));
-    if (before.phase != m_state.phase) {
+    const auto [phase, settleSince, verifySince] = std::tuple(m_state.phase, m_state.settleSince, m_state.verifySince);
+    m_state = folded(std::move(m_state), event); // a copy would be work for every step
+    if (phase != m_state.phase) {
         m_polls = 0;
         m_readBacks = 0;
     }
-    if (before.settleSince != m_state.settleSince || before.verifySince != m_state.verifySince) {
+    if (settleSince != m_state.settleSince || verifySince != m_state.verifySince) {
         m_readBacksSince = m_with.clock.monotonic();
     }
     if (m_state.phase == JobPhase::Checking && !keepsReading(event)) {
@@ -123,6 +125,7 @@ void ApplyJob::fold(const JobEvent &event)
     }
     if (isFinal(m_state.phase)) {
         m_recorder.close();
+        m_summary = jobSummary(m_record, m_state);
     }
     Q_EMIT changed(this);
     if (isFinal(m_state.phase)) {

@@ -3,6 +3,7 @@
 #include "app/jobs/checkedplan.h"
 #include "app/jobs/eventrecorder.h"
 #include "app/jobs/jobdecision.h"
+#include "app/jobs/jobsummary.h"
 #include "app/jobs/targetobserver.h"
 #include "app/services/service.h"
 
@@ -29,12 +30,27 @@ public:
 
     /// A new job has no events; one of an earlier process has those of the journal.
     ApplyJob(Context context, const StoredJob &stored, QObject *parent = nullptr);
+    /// One that has ended, of which no more is known here than lists tell.
+    ApplyJob(Context context, const JobSummary &ended, QObject *parent = nullptr);
     ~ApplyJob() override;
 
     [[nodiscard]] const JobRecord &record() const { return m_record; }
     [[nodiscard]] const JobState &state() const { return m_state; }
     /// All that happened so far, also before a restart.
     [[nodiscard]] const QList<JobEvent> &events() const { return m_events; }
+    /// What lists tell of it; of one that has ended it is worked out once.
+    [[nodiscard]] JobSummary summary() const { return m_summary ? *m_summary : jobSummary(m_record, m_state); }
+
+    /// The steps that there are, as far as is known by now.
+    [[nodiscard]] qsizetype stepCount() const
+    {
+        return m_summary ? m_summary->stepsTotal : std::max(m_state.steps.size(), m_reviewedSteps);
+    }
+
+    /// Whether rows, steps and events are here; of one that has ended the journal has them.
+    [[nodiscard]] bool isWhole() const { return m_isWhole; }
+    /// Lets them go once it has ended.
+    void letGo();
 
     /// Set while the journal cannot be written: the job stands still until it can.
     [[nodiscard]] const std::optional<Error> &storageError() const { return m_recorder.error(); }
@@ -62,9 +78,12 @@ Q_SIGNALS:
 private:
     Context m_with;
     JobRecord m_record;
+    qsizetype m_reviewedSteps = allowdesk::stepCount(m_record);
     JobState m_state;
     QList<JobEvent> m_events;
     EventRecorder m_recorder;
+    std::optional<JobSummary> m_summary; ///< once it has ended
+    bool m_isWhole = true;
     bool m_ofEarlierProcess;
     QDateTime m_madeAt; ///< by wall time, and below by the other clock, which stands still while the machine sleeps
     std::chrono::milliseconds m_madeAtMonotonic;

@@ -84,4 +84,13 @@ std::chrono::milliseconds CheckedPlan::waitOf(const PlanStep &step, const ApiCha
     return wait;
 }
 
+void CheckedPlan::clear()
+{
+    m_plan.reset();
+    m_fresh = {};
+    m_shown.clear();
+    m_indexes.clear();
+    m_dependents.clear();
+}
+
 } // namespace allowdesk

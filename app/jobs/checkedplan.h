@@ -19,6 +19,8 @@ public:
     [[nodiscard]] const Snapshot &reading() const { return m_fresh; }
     /// From now on it has to be read again.
     void drop() { m_plan.reset(); }
+    /// Nothing is planned any more.
+    void clear();
     /// Whether a write may leave on it. By both clocks: one stands still while the machine sleeps, the other one may be
     /// set.
     [[nodiscard]] bool isFresh() const;

@@ -83,9 +83,10 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
     case PausedRole:
         return state.paused;
     case StepsDoneRole:
-        return static_cast<int>(countSteps(state, StepStatus::Applied));
+        return static_cast<int>(
+            isFinal(state.phase) ? job->summary().stepsDone : countSteps(state, StepStatus::Applied));
     case StepsTotalRole:
-        return static_cast<int>(std::max(state.steps.size(), stepCount(job->record())));
+        return static_cast<int>(job->stepCount());
     case TimeLeftRole:
         return timeLeft(*job);
     case ErrorRole: {
@@ -95,6 +96,9 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
     case OperationStatusRole:
         return currentStep(state) ? QVariant(currentStep(state)->operationStatus) : QVariant();
     case RequestIdRole:
+        if (isFinal(state.phase)) {
+            return job->summary().requestId;
+        }
         return state.steps.isEmpty() ? QVariant() : QVariant(state.steps.constLast().requestId);
     default:
         return {};
@@ -118,7 +122,7 @@ QVariant JobModel::timeLeft(const ApplyJob &job) const
 std::chrono::milliseconds JobModel::timeForSteps(const ApplyJob &job) const
 {
     const JobState &state = job.state();
-    const qsizetype all = std::max(state.steps.size(), stepCount(job.record()));
+    const qsizetype all = job.stepCount();
     const qsizetype ended = countSteps(state, StepStatus::Applied) + countSteps(state, StepStatus::Refused)
         + countSteps(state, StepStatus::NotApplied);
     if (ended > 0 && ended < all) {

@@ -95,16 +95,37 @@ void JobQueue::setJournalProblem(const std::optional<Error> &problem)
 
 void JobQueue::restore(int limit, QObject *context, std::function<void(Result<void>)> callback)
 {
-    m_with.journal.load(limit, this,
-        [this, context = QPointer(context), callback = std::move(callback)](const Result<QList<StoredJob>> &loaded) {
-            const QList<StoredJob> newestFirst = loaded.value_or(QList<StoredJob>());
-            std::for_each(
-                newestFirst.rbegin(), newestFirst.rend(), [this](const StoredJob &stored) { takeOver(stored); });
-            if (context) {
-                callback(loaded.map([](const QList<StoredJob> &) {}));
-            }
-            startWhatMay();
-        });
+    const auto done = [context = QPointer(context), callback = std::move(callback)](const Result<void> &restored) {
+        if (context) {
+            callback(restored);
+        }
+    };
+    const auto takeEnded = [this, done](const Result<QList<JobSummary>> &summaries) {
+        const QList<JobSummary> newestFirst = summaries.value_or(QList<JobSummary>());
+        std::for_each(
+            newestFirst.rbegin(), newestFirst.rend(), [this](const JobSummary &summary) { takeOver(summary); });
+        done(summaries.map([](const QList<JobSummary> &) {}));
+    };
+    // Those that go on first: nothing else waits for a long journal.
+    m_with.journal.load(0, this, [this, limit, takeEnded, done](const Result<QList<StoredJob>> &loaded) {
+        if (!loaded) {
+            done(failure(loaded.error()));
+            return;
+        }
+        std::for_each(loaded->rbegin(), loaded->rend(), [this](const StoredJob &stored) { takeOver(stored); });
+        startWhatMay();
+        m_with.journal.summaries({.limit = limit}, this, takeEnded);
+    });
+}
+
+void JobQueue::takeOver(const JobSummary &ended)
+{
+    if (!isFinal(ended.phase) || ended.damage || isKnown(ended.id)) {
+        return;
+    }
+    if (const auto with = contextFor(ended.target)) {
+        insert(new ApplyJob(*with, ended, this));
+    }
 }
 
 void JobQueue::takeOver(StoredJob stored)
@@ -153,6 +174,12 @@ Result<ApplyJob *> JobQueue::add(const StoredJob &stored)
         return failure(*elsewhere);
     }
     auto *job = new ApplyJob(*with, stored, this);
+    insert(job);
+    return job;
+}
+
+void JobQueue::insert(ApplyJob *job)
+{
     connect(job, &ApplyJob::changed, this, [this](ApplyJob *changed) {
         Q_EMIT jobChanged(changed);
         startWhatMay(); // it may have come to rest
@@ -160,14 +187,17 @@ Result<ApplyJob *> JobQueue::add(const StoredJob &stored)
     connect(job, &ApplyJob::finished, this, [this](ApplyJob *ended) {
         m_running.remove(ended);
         Q_EMIT jobFinished(ended);
+        if (m_letsEndedGo) {
+            // Once all have looked at it who are told of its end.
+            QMetaObject::invokeMethod(ended, &ApplyJob::letGo, Qt::QueuedConnection);
+        }
         startWhatMay();
     });
     // A job submitted while restore() was under way is younger than what that brings.
     const auto later = std::find_if(
-        m_jobs.cbegin(), m_jobs.cend(), [&](const ApplyJob *other) { return other->record().id > record.id; });
+        m_jobs.cbegin(), m_jobs.cend(), [&](const ApplyJob *other) { return other->record().id > job->record().id; });
     m_jobs.insert(later, job);
     Q_EMIT jobAdded(job);
-    return job;
 }
 
 void JobQueue::startWhatMay()

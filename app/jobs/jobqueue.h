@@ -63,8 +63,17 @@ public:
     void setJournalProblem(const std::optional<Error> &problem);
     [[nodiscard]] const std::optional<Error> &journalProblem() const { return m_journalProblem; }
 
-    /// Takes over what earlier processes left in the journal: all unfinished jobs go on, the newest ended ones are
-    /// shown. Jobs that are here already stay as they are.
+    /// From now on, of jobs that have ended only what lists tell of them stays here: of a long day there are thousands.
+    void letEndedGo() { m_letsEndedGo = true; }
+    /// A job with its rows, steps and events, wherever they are.
+    void loadWhole(
+        const ApplyJob &job, QObject *context, Journal::Callback<std::pair<StoredJob, JobState>> callback) const
+    {
+        m_with.journal.loadJob(job.record().id, context, std::move(callback));
+    }
+
+    /// Takes over what earlier processes left in the journal: all unfinished jobs go on, and what lists tell of the
+    /// newest ended ones is shown. Jobs that are here already stay as they are.
     void restore(int limit, QObject *context, std::function<void(Result<void>)> callback);
 
     [[nodiscard]] const QList<ApplyJob *> &jobs() const { return m_jobs; } ///< oldest first
@@ -92,10 +101,13 @@ private:
     QSet<ApplyJob *> m_running;
     QList<StoredJob> m_stranded;
     std::optional<Error> m_journalProblem;
+    bool m_letsEndedGo = false;
 
     [[nodiscard]] Result<ApplyJob::Context> contextFor(const TargetRef &target) const;
     [[nodiscard]] Result<ApplyJob *> add(const StoredJob &stored);
+    void insert(ApplyJob *job);
     void takeOver(StoredJob stored);
+    void takeOver(const JobSummary &ended);
     [[nodiscard]] bool isKnown(qint64 jobId) const;
     [[nodiscard]] qsizetype takenPlaces() const;
     void startWhatMay();

@@ -88,6 +88,9 @@ JobSummary jobSummary(const JobRecord &record, const JobState &state)
         .existence = record.intents.existence,
         .phase = state.phase,
         .error = state.error,
+        .stepsDone = countSteps(state, StepStatus::Applied),
+        .stepsTotal = std::max(state.steps.size(), stepCount(record)),
+        .requestId = state.steps.isEmpty() ? QString() : state.steps.constLast().requestId,
         .counts = countsOf(record, state)};
 }
 
@@ -96,6 +99,19 @@ JobSummary jobSummary(const StoredJob &job)
     JobSummary summary = jobSummary(job.record, fold(job.events, job.record.createdAt));
     summary.damage = job.damage;
     return summary;
+}
+
+JobRecord recordOf(const JobSummary &summary)
+{
+    return {.id = summary.id,
+        .target = summary.target,
+        .targetName = summary.targetName,
+        .accountId = summary.accountId,
+        .workspaceName = summary.workspaceName,
+        .environment = summary.environment,
+        .person = summary.person,
+        .reason = summary.reason,
+        .createdAt = summary.createdAt};
 }
 
 QString searchWords(const JobRecord &record)
@@ -118,7 +134,8 @@ QJsonObject toJson(const JobSummary &summary)
         {u"account"_s, summary.accountId}, {u"workspace_name"_s, summary.workspaceName}, {u"person"_s, summary.person},
         {u"reason"_s, summary.reason}, {u"created_at"_s, summary.createdAt.toString(Qt::ISODateWithMs)},
         {u"added"_s, summary.rows.added}, {u"removed"_s, summary.rows.removed}, {u"changed"_s, summary.rows.changed},
-        {u"attributes"_s, summary.attributes}, {u"phase"_s, phaseName(summary.phase)}};
+        {u"attributes"_s, summary.attributes}, {u"steps_done"_s, summary.stepsDone}, {u"steps"_s, summary.stepsTotal},
+        {u"request_id"_s, summary.requestId}, {u"phase"_s, phaseName(summary.phase)}};
     if (summary.environment) {
         json.insert(u"environment"_s, environmentName(*summary.environment));
     }
@@ -152,7 +169,10 @@ Result<JobSummary> jobSummaryFromJson(const QJsonObject &json)
         .rows = {.added = reader.integer("added"_L1),
             .removed = reader.integer("removed"_L1),
             .changed = reader.integer("changed"_L1)},
-        .attributes = reader.integer("attributes"_L1)};
+        .attributes = reader.integer("attributes"_L1),
+        .stepsDone = reader.integer("steps_done"_L1),
+        .stepsTotal = reader.integer("steps"_L1),
+        .requestId = reader.text("request_id"_L1)};
     summary.phase = reader.choice("phase"_L1, phaseNames);
     if (json.contains(u"exists"_s)) {
         summary.existence = reader.flag("exists"_L1, false);

@@ -34,6 +34,9 @@ struct JobSummary
     std::optional<bool> existence{};
     JobPhase phase = JobPhase::Queued;
     std::optional<Error> error{};
+    qsizetype stepsDone = 0;
+    qsizetype stepsTotal = 0;
+    QString requestId{}; ///< of the last answer
     std::optional<JobCounts> counts{}; ///< where there is more to tell than the phase does
     std::optional<Error> damage{}; ///< its record cannot be trusted; never stored
 
@@ -42,6 +45,8 @@ struct JobSummary
 
 [[nodiscard]] JobSummary jobSummary(const JobRecord &record, const JobState &state);
 [[nodiscard]] JobSummary jobSummary(const StoredJob &job);
+/// Of the record of a job what its summary tells.
+[[nodiscard]] JobRecord recordOf(const JobSummary &summary);
 
 /// All that a job is found by: its list, workspace, person, reason and rows, with case folded.
 [[nodiscard]] QString searchWords(const JobRecord &record);

@@ -7,9 +7,9 @@ namespace allowdesk
 namespace
 {
 
-bool givesBack(const ApplyJob &job)
+bool givesBack(const JobSummary &job)
 {
-    return job.state().phase == JobPhase::Conflict && job.record().intents.existence != true;
+    return job.phase == JobPhase::Conflict && job.existence != true;
 }
 
 } // namespace
@@ -18,8 +18,8 @@ DraftReturn::DraftReturn(const JobQueue &queue, DraftStore &drafts, QObject *par
     : QObject(parent), m_queue(queue), m_drafts(drafts)
 {
     connect(&m_queue, &JobQueue::jobFinished, this, [this](const ApplyJob *job) {
-        if (givesBack(*job)) {
-            giveBack(*job);
+        if (givesBack(job->summary())) {
+            giveBack(job->record(), job->state());
         }
     });
 }
@@ -32,23 +32,30 @@ void DraftReturn::takeUpRestored()
     QSet<qint64> ofOlderProgram;
     const QList<ApplyJob *> &jobs = m_queue.jobs();
     for (const ApplyJob *job : jobs) {
-        if (givesBack(*job) && isFirstTime) {
-            ofOlderProgram.insert(job->record().id);
-        } else if (givesBack(*job)) {
-            giveBack(*job);
+        const qint64 id = job->record().id;
+        if (!isFinal(job->state().phase) || !givesBack(job->summary()) || m_drafts.wasTakenBack(id)) {
+            continue;
+        }
+        if (isFirstTime) {
+            ofOlderProgram.insert(id);
+        } else {
+            m_queue.loadWhole(*job, this, [this](const Result<std::pair<StoredJob, JobState>> &loaded) {
+                if (loaded && !loaded->first.damage) {
+                    giveBack(loaded->first.record, loaded->second);
+                } // what cannot be read now is given back at the next start
+            });
         }
     }
     m_drafts.markTakenBack(ofOlderProgram);
 }
 
-void DraftReturn::giveBack(const ApplyJob &job)
+void DraftReturn::giveBack(const JobRecord &record, const JobState &state)
 {
-    const JobRecord &record = job.record();
     m_drafts.takeBack(record.id,
         {.target = record.target,
             .name = record.targetName,
             .projectId = record.projectId,
-            .intents = intentsToTryAgain(record, job.state())});
+            .intents = intentsToTryAgain(record, state)});
 }
 
 } // namespace allowdesk

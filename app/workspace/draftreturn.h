@@ -27,7 +27,7 @@ private:
     const JobQueue &m_queue;
     DraftStore &m_drafts;
 
-    void giveBack(const ApplyJob &job);
+    void giveBack(const JobRecord &record, const JobState &state);
 };
 
 } // namespace allowdesk

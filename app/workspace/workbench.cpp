@@ -9,8 +9,8 @@ namespace allowdesk
 namespace
 {
 
-// How many ended jobs are shown with those that go on.
-constexpr int shownJobs = 500;
+// How many ended jobs are shown with those that go on; the history has all.
+constexpr int shownJobs = 200;
 
 QString pathIn(const QString &folder, const QString &name)
 {

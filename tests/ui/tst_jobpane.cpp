@@ -127,6 +127,25 @@ private Q_SLOTS:
         QCOMPARE(text->textCursor().selectedText(), u"10.0.0.2"_s);
     }
 
+    // A job that has ended is in the journal as a whole, and no more of it here than a line.
+    void detailsOfAnEndedJobComeFromTheJournal()
+    {
+        Desk desk;
+        desk.queue.letEndedGo();
+        desk.openOrders();
+        apply(desk, 0);
+        desk.runToEnd();
+        QTRY_VERIFY(current(desk));
+        QTRY_VERIFY(!desk.queue.jobs().constFirst()->isWhole());
+        const auto cell = [&](int column) { return jobs(desk)->model()->index(0, column).data().toString(); };
+        QCOMPARE(cell(JobModel::StateColumn), u"Done"_s);
+        QCOMPARE(cell(JobModel::ProgressColumn), u"1 of 1"_s);
+        desk.window.findChild<QAction *>(u"command.job.details"_s)->trigger();
+        const auto *text = desk.window.findChild<JobDetails *>()->findChild<QPlainTextEdit *>(u"jobDetailsText"_s);
+        QTRY_VERIFY(text->toPlainText().contains(u"10.0.0.2"_s));
+        QVERIFY(text->toPlainText().contains(u"Read back"_s) || text->toPlainText().contains(u"Done"_s));
+    }
+
     void aViewKeepsItsPlace()
     {
         QPlainTextEdit view;

@@ -182,7 +182,7 @@ private Q_SLOTS:
         QCOMPARE(desk.queue.jobs().constFirst()->state().phase, JobPhase::Failed);
         QVERIFY(!desk.child<QPushButton>(u"review"_s)->isEnabled());
         desk.window.findChild<QAction *>(u"command.job.again"_s)->trigger();
-        QCOMPARE(desk.table(u"records"_s)->rowCount(), 2);
+        QTRY_COMPARE(desk.table(u"records"_s)->rowCount(), 2);
         QTRY_VERIFY(desk.child<QPushButton>(u"review"_s)->isEnabled());
     }
 

@@ -1,6 +1,7 @@
 #include "ui/jobs/jobdetails.h"
 
 #include "app/base/foreigntext.h"
+#include "app/text/errorsentences.h"
 #include "app/text/intentlines.h"
 #include "app/text/jobtexts.h"
 #include "ui/look/theme.h"
@@ -55,11 +56,9 @@ JobDetails::JobDetails(ApplyJob &job, QString workspace, QWidget *parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
-    if (const QList<Conflict> conflicts = job.state().conflicts + job.state().differences; !conflicts.isEmpty()) {
-        layout->addWidget(makeConflictsView(conflicts, this));
-    }
     layout->addWidget(m_text, 2);
     layout->addWidget(buttons);
+    showConflicts(job.state());
     resize(860, 480);
     connect(&m_job, &ApplyJob::changed, this, &JobDetails::fill);
     fill();
@@ -67,8 +66,29 @@ JobDetails::JobDetails(ApplyJob &job, QString workspace, QWidget *parent)
 
 JobDetails::~JobDetails() = default;
 
+void JobDetails::showConflicts(const JobState &state)
+{
+    if (const QList<Conflict> conflicts = state.conflicts + state.differences; !conflicts.isEmpty()) {
+        qobject_cast<QBoxLayout *>(layout())->insertWidget(0, makeConflictsView(conflicts, this));
+    }
+}
+
+void JobDetails::take(const StoredJob &job, const JobState &state)
+{
+    showConflicts(state);
+    replaceText(*m_text, jobDetailsText(job.record, m_workspace, state, job.events));
+}
+
+void JobDetails::tell(const Error &error)
+{
+    m_text->setPlainText(errorSentence(error));
+}
+
 void JobDetails::fill()
 {
+    if (!m_job.isWhole()) {
+        return;
+    }
     replaceText(*m_text, jobDetailsText(m_job.record(), m_workspace, m_job.state(), m_job.events()));
 }
 

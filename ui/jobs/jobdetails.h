@@ -17,9 +17,14 @@ class JobDetails final : public QDialog
     Q_DISABLE_COPY_MOVE(JobDetails)
 
 public:
-    /// The job outlives it. `workspace` is its workspace in words.
+    /// The job outlives it. `workspace` is its workspace in words. Of a job that is not whole nothing is shown until
+    /// take().
     JobDetails(ApplyJob &job, QString workspace, QWidget *parent = nullptr);
     ~JobDetails() override;
+
+    /// Shows the job as the journal has it.
+    void take(const StoredJob &job, const JobState &state);
+    void tell(const Error &error);
 
 private:
     ApplyJob &m_job;
@@ -27,6 +32,7 @@ private:
     QPlainTextEdit *m_text;
 
     void fill();
+    void showConflicts(const JobState &state);
 };
 
 /// The text of the details: for the dialog and for the clipboard.

@@ -124,7 +124,7 @@ private:
         case JobModel::WorkspaceColumn:
             return workspaceCell(keptWorkspace(job.record()), m_workspaces);
         case JobModel::StateColumn:
-            return jobText(job.record(), job.state(), m_clock.now());
+            return isFinal(job.state().phase) ? jobText(job.summary()) : jobStateText(job.state(), m_clock.now());
         case JobModel::ProgressColumn:
             return progressText(index);
         case JobModel::TimeLeftColumn: {
@@ -292,6 +292,15 @@ void JobPane::showDetails()
         auto *details = new JobDetails(*job, m_texts->workspaceOf(*job), this);
         details->setAttribute(Qt::WA_DeleteOnClose);
         details->open();
+        if (!job->isWhole()) {
+            m_queue.loadWhole(*job, details, [details](const Result<std::pair<StoredJob, JobState>> &loaded) {
+                if (loaded) {
+                    details->take(loaded->first, loaded->second);
+                } else {
+                    details->tell(loaded.error());
+                }
+            });
+        }
     }
 }
 

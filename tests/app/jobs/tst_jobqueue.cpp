@@ -174,6 +174,60 @@ private Q_SLOTS:
         QCOMPARE(m_queue->jobs()[0]->state().phase, JobPhase::Done);
     }
 
+    // Of a job that has ended only what lists tell of it stays, and the journal has the rest.
+    void whatHasEndedIsLetGo_data()
+    {
+        QTest::addColumn<bool>("isOfEarlierRun");
+        QTest::newRow("here") << false;
+        QTest::newRow("in an earlier run") << true;
+    }
+
+    void whatHasEndedIsLetGo()
+    {
+        QFETCH(bool, isOfEarlierRun);
+        if (!isOfEarlierRun) {
+            m_queue->letEndedGo();
+        }
+        const ApplyJob *whole = submit(cacheName(1), {u"office 10.0.0.2"_s});
+        JobSummary before;
+        QList<JobEvent> events;
+        connect(whole, &ApplyJob::finished, this, [&](const ApplyJob *job) {
+            before = job->summary();
+            events = job->events();
+        });
+        QVERIFY(runAll());
+        if (isOfEarlierRun) {
+            closeQueue();
+            openQueue();
+            restore();
+        }
+        QCOMPARE(m_queue->jobs().size(), 1);
+        const ApplyJob *job = m_queue->jobs().constFirst();
+        QTRY_VERIFY(!job->isWhole());
+        QCOMPARE(job->summary(), before);
+        QCOMPARE(job->state().phase, JobPhase::Done);
+        QCOMPARE(job->stepCount(), 1);
+        QCOMPARE(job->record().targetName, cacheName(1));
+        QVERIFY(job->events().isEmpty() && job->record().intents.isEmpty() && job->state().steps.isEmpty());
+        const auto loaded = awaited<std::pair<StoredJob, JobState>>(
+            [&](QObject *context, const Journal::Callback<std::pair<StoredJob, JobState>> &callback) {
+                m_queue->loadWhole(*job, context, callback);
+            });
+        QVERIFY(loaded);
+        QCOMPARE(loaded->first.events, events);
+        QCOMPARE(jobSummary(loaded->first), before);
+        QCOMPARE(loaded->second.steps.size(), 1);
+    }
+
+    // Without being asked to, a queue keeps what has ended: a command tells of it afterwards.
+    void whatHasEndedStaysUnlessItIsToGo()
+    {
+        const ApplyJob *job = submit(cacheName(1), {u"office 10.0.0.2"_s});
+        QVERIFY(runAll());
+        QVERIFY(job->isWhole());
+        QCOMPARE(job->state().steps.size(), 1);
+    }
+
     void jobsSubmittedWhileRestoringStayInOrder()
     {
         submit(cacheName(1), {u"office 10.0.0.2"_s});

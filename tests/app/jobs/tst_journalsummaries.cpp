@@ -162,6 +162,9 @@ private Q_SLOTS:
             .attributes = 4,
             .existence = false,
             .error = Error{.kind = ErrorKind::Conflict, .serviceCode = u"job.x"_s},
+            .stepsDone = 10,
+            .stepsTotal = 11,
+            .requestId = u"r"_s,
             .counts = JobCounts{.added = 5, .removed = 6, .changed = 7, .open = 8, .lost = 9}};
         for (int phase = 0; phase <= static_cast<int>(JobPhase::Cancelled); ++phase) {
             summary.phase = static_cast<JobPhase>(phase);
