@@ -237,10 +237,10 @@ void MainWindow::showHistory()
 void MainWindow::stageFailedAgain(const ApplyJob &job)
 {
     m_with.queue.loadWhole(job, this, [this](const Result<std::pair<StoredJob, JobState>> &loaded) {
-        if (loaded) {
-            stageAgain(restagingOfFailed(loaded->first.record, loaded->second));
+        if (const auto error = loaded ? loaded->first.damage : std::optional(loaded.error())) {
+            showMessage(errorSentence(*error));
         } else {
-            showMessage(errorSentence(loaded.error()));
+            stageAgain(restagingOfFailed(loaded->first.record, loaded->second));
         }
     });
 }

@@ -139,7 +139,8 @@ void HistoryModel::follow(qint64 jobId)
 
 void HistoryModel::readFollowed()
 {
-    for (const qint64 jobId : std::exchange(m_followed, {})) {
+    const QSet<qint64> followed = std::exchange(m_followed, {});
+    for (const qint64 jobId : followed) {
         HistoryQuery query = m_query;
         query.only = jobId;
         m_journal.summaries(query, this, [this, query](const Result<QList<JobSummary>> &summaries) {

@@ -238,7 +238,8 @@ Result<QList<StoredJob>> JournalDatabase::load(int limit)
 {
     // Unfinished jobs come whatever their age: what they sent has to be read back.
     return loadWhere(u"id IN (SELECT id FROM jobs ORDER BY id DESC LIMIT ?) "
-                     "OR id IN (SELECT job_id FROM heads WHERE ended = 0)"_s,
+                     "OR id IN (SELECT job_id FROM heads WHERE ended = 0) "
+                     "OR id IN (SELECT id FROM jobs EXCEPT SELECT job_id FROM heads)"_s,
         {limit});
 }
 

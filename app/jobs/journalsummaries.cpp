@@ -1,5 +1,6 @@
 #include "app/jobs/journalsummaries.h"
 
+#include "app/base/log.h"
 #include "app/jobs/journalchain.h"
 
 #include <QJsonDocument>
@@ -87,13 +88,23 @@ Result<void> JournalSummaries::put(const JobSummary &summary, const QString &wor
         .map([](const QSqlQuery &) {});
 }
 
-Result<JobSummary> JournalSummaries::make(qint64 jobId, const QByteArray &head)
+Result<JournalSummaries::Made> JournalSummaries::make(qint64 jobId, const QByteArray &head)
 {
-    return m_load(jobId).and_then([&](const StoredJob &job) -> Result<JobSummary> {
-        const JobSummary summary = jobSummary(job);
+    return m_load(jobId).map([&](const StoredJob &job) {
         // What is damaged is told as it is each time. A link to no head fits nothing, so it is looked at again, too.
-        const auto kept = put(summary, searchWords(job.record), job.damage ? QByteArray() : head);
-        return kept.map([&] { return summary; });
+        return Made{jobSummary(job), searchWords(job.record), job.damage ? QByteArray() : head};
+    });
+}
+
+Result<void> JournalSummaries::put(const QList<Made> &all)
+{
+    return m_file.inTransaction([&]() -> Result<void> {
+        for (const Made &made : all) {
+            if (const auto kept = put(made.summary, made.words, made.head); !kept) {
+                return kept;
+            }
+        }
+        return {};
     });
 }
 
@@ -109,18 +120,18 @@ Result<qint64> JournalSummaries::makeMissing()
     while (rows->next()) {
         missing.append({rows->value(0).toLongLong(), rows->value(1).toByteArray()});
     }
-    return m_file.ended(*rows, m_file.path())
-        .and_then([&] {
-            return m_file.inTransaction([&]() -> Result<void> {
-                for (const auto &[id, head] : std::as_const(missing)) {
-                    if (const auto made = make(id, head); !made) {
-                        return failure(made.error());
-                    }
-                }
-                return {};
-            });
-        })
-        .map([&] { return static_cast<qint64>(missing.size()); });
+    if (const auto whole = m_file.ended(*rows, m_file.path()); !whole) {
+        return failure(whole.error());
+    }
+    QList<Made> all;
+    for (const auto &[id, head] : std::as_const(missing)) {
+        const auto made = make(id, head);
+        if (!made) {
+            return failure(made.error());
+        }
+        all << *made;
+    }
+    return put(all).map([&] { return static_cast<qint64>(all.size()); });
 }
 
 Result<QList<JournalSummaries::Found>> JournalSummaries::select(const HistoryQuery &query)
@@ -150,19 +161,24 @@ Result<QList<JobSummary>> JournalSummaries::find(const HistoryQuery &query)
         return failure(found.error());
     }
     QList<JobSummary> summaries;
-    const auto gather = [&]() -> Result<void> {
-        for (const Found &each : *found) {
-            const auto summary = each.summary ? Result<JobSummary>(*each.summary) : make(each.id, each.head);
-            if (!summary) {
-                return failure(summary.error());
-            }
-            summaries << *summary;
+    QList<Made> anew;
+    for (const Found &each : *found) {
+        if (each.summary) {
+            summaries << *each.summary;
+            continue;
         }
-        return {};
-    };
-    const bool areAllKnown =
-        std::all_of(found->begin(), found->end(), [](const Found &each) { return each.summary.has_value(); });
-    return (areAllKnown ? gather() : m_file.inTransaction(gather)).map([&] { return summaries; });
+        const auto made = make(each.id, each.head);
+        if (!made) {
+            return failure(made.error());
+        }
+        anew << *made;
+        summaries << made->summary;
+    }
+    // They can be made again: a full disk hides no history.
+    if (const auto kept = anew.isEmpty() ? Result<void>() : put(anew); !kept) {
+        qCWarning(logJournal) << "summaries not kept:" << errorSummary(kept.error());
+    }
+    return summaries;
 }
 
 } // namespace allowdesk

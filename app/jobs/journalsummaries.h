@@ -28,12 +28,19 @@ public:
 
 private:
     struct Found;
+    struct Made
+    {
+        JobSummary summary{};
+        QString words{};
+        QByteArray head{};
+    };
 
     SqliteFile &m_file;
     LoadJob m_load;
 
     [[nodiscard]] Result<QList<Found>> select(const HistoryQuery &query);
-    [[nodiscard]] Result<JobSummary> make(qint64 jobId, const QByteArray &head);
+    [[nodiscard]] Result<Made> make(qint64 jobId, const QByteArray &head);
+    [[nodiscard]] Result<void> put(const QList<Made> &all);
     [[nodiscard]] Result<void> put(const JobSummary &summary, const QString &words, const QByteArray &head);
 };
 

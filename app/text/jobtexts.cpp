@@ -197,6 +197,9 @@ QString jobText(const JobRecord &record, const JobState &state, const QDateTime 
 
 QString jobText(const JobSummary &summary)
 {
+    if (!isFinal(summary.phase)) {
+        return words("Not ended yet"); // what it waits for is the job's own to tell
+    }
     const QString text =
         summary.phase == JobPhase::Conflict ? conflictPhaseText(summary.error) : phaseText(summary.phase);
     if (!summary.counts) {

@@ -27,13 +27,30 @@ qsizetype headCount(const ApiRequest &request)
     return 2 + (request.contentType.isEmpty() ? 0 : 1) + request.headers.size();
 }
 
-// Without making the address, which takes long for so many; a character may become nine.
+// As it may be percent-encoded.
+qsizetype encodedSize(const QString &text)
+{
+    qsizetype size = 0;
+    for (const QChar c : text) {
+        size += c.unicode() >= 0x80 ? 9 : c.isLetterOrNumber() ? 1 : 3;
+    }
+    return size;
+}
+
+// A letter of two bytes may be written as an escape of six.
+qsizetype escapedSize(const QByteArray &body, qsizetype longest)
+{
+    const bool isPlain = std::all_of(body.begin(), body.end(), [](char c) { return static_cast<uchar>(c) < 0x80; });
+    return isPlain ? longest : 3 * longest;
+}
+
+// Without making the address, which takes long for so many.
 qsizetype mostCharacters(const ApiRequest &request)
 {
     constexpr qsizetype schemeHostAndMethod = 100;
-    qsizetype characters = request.path.size();
+    qsizetype characters = encodedSize(request.path);
     for (const auto &[key, value] : request.query) {
-        characters += key.size() + value.size() + 2;
+        characters += encodedSize(key) + encodedSize(value) + 2;
     }
     return schemeHostAndMethod + characters;
 }
@@ -52,11 +69,11 @@ RequestLines::RequestLines(QList<PlanStep> steps) : m_steps(std::move(steps))
         if (request.body.isEmpty()) {
             continue;
         }
-        IndentedJson body(request.body);
+        const IndentedJson body(request.body);
         m_count += 1 + body.lineCount();
-        m_longest = std::max(m_longest, body.longestLine());
+        m_longest = std::max(m_longest, escapedSize(request.body, body.longestLine()));
         if (body.lineCount() > IndentedJson::pageLines) {
-            m_long.insert(i, std::move(body));
+            m_long.insert(i, body);
         }
     }
 }

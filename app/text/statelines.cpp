@@ -27,7 +27,7 @@ QStringList headOf(const TargetState &state, bool isWhole)
         lines << words("(only the rows that it is about)");
     }
     if (!state.exists) {
-        lines << words("It was not there.");
+        return lines << words("It was not there.");
     }
     for (auto it = state.attributes.begin(); it != state.attributes.end(); ++it) {
         if (!it.value().isArray() && !it.value().isObject() && !it.value().isNull()) {

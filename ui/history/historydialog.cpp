@@ -125,7 +125,12 @@ void HistoryDialog::buildTable()
         m_chosen = summary ? summary->id : m_chosen;
     });
     connect(texts, &QAbstractItemModel::modelReset, this, &HistoryDialog::restoreChosen);
-    connect(texts, &QAbstractItemModel::dataChanged, this, &HistoryDialog::showCurrent);
+    connect(texts, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        const QModelIndexList chosen = m_table->selectionModel()->selectedRows();
+        if (!chosen.isEmpty() && chosen.constFirst().row() >= first.row() && chosen.constFirst().row() <= last.row()) {
+            showCurrent();
+        }
+    });
 }
 
 void HistoryDialog::buildTabs(const std::optional<Shown> &shown)

@@ -75,6 +75,10 @@ void JobDetails::showConflicts(const JobState &state)
 
 void JobDetails::take(const StoredJob &job, const JobState &state)
 {
+    if (job.damage) {
+        tell(*job.damage);
+        return;
+    }
     showConflicts(state);
     replaceText(*m_text, jobDetailsText(job.record, m_workspace, state, job.events));
 }

@@ -120,8 +120,11 @@ void LinesView::setGrounds(Grounds grounds)
 void LinesView::setLines(Make make)
 {
     m_make = std::move(make);
+    m_making.stop();
     if (isVisible()) {
         makeLines();
+    } else {
+        m_model->fill({}); // lines of another text are not to be seen, however short
     }
 }
 
