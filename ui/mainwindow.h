@@ -103,8 +103,8 @@ private:
     void showNoWorkspace();
     void openWorkspaceNamed(const QString &name);
     void jobFinished(ApplyJob *job);
-    /// As a draft to be reviewed.
     void stageFailedAgain(const ApplyJob &job);
+    /// As a draft to be reviewed.
     void stageAgain(const StagedDraft &staged);
     void showHistory();
     /// What is lost when these workspaces are not there any more.

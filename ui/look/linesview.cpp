@@ -147,7 +147,6 @@ void LinesView::fill(const std::shared_ptr<const TextLines> &lines)
     m_model->fill(lines);
     const qsizetype characters = std::min(lines->longest(), mostShown) + 2;
     setColumnWidth(0, static_cast<int>(characters) * fontMetrics().horizontalAdvance(u'M'));
-    Q_EMIT filled();
 }
 
 void LinesView::copySelected()

@@ -29,11 +29,8 @@ public:
     ~LinesView() override;
 
     void setGrounds(Grounds grounds);
-    /// Another text; the one before it stays until the new one is there, and filled() follows then.
+    /// Another text. A view that is seen shows the one before it until the new one is there; a hidden one is empty.
     void setLines(Make make);
-
-Q_SIGNALS:
-    void filled();
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -1,7 +1,6 @@
 // The part of an inventory's panel that stages what an ended job wished, or its way back.
 #include "app/base/foreigntext.h"
 #include "app/text/intentlines.h"
-#include "app/text/jobtexts.h"
 #include "ui/panels/inventorypanel.h"
 #include "ui/panels/recordpanel.h"
 #include "ui/panels/targetpanel.h"

@@ -3,7 +3,6 @@
 #include "app/base/foreigntext.h"
 #include "app/text/errorsentences.h"
 #include "app/text/intentlines.h"
-#include "app/text/jobtexts.h"
 #include "ui/look/statepage.h"
 #include "ui/support/prompts.h"
 #include "ui/support/windowmemory.h"
