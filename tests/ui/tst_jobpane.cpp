@@ -1,3 +1,4 @@
+#include "app/jobs/sqlitefile.h"
 #include "tests/support/testregistry.h"
 #include "tests/ui/desk.h"
 #include "ui/jobs/jobdetails.h"
@@ -144,6 +145,37 @@ private Q_SLOTS:
         const auto *text = desk.window.findChild<JobDetails *>()->findChild<QPlainTextEdit *>(u"jobDetailsText"_s);
         QTRY_VERIFY(text->toPlainText().contains(u"10.0.0.2"_s));
         QVERIFY(text->toPlainText().contains(u"Read back"_s) || text->toPlainText().contains(u"Done"_s));
+    }
+
+    // A list does not check the job itself: what a damaged record says is neither staged nor told as what happened.
+    void nothingIsDoneWithADamagedJob()
+    {
+        Desk desk;
+        desk.queue.letEndedGo();
+        desk.openOrders();
+        desk.cloud.fakeSession().channel().setAnswerer(
+            [](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
+                return failure({.kind = ErrorKind::Forbidden, .httpStatus = 403, .subject = request.operation});
+            });
+        apply(desk, 0);
+        desk.runToEnd();
+        QTRY_VERIFY(!desk.queue.jobs().constFirst()->isWhole());
+        QCOMPARE(desk.queue.jobs().constFirst()->state().phase, JobPhase::Failed);
+        const QString journal = desk.folder.filePath(u"journal.sqlite"_s);
+        {
+            SqliteFile file;
+            QVERIFY(file.open(journal));
+            QVERIFY(file.run(u"DROP TRIGGER jobs_stay"_s));
+            QVERIFY(file.run(u"UPDATE jobs SET record = replace(record, '10.0.0.2', '0.0.0.0/0')"_s));
+        }
+        desk.window.statusBar()->clearMessage();
+        desk.window.findChild<QAction *>(u"command.job.again"_s)->trigger();
+        QTRY_VERIFY(!desk.window.statusBar()->currentMessage().isEmpty());
+        QCOMPARE(desk.shown<RecordPanel>()->pendingCount(), 0);
+        desk.window.findChild<QAction *>(u"command.job.details"_s)->trigger();
+        const auto *text = desk.window.findChild<JobDetails *>()->findChild<QPlainTextEdit *>(u"jobDetailsText"_s);
+        QTRY_VERIFY(!text->toPlainText().isEmpty());
+        QVERIFY2(!text->toPlainText().contains(u"0.0.0.0/0"_s), qPrintable(text->toPlainText()));
     }
 
     void aViewKeepsItsPlace()

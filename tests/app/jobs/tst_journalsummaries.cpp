@@ -1,6 +1,10 @@
 #include "tests/app/jobs/journalfile.h"
 #include "tests/support/testregistry.h"
 
+#include <QRegularExpression>
+
+#include <algorithm>
+
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
 
@@ -102,6 +106,31 @@ private Q_SLOTS:
             QVERIFY(summaryOf(1).damage);
         }
         QVERIFY(!summaryOf(2).damage);
+    }
+
+    // Summaries can be made again: a file that takes no more of them hides no job.
+    void whatCannotBeKeptIsTold()
+    {
+        const JobSummary before = summaryOf(1);
+        QCOMPARE(saidTo(m_file->path(), u"DELETE FROM summaries"_s), QString());
+        QCOMPARE(saidTo(m_file->path(),
+                     u"CREATE TRIGGER full BEFORE INSERT ON summaries BEGIN SELECT RAISE(ABORT, 'full'); END"_s),
+            QString());
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"summaries not kept"_s));
+        QCOMPARE(summaryOf(1), before);
+        QCOMPARE(stored(1), QString());
+    }
+
+    // Whoever lost its head has ended or not: it is loaded with those that go on, and cannot be trusted.
+    void aJobWithoutAHeadIsLoaded()
+    {
+        QCOMPARE(saidTo(m_file->path(), u"DROP TRIGGER heads_last"_s), QString());
+        QCOMPARE(saidTo(m_file->path(), u"DELETE FROM heads WHERE job_id = 2"_s), QString());
+        const QList<StoredJob> jobs = m_file->load(0);
+        const auto lost =
+            std::find_if(jobs.begin(), jobs.end(), [](const StoredJob &job) { return job.record.id == 2; });
+        QVERIFY(lost != jobs.end());
+        QVERIFY(lost->damage);
     }
 
     void queries_data()
