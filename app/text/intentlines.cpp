@@ -13,7 +13,6 @@ namespace allowdesk
 namespace
 {
 
-const QString between = u"  "_s;
 const QString becomes = u"  →  "_s;
 
 QString words(const char *text)
@@ -26,20 +25,15 @@ QString existenceLine(bool exists)
     return exists ? words("+ the whole list is made") : words("− the whole list is deleted");
 }
 
-QString textOf(const std::optional<QStringList> &cells)
-{
-    return isolatedTexts(cells.value_or(QStringList()), between).trimmed();
-}
-
 QString rowLine(const RowIntent &row)
 {
+    // A record that is damaged may have neither.
+    const QString before = cellsText(row.before.value_or(QStringList()));
+    const QString after = cellsText(row.after.value_or(QStringList()));
     if (!row.before) {
-        return u"+ "_s + textOf(row.after);
+        return u"+ "_s + after;
     }
-    if (!row.after) {
-        return u"− "_s + textOf(row.before);
-    }
-    return u"✎ "_s + textOf(row.before) + becomes + textOf(row.after);
+    return row.after ? QString(u"✎ "_s + before + becomes + after) : QString(u"− "_s + before);
 }
 
 QString attributeLine(const AttributeIntent &attribute)
@@ -51,24 +45,13 @@ QString attributeLine(const AttributeIntent &attribute)
     return u"✎ "_s + attribute.id + u": "_s + text(attribute.before) + becomes + text(attribute.after);
 }
 
-// With the marks around each cell, so never too short.
-qsizetype mostCharacters(const std::optional<QStringList> &cells)
-{
-    qsizetype most = 0;
-    if (cells) {
-        for (const QString &cell : *cells) {
-            most += cell.size() + between.size() + 2;
-        }
-    }
-    return most;
-}
-
 } // namespace
 
 IntentLines::IntentLines(Intents intents) : m_intents(std::move(intents))
 {
     for (const RowIntent &row : std::as_const(m_intents.rows)) {
-        const qsizetype most = mostCharacters(row.before) + mostCharacters(row.after) + becomes.size() + 2;
+        const qsizetype most = mostCharacters(row.before.value_or(QStringList()))
+            + mostCharacters(row.after.value_or(QStringList())) + becomes.size() + 2;
         m_longest = std::max(m_longest, most);
     }
     // There are few of the others.

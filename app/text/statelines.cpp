@@ -13,8 +13,6 @@ namespace allowdesk
 namespace
 {
 
-const QString between = u"  "_s;
-
 QString words(const char *text)
 {
     return QCoreApplication::translate("State", text);
@@ -37,16 +35,6 @@ QStringList headOf(const TargetState &state, bool isWhole)
     return lines;
 }
 
-// With the marks around each cell, so never too short.
-qsizetype mostCharacters(const Row &row)
-{
-    qsizetype most = 0;
-    for (const QString &cell : row.cells) {
-        most += cell.size() + between.size() + 2;
-    }
-    return most;
-}
-
 } // namespace
 
 StateLines::StateLines(TargetState state, bool isWhole) : m_state(std::move(state))
@@ -59,14 +47,13 @@ StateLines::StateLines(TargetState state, bool isWhole) : m_state(std::move(stat
         m_longest = std::max(m_longest, line.size());
     }
     for (const Row &row : std::as_const(m_state.rows)) {
-        m_longest = std::max(m_longest, mostCharacters(row));
+        m_longest = std::max(m_longest, mostCharacters(row.cells));
     }
 }
 
 QString StateLines::line(qsizetype number) const
 {
-    return number < m_head.size() ? m_head[number]
-                                  : isolatedTexts(m_state.rows[number - m_head.size()].cells, between).trimmed();
+    return number < m_head.size() ? m_head[number] : cellsText(m_state.rows[number - m_head.size()].cells);
 }
 
 } // namespace allowdesk

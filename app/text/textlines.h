@@ -23,6 +23,11 @@ public:
     [[nodiscard]] virtual qsizetype longest() const = 0;
 };
 
+/// The cells of a row beside each other.
+[[nodiscard]] QString cellsText(const QStringList &cells);
+/// The characters of cellsText(), or some more, without making it.
+[[nodiscard]] qsizetype mostCharacters(const QStringList &cells);
+
 /// Lines that somebody has made already.
 class KnownLines final : public TextLines
 {
