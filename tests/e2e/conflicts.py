@@ -24,7 +24,7 @@ def stage(window):
     window.select_row("records", MOVED, column=1)
     window.select_row("records", REMOVED, column=1)
     window.press("removeRows")
-    window.find("review")
+    window.find("review", enabled=True, says="(2)")
 
 
 def others_change(window, url):
