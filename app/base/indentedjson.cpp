@@ -9,7 +9,7 @@ namespace
 
 constexpr qsizetype indent = 4;
 
-bool isBlank(char c)
+bool isJsonBlank(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
@@ -106,7 +106,7 @@ qsizetype IndentedJson::passLine(Place &place, QByteArray *text) const
 
 void IndentedJson::skipBlanks(qsizetype &offset) const
 {
-    while (offset < m_json.size() && isBlank(m_json[offset])) {
+    while (offset < m_json.size() && isJsonBlank(m_json[offset])) {
         ++offset;
     }
 }

@@ -28,7 +28,7 @@ QString phaseName(JobPhase phase)
 
 constexpr int mostNetworkWaits = 10;
 
-Exit exitOf(const ApplyJob &job)
+Exit exitAfter(const ApplyJob &job)
 {
     const JobState &state = job.state();
     switch (state.phase) {
@@ -104,7 +104,7 @@ Outcome jobsOutcome(const QList<const ApplyJob *> &jobs)
         const JobState &state = job->state();
         lines << jobLine(job->record(), state) << failedLines(state);
         json.append(jobJson(job->record(), state));
-        const Exit exit = exitOf(*job);
+        const Exit exit = exitAfter(*job);
         outcome.exit = rankOf(exit) > rankOf(outcome.exit) ? exit : outcome.exit;
         if (exit != Exit::Done && state.error) {
             notes << errorSentence(*state.error);

@@ -46,7 +46,7 @@ std::optional<JobCounts> countsOf(const JobRecord &record, const JobState &state
         .lost = progress.lost.rows.size()};
 }
 
-QJsonObject toJson(const JobCounts &counts)
+QJsonObject countsJson(const JobCounts &counts)
 {
     return {{u"added"_s, counts.added}, {u"removed"_s, counts.removed}, {u"changed"_s, counts.changed},
         {u"open"_s, counts.open}, {u"lost"_s, counts.lost}};
@@ -146,7 +146,7 @@ QJsonObject toJson(const JobSummary &summary)
         json.insert(u"error"_s, toJson(*summary.error));
     }
     if (summary.counts) {
-        json.insert(u"counts"_s, toJson(*summary.counts));
+        json.insert(u"counts"_s, countsJson(*summary.counts));
     }
     return json;
 }

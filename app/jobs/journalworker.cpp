@@ -15,7 +15,7 @@ namespace allowdesk
 namespace
 {
 
-std::optional<Error> lossOf(const QString &path)
+std::optional<Error> tailLoss(const QString &path)
 {
     const QFileInfo file(path);
     if (file.exists() && (file.size() > 0 || !file.isFile())) {
@@ -54,7 +54,7 @@ Result<void> JournalWorker::open(const QString &path, Absence absence)
     m_flightsRead = m_flights->load();
     m_database.reset();
     auto database = std::make_unique<JournalDatabase>();
-    const auto loss = absence == Absence::IsLoss ? lossOf(path) : std::nullopt;
+    const auto loss = absence == Absence::IsLoss ? tailLoss(path) : std::nullopt;
     auto opened = loss ? failure(*loss) : database->open(path);
     if (opened) {
         m_database = std::move(database);

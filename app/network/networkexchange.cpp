@@ -30,7 +30,7 @@ QNetworkRequest networkRequest(const WireRequest &wire, const NetworkOptions &op
     return request;
 }
 
-ErrorKind kindOf(QNetworkReply::NetworkError error)
+ErrorKind errorKindOf(QNetworkReply::NetworkError error)
 {
     switch (error) {
     case QNetworkReply::SslHandshakeFailedError:
@@ -67,7 +67,7 @@ QString codeOf(QNetworkReply::NetworkError error)
     case QNetworkReply::ProxyAuthenticationRequiredError:
         return QString::fromLatin1(wirecode::proxySignIn);
     default:
-        return kindOf(error) == ErrorKind::Proxy ? QString::fromLatin1(wirecode::proxy) : QString();
+        return errorKindOf(error) == ErrorKind::Proxy ? QString::fromLatin1(wirecode::proxy) : QString();
     }
 }
 
@@ -196,7 +196,7 @@ std::optional<WireFault> NetworkExchange::faultOf(int status) const
     if (error == QNetworkReply::NoError || onlyRepeatsTheStatus(error, status)) {
         return std::nullopt;
     }
-    const WireFault fault{kindOf(error), textOf(*m_reply), codeOf(error)};
+    const WireFault fault{errorKindOf(error), textOf(*m_reply), codeOf(error)};
     return isConnected() ? fault : faultBeforeConnecting(fault);
 }
 

@@ -12,7 +12,7 @@ namespace
 
 constexpr QByteArrayView algorithm = "SDK-HMAC-SHA256";
 
-QByteArray encoded(const QByteArray &utf8)
+QByteArray uriEncoded(const QByteArray &utf8)
 {
     return utf8.toPercentEncoding();
 }
@@ -27,7 +27,7 @@ QByteArray canonicalPath(const QByteArray &path)
 {
     QByteArrayList segments;
     for (const QByteArray &segment : path.split('/')) {
-        segments << encoded(QByteArray::fromPercentEncoding(segment));
+        segments << uriEncoded(QByteArray::fromPercentEncoding(segment));
     }
     const QByteArray joined = segments.join('/');
     return joined.endsWith('/') ? joined : QByteArray(joined + '/');
@@ -43,7 +43,7 @@ QByteArray canonicalQuery(const QList<QueryItem> &query)
     std::sort(pairs.begin(), pairs.end());
     QByteArrayList parts;
     for (const auto &[name, value] : pairs) {
-        parts << encoded(name) + '=' + encoded(value);
+        parts << uriEncoded(name) + '=' + uriEncoded(value);
     }
     return parts.join('&');
 }

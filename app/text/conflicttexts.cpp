@@ -16,7 +16,7 @@ QString conflictWords(const char *text)
     return QCoreApplication::translate("Conflicts", text);
 }
 
-QString cellsText(const Conflict &conflict, const QStringList &cells)
+QString sideText(const Conflict &conflict, const QStringList &cells)
 {
     QStringList texts = cells;
     texts.removeAll(QString());
@@ -35,21 +35,21 @@ QString originalText(const Conflict &conflict)
 {
     return isOfWholeList(conflict) ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "the list"))
         : conflict.base.isEmpty()  ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "not there"))
-                                   : cellsText(conflict, conflict.base);
+                                   : sideText(conflict, conflict.base);
 }
 
 QString theirsText(const Conflict &conflict)
 {
     return isOfWholeList(conflict)  ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "list deleted"))
         : conflict.theirs.isEmpty() ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "removed"))
-                                    : cellsText(conflict, conflict.theirs);
+                                    : sideText(conflict, conflict.theirs);
 }
 
 QString yoursText(const Conflict &conflict)
 {
     return isOfWholeList(conflict) ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "changes to the list"))
         : conflict.yours.isEmpty() ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "to be removed"))
-                                   : cellsText(conflict, conflict.yours);
+                                   : sideText(conflict, conflict.yours);
 }
 
 QStringList conflictParts(const Conflict &conflict)

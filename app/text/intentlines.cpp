@@ -15,14 +15,14 @@ namespace
 
 const QString becomes = u"  →  "_s;
 
-QString words(const char *text)
+QString intentWords(const char *text)
 {
     return QCoreApplication::translate("Job", text);
 }
 
 QString existenceLine(bool exists)
 {
-    return exists ? words("+ the whole list is made") : words("− the whole list is deleted");
+    return exists ? intentWords("+ the whole list is made") : intentWords("− the whole list is deleted");
 }
 
 QString rowLine(const RowIntent &row)
@@ -39,7 +39,7 @@ QString rowLine(const RowIntent &row)
 QString attributeLine(const AttributeIntent &attribute)
 {
     const auto text = [](const QJsonValue &value) {
-        return value.isBool() ? (value.toBool() ? words("on") : words("off"))
+        return value.isBool() ? (value.toBool() ? intentWords("on") : intentWords("off"))
                               : isolatedText(value.toVariant().toString());
     };
     return u"✎ "_s + attribute.id + u": "_s + text(attribute.before) + becomes + text(attribute.after);

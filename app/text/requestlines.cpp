@@ -45,7 +45,7 @@ qsizetype escapedSize(const QByteArray &body, qsizetype longest)
 }
 
 // Without making the address, which takes long for so many.
-qsizetype mostCharacters(const ApiRequest &request)
+qsizetype longestLineOf(const ApiRequest &request)
 {
     constexpr qsizetype schemeHostAndMethod = 100;
     qsizetype characters = encodedSize(request.path);
@@ -65,7 +65,7 @@ RequestLines::RequestLines(QList<PlanStep> steps) : m_steps(std::move(steps))
         m_count += i > 0 ? 1 : 0; // a line between two steps
         m_begins << m_count;
         m_count += headCount(request);
-        m_longest = std::max(m_longest, mostCharacters(request));
+        m_longest = std::max(m_longest, longestLineOf(request));
         if (request.body.isEmpty()) {
             continue;
         }

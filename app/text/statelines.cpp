@@ -13,7 +13,7 @@ namespace allowdesk
 namespace
 {
 
-QString words(const char *text)
+QString stateWords(const char *text)
 {
     return QCoreApplication::translate("State", text);
 }
@@ -22,10 +22,10 @@ QStringList headOf(const TargetState &state, bool isWhole)
 {
     QStringList lines;
     if (!isWhole) {
-        lines << words("(only the rows that it is about)");
+        lines << stateWords("(only the rows that it is about)");
     }
     if (!state.exists) {
-        return lines << words("It was not there.");
+        return lines << stateWords("It was not there.");
     }
     for (auto it = state.attributes.begin(); it != state.attributes.end(); ++it) {
         if (!it.value().isArray() && !it.value().isObject() && !it.value().isNull()) {

@@ -7,6 +7,8 @@ house.py wall SOURCE_DIR EXECUTABLE...   arrows point down: app never sees Gui, 
 house.py sizes SOURCE_DIR                the size budgets; prints the offenders
 house.py texts SOURCE_DIR                texts of others are isolated where the window puts them into its own
 house.py services SOURCE_DIR             no service is named outside its folders and the catalogue
+house.py names SOURCE_DIR                what is local to a file has a name of its own in its folder, as sources are also
+                                         compiled in batches
 house.py citations SOURCE_DIR            comments cite the facts that app/services/FACTS.md has, and no document that is elsewhere
 house.py self-test                       the checks find what they are for
 """
@@ -46,6 +48,13 @@ ISOLATED = re.compile(r"\b(?:isolatedTexts?|captionText|visibleText|workspace(?:
 # "FACTS A7", "FACTS A4, G1 to G4"; and documents that are not in the repository.
 FACTS_CITED = re.compile(r"FACTS ((?:[A-J]\d+(?:, | and | to )?)+)")
 ELSEWHERE = re.compile(r"\b(?:DESIGN|TRAPS|MODELS|WORDS)\b(?! ?[(=])")
+# What is local to a file: functions, constants and types that begin a line of an unnamed namespace, as the format of the
+# project writes them; and the functions that a header declares beside it.
+UNNAMED = re.compile(r"^namespace\n\{\n(.*?)^\} // namespace$", re.DOTALL | re.MULTILINE)
+LOCAL = re.compile(r"^(?:\w[\w:<>,&* ]*?[ *&](\w+)\((?:[^;{}\"]|\{\})*\)(?: const)?\s*\n\{"
+                   r"|(?:const|constexpr) [^;=({]*?(\w+)(?:\[\])?(?: = |\{| =\n)"
+                   r"|(?:struct|class|enum|enum class) (\w+)\b[^;\n]*\n?\{)", re.MULTILINE)
+DECLARED = re.compile(r"^(?:\[\[nodiscard\]\] )?\w[\w:<>,&* ]*?[ *&](\w+)\([^;{}]*\);", re.MULTILINE)
 # What goes to a terminal.
 EXEMPT = ["ui/main.cpp"]
 
@@ -117,6 +126,24 @@ def repeated_includes(root):
                     offences.append(f"{path.relative_to(root)}:{number} includes {found.group(1)} again")
                 if found:
                     seen.add(found.group(1))
+    return offences
+
+
+def name_offences(root):
+    """Of two files of a folder, compiled as one, the local names must not meet, nor hide what a header declares there."""
+    offences = []
+    for folder in sorted({path.parent for top in ("app", "ui") for path in sources(root, top)}):
+        first = {}
+        for path in sorted(folder.glob("*.h")):
+            for found in DECLARED.finditer(without_comments(path.read_text(encoding="utf-8"))):
+                first.setdefault(found.group(1), path)
+        for path in sorted(folder.glob("*.cpp")):
+            text = path.read_text(encoding="utf-8")
+            local = {name for unnamed in UNNAMED.finditer(text)
+                     for found in LOCAL.finditer(unnamed.group(1)) for name in found.groups() if name}
+            offences += [f"{path.relative_to(root)}: {name} has the name of one of {first[name].name}"
+                         for name in sorted(local & first.keys())]
+            first |= {name: path for name in local - first.keys()}
     return offences
 
 
@@ -267,6 +294,14 @@ def self_test():
             'a = tr("%1 and %2").arg(isolatedText(plan.targetName),\n    job->record().reason);\n'
             "b = u\"✖ \"_s + plan.targetName;\nc = place.name();\n", encoding="utf-8")
         assert [o.split(" ")[0] for o in text_offences(root)] == ["ui/t.cpp:1", "ui/t.cpp:3"], text_offences(root)
+        (root / "ui/k.h").write_text("[[nodiscard]] QString text(const Job &job);\n", encoding="utf-8")
+        local = "namespace\n{\n\nconstexpr auto a = 1;\n\nQString %s(int i)\n{\n    return text(i);\n}\n\n} // namespace\n"
+        (root / "ui/k.cpp").write_text(local % "text", encoding="utf-8")
+        (root / "ui/l.cpp").write_text(local.replace("a =", "b =") % "words", encoding="utf-8")
+        (root / "ui/m.cpp").write_text("// words()\n" + local % "words", encoding="utf-8")
+        assert name_offences(root) == [
+            "ui/k.cpp: text has the name of one of k.h", "ui/m.cpp: a has the name of one of k.cpp",
+            "ui/m.cpp: words has the name of one of l.cpp"], name_offences(root)
         (root / "app/services/FACTS.md").write_text("### A1. The calls\n* G5. Open.\n", encoding="utf-8")
         (root / "app/f.h").write_text("/// FACTS A1, G5\n/// FACTS A1 and G6 (TRAPS A1)\n", encoding="utf-8")
         assert citation_offences(root) == ["app/f.h:2 cites G6", "app/f.h:2 cites TRAPS"], citation_offences(root)
@@ -286,6 +321,8 @@ def main():
         offences = text_offences(pathlib.Path(sys.argv[2]))
     elif command == "services":
         offences = service_offences(pathlib.Path(sys.argv[2]))
+    elif command == "names":
+        offences = name_offences(pathlib.Path(sys.argv[2]))
     elif command == "citations":
         offences = citation_offences(pathlib.Path(sys.argv[2]))
     elif command == "self-test":

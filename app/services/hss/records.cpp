@@ -12,7 +12,7 @@ namespace
 
 constexpr QStringView timeFormat = u"yyyy-MM-dd HH:mm:ss"; // sorts as text
 
-QDateTime timeOf(const QString &text)
+QDateTime storedTime(const QString &text)
 {
     QDateTime time = QDateTime::fromString(text, timeFormat);
     time.setTimeSpec(Qt::UTC);
@@ -44,7 +44,7 @@ LoginRule toRule(const QStringList &cells)
         .loginIp = cells.value(SourceColumn),
         .userName = cells.value(UserColumn),
         .remarks = cells.value(RemarkColumn),
-        .updatedAt = timeOf(cells.value(UpdatedColumn)),
+        .updatedAt = storedTime(cells.value(UpdatedColumn)),
         .enterpriseProjectName = cells.value(ProjectColumn)};
 }
 

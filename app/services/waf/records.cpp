@@ -105,7 +105,7 @@ QList<OddRemark> oddRemarksOf(const TargetState &state)
 }
 
 // The remarks of the rows, each under the key that the service has for it, and those that go back untouched.
-QMap<QString, QString> remarksOf(const TargetState &state)
+QMap<QString, QString> remarksInState(const TargetState &state)
 {
     const QList<OddRemark> odd = oddRemarksOf(state);
     QHash<QString, QString> keyOf;
@@ -181,7 +181,7 @@ AddressGroup toGroup(const TargetState &state)
     for (const Row &row : state.rows) {
         group.entries << row.cells.value(0);
     }
-    const QMap<QString, QString> remarks = remarksOf(state);
+    const QMap<QString, QString> remarks = remarksInState(state);
     if (state.attributes[QLatin1StringView(attribute::hasRemarks)].toBool() || !remarks.isEmpty()) {
         group.remarks = remarks;
     }
