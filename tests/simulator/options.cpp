@@ -44,6 +44,8 @@ std::optional<Options> readOptions(const QStringList &arguments, QString *error)
         {u"seed"_s, u"Content of a new state: demo or empty."_s, u"which"_s, u"demo"_s},
         {u"caches"_s, u"So many more caches in a new state."_s, u"number"_s, u"0"_s},
         {u"login-rules"_s, u"So many more login rules in a new state."_s, u"number"_s, u"0"_s},
+        {u"address-groups"_s, u"So many more address groups in a new state."_s, u"number"_s, u"0"_s},
+        {u"group-entries"_s, u"So many entries in each of these."_s, u"number"_s, u"5"_s},
         {u"keep-writes"_s, u"Keeps the log of writes in the state file."_s},
         {u"end-with-parent"_s, u"Ends when the process that started it ends."_s},
     });
@@ -62,6 +64,8 @@ std::optional<Options> readOptions(const QStringList &arguments, QString *error)
         .demoSeed = oneOf(parser, u"seed"_s, {u"demo"_s, u"empty"_s}, error) == u"demo"_s,
         .extraCaches = number(parser, u"caches"_s, 30'000, error),
         .extraLoginRules = number(parser, u"login-rules"_s, 100'000, error),
+        .extraGroups = number(parser, u"address-groups"_s, 10'000, error),
+        .groupEntries = number(parser, u"group-entries"_s, 1'000'000, error),
         .endWithParent = parser.isSet(u"end-with-parent"_s),
         .keepWrites = parser.isSet(u"keep-writes"_s)};
     const auto mode = oneOf(parser, u"dcs-add"_s, {u"append"_s, u"refuse"_s, u"replace"_s}, error);

@@ -18,6 +18,8 @@ struct Options
     bool demoSeed = true;
     int extraCaches = 0;
     int extraLoginRules = 0;
+    int extraGroups = 0; ///< address groups
+    int groupEntries = 5; ///< in each of these
     bool endWithParent = false;
     bool keepWrites = false; ///< in the state file
 };

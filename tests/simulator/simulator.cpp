@@ -58,7 +58,9 @@ QString Simulator::prepareState()
     } else {
         m_cloud.seed({.demo = m_options.demoSeed,
             .extraCaches = m_options.extraCaches,
-            .extraLoginRules = m_options.extraLoginRules});
+            .extraLoginRules = m_options.extraLoginRules,
+            .extraGroups = m_options.extraGroups,
+            .groupEntries = m_options.groupEntries});
     }
     if (problem.isEmpty() && m_options.dcsAdd) {
         problem = m_cloud.setSwitches({{u"dcs"_s, QJsonObject{{u"add"_s, *m_options.dcsAdd}}}});

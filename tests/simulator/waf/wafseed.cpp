@@ -33,13 +33,8 @@ AddressRule ruleOf(
         .createdAt = group.createdAt};
 }
 
-} // namespace
-
-void seedAddressGroups(WafState &state, const SeedOptions &options)
+void addDemo(WafState &state)
 {
-    if (!options.demo) {
-        return;
-    }
     auto blocked = groupOf(u"known-attackers"_s, {u"192.0.2.66"_s, u"198.51.100.0/25"_s, u"2001:db8:bad::/48"_s},
         u"Sources that were seen attacking"_s);
     blocked.remarks = {{u"192.0.2.66"_s, u"scanned us in March"_s}};
@@ -56,6 +51,33 @@ void seedAddressGroups(WafState &state, const SeedOptions &options)
         ruleOf(u"block-attackers-too"_s, u"blog-policy"_s, 0, blocked, false),
         ruleOf(u"let-partners-in"_s, u"shop-policy"_s, 1, partners),
         ruleOf(u"watch-crawlers"_s, u"blog-policy"_s, 2, crawlers)};
+}
+
+// Every second address, so that neighbours are not one block; each group has those of the others.
+QStringList scattered(int count)
+{
+    QStringList entries;
+    for (int i = 0; i < count; ++i) {
+        const int address = 2 * i;
+        entries << u"10.%1.%2.%3"_s.arg(address >> 16 & 255).arg(address >> 8 & 255).arg(address & 255);
+    }
+    return entries;
+}
+
+} // namespace
+
+void seedAddressGroups(WafState &state, const SeedOptions &options)
+{
+    if (options.demo) {
+        addDemo(state);
+    }
+    const QStringList entries = scattered(options.extraGroups > 0 ? options.groupEntries : 0);
+    for (int i = 1; i <= options.extraGroups; ++i) {
+        const auto number = u"%1"_s.arg(i, 5, 10, QChar(u'0'));
+        const auto group = groupOf(u"group-"_s + number, entries, {});
+        state.groups() << group;
+        state.rules() << ruleOf(u"use-"_s + number, u"policy-%1"_s.arg(i % 10), 0, group);
+    }
 }
 
 } // namespace simulator

@@ -27,6 +27,8 @@ struct SeedOptions
     bool demo = true; ///< false: nothing of the demo's
     int extraCaches = 0;
     int extraLoginRules = 0;
+    int extraGroups = 0; ///< address groups
+    int groupEntries = 5; ///< in each of these
 };
 
 /// One line of the endpoint catalogue; {project_id} is filled in.
