@@ -25,4 +25,13 @@ struct Scenario
 /// So many login rules: opened, filtered, half of the remarks edited, reviewed, applied and cancelled in the middle.
 [[nodiscard]] Scenario rulesScenario();
 
+/// An address group of so many entries: opened, read again, filtered, half of it removed, reviewed, discarded.
+[[nodiscard]] Scenario longListScenario();
+
+/// So many address groups of 500 entries: listed, filtered, one of them opened.
+[[nodiscard]] Scenario groupsScenario();
+
+/// So many caches more than the demo has: listed, filtered, all of them ticked for one change.
+[[nodiscard]] Scenario cachesScenario();
+
 } // namespace allowdesk
