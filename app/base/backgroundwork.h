@@ -82,4 +82,17 @@ private:
     std::shared_ptr<Mailbox> m_mailbox = std::make_shared<Mailbox>(&m_context);
 };
 
+/// Small work at once, so that nothing is shown half done, and large work beside this thread, so that the window goes
+/// on; done(its result) follows either way.
+template <typename Worker, typename Work, typename Done>
+void startOrDo(Worker &worker, bool isLarge, Work work, Done done)
+{
+    worker.stop();
+    if (isLarge) {
+        worker.start(std::move(work), std::move(done));
+    } else {
+        done(work(WorkControl{}));
+    }
+}
+
 } // namespace allowdesk

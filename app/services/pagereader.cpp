@@ -36,6 +36,9 @@ void PageReader::cancel()
 {
     if (m_call) {
         m_call->cancel(); // its outcome ends this
+    } else if (m_decoder.isRunning()) {
+        m_decoder.stop();
+        end(failure(ErrorKind::Cancelled, {}));
     }
 }
 
@@ -48,19 +51,21 @@ void PageReader::read(const ApiRequest &request)
 
 void PageReader::answered(const ApiRequest &request, const Result<ApiResponse> &outcome)
 {
+    m_call.clear();
     const auto smaller = isTooLarge(outcome) ? inSmallerPages(request) : std::nullopt;
     if (smaller) {
         m_first = *smaller;
         readAnew();
         return;
     }
-    const auto page =
-        outcome.and_then([&](const ApiResponse &response) { return m_collector.take(request, response); });
-    if (page) {
-        pageRead(request, *page);
-    } else {
-        end(failure(page.error()));
-    }
+    m_decoder.start(request, outcome, m_collector.decode, [this, request](const Result<Page> &page) {
+        if (page) {
+            page->keep();
+            pageRead(request, page->outline);
+        } else {
+            end(failure(page.error()));
+        }
+    });
 }
 
 void PageReader::pageRead(const ApiRequest &request, const PageOutline &page)

@@ -3,6 +3,7 @@
 #include "app/accounts/session.h"
 #include "app/base/result.h"
 #include "app/network/apiresponse.h"
+#include "app/services/answerdecoder.h"
 #include "app/services/paging.h"
 
 #include <QPointer>
@@ -21,11 +22,18 @@ class PageReader final : public QObject
     Q_DISABLE_COPY_MOVE(PageReader)
 
 public:
+    /// What an answer brings.
+    struct Page
+    {
+        PageOutline outline;
+        std::function<void()> keep; ///< adds its items to the others, where the reader lives
+    };
+
     /// Who collects the items.
     struct Collector
     {
-        /// Keeps what the answer brings; an error ends the reading.
-        std::function<Result<PageOutline>(const ApiRequest &request, const ApiResponse &response)> take;
+        /// Owns all that it looks at, as a large answer is decoded on a thread; an error ends the reading.
+        std::function<Result<Page>(const ApiRequest &request, const ApiResponse &response)> decode;
         /// Throws away what was kept: the list is read from its beginning.
         std::function<void()> startAnew;
     };
@@ -53,6 +61,7 @@ private:
     std::optional<ListExtent> m_before; ///< what the reading before came to
     int m_readings = 1;
     QPointer<ApiCall> m_call;
+    AnswerDecoder m_decoder;
 
     void read(const ApiRequest &request);
     void answered(const ApiRequest &request, const Result<ApiResponse> &outcome);

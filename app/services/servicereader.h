@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace allowdesk
 {
 
@@ -28,6 +30,9 @@ struct TargetPage
     std::optional<int> total{}; ///< of all pages, where the service counts them
     int most = 0; ///< the same with targets that the list may hold beside these (PageOutline)
 };
+
+/// Decodes a page of the list of targets.
+using TargetDecoder = std::function<Result<TargetPage>(const ApiRequest &request, const ApiResponse &response)>;
 
 /// A reading of one target under way: finished() exactly once, then it deletes itself. The caller stamps the time of
 /// the snapshot, since it has the Clock.
@@ -62,8 +67,8 @@ public:
 
     /// The first page of the list, which nextPage() leads on from. Nothing where no call tells of targets.
     [[nodiscard]] virtual std::optional<ApiRequest> listRequest(const PlanContext &context) const = 0;
-    [[nodiscard]] virtual Result<TargetPage> decodeTargets(
-        const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const = 0;
+    /// Decodes the answers to it. Owns all that it looks at: a large one is decoded on a thread.
+    [[nodiscard]] virtual TargetDecoder targetDecoder(const PlanContext &context) const = 0;
     /// The targets that are known without asking; they are there as well where a list of more is absent or not to be
     /// read.
     [[nodiscard]] virtual QList<TargetSummary> knownTargets(const PlanContext &context) const;

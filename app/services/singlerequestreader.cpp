@@ -6,14 +6,15 @@ namespace allowdesk
 {
 
 SingleRequestReader::SingleRequestReader(Session &session, const ApiRequest &request, Decode decode, QObject *parent)
-    : TargetReader(parent), m_request(request), m_call(session.channel().read(request))
+    : TargetReader(parent), m_call(session.channel().read(request))
 {
-    connect(m_call.data(), &ApiCall::finished, this,
-        [this, decode = std::move(decode)](const Result<ApiResponse> &outcome) {
-            Q_EMIT finished(outcome.and_then(
-                [&](const ApiResponse &response) { return payload::answeredBy(m_request, decode(response)); }));
-            deleteLater();
-        });
+    const auto answered = [decode = std::move(decode)](const ApiRequest &asked, const ApiResponse &response) {
+        return payload::answeredBy(asked, decode(response));
+    };
+    connect(m_call.data(), &ApiCall::finished, this, [this, request, answered](const Result<ApiResponse> &outcome) {
+        m_call.clear();
+        m_decoder.start(request, outcome, answered, [this](const Result<Snapshot> &result) { end(result); });
+    });
 }
 
 SingleRequestReader::~SingleRequestReader() = default;
@@ -21,8 +22,17 @@ SingleRequestReader::~SingleRequestReader() = default;
 void SingleRequestReader::cancel()
 {
     if (m_call) {
-        m_call->cancel();
+        m_call->cancel(); // its outcome ends this
+    } else if (m_decoder.isRunning()) {
+        m_decoder.stop();
+        end(failure(ErrorKind::Cancelled, {}));
     }
+}
+
+void SingleRequestReader::end(const Result<Snapshot> &result)
+{
+    Q_EMIT finished(result);
+    deleteLater();
 }
 
 } // namespace allowdesk

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/services/answerdecoder.h"
 #include "app/services/service.h"
 
 #include <QPointer>
@@ -14,6 +15,7 @@ class SingleRequestReader final : public TargetReader
     Q_DISABLE_COPY_MOVE(SingleRequestReader)
 
 public:
+    /// Owns all that it looks at.
     using Decode = std::function<Result<Snapshot>(const ApiResponse &)>;
 
     /// Sends the request at once.
@@ -23,8 +25,10 @@ public:
     void cancel() override;
 
 private:
-    ApiRequest m_request;
     QPointer<ApiCall> m_call;
+    AnswerDecoder m_decoder;
+
+    void end(const Result<Snapshot> &result);
 };
 
 } // namespace allowdesk

@@ -4,6 +4,19 @@
 
 namespace allowdesk
 {
+namespace
+{
+
+PageOutline outlineOf(const TargetPage &page)
+{
+    PageOutline outline{.total = page.total, .most = page.most};
+    for (const TargetSummary &target : page.targets) {
+        outline.ids << target.target.id;
+    }
+    return outline;
+}
+
+} // namespace
 
 void tryAfterPause(Session &session, const Service &service, const std::optional<Error> &last)
 {
@@ -61,9 +74,14 @@ void TargetLister::addOrReplace(const TargetSummary &target)
 
 void TargetLister::read(const PlanContext &context, const ApiRequest &first)
 {
+    const auto decode = m_service.reader().targetDecoder(context);
     const PageReader::Collector collector{
-        .take = [this, context](const ApiRequest &request,
-                    const ApiResponse &response) { return take(context, request, response); },
+        .decode =
+            [this, decode](const ApiRequest &request, const ApiResponse &response) {
+                return decode(request, response).map([this](const TargetPage &page) {
+                    return PageReader::Page{outlineOf(page), [this, page] { keep(page); }};
+                });
+            },
         .startAnew = [this, context] { beginWith(m_service.reader().knownTargets(context)); }};
     auto *reader = new PageReader(m_session, first, collector, this);
     connect(reader, &PageReader::progressed, this, [this, reader] {
@@ -77,17 +95,11 @@ void TargetLister::read(const PlanContext &context, const ApiRequest &first)
         });
 }
 
-Result<PageOutline> TargetLister::take(
-    const PlanContext &context, const ApiRequest &request, const ApiResponse &response)
+void TargetLister::keep(const TargetPage &page)
 {
-    return m_service.reader().decodeTargets(context, request, response).map([this](const TargetPage &page) {
-        PageOutline outline{.total = page.total, .most = page.most};
-        for (const TargetSummary &target : page.targets) {
-            outline.ids << target.target.id;
-            addOrReplace(target);
-        }
-        return outline;
-    });
+    for (const TargetSummary &target : page.targets) {
+        addOrReplace(target);
+    }
 }
 
 void TargetLister::end(const std::optional<Error> &error)

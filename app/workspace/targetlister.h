@@ -50,8 +50,7 @@ private:
     void beginWith(const QList<TargetSummary> &known);
     void addOrReplace(const TargetSummary &target);
     void read(const PlanContext &context, const ApiRequest &first);
-    [[nodiscard]] Result<PageOutline> take(
-        const PlanContext &context, const ApiRequest &request, const ApiResponse &response);
+    void keep(const TargetPage &page);
     void end(const std::optional<Error> &error);
 };
 

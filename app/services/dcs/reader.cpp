@@ -44,17 +44,18 @@ std::optional<ApiRequest> Reader::listRequest(const PlanContext &context) const
     return listInstances(context);
 }
 
-Result<TargetPage> Reader::decodeTargets(
-    const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const
+TargetDecoder Reader::targetDecoder(const PlanContext &context) const
 {
-    const auto decoded = decodeInstances(response.body).map([&](const InstancePage &instances) {
-        TargetPage page{.total = instances.total};
-        for (const Instance &instance : instances.instances) {
-            page.targets << summaryOf(context, instance);
-        }
-        return page;
-    });
-    return answeredBy(request, decoded);
+    return [context](const ApiRequest &request, const ApiResponse &response) {
+        const auto decoded = decodeInstances(response.body).map([&](const InstancePage &instances) {
+            TargetPage page{.total = instances.total};
+            for (const Instance &instance : instances.instances) {
+                page.targets << summaryOf(context, instance);
+            }
+            return page;
+        });
+        return answeredBy(request, decoded);
+    };
 }
 
 TargetReader *Reader::readTarget(

@@ -5,14 +5,36 @@
 
 namespace allowdesk::hss
 {
+namespace
+{
+
+PageOutline serversIn(const HostPage &page)
+{
+    PageOutline outline{.total = page.total};
+    for (const Host &host : page.hosts) {
+        outline.ids << (host.id.isEmpty() ? payload::madeUpId(host.name, outline.ids.size()) : host.id);
+    }
+    for (int i = 0; i < page.unreadable; ++i) {
+        outline.ids << payload::madeUpId({}, outline.ids.size());
+    }
+    return outline;
+}
+
+} // namespace
 
 HostReader::HostReader(Session &session, const PlanContext &context, const TargetRef &target, QObject *parent)
     : QObject(parent)
 {
     const ApiRequest first = listHosts(context, target);
     const PageReader::Collector collector{
-        .take = [this, target](const ApiRequest &request,
-                    const ApiResponse &response) { return payload::answeredBy(request, take(target, response)); },
+        .decode =
+            [this, target](const ApiRequest &request, const ApiResponse &response) {
+                const auto hosts =
+                    payload::answeredBy(request, decodeHosts(response.body, enterpriseProjectOf(target)));
+                return hosts.map([this](const HostPage &page) {
+                    return PageReader::Page{serversIn(page), [this, hosts = page.hosts] { keep(hosts); }};
+                });
+            },
         .startAnew =
             [this] {
                 m_hosts.clear();
@@ -32,24 +54,14 @@ HostReader::HostReader(Session &session, const PlanContext &context, const Targe
 
 HostReader::~HostReader() = default;
 
-Result<PageOutline> HostReader::take(const TargetRef &target, const ApiResponse &response)
+void HostReader::keep(const QList<Host> &hosts)
 {
-    return decodeHosts(response.body, enterpriseProjectOf(target)).map([this](const HostPage &page) {
-        PageOutline outline{.total = page.total};
-        for (const Host &host : page.hosts) {
-            outline.ids << (host.id.isEmpty() ? payload::madeUpId(host.name, outline.ids.size()) : host.id);
+    for (const Host &host : hosts) {
+        if (host.id.isEmpty() || !m_known.contains(host.id)) {
+            m_hosts << host; // one that slipped from page to page comes twice
         }
-        for (int i = 0; i < page.unreadable; ++i) {
-            outline.ids << payload::madeUpId({}, outline.ids.size());
-        }
-        for (const Host &host : page.hosts) {
-            if (host.id.isEmpty() || !m_known.contains(host.id)) {
-                m_hosts << host; // one that slipped from page to page comes twice
-            }
-            m_known.insert(host.id);
-        }
-        return outline;
-    });
+        m_known.insert(host.id);
+    }
 }
 
 } // namespace allowdesk::hss

@@ -29,7 +29,7 @@ private:
     QList<Host> m_hosts;
     QSet<QString> m_known; ///< their ids
 
-    [[nodiscard]] Result<PageOutline> take(const TargetRef &target, const ApiResponse &response);
+    void keep(const QList<Host> &hosts);
 };
 
 } // namespace allowdesk::hss

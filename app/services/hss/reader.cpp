@@ -40,19 +40,20 @@ std::optional<ApiRequest> Reader::listRequest(const PlanContext &context) const
         : std::optional(listEnterpriseProjects(context.enterpriseProjects));
 }
 
-Result<TargetPage> Reader::decodeTargets(
-    const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const
+TargetDecoder Reader::targetDecoder(const PlanContext &context) const
 {
-    const auto decoded = decodeEnterpriseProjects(response.body).map([&](const EnterpriseProjectPage &projects) {
-        TargetPage page{.total = projects.total};
-        for (const EnterpriseProject &project : projects.projects) {
-            page.targets << summaryOf(context, project.id, project.name.isEmpty() ? project.id : project.name);
-            page.targets.last().supported = !project.problem;
-            page.targets.last().problem = project.problem;
-        }
-        return page;
-    });
-    return payload::answeredBy(request, decoded);
+    return [context](const ApiRequest &request, const ApiResponse &response) {
+        const auto decoded = decodeEnterpriseProjects(response.body).map([&](const EnterpriseProjectPage &projects) {
+            TargetPage page{.total = projects.total};
+            for (const EnterpriseProject &project : projects.projects) {
+                page.targets << summaryOf(context, project.id, project.name.isEmpty() ? project.id : project.name);
+                page.targets.last().supported = !project.problem;
+                page.targets.last().problem = project.problem;
+            }
+            return page;
+        });
+        return payload::answeredBy(request, decoded);
+    };
 }
 
 QList<TargetSummary> Reader::knownTargets(const PlanContext &context) const

@@ -15,8 +15,7 @@ public:
     explicit Reader(const Schema &schema) : m_schema(schema) { }
 
     [[nodiscard]] std::optional<ApiRequest> listRequest(const PlanContext &context) const override;
-    [[nodiscard]] Result<TargetPage> decodeTargets(
-        const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const override;
+    [[nodiscard]] TargetDecoder targetDecoder(const PlanContext &context) const override;
     [[nodiscard]] QList<TargetSummary> knownTargets(const PlanContext &context) const override;
     [[nodiscard]] std::optional<ApiRequest> testRequest(const PlanContext &context) const override;
     TargetReader *readTarget(Session &session, const PlanContext &context, const TargetRef &target,

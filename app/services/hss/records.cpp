@@ -28,16 +28,6 @@ Row toRow(const LoginRule &rule)
             rule.updatedAt.toUTC().toString(timeFormat)}};
 }
 
-TargetState toState(const QList<LoginRule> &rules)
-{
-    TargetState state;
-    state.rows.reserve(rules.size());
-    for (const LoginRule &rule : rules) {
-        state.rows << toRow(rule);
-    }
-    return state;
-}
-
 LoginRule toRule(const QStringList &cells)
 {
     return {.privateIp = cells.value(ServerColumn),

@@ -39,7 +39,6 @@ struct Host
 
 /// The rules as rows, and back. A time loses its milliseconds on the way.
 [[nodiscard]] Row toRow(const LoginRule &rule);
-[[nodiscard]] TargetState toState(const QList<LoginRule> &rules);
 [[nodiscard]] LoginRule toRule(const QStringList &cells);
 
 /// What a text says as yes or no, in the words that imports take too; nothing for any other text. Empty is no.

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace allowdesk::hss
 {
@@ -43,24 +44,35 @@ bool refusesFilter(const Error &error)
 RuleReader::RuleReader(Session &session, PlanContext context, TargetRef target, const Schema &schema,
     const Intents &concerned, QObject *parent)
     : TargetReader(parent), m_session(session), m_context(std::move(context)), m_target(std::move(target)),
-      m_schema(schema), m_first(listRules(m_context, m_target))
+      m_schema(schema), m_first(listRules(m_context, m_target)), m_concerned(concerned.rows)
 {
+    if (m_concerned.size() == 1) {
+        findWanted();
+    }
+    if (m_wanted.size() == 1) {
+        find(0);
+    } else {
+        readPage(m_first);
+    }
+}
+
+void RuleReader::findWanted()
+{
+    if (std::exchange(m_isWantedKnown, true)) {
+        return;
+    }
     QSet<QString> keys;
-    for (const RowIntent &intent : concerned.rows) {
+    for (const RowIntent &intent : std::as_const(m_concerned)) {
         for (const auto &cells : {intent.before, intent.after}) {
-            if (cells && !keys.contains(m_schema.key(*cells))) {
-                keys.insert(m_schema.key(*cells));
+            const QString key = cells ? m_schema.key(*cells) : QString();
+            if (cells && !keys.contains(key)) {
+                keys.insert(key);
                 m_wanted << toRule(*cells);
             }
         }
         if (intent.before) {
             m_expected.insert(m_schema.key(*intent.before));
         }
-    }
-    if (m_wanted.size() == 1) {
-        find(0);
-    } else {
-        readPage(m_first);
     }
 }
 
@@ -70,16 +82,21 @@ void RuleReader::cancel()
 {
     if (m_call) {
         m_call->cancel(); // its outcome ends this
+    } else if (m_decoder.isRunning()) {
+        m_decoder.stop();
+        end(failure(ErrorKind::Cancelled, {}));
     }
 }
 
 void RuleReader::read(const ApiRequest &request, const Then &then)
 {
     m_call = m_session.channel().read(request);
+    const auto decode = [](const ApiRequest &asked, const ApiResponse &response) {
+        return payload::answeredBy(asked, decodeRules(response.body));
+    };
     connect(m_call.data(), &ApiCall::finished, this, [=, this](const Result<ApiResponse> &outcome) {
-        then(request, outcome.and_then([&](const ApiResponse &response) {
-            return payload::answeredBy(request, decodeRules(response.body));
-        }));
+        m_call.clear();
+        m_decoder.start(request, outcome, decode, [=](const Result<RulePage> &page) { then(request, page); });
     });
 }
 
@@ -103,14 +120,21 @@ void RuleReader::pageRead(const ApiRequest &request, const RulePage &page)
 {
     const PageOutline outline = outlineOf(page);
     m_tally.add(outline);
-    m_found << page.rules;
+    for (const LoginRule &rule : page.rules) {
+        m_found << toRow(rule);
+    }
     m_unreadable += page.unreadable;
     const auto next = m_tally.isExhausted() ? std::nullopt : nextPage(request, outline);
     const qsizetype left = m_tally.extent().total - m_tally.extent().came;
     const qsizetype pagesLeft = (left + ruleReadSize - 1) / ruleReadSize;
+    const bool mayBeFew =
+        m_tally.pages() == 1 && m_findsByFilter && !m_concerned.isEmpty() && m_concerned.size() < pagesLeft;
+    if (mayBeFew) {
+        findWanted();
+    }
     if (!next) {
         pagesEnded();
-    } else if (m_tally.pages() == 1 && m_findsByFilter && !m_wanted.isEmpty() && m_wanted.size() < pagesLeft) {
+    } else if (mayBeFew && m_wanted.size() < pagesLeft) {
         m_found.clear();
         find(0);
     } else {
@@ -124,7 +148,7 @@ void RuleReader::pagesEnded()
     const ListExtent extent = m_tally.extent();
     if (extent.isWhole()) {
         end(snapshot(m_unreadable == 0));
-    } else if (!m_wanted.isEmpty()) {
+    } else if (!m_concerned.isEmpty()) {
         movedUnderUs();
     } else if (m_readings < mostWholeReadings && extent != m_before) {
         m_before = extent;
@@ -138,8 +162,8 @@ void RuleReader::pagesEnded()
 void RuleReader::keepEachOnce()
 {
     QSet<QString> seen;
-    m_found.removeIf([&](const LoginRule &rule) {
-        const QString key = rowKey(m_schema, toRow(rule));
+    m_found.removeIf([&](const Row &row) {
+        const QString key = rowKey(m_schema, row);
         const bool isKnown = seen.contains(key);
         seen.insert(key);
         return isKnown;
@@ -150,10 +174,11 @@ void RuleReader::keepEachOnce()
 // seen are looked for one by one, or where that takes more calls, in the pages once more.
 void RuleReader::movedUnderUs()
 {
+    findWanted();
     keepEachOnce();
     QSet<QString> seen;
-    for (const LoginRule &rule : std::as_const(m_found)) {
-        seen.insert(rowKey(m_schema, toRow(rule)));
+    for (const Row &row : std::as_const(m_found)) {
+        seen.insert(rowKey(m_schema, row));
     }
     const auto isSeen = [&](const LoginRule &rule) { return seen.contains(rowKey(m_schema, toRow(rule))); };
     const auto missing =
@@ -213,9 +238,12 @@ void RuleReader::lookFor(qsizetype number, const ApiRequest &request)
 void RuleReader::lookedFor(qsizetype number, const ApiRequest &request, const RulePage &page)
 {
     const QString key = rowKey(m_schema, toRow(m_wanted[number]));
-    const auto isIt = [&](const LoginRule &rule) { return rowKey(m_schema, toRow(rule)) == key; };
     const auto before = m_found.size();
-    std::copy_if(page.rules.begin(), page.rules.end(), std::back_inserter(m_found), isIt);
+    for (const LoginRule &rule : page.rules) {
+        if (Row row = toRow(rule); rowKey(m_schema, row) == key) {
+            m_found << std::move(row);
+        }
+    }
     const bool isFound = m_found.size() > before;
     const PageOutline outline = outlineOf(page);
     m_tally.add(outline);
@@ -238,14 +266,14 @@ void RuleReader::readPagesInstead()
 // After 1, 2, 4, 8… pages: whoever looks at it sorts and compares all rows each time.
 void RuleReader::tellProgress()
 {
-    if (m_wanted.isEmpty() && std::has_single_bit(static_cast<unsigned>(m_tally.pages()))) {
+    if (m_concerned.isEmpty() && std::has_single_bit(static_cast<unsigned>(m_tally.pages()))) {
         Q_EMIT progressed(snapshot(false), m_tally.extent().total);
     }
 }
 
 Snapshot RuleReader::snapshot(bool whole) const
 {
-    return {.state = toState(m_found), .whole = whole};
+    return {.state = {.rows = m_found}, .whole = whole};
 }
 
 void RuleReader::end(const Result<Snapshot> &result)

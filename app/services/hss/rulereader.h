@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/services/answerdecoder.h"
 #include "app/services/hss/codec.h"
 #include "app/services/paging.h"
 #include "app/services/service.h"
@@ -32,11 +33,14 @@ private:
     TargetRef m_target;
     const Schema &m_schema;
     ApiRequest m_first; ///< of the pages of all rules
-    QList<LoginRule> m_wanted; ///< of the intents, each once; none for all
+    QList<RowIntent> m_concerned; ///< none for all rules
+    QList<LoginRule> m_wanted; ///< of these, each once; and below, once findWanted() was called
     QSet<QString> m_expected; ///< keys of those that should be there
+    bool m_isWantedKnown = false;
     bool m_findsByFilter = true; ///< false once the filter has missed one of those, or was refused
     QPointer<ApiCall> m_call;
-    QList<LoginRule> m_found;
+    AnswerDecoder m_decoder;
+    QList<Row> m_found;
     int m_unreadable = 0; ///< items that are no rules
     PageTally m_tally; ///< of the pages, or of what a filter finds
     int m_readings = 1; ///< of all pages, with the one under way
@@ -47,6 +51,8 @@ private:
     void readPage(const ApiRequest &request);
     void pageRead(const ApiRequest &request, const RulePage &page);
     void pagesEnded();
+    /// Not before that is needed: of ten thousand intents it takes its time.
+    void findWanted();
     void find(qsizetype number);
     void lookFor(qsizetype number, const ApiRequest &request);
     void lookedFor(qsizetype number, const ApiRequest &request, const RulePage &page);

@@ -80,7 +80,7 @@ Result<std::optional<QMap<QString, QString>>> remarksOf(const QJsonValue &value,
 }
 
 // What is beside entries and remarks, and is never more than shown.
-AddressGroup outlineOf(const QJsonObject &json)
+AddressGroup groupOutline(const QJsonObject &json)
 {
     AddressGroup group{.id = textOf(json[u"id"_s]),
         .name = textOf(json[u"name"_s]),
@@ -95,7 +95,7 @@ AddressGroup outlineOf(const QJsonObject &json)
 
 Result<AddressGroup> groupOf(const QJsonObject &json, const QString &path)
 {
-    AddressGroup group = outlineOf(json);
+    AddressGroup group = groupOutline(json);
     if (group.id.isEmpty()) {
         return bad(path + u"id"_s, u"missing"_s);
     }
@@ -114,7 +114,7 @@ ListedGroup listedGroup(const QJsonObject &json, qsizetype index)
     if (group) {
         return {.group = *group};
     }
-    ListedGroup listed{.group = outlineOf(json), .problem = group.error()};
+    ListedGroup listed{.group = groupOutline(json), .problem = group.error()};
     listed.problem->serviceCode = QString::fromLatin1(itemUnreadable);
     listed.hasId = !listed.group.id.isEmpty();
     if (!listed.hasId) {

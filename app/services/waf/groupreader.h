@@ -9,6 +9,14 @@
 namespace allowdesk::waf
 {
 
+/// A group as rows, which take their time to be made.
+struct GroupAsRead
+{
+    TargetState state{};
+    std::optional<QList<RuleUse>> rules{};
+    std::optional<Error> problem{}; ///< why this is no base of anything
+};
+
 /// Reads one address group, and from the policies that use it what their rules do. A group that is not there is a
 /// state, not an error; one that has no id yet is looked for among all that the service finds by its name. Without the
 /// right to read rules their action stays unknown.
@@ -29,20 +37,20 @@ private:
     PlanContext m_context;
     TargetRef m_target;
     QPointer<ApiCall> m_call;
+    AnswerDecoder m_decoder; ///< of the group
     QPointer<PageReader> m_pages; ///< of the search by name, or of a policy's rules
-    std::optional<ListedGroup> m_named; ///< what the search has found
-    AddressGroup m_group;
+    std::optional<GroupAsRead> m_named; ///< what the search has found
+    GroupAsRead m_group;
     QStringList m_policies; ///< that are still to be read
 
     void show();
     void search(const QString &name);
-    [[nodiscard]] Result<PageOutline> takeGroups(const QString &name, const ApiResponse &response);
+    [[nodiscard]] PageReader::Page foundIn(const GroupPage &page, const QString &name);
     void searched(const QString &name, const ListExtent &extent);
-    void groupRead(const AddressGroup &group);
+    void groupRead(const GroupAsRead &group);
     void readNextPolicy();
-    [[nodiscard]] Result<PageOutline> takeRules(const ApiResponse &response);
     void rulesRead(const Result<ListExtent> &extent);
-    void take(const RuleDetails &details);
+    void take(const QList<RuleDetails> &known);
     void end(const Result<Snapshot> &result);
 };
 

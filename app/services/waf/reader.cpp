@@ -57,17 +57,18 @@ std::optional<ApiRequest> Reader::listRequest(const PlanContext &context) const
     return listGroups(context);
 }
 
-Result<TargetPage> Reader::decodeTargets(
-    const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const
+TargetDecoder Reader::targetDecoder(const PlanContext &context) const
 {
-    const auto decoded = decodeGroups(response.body).map([&](const GroupPage &groups) {
-        TargetPage page{.total = groups.total, .most = groups.most};
-        for (const ListedGroup &group : groups.groups) {
-            page.targets << summaryOf(context, group);
-        }
-        return page;
-    });
-    return payload::answeredBy(request, decoded);
+    return [context](const ApiRequest &request, const ApiResponse &response) {
+        const auto decoded = decodeGroups(response.body).map([&](const GroupPage &groups) {
+            TargetPage page{.total = groups.total, .most = groups.most};
+            for (const ListedGroup &group : groups.groups) {
+                page.targets << summaryOf(context, group);
+            }
+            return page;
+        });
+        return payload::answeredBy(request, decoded);
+    };
 }
 
 TargetReader *Reader::readTarget(

@@ -59,6 +59,9 @@ QList<OddRemark> oddRemarksOf(const AddressGroup &group)
 {
     QList<OddRemark> odd;
     const QMap<QString, QString> remarks = group.remarks.value_or(QMap<QString, QString>());
+    if (remarks.isEmpty()) {
+        return odd;
+    }
     QHash<QString, QStringList> entriesOf; // by their meaning
     QSet<QString> hasRemark;
     for (const QString &entry : group.entries) {
@@ -163,14 +166,20 @@ TargetState toState(const AddressGroup &group)
     if (group.size) {
         state.attributes[QLatin1StringView(attribute::size)] = *group.size;
     }
-    if (group.rules) {
-        QJsonArray rules;
-        for (const RuleUse &rule : *group.rules) {
-            rules.append(toJson(rule));
-        }
-        state.attributes[QLatin1StringView(attribute::rules)] = rules;
-    }
+    setRules(state, group.rules);
     return state;
+}
+
+void setRules(TargetState &state, const std::optional<QList<RuleUse>> &rules)
+{
+    if (!rules) {
+        return;
+    }
+    QJsonArray array;
+    for (const RuleUse &rule : *rules) {
+        array.append(toJson(rule));
+    }
+    state.attributes[QLatin1StringView(attribute::rules)] = array;
 }
 
 AddressGroup toGroup(const TargetState &state)

@@ -57,6 +57,8 @@ inline constexpr auto rules = "rules"; ///< the rules that use it, as rulesFromJ
 /// none, or an entry that has another, goes back untouched. With an entry all its remarks go.
 [[nodiscard]] TargetState toState(const AddressGroup &group);
 [[nodiscard]] AddressGroup toGroup(const TargetState &state);
+/// Says what is known of the rules that use the group; nothing where nothing is.
+void setRules(TargetState &state, const std::optional<QList<RuleUse>> &rules);
 
 /// The rules in a state; nothing when the service did not say.
 [[nodiscard]] std::optional<QList<RuleUse>> rulesOf(const TargetState &state);

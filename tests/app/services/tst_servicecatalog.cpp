@@ -313,8 +313,8 @@ private Q_SLOTS:
         const Service &service = serviceOf(id);
         const PlanContext context = contextOf(service);
         const ApiResponse response = *fakeResponse(body);
-        QVERIFY(!service.reader().decodeTargets(
-            context, service.reader().listRequest(context).value_or(ApiRequest()), response));
+        QVERIFY(!service.reader().targetDecoder(context)(
+            service.reader().listRequest(context).value_or(ApiRequest()), response));
         if (const OperationPolling *polling = service.operationPolling()) {
             QVERIFY(!polling->decodeId(response));
             QVERIFY(!polling->decode(polling->request(context, u"job"_s), response));

@@ -35,23 +35,26 @@ std::optional<ApiRequest> Reader::listRequest(const PlanContext &context) const
     return ApiRequest{.operation = u"sample.ListGates"_s, .endpoint = context.endpoint, .path = u"/gates"_s};
 }
 
-Result<TargetPage> Reader::decodeTargets(
-    const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const
+TargetDecoder Reader::targetDecoder(const PlanContext &context) const
 {
-    const auto gates = payload::objectOf(response.body).and_then([](const QJsonObject &json) {
-        return payload::itemsOf(json, u"gates"_s, u"count"_s);
-    });
-    return payload::answeredBy(request, gates).map([&](const QJsonArray &items) {
-        TargetPage page{.total = static_cast<int>(items.size())};
-        for (const QJsonValue gate : items) {
-            const QString id = gate[u"id"_s].toString();
-            page.targets << TargetSummary{
-                .target = {.workspaceId = context.workspace.id, .serviceId = u"sample"_s, .kind = u"gate"_s, .id = id},
-                .name = gate[u"name"_s].toString(),
-                .details = {{u"id"_s, id}, {u"entries"_s, gate[u"count"_s]}}};
-        }
-        return page;
-    });
+    return [context](const ApiRequest &request, const ApiResponse &response) {
+        const auto gates = payload::objectOf(response.body).and_then([](const QJsonObject &json) {
+            return payload::itemsOf(json, u"gates"_s, u"count"_s);
+        });
+        return payload::answeredBy(request, gates).map([&](const QJsonArray &items) {
+            TargetPage page{.total = static_cast<int>(items.size())};
+            for (const QJsonValue gate : items) {
+                const QString id = gate[u"id"_s].toString();
+                page.targets << TargetSummary{.target = {.workspaceId = context.workspace.id,
+                                                  .serviceId = u"sample"_s,
+                                                  .kind = u"gate"_s,
+                                                  .id = id},
+                    .name = gate[u"name"_s].toString(),
+                    .details = {{u"id"_s, id}, {u"entries"_s, gate[u"count"_s]}}};
+            }
+            return page;
+        });
+    };
 }
 
 TargetReader *Reader::readTarget(

@@ -10,8 +10,7 @@ class Reader final : public ServiceReader
 {
 public:
     [[nodiscard]] std::optional<ApiRequest> listRequest(const PlanContext &context) const override;
-    [[nodiscard]] Result<TargetPage> decodeTargets(
-        const PlanContext &context, const ApiRequest &request, const ApiResponse &response) const override;
+    [[nodiscard]] TargetDecoder targetDecoder(const PlanContext &context) const override;
     TargetReader *readTarget(Session &session, const PlanContext &context, const TargetRef &target,
         const Intents &concerned, QObject *parent) const override;
     [[nodiscard]] Finding describe(const TargetState &state) const override;

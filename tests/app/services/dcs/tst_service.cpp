@@ -21,8 +21,8 @@ class ServiceTest final : public QObject
 private Q_SLOTS:
     void targetsAreNamedByTheirInstance()
     {
-        const auto targets = m_service.reader().decodeTargets(
-            testContext(), *m_service.reader().listRequest(testContext()), answer(R"({"instance_num":2,"instances":[
+        const auto targets = m_service.reader().targetDecoder(testContext())(
+            *m_service.reader().listRequest(testContext()), answer(R"({"instance_num":2,"instances":[
                 {"instance_id":"a","name":"orders","engine":"Redis","engine_version":"6.0","status":"RUNNING","ip":"10.0.0.5",
                  "port":6379,"enterprise_project_id":"ep-1"},
                 {"instance_id":"b","name":"legacy","engine":"Memcached"}]})"));
@@ -113,8 +113,8 @@ private Q_SLOTS:
     void anItemWithoutIdIsShownAndNotRead()
     {
         const ApiRequest request = *m_service.reader().listRequest(testContext());
-        const auto page = m_service.reader().decodeTargets(testContext(), request,
-            answer(R"({"instance_num":2,"instances":[{"name":"odd","engine":"Redis","engine_version":"6.0"},
+        const auto page = m_service.reader().targetDecoder(testContext())(
+            request, answer(R"({"instance_num":2,"instances":[{"name":"odd","engine":"Redis","engine_version":"6.0"},
                 {"instance_id":"a","name":"orders","engine":"Redis","engine_version":"6.0"}]})"));
         QVERIFY(page);
         QCOMPARE(page->targets[0].name, u"odd"_s);

@@ -203,7 +203,7 @@ private Q_SLOTS:
     void theListTellsWhatItKnows()
     {
         const ApiRequest first = *m_service.reader().listRequest(context());
-        const auto page = m_service.reader().decodeTargets(context(), first,
+        const auto page = m_service.reader().targetDecoder(context())(first,
             *fakeResponse(R"({"total":101,"items":[{"id":"g-1","name":"partners","ips":"192.0.2.1","size":1}]})"));
         QVERIFY(page);
         QCOMPARE(page->total, 101);
