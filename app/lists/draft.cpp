@@ -26,33 +26,52 @@ void Draft::edited()
 namespace
 {
 
-DraftStep stepFrom(const DraftOverlay &before, const QSet<RowId> &rows)
+// From so many rows on the overlay is kept as a whole: looking up each of them takes longer than a moment.
+constexpr qsizetype largeEdit = 1000;
+
+StepSide sideOf(const DraftOverlay &overlay, const QSet<RowId> &rows)
 {
-    return {.rowsBefore = before.ofRows(rows), .attributesBefore = before.attributes, .existsBefore = before.exists};
+    return {.rows = overlay.ofRows(rows), .attributes = overlay.attributes, .exists = overlay.exists};
+}
+
+StepSide wholeOf(const DraftOverlay &overlay)
+{
+    return {.attributes = overlay.attributes, .exists = overlay.exists, .whole = overlay};
 }
 
 } // namespace
 
 void Draft::edit(const QSet<RowId> &rows, const std::function<QList<RowId>()> &change)
 {
-    DraftStep step = stepFrom(m_content.overlay(), rows);
+    if (rows.size() >= largeEdit) {
+        editMany(change);
+        return;
+    }
+    DraftStep step{.before = sideOf(m_content.overlay(), rows)};
     const QList<RowId> added = change();
     for (const RowId id : added) {
-        step.rowsBefore.insert(id, {});
+        step.before.rows.insert(id, {});
     }
+    keep(std::move(step));
+}
+
+void Draft::editMany(const std::function<QList<RowId>()> &change)
+{
+    DraftStep step{.before = wholeOf(m_content.overlay())};
+    change();
     keep(std::move(step));
 }
 
 void Draft::keep(DraftStep step)
 {
-    const DraftOverlay &after = m_content.overlay();
-    const QSet<RowId> rows(step.rowsBefore.keyBegin(), step.rowsBefore.keyEnd());
-    step.rowsAfter = after.ofRows(rows);
-    step.attributesAfter = after.attributes;
-    step.existsAfter = after.exists;
+    const QSet<RowId> rows(step.before.rows.keyBegin(), step.before.rows.keyEnd());
+    const bool isLarge = step.before.whole.has_value();
+    step.after = isLarge ? wholeOf(m_content.overlay()) : sideOf(m_content.overlay(), rows);
     m_history.add(std::move(step));
     const QHash<RowId, RowId> &conflicts = m_content.laying().conflicts;
-    if (std::any_of(rows.cbegin(), rows.cend(), [&](RowId id) { return conflicts.contains(id); })) {
+    const bool mayMeet =
+        isLarge || std::any_of(rows.cbegin(), rows.cend(), [&](RowId id) { return conflicts.contains(id); });
+    if (!conflicts.isEmpty() && mayMeet) {
         m_content.lay([](RowId) { return false; });
     }
     edited();
@@ -63,7 +82,8 @@ void Draft::put(const DraftStep &step, bool isForward)
 {
     m_content.putStep(step, isForward);
     if (m_mayMeet) {
-        m_content.lay([&](RowId id) { return step.rowsAfter.contains(id); });
+        const QHash<RowId, RowOverlay> touched = step.rows(true);
+        m_content.lay([&](RowId id) { return touched.contains(id); });
     }
     edited();
 }
@@ -106,11 +126,16 @@ void Draft::apply(const DraftChanges &changes)
     if (changes.isEmpty()) {
         return;
     }
+    const auto put = [&] { return m_content.putChanges(changes); };
+    if (changes.rowCount() >= largeEdit) {
+        editMany(put);
+        return;
+    }
     QSet<RowId> touched(changes.removals.begin(), changes.removals.end());
     for (auto it = changes.edits.begin(); it != changes.edits.end(); ++it) {
         touched.insert(it.key());
     }
-    edit(touched, [&] { return m_content.putChanges(changes); });
+    edit(touched, put);
 }
 
 bool Draft::setCells(RowId id, const QStringList &cells)
@@ -155,8 +180,10 @@ StagingResult Draft::stage(const StagedChanges &changes)
     const DraftOverlay before = m_content.overlay();
     m_content.putStaged(changes, result);
     m_mayMeet = true;
-    if (m_content.overlay() != before) {
-        keep(stepFrom(before, before.rows() + m_content.overlay().rows()));
+    const DraftOverlay &after = m_content.overlay();
+    if (after != before) {
+        const bool isLarge = before.rowCount() + after.rowCount() >= largeEdit;
+        keep({.before = isLarge ? wholeOf(before) : sideOf(before, before.rows() + after.rows())});
     }
     return result;
 }

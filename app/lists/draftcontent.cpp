@@ -5,19 +5,10 @@
 namespace allowdesk
 {
 
-DraftContent::DraftContent(const Schema &schema, Snapshot base) : m_schema(&schema), m_base(std::move(base))
+DraftContent::DraftContent(const Schema &schema, Snapshot base)
+    : m_schema(&schema), m_base(std::move(base)), m_baseIndex(m_base.state.rows)
 {
     m_overlay.exists = m_base.state.exists;
-    indexBase();
-}
-
-void DraftContent::indexBase()
-{
-    m_baseIndex.clear();
-    m_baseIndex.reserve(m_base.state.rows.size());
-    for (qsizetype i = 0; i < m_base.state.rows.size(); ++i) {
-        m_baseIndex.insert(m_base.state.rows[i].id, i);
-    }
 }
 
 RowChange DraftContent::change(RowId id) const
@@ -65,8 +56,8 @@ qsizetype DraftContent::conflictCount() const
 
 Row DraftContent::rowOfTheirs(RowId id) const
 {
-    const auto number = m_baseIndex.constFind(m_laying.conflicts.value(id));
-    return number != m_baseIndex.cend() ? m_base.state.rows[*number] : Row();
+    const qsizetype number = m_baseIndex.find(m_laying.conflicts.value(id));
+    return number >= 0 ? m_base.state.rows[number] : Row();
 }
 
 std::optional<Conflict> DraftContent::conflictOf(RowId id) const
@@ -288,19 +279,23 @@ void DraftContent::putStagedAttributes(const QList<AttributeIntent> &attributes,
 
 void DraftContent::putStep(const DraftStep &step, bool isForward)
 {
-    const AttributeEdits &attributes = isForward ? step.attributesAfter : step.attributesBefore;
-    m_overlay.putRows(isForward ? step.rowsAfter : step.rowsBefore);
-    if (step.existsBefore != step.existsAfter) {
-        m_overlay.exists = isForward ? step.existsAfter : step.existsBefore;
+    const StepSide &now = step.side(!isForward);
+    const StepSide &wanted = step.side(isForward);
+    if (now.whole && wanted.whole && m_overlay.isCopyOf(*now.whole)) {
+        m_overlay = *wanted.whole;
+        return;
     }
-    QStringList touched = step.attributesBefore.keys();
-    touched << step.attributesAfter.keys();
-    for (const QString &id : std::as_const(touched)) {
-        if (step.attributesBefore.value(id) == step.attributesAfter.value(id)) {
+    m_overlay.putRows(step.rows(isForward));
+    if (now.exists != wanted.exists) {
+        m_overlay.exists = wanted.exists;
+    }
+    const QStringList touched = now.attributes.keys() + wanted.attributes.keys();
+    for (const QString &id : touched) {
+        if (now.attributes.value(id) == wanted.attributes.value(id)) {
             continue;
         }
-        if (attributes.contains(id)) {
-            m_overlay.attributes.insert(id, attributes.value(id));
+        if (wanted.attributes.contains(id)) {
+            m_overlay.attributes.insert(id, wanted.attributes.value(id));
         } else {
             m_overlay.attributes.remove(id);
         }
@@ -320,10 +315,7 @@ Snapshot DraftContent::completed(Snapshot fresh) const
     if (fresh.whole) {
         return fresh;
     }
-    QSet<RowId> present;
-    for (const Row &row : std::as_const(rows)) {
-        present.insert(row.id);
-    }
+    const RowIndex present(rows);
     for (const Row &row : m_base.state.rows) {
         if (!present.contains(row.id) && (m_overlay.removed.contains(row.id) || m_overlay.edited.contains(row.id))) {
             rows << row;
@@ -344,7 +336,7 @@ void DraftContent::setBase(Snapshot base)
 void DraftContent::lay(const std::function<bool(RowId)> &isToBeSettled)
 {
     m_laying = layOnBase(*m_schema, m_overlay, m_base.state, isToBeSettled);
-    indexBase();
+    m_baseIndex = RowIndex(m_base.state.rows);
 }
 
 } // namespace allowdesk

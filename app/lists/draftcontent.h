@@ -2,6 +2,7 @@
 
 #include "app/lists/draftconflicts.h"
 #include "app/lists/rowchange.h"
+#include "app/lists/rowindex.h"
 
 namespace allowdesk
 {
@@ -14,6 +15,8 @@ struct DraftChanges
     QList<QStringList> additions{};
     QJsonObject attributes{};
 
+    /// Rows that are edited, removed or added.
+    [[nodiscard]] qsizetype rowCount() const { return edits.size() + removals.size() + additions.size(); }
     [[nodiscard]] bool isEmpty() const
     {
         return edits.isEmpty() && removals.isEmpty() && additions.isEmpty() && attributes.isEmpty();
@@ -89,12 +92,11 @@ public:
 private:
     const Schema *m_schema;
     Snapshot m_base;
-    QHash<RowId, qsizetype> m_baseIndex;
+    RowIndex m_baseIndex;
     DraftOverlay m_overlay;
     DraftLaying m_laying;
 
-    void indexBase();
-    [[nodiscard]] const QStringList &baseCells(RowId id) const { return m_base.state.rows[m_baseIndex[id]].cells; }
+    [[nodiscard]] const QStringList &baseCells(RowId id) const { return m_base.state.rows[m_baseIndex.find(id)].cells; }
     [[nodiscard]] Row *addedRow(RowId id);
     [[nodiscard]] Row rowOfTheirs(RowId id) const;
     void putCellsOf(RowId id, Row *added, const QStringList &cells);

@@ -79,18 +79,23 @@ private:
     QHash<RowId, qsizetype> m_numbers;
 };
 
-bool isOrphan(RowId id, const QSet<RowId> &ofBase)
+// Of what is staged for rows, that whose row the base does not have; mostly none, which is seen by counting.
+template <typename Value>
+QList<RowId> orphansIn(const QHash<RowId, Value> &staged, const QList<Row> &base)
 {
-    return !ofBase.contains(id);
-}
-
-QSet<RowId> idsOf(const QList<Row> &rows)
-{
-    QSet<RowId> ids;
-    ids.reserve(rows.size());
-    for (const Row &row : rows) {
-        ids.insert(row.id);
+    if (staged.isEmpty()) {
+        return {};
     }
+    const auto isStaged = [&](const Row &row) { return staged.contains(row.id); };
+    if (std::count_if(base.begin(), base.end(), isStaged) == staged.size()) {
+        return {};
+    }
+    QSet<RowId> left(staged.keyBegin(), staged.keyEnd());
+    for (const Row &row : base) {
+        left.remove(row.id);
+    }
+    QList<RowId> ids = left.values();
+    std::sort(ids.begin(), ids.end());
     return ids;
 }
 
@@ -140,46 +145,33 @@ DraftLaying layOnBase(
 
 QList<Row> rowsShown(const DraftOverlay &overlay, const TargetState &base)
 {
-    QList<Row> rows = base.rows;
-    for (Row &row : rows) {
-        if (const auto it = overlay.edited.constFind(row.id); it != overlay.edited.cend()) {
-            row.cells = it->cells;
+    QList<Row> rows = base.rows; // shared, as long as nothing is edited
+    for (qsizetype i = 0; i < rows.size() && !overlay.edited.isEmpty(); ++i) {
+        if (const auto it = overlay.edited.constFind(base.rows[i].id); it != overlay.edited.cend()) {
+            rows[i].cells = it->cells;
         }
     }
-    if (!overlay.edited.isEmpty() || !overlay.removed.isEmpty()) {
-        const QSet<RowId> ofBase = idsOf(base.rows);
-        const QList<RowId> edited = inOrder(overlay.edited);
-        for (const RowId id : edited) {
-            if (isOrphan(id, ofBase)) {
-                rows << Row{id, overlay.edited.value(id).cells};
-            }
-        }
-        const QList<RowId> removed = inOrder(overlay.removed);
-        for (const RowId id : removed) {
-            if (isOrphan(id, ofBase)) {
-                rows << Row{id, overlay.removed.value(id)};
-            }
-        }
+    const QList<RowId> edited = orphansIn(overlay.edited, base.rows);
+    for (const RowId id : edited) {
+        rows << Row{id, overlay.edited.value(id).cells};
     }
-    return rows + overlay.added;
+    const QList<RowId> removed = orphansIn(overlay.removed, base.rows);
+    for (const RowId id : removed) {
+        rows << Row{id, overlay.removed.value(id)};
+    }
+    return overlay.added.isEmpty() ? rows : rows + overlay.added;
 }
 
 QList<Row> rowsKnown(const DraftOverlay &overlay, const TargetState &base)
 {
     QList<Row> rows = base.rows;
-    if (overlay.edited.isEmpty() && overlay.removed.isEmpty()) {
-        return rows;
+    const QList<RowId> edited = orphansIn(overlay.edited, base.rows);
+    for (const RowId id : edited) {
+        rows << Row{id, overlay.edited.value(id).original};
     }
-    const QSet<RowId> ofBase = idsOf(rows);
-    for (auto it = overlay.edited.cbegin(); it != overlay.edited.cend(); ++it) {
-        if (isOrphan(it.key(), ofBase)) {
-            rows << Row{it.key(), it->original};
-        }
-    }
-    for (auto it = overlay.removed.cbegin(); it != overlay.removed.cend(); ++it) {
-        if (isOrphan(it.key(), ofBase)) {
-            rows << Row{it.key(), *it};
-        }
+    const QList<RowId> removed = orphansIn(overlay.removed, base.rows);
+    for (const RowId id : removed) {
+        rows << Row{id, overlay.removed.value(id)};
     }
     return rows;
 }

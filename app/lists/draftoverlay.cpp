@@ -12,13 +12,13 @@ constexpr qsizetype mostSteps = 500;
 // The one attribute that a step is about, when it is about nothing else and both values are texts.
 QString typedAttribute(const DraftStep &step)
 {
-    if (!step.rowsBefore.isEmpty() || step.existsBefore != step.existsAfter) {
+    if (!step.before.rows.isEmpty() || step.before.whole || step.before.exists != step.after.exists) {
         return {};
     }
     QStringList touched;
-    for (const AttributeEdits &side : {step.attributesBefore, step.attributesAfter}) {
+    for (const AttributeEdits &side : {step.before.attributes, step.after.attributes}) {
         for (auto it = side.cbegin(); it != side.cend(); ++it) {
-            if (step.attributesBefore.value(it.key()) != step.attributesAfter.value(it.key())
+            if (step.before.attributes.value(it.key()) != step.after.attributes.value(it.key())
                 && !touched.contains(it.key())) {
                 touched << it.key();
             }
@@ -26,12 +26,12 @@ QString typedAttribute(const DraftStep &step)
     }
     // A decision changes what it stands on; it is a step of its own.
     const auto originalOf = [&](const AttributeEdits &side) { return side.value(touched.value(0)).original; };
-    const bool isDecision = touched.size() == 1 && step.attributesBefore.contains(touched.constFirst())
-        && step.attributesAfter.contains(touched.constFirst())
-        && originalOf(step.attributesBefore) != originalOf(step.attributesAfter);
+    const bool isDecision = touched.size() == 1 && step.before.attributes.contains(touched.constFirst())
+        && step.after.attributes.contains(touched.constFirst())
+        && originalOf(step.before.attributes) != originalOf(step.after.attributes);
     const bool isText = touched.size() == 1 && !isDecision
-        && (step.attributesAfter.value(touched.constFirst()).value.isString()
-            || step.attributesBefore.value(touched.constFirst()).value.isString());
+        && (step.after.attributes.value(touched.constFirst()).value.isString()
+            || step.before.attributes.value(touched.constFirst()).value.isString());
     return isText ? touched.constFirst() : QString();
 }
 
@@ -115,6 +115,28 @@ void DraftOverlay::dropRow(RowId id)
     added.removeIf([id](const Row &row) { return row.id == id; });
 }
 
+bool DraftOverlay::isCopyOf(const DraftOverlay &other) const
+{
+    return edited.isSharedWith(other.edited) && removed.isSharedWith(other.removed) && added.isSharedWith(other.added)
+        && attributes == other.attributes && exists == other.exists;
+}
+
+QHash<RowId, RowOverlay> DraftStep::rows(bool isForward) const
+{
+    if (!before.whole || !after.whole) {
+        return side(isForward).rows;
+    }
+    const QSet<RowId> ids = before.whole->rows() + after.whole->rows();
+    QHash<RowId, RowOverlay> rows = side(isForward).whole->ofRows(ids);
+    const QHash<RowId, RowOverlay> others = side(!isForward).whole->ofRows(ids);
+    // An added row may stand at another place for all that it was not touched.
+    rows.removeIf([&](const auto &item) {
+        const RowOverlay other = others.value(item.key());
+        return item->kind == other.kind && item->original == other.original && item->cells == other.cells;
+    });
+    return rows;
+}
+
 void DraftHistory::add(DraftStep step)
 {
     static quint64 newest = 0; // drafts live on the main thread
@@ -125,7 +147,7 @@ void DraftHistory::add(DraftStep step)
     m_undone.clear();
     const QString typed = typedAttribute(step);
     if (!typed.isEmpty() && !m_done.isEmpty() && typedAttribute(m_done.constLast()) == typed) {
-        m_done.last().attributesAfter = step.attributesAfter;
+        m_done.last().after.attributes = step.after.attributes;
         return;
     }
     m_done << step;

@@ -6,6 +6,8 @@
 #include <QMap>
 #include <QSet>
 
+#include <optional>
+
 namespace allowdesk
 {
 
@@ -55,9 +57,13 @@ struct DraftOverlay
     [[nodiscard]] QHash<RowId, RowOverlay> ofRows(const QSet<RowId> &ids) const;
     /// Makes these rows as they were at some time.
     void putRows(const QHash<RowId, RowOverlay> &rows);
-    /// Every row that something is staged for.
+    /// Rows that something is staged for.
+    [[nodiscard]] qsizetype rowCount() const { return edited.size() + removed.size() + added.size(); }
+    /// Their ids.
     [[nodiscard]] QSet<RowId> rows() const;
     void dropRow(RowId id);
+    /// Whether it is a copy of the other one, with nothing edited since.
+    [[nodiscard]] bool isCopyOf(const DraftOverlay &other) const;
     /// Whether anything but the existence is staged.
     [[nodiscard]] bool hasEdits() const
     {
@@ -65,21 +71,29 @@ struct DraftOverlay
     }
 };
 
+/// What was staged before or after an edit: for the rows that it touched, or of a large edit for all, which costs
+/// nothing as long as nothing else is edited.
+struct StepSide
+{
+    QHash<RowId, RowOverlay> rows{};
+    AttributeEdits attributes{};
+    bool exists = true;
+    std::optional<DraftOverlay> whole{}; ///< of a large edit, instead of the rows
+
+    bool operator==(const StepSide &) const = default;
+};
+
 /// One edit of a person, as what it changed.
 struct DraftStep
 {
-    QHash<RowId, RowOverlay> rowsBefore{};
-    QHash<RowId, RowOverlay> rowsAfter{};
-    AttributeEdits attributesBefore{};
-    AttributeEdits attributesAfter{};
-    bool existsBefore = true;
-    bool existsAfter = true;
+    StepSide before{};
+    StepSide after{};
     quint64 number = 0; ///< of this process, never given twice
 
-    [[nodiscard]] bool isEmpty() const
-    {
-        return rowsBefore == rowsAfter && attributesBefore == attributesAfter && existsBefore == existsAfter;
-    }
+    [[nodiscard]] bool isEmpty() const { return before == after; }
+    [[nodiscard]] const StepSide &side(bool isForward) const { return isForward ? after : before; }
+    /// What one side had for the rows that were touched; of a large edit they are looked for.
+    [[nodiscard]] QHash<RowId, RowOverlay> rows(bool isForward) const;
 };
 
 /// The edits that can be taken back, and those that were. Letters typed one after the other into one text attribute

@@ -82,7 +82,8 @@ public:
 [[nodiscard]] bool sameCells(const Schema &schema, const QStringList &left, const QStringList &right);
 
 /// The rows of fresh with the ids of those of known that are the same row, so that a refresh keeps selection and
-/// scroll. Rows with equal keys are paired in their order.
+/// scroll. Rows with equal keys are paired in their order, but for those of the same texts that both lists begin and
+/// end with. Where nothing has changed it is known itself.
 [[nodiscard]] QList<Row> withKnownIds(const Schema &schema, QList<Row> fresh, const QList<Row> &known);
 
 } // namespace allowdesk

@@ -52,6 +52,23 @@ class DraftHistoryTest final : public QObject
     std::unique_ptr<Draft> m_draft;
 
     [[nodiscard]] RowId id(int row) const { return m_draft->base().state.rows[row].id; }
+    // A draft on so many rows, named by their numbers.
+    void makeDraft(int count)
+    {
+        QList<QStringList> rows;
+        for (int i = 0; i < count; ++i) {
+            rows << cells(QString::number(i));
+        }
+        m_draft = std::make_unique<Draft>(TargetRef{}, m_schema, Snapshot{.state = pairs(rows, {{u"open"_s, false}})});
+    }
+    [[nodiscard]] QList<RowId> allIds() const
+    {
+        QList<RowId> ids;
+        for (const Row &row : m_draft->base().state.rows) {
+            ids << row.id;
+        }
+        return ids;
+    }
 
     using Edit = std::function<void(Draft &, const QList<RowId> &)>;
 
@@ -65,27 +82,44 @@ private Q_SLOTS:
     void everyEditIsOneStep_data()
     {
         QTest::addColumn<Edit>("edit");
-        QTest::newRow("add") << Edit([](Draft &d, const QList<RowId> &) { d.addRow(cells(u"d"_s)); });
-        QTest::newRow("change") << Edit([](Draft &d, const QList<RowId> &ids) { d.setCells(ids[1], cells(u"x"_s)); });
-        QTest::newRow("remove") << Edit([](Draft &d, const QList<RowId> &ids) { d.removeRows(ids); });
-        QTest::newRow("remove an added one")
-            << Edit([](Draft &d, const QList<RowId> &) { d.removeRows({d.rows().constLast().id}); });
-        QTest::newRow("restore") << Edit([](Draft &d, const QList<RowId> &ids) { d.restoreRows(ids); });
-        QTest::newRow("a switch") << Edit([](Draft &d, const QList<RowId> &) { d.setAttribute(u"open"_s, true); });
-        QTest::newRow("delete it all") << Edit([](Draft &d, const QList<RowId> &) { d.setExists(false); });
-        QTest::newRow("discard") << Edit([](Draft &d, const QList<RowId> &) { d.discard(); });
-        QTest::newRow("many at once") << Edit([](Draft &d, const QList<RowId> &ids) {
-            d.apply({.edits = {{ids[2], cells(u"y"_s)}},
-                .removals = {ids[0]},
+        QTest::addColumn<int>("count");
+        const auto row = [](const char *name, const Edit &edit) {
+            for (const int count : {3, 2000}) { // from a thousand rows on an edit is kept as a whole
+                QTest::addRow("%s, %d rows", name, count) << edit << count;
+            }
+        };
+        row("add", [](Draft &d, const QList<RowId> &) { d.addRow(cells(u"d"_s)); });
+        row("change", [](Draft &d, const QList<RowId> &ids) { d.setCells(ids[1], cells(u"x"_s)); });
+        row("remove", [](Draft &d, const QList<RowId> &ids) { d.removeRows(ids); });
+        row("remove an added one", [](Draft &d, const QList<RowId> &) { d.removeRows({d.rows().constLast().id}); });
+        row("restore", [](Draft &d, const QList<RowId> &ids) { d.restoreRows(ids); });
+        row("a switch", [](Draft &d, const QList<RowId> &) { d.setAttribute(u"open"_s, true); });
+        row("delete it all", [](Draft &d, const QList<RowId> &) { d.setExists(false); });
+        row("discard", [](Draft &d, const QList<RowId> &) { d.discard(); });
+        row("many at once", [](Draft &d, const QList<RowId> &ids) {
+            DraftChanges changes{.removals = ids.mid(0, ids.size() / 3),
                 .additions = {cells(u"e"_s), cells(u"f"_s)},
-                .attributes = {{u"open"_s, true}}});
+                .attributes = {{u"open"_s, true}}};
+            for (const RowId id : ids.mid(ids.size() / 3)) {
+                changes.edits.insert(id, cells(u"y"_s + QString::number(id)));
+            }
+            d.apply(changes);
+        });
+        row("stage", [](Draft &d, const QList<RowId> &ids) {
+            StagedChanges changes;
+            for (qsizetype i = 1; i < ids.size(); ++i) {
+                changes.rows << RowIntent{.before = cells(QString::number(i))};
+            }
+            d.stage(changes);
         });
     }
 
     void everyEditIsOneStep()
     {
         QFETCH(Edit, edit);
-        const QList<RowId> ids{id(0), id(1), id(2)};
+        QFETCH(int, count);
+        makeDraft(count);
+        const QList<RowId> ids = allIds();
         m_draft->setCells(ids[0], cells(u"z"_s));
         m_draft->addRow(cells(u"first"_s));
         m_draft->addRow(cells(u"second"_s));
@@ -101,6 +135,43 @@ private Q_SLOTS:
         m_draft->redo();
         QVERIFY(seen(*m_draft) == after);
         QVERIFY(!m_draft->canRedo());
+    }
+
+    // Between the edit and its undo others have done a part of it, and something else.
+    void undoAfterAReadingIsTheSameForLargeEdits_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::newRow("a small edit") << 8;
+        QTest::newRow("a large edit") << 2000;
+    }
+
+    void undoAfterAReadingIsTheSameForLargeEdits()
+    {
+        QFETCH(int, count);
+        makeDraft(count);
+        const QList<RowId> ids = allIds();
+        DraftChanges changes{.edits = {{ids[1], cells(u"1"_s, u"mine"_s)}}, .removals = ids.mid(2)};
+        for (int i = 0; i < count; ++i) {
+            changes.additions << cells(u"new %1"_s.arg(i));
+        }
+        m_draft->apply(changes);
+        m_draft->setAttribute(u"open"_s, true);
+        TargetState fresh = m_draft->base().state;
+        fresh.rows.removeAt(2);
+        fresh.rows << Row{nextRowId(), cells(u"theirs"_s)};
+        QVERIFY(m_draft->rebaseOnto({.state = fresh}));
+        QCOMPARE(m_draft->pendingCount(), count + 1 + count - 3 + 1); // the removal of row 2 took place
+        const Seen before = seen(*m_draft);
+        m_draft->undo();
+        m_draft->undo();
+        QVERIFY(m_draft->isEmpty());
+        QCOMPARE(sortedCells(m_draft->wanted().rows), sortedCells(fresh.rows));
+        m_draft->redo();
+        QCOMPARE(m_draft->pendingCount(), count + 1 + count - 3);
+        QCOMPARE(m_draft->change(ids[1]), RowChange::Edited);
+        QCOMPARE(m_draft->change(ids[3]), RowChange::Removed);
+        m_draft->redo();
+        QVERIFY(seen(*m_draft) == before);
     }
 
     void nothingIsNoStep()
