@@ -158,79 +158,6 @@ Result<TargetRef> Inventory::addTyped(const QString &id)
     });
 }
 
-void Inventory::refreshChanged(const TargetRef &target)
-{
-    if (m_readings.value(target).loading) {
-        m_readAgain.insert(target); // what is on its way began before the change
-    } else {
-        refreshTarget(target);
-    }
-}
-
-void Inventory::refreshTarget(const TargetRef &target)
-{
-    TargetReading &reading = m_readings[target];
-    if (reading.loading) {
-        return;
-    }
-    const auto context = planContext(m_session, m_service);
-    if (!context) {
-        reading.error = context.error();
-        Q_EMIT readingChanged(target);
-        return;
-    }
-    tryAfterPause(m_session, m_service, reading.error);
-    reading.loading = true;
-    reading.total = 0;
-    TargetReader *reader = m_service.reader().readTarget(m_session, *context, target, {}, this);
-    connect(reader, &TargetReader::progressed, this,
-        [this, target](const Snapshot &soFar, qsizetype total) { progressed(target, soFar, total); });
-    connect(reader, &TargetReader::finished, this,
-        [this, target](const Result<Snapshot> &result) { targetRead(target, result); });
-    Q_EMIT readingChanged(target);
-}
-
-// What was read whole before is not given up for the beginning of it.
-void Inventory::progressed(const TargetRef &target, const Snapshot &soFar, qsizetype total)
-{
-    TargetReading &reading = m_readings[target];
-    reading.total = total;
-    const auto &known = reading.snapshot;
-    if (!known || (!known->whole && known->state.rows.size() <= soFar.state.rows.size())) {
-        take(target, soFar);
-    }
-    Q_EMIT readingChanged(target);
-}
-
-void Inventory::targetRead(const TargetRef &target, const Result<Snapshot> &result)
-{
-    TargetReading &reading = m_readings[target];
-    reading.loading = false;
-    reading.total = 0;
-    const bool existed = reading.snapshot && reading.snapshot->state.exists;
-    if (result) {
-        reading.error.reset();
-        // An answer in between says nothing of the rows; what was read before it does.
-        reading.unfinished = !result->usableAsBase;
-        if (result->usableAsBase || !reading.snapshot) {
-            take(target, *result);
-        }
-        if (result->state.exists && isNew(target)) {
-            wasMade(target);
-            return;
-        }
-        if (existed && !result->state.exists) {
-            refresh(); // it has been deleted
-        }
-    } else {
-        reading.error = result.error();
-    }
-    Q_EMIT readingChanged(target);
-    if (m_readAgain.remove(target)) {
-        refreshTarget(target);
-    }
-}
-
 // From now on the list has it, under its own id. What was staged on it since goes with its name.
 void Inventory::wasMade(const TargetRef &target)
 {
@@ -245,29 +172,6 @@ void Inventory::wasMade(const TargetRef &target)
     drop(target);
     Q_EMIT listChanged();
     refresh();
-}
-
-void Inventory::take(const TargetRef &target, Snapshot fresh)
-{
-    TargetReading &reading = m_readings[target];
-    fresh.readAt = m_clock.now();
-    if (reading.snapshot) {
-        fresh.state.rows = withKnownIds(m_service.schema(), fresh.state.rows, reading.snapshot->state.rows);
-    }
-    reading.snapshot = fresh;
-    reading.isOfEarlierRun = false;
-    if (fresh.state.exists) {
-        m_missing.remove(target); // not listed, but there
-    }
-    if (!isNew(target)) {
-        Q_EMIT snapshotTaken();
-    }
-    if (Draft *draft = m_drafts.value(target)) {
-        if (!draft->rebaseOnto(fresh)) {
-            planDraft(target); // it names the reading that it stands on
-        }
-    }
-    stageWaiting(target);
 }
 
 const TargetSummary *Inventory::find(const TargetRef &target) const
@@ -352,6 +256,9 @@ void Inventory::drop(const TargetRef &target)
     m_new.removeIf(isIt);
     m_targets.removeIf(isIt);
     m_readings.remove(target);
+    if (const auto work = m_recognising.value(target)) {
+        work->stop();
+    }
     m_planners.remove(target); // it belongs to the draft
     if (Draft *staged = m_drafts.take(target)) {
         staged->disconnect(this);

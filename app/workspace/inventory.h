@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/base/clock.h"
+#include "app/base/newestwork.h"
 #include "app/lists/stageddraft.h"
 #include "app/lists/staging.h"
 #include "app/workspace/draftplanner.h"
@@ -162,6 +163,7 @@ private:
     QList<TargetSummary> m_new; ///< staged, not at the service yet
     QSet<TargetRef> m_typed;
     QHash<TargetRef, TargetReading> m_readings;
+    QHash<TargetRef, std::shared_ptr<NewestWork>> m_recognising; ///< finds the known rows among those that were read
     QSet<TargetRef> m_readAgain; ///< once the reading under way has ended
     QHash<TargetRef, Draft *> m_drafts;
     QHash<TargetRef, DraftPlanner *> m_planners; ///< one for each draft
@@ -183,6 +185,9 @@ private:
     void listEnded(const Result<QList<TargetSummary>> &targets);
     void progressed(const TargetRef &target, const Snapshot &soFar, qsizetype total);
     void targetRead(const TargetRef &target, const Result<Snapshot> &result);
+    void recognise(const TargetRef &target, const Snapshot &fresh, const std::function<void(const Snapshot &)> &then);
+    void readingEnded(const TargetRef &target, const Result<Snapshot> &result, bool existed);
+    /// Rows that were known have the ids that they had.
     void take(const TargetRef &target, Snapshot fresh);
     void stageWaiting(const TargetRef &target);
     void makeWaiting(const StagedDraft &staged);

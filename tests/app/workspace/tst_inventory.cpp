@@ -1,3 +1,4 @@
+#include "app/base/process.h"
 #include "app/services/dcs/service.h"
 #include "app/workspace/targetlistmodel.h"
 #include "tests/support/fakesession.h"
@@ -72,6 +73,57 @@ private Q_SLOTS:
     {
         m_inventory.reset();
         m_session.reset();
+    }
+
+    // Of a long list the rows that were known are looked for on a thread.
+    void rowsKeepTheirIdsFromReadingToReading_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::newRow("a short list") << 10;
+        QTest::newRow("a long list") << 5000;
+    }
+
+    void rowsKeepTheirIdsFromReadingToReading()
+    {
+        QFETCH(int, count);
+        QStringList entries;
+        for (int i = 0; i < count; ++i) {
+            entries << u"10.1.%1.%2"_s.arg(i / 250).arg(i % 250);
+        }
+        m_lists[u"i-1"_s] = whitelist(u"i-1"_s, entries);
+        read(target(0));
+        const QList<Row> before = m_inventory->reading(target(0)).snapshot->state.rows;
+        QCOMPARE(before.size(), count);
+        Draft &draft = *m_inventory->draft(target(0));
+        draft.removeRows({before[1].id});
+        entries.removeAt(3);
+        entries << u"10.2.0.1"_s;
+        m_lists[u"i-1"_s] = whitelist(u"i-1"_s, entries);
+        m_inventory->refreshTarget(target(0));
+        m_inventory->refreshChanged(target(0)); // reads once more, after this one
+        QTRY_VERIFY(!m_inventory->reading(target(0)).loading);
+        const QList<Row> after = m_inventory->reading(target(0)).snapshot->state.rows;
+        QCOMPARE(after.size(), count);
+        QCOMPARE(after[2].id, before[2].id);
+        QCOMPARE(after[3].id, before[4].id);
+        QVERIFY(after.constLast().id > before.constLast().id);
+        QCOMPARE(draft.change(before[1].id), RowChange::Removed);
+        QCOMPARE(draft.pendingCount(), 1);
+        QVERIFY(m_inventory->reading(target(0)).snapshot->readAt.isValid());
+    }
+
+    // The list goes while its rows are looked for.
+    void aLongListThatIsThrownAwayIsNotTaken()
+    {
+        QStringList entries;
+        for (int i = 0; i < 5000; ++i) {
+            entries << u"10.1.%1.%2"_s.arg(i / 250).arg(i % 250);
+        }
+        m_lists[u"i-1"_s] = whitelist(u"i-1"_s, entries);
+        read(target(0));
+        m_inventory->refreshTarget(target(0));
+        m_inventory.reset();
+        QTRY_VERIFY(!isDetachedWorkRunning());
     }
 
     // As after a wrong password or a wrong clock: what came back refused is read again once somebody has acted.
