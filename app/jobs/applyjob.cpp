@@ -123,14 +123,12 @@ void ApplyJob::fold(const JobEvent &event)
     if (m_action && !writes && nextAction(m_state) != *m_action) {
         abandonOperation();
     }
-    if (isFinal(m_state.phase)) {
-        m_recorder.close();
-        m_summary = jobSummary(m_record, m_state);
+    if (!isFinal(m_state.phase)) {
+        Q_EMIT changed(this);
+        return;
     }
-    Q_EMIT changed(this);
-    if (isFinal(m_state.phase)) {
-        Q_EMIT finished(this);
-    }
+    m_recorder.close();
+    sumUp();
 }
 
 // Of a service that takes rows one by one, a refusal that passes leaves the reading valid, which may have taken
@@ -148,6 +146,7 @@ void ApplyJob::abandonOperation()
     ++m_generation;
     m_action.reset();
     m_timer.cancel();
+    m_work.stop();
     if (m_observer) {
         m_observer->abandon();
     }
@@ -175,21 +174,6 @@ void ApplyJob::conclude(std::optional<JobEventBody> outcome)
         m_recorder.record(std::move(*outcome));
     } else {
         proceed();
-    }
-}
-
-void ApplyJob::perform(const action::Read &read)
-{
-    m_action = read;
-    if (read.purpose == ReadPurpose::Check && m_plan.isFresh()) {
-        conclude(check());
-        return;
-    }
-    const auto delay = read.purpose == ReadPurpose::Check ? 0ms : readBackDelay(m_readBacks++);
-    if (delay == 0ms) {
-        observe(read.purpose);
-    } else {
-        after(delay, [this, read] { observe(read.purpose); });
     }
 }
 
@@ -242,78 +226,6 @@ Result<PlanContext> ApplyJob::context() const
         return failure(*m_with.session.ended());
     }
     return planContext(m_with.session, m_with.service);
-}
-
-std::chrono::milliseconds ApplyJob::readBackTime() const
-{
-    return m_with.clock.monotonic() - m_readBacksSince;
-}
-
-void ApplyJob::observe(ReadPurpose purpose)
-{
-    const auto with = openDoor();
-    if (!with) {
-        readFailed(with.error());
-        return;
-    }
-    Intents concerned = readingConcern(purpose, m_record, m_state);
-    const bool provesAbsence = purpose != ReadPurpose::Check
-        && std::any_of(concerned.rows.begin(), concerned.rows.end(), [](const RowIntent &row) { return !row.before; });
-    if (provesAbsence && m_plan.reading().readAt.isValid() && m_plan.reading().whole) {
-        concerned = {}; // what was found by reading everything is not gone because looking for it finds nothing
-    }
-    m_observer = new TargetObserver(m_with.session, m_with.service, *with, m_record.target, concerned, this);
-    connect(m_observer.data(), &TargetObserver::finished, this, [this, purpose](const Result<Observation> &result) {
-        m_observer.clear();
-        if (result) {
-            observed(purpose, *result);
-        } else {
-            readFailed(result.error());
-        }
-    });
-    m_observer->start(questionsFor(purpose, m_with.service, *with, m_record.target, m_state));
-}
-
-void ApplyJob::observed(ReadPurpose purpose, const Observation &observation)
-{
-    Observation stamped = observation;
-    stamped.snapshot.readAt = m_with.clock.now();
-    const Schema &schema = m_with.service.schema();
-    switch (purpose) {
-    case ReadPurpose::Check:
-        m_plan.take(stamped.snapshot, m_state);
-        conclude(check());
-        break;
-    case ReadPurpose::Settle:
-        conclude(settleOutcome(schema, m_state, stamped, readBackTime()));
-        break;
-    case ReadPurpose::Verify:
-        conclude(verifyOutcome(schema, m_state, stamped.snapshot, readBackTime()));
-        break;
-    }
-}
-
-std::optional<JobEventBody> ApplyJob::check()
-{
-    if (!m_plan.reading().usableAsBase) {
-        const Error unfinished{
-            .kind = ErrorKind::Conflict, .serviceCode = u"job.reading-not-finished"_s, .subject = m_record.targetName};
-        return readFailure(m_state, unfinished, m_with.clock.now(), readBackTime());
-    }
-    const auto with = context();
-    if (!with) {
-        return readFailure(m_state, with.error(), m_with.clock.now(), readBackTime());
-    }
-    return checkOutcome(m_with.service.schema(), m_record, m_state, m_plan.plan(*with, m_record, m_state));
-}
-
-void ApplyJob::readFailed(const Error &error)
-{
-    if (m_with.session.ended()) {
-        conclude(sessionEnd(m_state, *m_with.session.ended()));
-    } else {
-        conclude(readFailure(m_state, withSubject(error, m_record.targetName), m_with.clock.now(), readBackTime()));
-    }
 }
 
 void ApplyJob::perform(const action::Send &send)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/base/newestwork.h"
 #include "app/jobs/checkedplan.h"
 #include "app/jobs/eventrecorder.h"
 #include "app/jobs/jobdecision.h"
@@ -19,6 +20,9 @@ class ApplyJob final : public QObject
     Q_DISABLE_COPY_MOVE(ApplyJob)
 
 public:
+    /// Rows that are planned, compared or summed up within a few milliseconds.
+    static constexpr qsizetype smallWork = 100;
+
     /// What a job works with; all of it outlives the job, but for the session, whose end stops the job.
     struct Context
     {
@@ -54,6 +58,9 @@ public:
 
     /// Set while the journal cannot be written: the job stands still until it can.
     [[nodiscard]] const std::optional<Error> &storageError() const { return m_recorder.error(); }
+
+    /// Whether something of many rows is being worked out on a thread: a plan, what a reading shows, or the summary.
+    [[nodiscard]] bool isWorkingOut() const { return m_work.isRunning(); }
 
     /// Takes the job up; a second call does nothing.
     void start();
@@ -97,12 +104,14 @@ private:
     int m_readBacks = 0;
     std::chrono::milliseconds m_readBacksSince{0}; ///< monotonic: when settling or verifying began, or began anew
     CheckedPlan m_plan; ///< of the last check
+    NewestWork m_work; ///< what a reading comes to: the plan of a check, or whether what was sent is there
 
     [[nodiscard]] bool hasSlept() const;
     void sessionEnded();
     void signInNeededChanged(bool needed);
     [[nodiscard]] Result<PlanContext> openDoor() const;
     void fold(const JobEvent &event);
+    void sumUp();
     [[nodiscard]] bool keepsReading(const JobEvent &event) const;
     void proceed();
     void abandonOperation();
@@ -120,7 +129,7 @@ private:
     void after(std::chrono::milliseconds delay, const std::function<void()> &then);
     void observe(ReadPurpose purpose);
     void observed(ReadPurpose purpose, const Observation &observation);
-    [[nodiscard]] std::optional<JobEventBody> check();
+    void check();
     void readFailed(const Error &error);
     void permitted(const PlanStep &step, Result<Permit> permit);
     void sent(const PlanStep &step, const Result<ApiResponse> &outcome);

@@ -24,6 +24,19 @@ ApplyJob::ApplyJob(Context context, const JobSummary &ended, QObject *parent)
     m_state = endOf(ended);
 }
 
+// The rows that are left open are counted for it, which may be many.
+void ApplyJob::sumUp()
+{
+    startOrDo(
+        m_work, m_record.intents.rows.size() > smallWork,
+        [record = m_record, state = m_state](const WorkControl &) { return jobSummary(record, state); },
+        [this](const JobSummary &summary) {
+            m_summary = summary;
+            Q_EMIT changed(this);
+            Q_EMIT finished(this);
+        });
+}
+
 void ApplyJob::letGo()
 {
     if (!m_isWhole || !isFinal(m_state.phase)) {

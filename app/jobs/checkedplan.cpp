@@ -12,6 +12,20 @@ namespace
 // limit.
 constexpr std::chrono::seconds shortly{60};
 
+PlanOnReading indexed(Plan plan)
+{
+    PlanOnReading planned{.plan = std::move(plan)};
+    for (qsizetype i = 0; i < planned.plan.steps.size(); ++i) {
+        const PlanStep &step = planned.plan.steps[i];
+        planned.indexes.insert(step.id, i);
+        if (!step.needs.isEmpty()) {
+            planned.dependents[step.needs] << i;
+        }
+        planned.hasStepForAll = planned.hasStepForAll || step.isForAll;
+    }
+    return planned;
+}
+
 } // namespace
 
 void CheckedPlan::take(const Snapshot &fresh, const JobState &state)
@@ -33,12 +47,13 @@ bool CheckedPlan::isFresh() const
     }
     const std::chrono::milliseconds longest = m_service.facts().planKeepsFor;
     const std::chrono::milliseconds keeps =
-        m_hasStepForAll ? std::min<std::chrono::milliseconds>(longest, shortly) : longest;
+        m_plan->hasStepForAll ? std::min<std::chrono::milliseconds>(longest, shortly) : longest;
     const auto byWall = m_fresh.readAt.msecsTo(m_clock.now());
     return m_clock.monotonic() - m_readAt <= keeps && byWall >= 0 && byWall <= keeps.count();
 }
 
-const Plan &CheckedPlan::plan(const PlanContext &context, const JobRecord &record, const JobState &state)
+std::function<PlanOnReading()> CheckedPlan::planning(
+    const PlanContext &context, const JobRecord &record, const JobState &state) const
 {
     Intents since;
     for (const StepState &step : state.steps) {
@@ -46,40 +61,32 @@ const Plan &CheckedPlan::plan(const PlanContext &context, const JobRecord &recor
             since.rows << step.effect.rows;
         }
     }
-    Snapshot now = m_fresh;
-    if (!since.isEmpty()) {
-        now.state = rebase(m_service.schema(), since, m_fresh.state).wanted;
-    }
-    // What took place is no intent any more: of a change in two steps the half that is left is planned, not a conflict
-    // with the half that is done.
-    const Intents left = openIntents(record.intents, promisedBy(state, StepStatus::Applied));
-    m_plan = m_service.planner().plan(context, record.target, record.targetName, now, left);
-    m_indexes.clear();
-    m_dependents.clear();
-    m_hasStepForAll = false;
-    for (qsizetype i = 0; i < m_plan->steps.size(); ++i) {
-        const PlanStep &step = m_plan->steps[i];
-        m_indexes.insert(step.id, i);
-        if (!step.needs.isEmpty()) {
-            m_dependents[step.needs] << i;
+    return [&service = m_service, fresh = m_fresh, since, context, record, state] {
+        Snapshot now = fresh;
+        if (!since.isEmpty()) {
+            now.state = rebase(service.schema(), since, fresh.state).wanted;
         }
-        m_hasStepForAll = m_hasStepForAll || step.isForAll;
-    }
-    return *m_plan;
+        // What took place is no intent any more: of a change in two steps the half that is left is planned, not a
+        // conflict with the half that is done.
+        const Intents left = openIntents(record.intents, promisedBy(state, StepStatus::Applied));
+        return indexed(service.planner().plan(context, record.target, record.targetName, now, left));
+    };
 }
 
 const PlanStep *CheckedPlan::step(const QString &id) const
 {
-    const auto index = m_indexes.constFind(id);
-    return m_plan && index != m_indexes.cend() ? &m_plan->steps[*index] : nullptr;
+    const qsizetype index = m_plan ? m_plan->indexes.value(id, -1) : -1;
+    return index < 0 ? nullptr : &m_plan->plan.steps[index];
 }
 
 std::chrono::milliseconds CheckedPlan::waitOf(const PlanStep &step, const ApiChannel &channel) const
 {
     auto wait = channel.waitFor(step.request, 1);
-    const QList<qsizetype> dependents = m_dependents.value(step.id);
-    for (const qsizetype index : dependents) {
-        wait = std::max(wait, channel.waitFor(m_plan->steps[index].request, 1));
+    if (m_plan) {
+        const QList<qsizetype> dependents = m_plan->dependents.value(step.id);
+        for (const qsizetype index : dependents) {
+            wait = std::max(wait, channel.waitFor(m_plan->plan.steps[index].request, 1));
+        }
     }
     return wait;
 }
@@ -89,8 +96,6 @@ void CheckedPlan::clear()
     m_plan.reset();
     m_fresh = {};
     m_shown.clear();
-    m_indexes.clear();
-    m_dependents.clear();
 }
 
 } // namespace allowdesk

@@ -4,8 +4,19 @@
 #include "app/jobs/jobrecord.h"
 #include "app/services/service.h"
 
+#include <functional>
+
 namespace allowdesk
 {
+
+/// A plan that was made on a reading, and what finds its steps.
+struct PlanOnReading
+{
+    Plan plan{};
+    QHash<QString, qsizetype> indexes{}; ///< of its steps, by id
+    QHash<QString, QList<qsizetype>> dependents{}; ///< by the step that they need
+    bool hasStepForAll = false;
+};
 
 /// The reading that a job writes on, and the plan that was made of it anew; for as long as the service lets a reading
 /// keep.
@@ -25,8 +36,12 @@ public:
     /// set.
     [[nodiscard]] bool isFresh() const;
 
-    /// Plans what is left of the intents on the reading, with what took place since.
-    const Plan &plan(const PlanContext &context, const JobRecord &record, const JobState &state);
+    /// What plans what is left of the intents on the reading, with what took place since. Pure; owns all that it looks
+    /// at but the service, so that it may run on any thread.
+    [[nodiscard]] std::function<PlanOnReading()> planning(
+        const PlanContext &context, const JobRecord &record, const JobState &state) const;
+    /// What came of it is the plan from now on.
+    void keep(PlanOnReading planned) { m_plan = std::move(planned); }
     /// Of the last plan; null when it has none of that id.
     [[nodiscard]] const PlanStep *step(const QString &id) const;
     /// How long the rate limit holds a step back. Together with those that need it: between the two halves of a change
@@ -39,10 +54,7 @@ private:
     Snapshot m_fresh;
     QSet<QString> m_shown; ///< ids of the steps that had taken place when it was read
     std::chrono::milliseconds m_readAt{0}; ///< monotonic
-    std::optional<Plan> m_plan;
-    QHash<QString, qsizetype> m_indexes; ///< of the plan's steps, by id
-    QHash<QString, QList<qsizetype>> m_dependents; ///< by the step that they need
-    bool m_hasStepForAll = false;
+    std::optional<PlanOnReading> m_plan;
 };
 
 } // namespace allowdesk

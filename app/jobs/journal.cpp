@@ -77,10 +77,11 @@ void Journal::openAnew(const QString &path, QObject *context, Callback<QString> 
 
 void Journal::createJob(const ReviewedPlan &reviewed, QObject *context, Callback<JobRecord> callback)
 {
-    const JobRecord record = jobRecord(reviewed, m_clock.now());
+    // The texts of the steps are made there, too: they may be ten thousands.
     post<JobRecord>(
-        [record](JournalWorker &worker) {
-            return worker.database().and_then([&](JournalDatabase *database) { return database->createJob(record); });
+        [reviewed, now = m_clock.now()](JournalWorker &worker) {
+            return worker.database().and_then(
+                [&](JournalDatabase *database) { return database->createJob(jobRecord(reviewed, now)); });
         },
         context, std::move(callback));
 }
@@ -96,16 +97,22 @@ void Journal::append(qint64 jobId, qint64 number, JobEventBody body, QObject *co
 void Journal::beginAttempt(qint64 jobId, qint64 number, const event::AttemptBegan &attempt, const ApiRequest &request,
     QObject *context, std::function<void(Result<BegunAttempt>)> callback)
 {
-    JobEvent event{m_clock.now(), attempt};
-    auto &body = std::get<event::AttemptBegan>(event.body);
-    body.requestDigest = requestDigest(request);
-    body.requestText = requestText(request);
-    const auto work = [=](JournalWorker &worker) { return worker.appendAttempt(jobId, number, event, request); };
-    const auto permitted = [event, digest = body.requestDigest, callback = std::move(callback)](
-                               Result<qint64> written) {
-        callback(written.map([&](qint64 attemptId) { return BegunAttempt{event, Permit(digest, attemptId)}; }));
+    // Of a list of hundred thousands of entries digest and text take their time.
+    const auto work = [=, event = JobEvent{m_clock.now(), attempt}](JournalWorker &worker) mutable {
+        auto &body = std::get<event::AttemptBegan>(event.body);
+        body.requestDigest = requestDigest(request);
+        body.requestText = requestText(request);
+        return worker.appendAttempt(jobId, number, event, request).map([&](qint64 attemptId) {
+            return std::pair(event, attemptId);
+        });
     };
-    post<qint64>(work, context, permitted);
+    using Written = std::pair<JobEvent, qint64>;
+    post<Written>(work, context, [callback = std::move(callback)](const Result<Written> &written) {
+        callback(written.map([](const Written &begun) {
+            const QByteArray &digest = std::get<event::AttemptBegan>(begun.first.body).requestDigest;
+            return BegunAttempt{begun.first, Permit(digest, begun.second)};
+        }));
+    });
 }
 
 void Journal::lostFlights(QObject *context, Callback<QList<Flight>> callback)

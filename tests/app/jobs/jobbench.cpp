@@ -51,6 +51,7 @@ JobBench::JobBench(std::unique_ptr<Service> other, Answerer answerer, QDateTime 
         }
         return outcome;
     });
+    m_pump.setWork([this] { return m_job && m_job->isWorkingOut(); });
     openJournal();
 }
 

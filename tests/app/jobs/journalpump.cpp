@@ -41,7 +41,7 @@ void JournalPump::settle()
     for (int quiet = 0; m_journal && quiet < quietTurns; ++quiet) {
         const qint64 before = m_activity;
         barrier();
-        if (m_activity != before) {
+        if (m_activity != before || m_isWorkGoingOn()) {
             quiet = 0;
         }
     }

@@ -51,6 +51,8 @@ public:
 
     /// The journal that is at work; null for none.
     void setJournal(Journal *journal) { m_journal = journal; }
+    /// Tells whether something goes on beside the journal that is to be waited for.
+    void setWork(std::function<bool()> isGoingOn) { m_isWorkGoingOn = std::move(isGoingOn); }
     /// Something happened that may make more happen.
     void noteActivity() { ++m_activity; }
 
@@ -61,6 +63,7 @@ public:
 private:
     ManualClock &m_clock;
     Journal *m_journal = nullptr;
+    std::function<bool()> m_isWorkGoingOn = [] { return false; };
     qint64 m_activity = 0;
 
     void barrier();
