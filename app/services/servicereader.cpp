@@ -17,6 +17,12 @@ std::optional<ApiRequest> ServiceReader::testRequest(const PlanContext &context)
     return listRequest(context);
 }
 
+TargetReader *ServiceReader::readInRound(
+    Session &session, const PlanContext &context, const TargetRef &target, ReadingRound &, QObject *parent) const
+{
+    return readTarget(session, context, target, {}, parent);
+}
+
 QList<ApiRequest> ServiceReader::readingCalls(
     const PlanContext &, const TargetRef &, const Snapshot &, const Intents &) const
 {

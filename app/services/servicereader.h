@@ -3,6 +3,7 @@
 #include "app/accounts/session.h"
 #include "app/lists/plan.h"
 #include "app/network/apiresponse.h"
+#include "app/services/readinground.h"
 
 #include <QObject>
 
@@ -81,6 +82,9 @@ public:
     /// before the intents is expected to be found.
     virtual TargetReader *readTarget(Session &session, const PlanContext &context, const TargetRef &target,
         const Intents &concerned, QObject *parent) const = 0;
+    /// Reads all of the target as one of many: what several of a round need is asked for once.
+    virtual TargetReader *readInRound(Session &session, const PlanContext &context, const TargetRef &target,
+        ReadingRound &round, QObject *parent) const;
     /// The calls of one reading of the target for these intents, for estimates.
     [[nodiscard]] virtual QList<ApiRequest> readingCalls(
         const PlanContext &context, const TargetRef &target, const Snapshot &base, const Intents &concerned) const;

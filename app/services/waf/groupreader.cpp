@@ -32,19 +32,12 @@ PageOutline outlineOf(const GroupPage &page)
     return outline;
 }
 
-PageOutline outlineOf(const RulePage &page)
-{
-    PageOutline outline{.total = page.total};
-    for (const RuleDetails &details : page.rules) {
-        outline.ids << (details.ruleId.isEmpty() ? payload::madeUpId({}, outline.ids.size()) : details.ruleId);
-    }
-    return outline;
-}
-
 } // namespace
 
-GroupReader::GroupReader(Session &session, PlanContext context, TargetRef target, QObject *parent)
-    : TargetReader(parent), m_session(session), m_context(std::move(context)), m_target(std::move(target))
+GroupReader::GroupReader(
+    Session &session, PlanContext context, TargetRef target, std::shared_ptr<PolicyRules> rules, QObject *parent)
+    : TargetReader(parent), m_session(session), m_context(std::move(context)), m_target(std::move(target)),
+      m_rules(std::move(rules))
 {
     if (const auto name = nameInId(m_target.id)) {
         search(*name);
@@ -53,7 +46,10 @@ GroupReader::GroupReader(Session &session, PlanContext context, TargetRef target
     }
 }
 
-GroupReader::~GroupReader() = default;
+GroupReader::~GroupReader()
+{
+    m_rules->forget(this);
+}
 
 void GroupReader::cancel()
 {
@@ -62,7 +58,8 @@ void GroupReader::cancel()
         m_call->cancel();
     } else if (m_pages) {
         m_pages->cancel();
-    } else if (m_decoder.isRunning()) {
+    } else if (!m_hasEnded) {
+        // A large answer is decoded, or the rules of a policy are waited for, which others may want too.
         m_decoder.stop();
         end(failure(ErrorKind::Cancelled, {}));
     }
@@ -154,45 +151,33 @@ void GroupReader::readNextPolicy()
         end(Snapshot{.state = m_group.state});
         return;
     }
-    // What was learned of a rule holds, also where its list is read anew.
-    const PageReader::Collector collector{
-        .decode =
-            [this, policy = m_policies.constFirst()](const ApiRequest &request, const ApiResponse &response) {
-                return payload::answeredBy(request, decodeRules(response.body, policy))
-                    .map([this](const RulePage &page) {
-                        return PageReader::Page{outlineOf(page), [this, rules = page.rules] { take(rules); }};
-                    });
-            },
-        .startAnew = [] {}};
-    m_pages = new PageReader(m_session, listRules(m_context, m_target, m_policies.constFirst()), collector, this);
-    connect(m_pages.data(), &PageReader::finished, this, &GroupReader::rulesRead);
+    const QString policy = m_policies.constFirst();
+    m_rules->ask(m_session, listRules(m_context, m_target, policy), policy, this,
+        [this](const PolicyRules::Rules &rules) { rulesRead(rules); });
 }
 
 // The action of a rule that did not come stays unknown, which is said where the group is shown.
-void GroupReader::rulesRead(const Result<ListExtent> &extent)
+void GroupReader::rulesRead(const PolicyRules::Rules &rules)
 {
-    if (!extent && !isUnavailable(extent.error())) {
-        end(failure(extent.error()));
+    if (!rules && !isUnavailable(rules.error())) {
+        end(failure(rules.error()));
         return;
+    }
+    for (RuleUse &use : *m_group.rules) {
+        if (rules && rules->contains(use.ruleId)) {
+            const RuleDetails details = rules->value(use.ruleId);
+            use.action = details.action;
+            use.isOn = details.isOn;
+        }
     }
     m_policies.removeFirst();
     readNextPolicy();
 }
 
-void GroupReader::take(const QList<RuleDetails> &known)
-{
-    for (const RuleDetails &details : known) {
-        for (RuleUse &rule : *m_group.rules) {
-            if (rule.ruleId == details.ruleId) {
-                rule.action = details.action;
-                rule.isOn = details.isOn;
-            }
-        }
-    }
-}
-
 void GroupReader::end(const Result<Snapshot> &result)
 {
+    m_hasEnded = true;
+    m_rules->forget(this);
     Q_EMIT finished(result);
     deleteLater();
 }

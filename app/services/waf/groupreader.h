@@ -2,7 +2,7 @@
 
 #include "app/services/pagereader.h"
 #include "app/services/service.h"
-#include "app/services/waf/codec.h"
+#include "app/services/waf/policyrules.h"
 
 #include <QPointer>
 
@@ -26,8 +26,9 @@ class GroupReader final : public TargetReader
     Q_DISABLE_COPY_MOVE(GroupReader)
 
 public:
-    /// Sends the first request at once.
-    GroupReader(Session &session, PlanContext context, TargetRef target, QObject *parent);
+    /// Sends the first request at once. The rules may be shared with other readings.
+    GroupReader(
+        Session &session, PlanContext context, TargetRef target, std::shared_ptr<PolicyRules> rules, QObject *parent);
     ~GroupReader() override;
 
     void cancel() override;
@@ -38,9 +39,11 @@ private:
     TargetRef m_target;
     QPointer<ApiCall> m_call;
     AnswerDecoder m_decoder; ///< of the group
-    QPointer<PageReader> m_pages; ///< of the search by name, or of a policy's rules
+    QPointer<PageReader> m_pages; ///< of the search by name
+    std::shared_ptr<PolicyRules> m_rules;
     std::optional<GroupAsRead> m_named; ///< what the search has found
     GroupAsRead m_group;
+    bool m_hasEnded = false;
     QStringList m_policies; ///< that are still to be read
 
     void show();
@@ -49,8 +52,7 @@ private:
     void searched(const QString &name, const ListExtent &extent);
     void groupRead(const GroupAsRead &group);
     void readNextPolicy();
-    void rulesRead(const Result<ListExtent> &extent);
-    void take(const QList<RuleDetails> &known);
+    void rulesRead(const PolicyRules::Rules &rules);
     void end(const Result<Snapshot> &result);
 };
 

@@ -74,7 +74,13 @@ TargetDecoder Reader::targetDecoder(const PlanContext &context) const
 TargetReader *Reader::readTarget(
     Session &session, const PlanContext &context, const TargetRef &target, const Intents &, QObject *parent) const
 {
-    return new GroupReader(session, context, target, parent);
+    return new GroupReader(session, context, target, std::make_shared<PolicyRules>(), parent);
+}
+
+TargetReader *Reader::readInRound(
+    Session &session, const PlanContext &context, const TargetRef &target, ReadingRound &round, QObject *parent) const
+{
+    return new GroupReader(session, context, target, round.shared<PolicyRules>(), parent);
 }
 
 Finding Reader::describe(const TargetState &state) const

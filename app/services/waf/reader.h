@@ -14,6 +14,8 @@ public:
     [[nodiscard]] TargetDecoder targetDecoder(const PlanContext &context) const override;
     TargetReader *readTarget(Session &session, const PlanContext &context, const TargetRef &target,
         const Intents &concerned, QObject *parent) const override;
+    TargetReader *readInRound(Session &session, const PlanContext &context, const TargetRef &target,
+        ReadingRound &round, QObject *parent) const override;
     [[nodiscard]] Finding describe(const TargetState &state) const override;
     [[nodiscard]] Findings remarks(const TargetState &state) const override;
     [[nodiscard]] QJsonObject details(const TargetState &state) const override;
