@@ -1,5 +1,7 @@
 #include "app/workspace/inventory.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <numeric>
 
@@ -88,10 +90,13 @@ void Inventory::listEnded(const Result<QList<TargetSummary>> &targets)
 
 void Inventory::takeList(QList<TargetSummary> fresh)
 {
+    QSet<TargetRef> listed;
+    for (const TargetSummary &target : std::as_const(fresh)) {
+        listed.insert(target.target);
+    }
     for (const TargetSummary &old : std::as_const(m_targets)) {
         const Draft *draft = m_drafts.value(old.target);
-        const bool isListed = std::any_of(
-            fresh.begin(), fresh.end(), [&](const TargetSummary &summary) { return summary.target == old.target; });
+        const bool isListed = listed.contains(old.target);
         // Others have deleted it: what is staged on it stays where it can be seen.
         const bool isStagedOn = (draft && !draft->isEmpty()) || m_waiting.contains(old.target);
         if (!isListed && !isNew(old.target) && isStagedOn) {
@@ -103,18 +108,20 @@ void Inventory::takeList(QList<TargetSummary> fresh)
     m_targets = fresh + m_new;
     m_isListed = true;
     findByName();
+    QList<TargetRef> toRead;
     for (const TargetSummary &target : std::as_const(fresh)) {
         const bool isAwaited = m_readsWaiting && m_waiting.contains(target.target);
         if (target.supported && (!m_service.facts().readsWhenShown || isAwaited || wasReadHere(target.target))) {
-            refreshTarget(target.target);
+            toRead << target.target;
         }
     }
     // A new one without edits has been handed to a job: it may be there by now.
     for (const TargetSummary &target : std::as_const(m_new)) {
         if (const Draft *draft = m_drafts.value(target.target); !draft || draft->isEmpty()) {
-            refreshTarget(target.target);
+            toRead << target.target;
         }
     }
+    refreshInTurn(toRead);
 }
 
 bool Inventory::wasReadHere(const TargetRef &target) const
@@ -126,7 +133,7 @@ bool Inventory::wasReadHere(const TargetRef &target) const
 void Inventory::show(const TargetRef &target)
 {
     const TargetSummary *summary = find(target);
-    if (summary && summary->supported && !wasReadHere(target)) {
+    if (summary && summary->supported && (!wasReadHere(target) || m_queue.contains(target))) {
         refreshTarget(target);
     }
 }
@@ -256,6 +263,7 @@ void Inventory::drop(const TargetRef &target)
     m_new.removeIf(isIt);
     m_targets.removeIf(isIt);
     m_readings.remove(target);
+    m_queue.removeOne(target);
     if (const auto work = m_recognising.value(target)) {
         work->stop();
     }

@@ -163,6 +163,9 @@ private:
     QList<TargetSummary> m_new; ///< staged, not at the service yet
     QSet<TargetRef> m_typed;
     QHash<TargetRef, TargetReading> m_readings;
+    QList<TargetRef> m_queue; ///< to be read in their turn, and said to be loading
+    ReadingRound m_round; ///< of those
+    int m_underWay = 0; ///< readings that have been started
     QHash<TargetRef, std::shared_ptr<NewestWork>> m_recognising; ///< finds the known rows among those that were read
     QSet<TargetRef> m_readAgain; ///< once the reading under way has ended
     QHash<TargetRef, Draft *> m_drafts;
@@ -185,6 +188,9 @@ private:
     void listEnded(const Result<QList<TargetSummary>> &targets);
     void progressed(const TargetRef &target, const Snapshot &soFar, qsizetype total);
     void targetRead(const TargetRef &target, const Result<Snapshot> &result);
+    void refreshInTurn(const QList<TargetRef> &targets);
+    void readNext();
+    void startReading(const TargetRef &target, ReadingRound &round);
     void recognise(const TargetRef &target, const Snapshot &fresh, const std::function<void(const Snapshot &)> &then);
     void readingEnded(const TargetRef &target, const Result<Snapshot> &result, bool existed);
     /// Rows that were known have the ids that they had.

@@ -8,12 +8,13 @@ namespace
 {
 
 constexpr qsizetype recognisedAtOnce = 2000; // rows, in some milliseconds
+constexpr int sideBySide = 12; // of the readings of a refresh
 
 } // namespace
 
 void Inventory::refreshChanged(const TargetRef &target)
 {
-    if (m_readings.value(target).loading) {
+    if (m_readings.value(target).loading && !m_queue.contains(target)) {
         m_readAgain.insert(target); // what is on its way began before the change
     } else {
         refreshTarget(target);
@@ -22,12 +23,40 @@ void Inventory::refreshChanged(const TargetRef &target)
 
 void Inventory::refreshTarget(const TargetRef &target)
 {
-    TargetReading &reading = m_readings[target];
-    if (reading.loading) {
-        return;
+    const bool isQueued = m_queue.removeOne(target); // somebody wants to see it: it does not wait for its turn
+    if (isQueued || !m_readings[target].loading) {
+        ReadingRound round;
+        startReading(target, round);
     }
+}
+
+// A few at a time, so that what somebody looks at has to wait for those at most.
+void Inventory::refreshInTurn(const QList<TargetRef> &targets)
+{
+    m_round = {};
+    for (const TargetRef &target : targets) {
+        TargetReading &reading = m_readings[target];
+        if (!reading.loading) {
+            reading.loading = true;
+            m_queue << target;
+        }
+    }
+    readNext();
+}
+
+void Inventory::readNext()
+{
+    while (m_underWay < sideBySide && !m_queue.isEmpty()) {
+        startReading(m_queue.takeFirst(), m_round);
+    }
+}
+
+void Inventory::startReading(const TargetRef &target, ReadingRound &round)
+{
+    TargetReading &reading = m_readings[target];
     const auto context = planContext(m_session, m_service);
     if (!context) {
+        reading.loading = false;
         reading.error = context.error();
         Q_EMIT readingChanged(target);
         return;
@@ -35,11 +64,15 @@ void Inventory::refreshTarget(const TargetRef &target)
     tryAfterPause(m_session, m_service, reading.error);
     reading.loading = true;
     reading.total = 0;
-    TargetReader *reader = m_service.reader().readTarget(m_session, *context, target, {}, this);
+    ++m_underWay;
+    TargetReader *reader = m_service.reader().readInRound(m_session, *context, target, round, this);
     connect(reader, &TargetReader::progressed, this,
         [this, target](const Snapshot &soFar, qsizetype total) { progressed(target, soFar, total); });
-    connect(reader, &TargetReader::finished, this,
-        [this, target](const Result<Snapshot> &result) { targetRead(target, result); });
+    connect(reader, &TargetReader::finished, this, [this, target](const Result<Snapshot> &result) {
+        --m_underWay;
+        targetRead(target, result);
+        readNext();
+    });
     Q_EMIT readingChanged(target);
 }
 

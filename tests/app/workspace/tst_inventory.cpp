@@ -112,6 +112,42 @@ private Q_SLOTS:
         QVERIFY(m_inventory->reading(target(0)).snapshot->readAt.isValid());
     }
 
+    // However many lists there are: what somebody looks at is read at once, and comes first.
+    void listsAreReadAFewAtATime()
+    {
+        QJsonArray instances;
+        for (int i = 0; i < 40; ++i) {
+            instances.append(QJsonObject{{u"instance_id"_s, u"c-%1"_s.arg(i)}, {u"name"_s, u"cache"_s},
+                {u"engine"_s, u"Redis"_s}, {u"engine_version"_s, u"6.0"_s}, {u"status"_s, u"RUNNING"_s}});
+        }
+        const QByteArray list =
+            QJsonDocument(QJsonObject{{u"instance_num"_s, 40}, {u"instances"_s, instances}}).toJson();
+        m_session->channel().setAnswerer([&](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
+            return request.operation == u"dcs.ListInstances"_s ? std::optional(fakeResponse(list)) : std::nullopt;
+        });
+        m_inventory->refresh();
+        QTRY_COMPARE(m_inventory->targets().size(), 40);
+        const auto underWay = [this] { return m_session->channel().openCalls().size(); };
+        QTRY_COMPARE(underWay(), 12);
+        QVERIFY(m_inventory->reading(target(39)).loading);
+        m_inventory->show(target(39));
+        QCOMPARE(underWay(), 13);
+        m_inventory->refreshChanged(target(38)); // it has not begun, so it begins after the change
+        QCOMPARE(underWay(), 14);
+        m_inventory->show(target(39));
+        QCOMPARE(underWay(), 14);
+        int rounds = 0;
+        while (!m_session->channel().openCalls().isEmpty() && ++rounds < 100) {
+            m_session->channel().finishNext(failure(ErrorKind::Network, {}));
+            QTRY_VERIFY(underWay() <= 12 + 2);
+        }
+        for (int i = 0; i < 40; ++i) {
+            QTRY_VERIFY(!m_inventory->reading(target(i)).loading);
+            QVERIFY(m_inventory->reading(target(i)).error);
+        }
+        QCOMPARE(rounds, 40);
+    }
+
     // The list goes while its rows are looked for.
     void aLongListThatIsThrownAwayIsNotTaken()
     {

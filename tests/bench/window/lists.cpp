@@ -60,6 +60,20 @@ Draft *draftOfPanel()
     return panel ? panel->draft() : nullptr;
 }
 
+// Whether no list of that table is being read any more.
+bool areRead(const QString &table)
+{
+    constexpr int stateColumn = 1;
+    const auto *view = shown<QTableView>(table);
+    const QAbstractItemModel *model = view ? view->model() : nullptr;
+    for (int row = 0; model && row < model->rowCount(); ++row) {
+        if (model->index(row, stateColumn).data().toString().startsWith(u"Reading"_s)) {
+            return false;
+        }
+    }
+    return model != nullptr;
+}
+
 void addStart(Course &course)
 {
     course.add(
@@ -123,6 +137,8 @@ void planGroups(Course &course, const QDir &, qsizetype size)
     course.add(
         u"open one"_s, [] { shown<QTableView>(u"targets"_s)->selectRow(demoGroups); },
         [] { return rowsOf(u"records"_s) >= 500 && draftOfPanel(); });
+    course.add(
+        u"all are read"_s, [] {}, [] { return areRead(u"targets"_s); });
 }
 
 void planCaches(Course &course, const QDir &, qsizetype size)
@@ -130,7 +146,8 @@ void planCaches(Course &course, const QDir &, qsizetype size)
     addStart(course);
     const qsizetype all = size + demoCaches;
     course.add(
-        u"refresh"_s, [] { trigger(u"command.refresh"_s); }, [all] { return rowsOf(u"targets"_s) >= all; });
+        u"refresh"_s, [] { trigger(u"command.refresh"_s); },
+        [all] { return rowsOf(u"targets"_s) >= all && areRead(u"targets"_s); });
     addFilter(course, u"targetFilter"_s, u"-0017"_s, u"targets"_s, all);
     course.add(
         u"change many"_s, [] { trigger(u"command.many"_s); },
