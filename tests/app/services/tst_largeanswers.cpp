@@ -1,54 +1,17 @@
 #include "app/base/process.h"
 #include "app/services/answerdecoder.h"
-#include "app/services/catalogue.h"
-#include "tests/support/fakesession.h"
-#include "tests/support/sample/service.h"
+#include "tests/app/services/servicestest.h"
 #include "tests/support/testregistry.h"
 
 #include <QPointer>
-#include <QTest>
 #include <QThread>
 
 using namespace allowdesk;
-using namespace Qt::StringLiterals;
 
 /// Large answers are decoded beside the thread that waits for them, by every service.
-class LargeAnswersTest final : public QObject
+class LargeAnswersTest final : public ServicesTest
 {
     Q_OBJECT
-
-    const std::unique_ptr<ServiceCatalog> m_catalog = makeServiceCatalog();
-    const std::unique_ptr<ServiceCatalog> m_sample = sample::makeSampleCatalog();
-    FakeSession m_session;
-
-    [[nodiscard]] QList<const Service *> all() const
-    {
-        QList<const Service *> services;
-        for (const auto *catalog : {m_catalog.get(), m_sample.get()}) {
-            for (const auto &service : catalog->services()) {
-                services << service.get();
-            }
-        }
-        return services;
-    }
-    [[nodiscard]] const Service &serviceOf(const QString &id) const
-    {
-        const Service *service = m_catalog->find(id);
-        return service ? *service : *m_sample->find(id);
-    }
-    void addServices()
-    {
-        QTest::addColumn<QString>("id");
-        const QList<const Service *> services = all();
-        for (const Service *service : services) {
-            QTest::newRow(qPrintable(service->id())) << service->id();
-        }
-    }
-    [[nodiscard]] PlanContext contextOf(const Service &service) const { return *planContext(m_session, service); }
-    [[nodiscard]] static TargetRef targetOf(const Service &service)
-    {
-        return {fakeWorkspace().id, service.id(), u"some"_s, u"some-target"_s, {}};
-    }
 
 private Q_SLOTS:
     void readingsOfLargeAnswersEndOnce_data()

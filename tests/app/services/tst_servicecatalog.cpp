@@ -1,52 +1,17 @@
 #include "app/lists/draft.h"
-#include "app/services/catalogue.h"
-#include "tests/support/fakesession.h"
-#include "tests/support/sample/service.h"
+#include "tests/app/services/servicestest.h"
 #include "tests/support/testregistry.h"
 
 #include <QSet>
-#include <QTest>
 
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
 
 /// What every service has to keep, whatever it is: a new one is tested on the day its line is in the catalogue.
-class ServiceCatalogTest final : public QObject
+class ServiceCatalogTest final : public ServicesTest
 {
     Q_OBJECT
 
-    const std::unique_ptr<ServiceCatalog> m_catalog = makeServiceCatalog();
-    const std::unique_ptr<ServiceCatalog> m_sample = sample::makeSampleCatalog();
-    FakeSession m_session;
-
-    [[nodiscard]] QList<const Service *> all() const
-    {
-        QList<const Service *> services;
-        for (const auto *catalog : {m_catalog.get(), m_sample.get()}) {
-            for (const auto &service : catalog->services()) {
-                services << service.get();
-            }
-        }
-        return services;
-    }
-    [[nodiscard]] const Service &serviceOf(const QString &id) const
-    {
-        const Service *service = m_catalog->find(id);
-        return service ? *service : *m_sample->find(id);
-    }
-    void addServices()
-    {
-        QTest::addColumn<QString>("id");
-        const QList<const Service *> services = all();
-        for (const Service *service : services) {
-            QTest::newRow(qPrintable(service->id())) << service->id();
-        }
-    }
-    [[nodiscard]] PlanContext contextOf(const Service &service) const { return *planContext(m_session, service); }
-    [[nodiscard]] static TargetRef targetOf(const Service &service)
-    {
-        return {fakeWorkspace().id, service.id(), u"some"_s, u"some-target"_s, {}};
-    }
     // A cell that a person could have typed into that column.
     static QString typical(const Column &column, int number)
     {
