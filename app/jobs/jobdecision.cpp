@@ -78,9 +78,10 @@ bool endsWithError(const JobState &state)
 
 const StepState *missingHalf(const JobState &state)
 {
-    const auto it = std::find_if(state.steps.begin(), state.steps.end(),
-        [&](const StepState &step) { return step.status == StepStatus::Pending && isMissingHalf(state, step); });
-    return it == state.steps.end() ? nullptr : &*it;
+    const QList<qsizetype> &candidates = state.steps.pendingAfterApplied();
+    const auto it = std::find_if(candidates.begin(), candidates.end(),
+        [&](qsizetype index) { return isMissingHalf(state, state.steps[index]); });
+    return it == candidates.end() ? nullptr : &state.steps[*it];
 }
 
 // Tried often enough. With nothing written the job simply ends.
@@ -96,19 +97,19 @@ JobAction nextStep(const JobState &state)
 {
     const StepState *half = missingHalf(state);
     bool stop = state.cancelRequested;
-    for (const StepState &step : state.steps) {
-        if (step.status == StepStatus::Refused && step.error && step.error->kind == ErrorKind::Unsupported) {
+    for (const qsizetype index : state.steps.refused()) {
+        const StepState &step = state.steps[index];
+        if (step.error && step.error->kind == ErrorKind::Unsupported) {
             return action::DeclareConflict{*step.error};
         }
         stop = stop || stopsAllSteps(step);
     }
-    const auto pending = std::find_if(state.steps.begin(), state.steps.end(),
-        [](const StepState &step) { return step.status == StepStatus::Pending; });
+    const QList<qsizetype> &pending = state.steps.pending();
     if (half) {
         return action::Send{half->id};
     }
-    if (!stop && pending != state.steps.end()) {
-        return action::Send{pending->id};
+    if (!stop && !pending.isEmpty()) {
+        return action::Send{state.steps[pending.constFirst()].id};
     }
     if (countSteps(state, StepStatus::Applied) > 0) {
         return action::Read{ReadPurpose::Verify};

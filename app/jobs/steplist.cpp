@@ -9,9 +9,15 @@ namespace allowdesk
 namespace
 {
 
-bool isActive(StepStatus status)
+void put(QList<qsizetype> &sorted, qsizetype index, bool isIn)
 {
-    return status == StepStatus::InFlight || status == StepStatus::Polling || status == StepStatus::Unknown;
+    const auto it = std::lower_bound(sorted.cbegin(), sorted.cend(), index);
+    const bool isThere = it != sorted.cend() && *it == index;
+    if (isIn && !isThere) {
+        sorted.insert(it, index);
+    } else if (!isIn && isThere) {
+        sorted.erase(it);
+    }
 }
 
 } // namespace
@@ -32,8 +38,7 @@ const StepState *StepList::find(const QString &id) const
 
 const StepState *StepList::current() const
 {
-    const auto first = std::min_element(m_active.cbegin(), m_active.cend());
-    return first == m_active.cend() ? nullptr : &m_steps[*first];
+    return m_active.isEmpty() ? nullptr : &m_steps[m_active.constFirst()];
 }
 
 qsizetype StepList::findOrAdd(const QString &id)
@@ -51,12 +56,14 @@ StepList &StepList::operator<<(const StepState &step)
     m_steps << step;
     m_indexes.insert(step.id, index);
     ++m_counts[static_cast<std::size_t>(step.status)];
-    if (isActive(step.status)) {
-        m_active << index;
+    if (QList<qsizetype> *same = listOf(step.status)) {
+        *same << index;
     }
     if (!step.needs.isEmpty()) {
         m_dependents[step.needs] << index;
     }
+    updateAfterApplied(index);
+    updateDependents(step.id);
     return *this;
 }
 
@@ -65,12 +72,51 @@ void StepList::setStatus(qsizetype index, StepStatus status)
     StepState &step = m_steps[index];
     --m_counts[static_cast<std::size_t>(step.status)];
     ++m_counts[static_cast<std::size_t>(status)];
-    if (isActive(step.status) && !isActive(status)) {
-        m_active.removeOne(index);
-    } else if (!isActive(step.status) && isActive(status)) {
-        m_active << index;
+    if (QList<qsizetype> *same = listOf(step.status)) {
+        put(*same, index, false);
     }
+    if (QList<qsizetype> *same = listOf(status)) {
+        put(*same, index, true);
+    }
+    const bool wasApplied = step.status == StepStatus::Applied;
     step.status = status;
+    updateAfterApplied(index);
+    if (wasApplied != (status == StepStatus::Applied)) {
+        updateDependents(step.id);
+    }
+}
+
+QList<qsizetype> *StepList::listOf(StepStatus status)
+{
+    switch (status) {
+    case StepStatus::Pending:
+        return &m_pending;
+    case StepStatus::Refused:
+        return &m_refused;
+    case StepStatus::InFlight:
+    case StepStatus::Polling:
+    case StepStatus::Unknown:
+        return &m_active;
+    case StepStatus::Applied:
+    case StepStatus::NotApplied:
+        break;
+    }
+    return nullptr;
+}
+
+void StepList::updateAfterApplied(qsizetype index)
+{
+    const StepState &step = m_steps[index];
+    const StepState *needed = step.needs.isEmpty() ? nullptr : find(step.needs);
+    put(m_afterApplied, index, step.status == StepStatus::Pending && needed && needed->status == StepStatus::Applied);
+}
+
+void StepList::updateDependents(const QString &id)
+{
+    const QList<qsizetype> needing = dependents(id);
+    for (const qsizetype index : needing) {
+        updateAfterApplied(index);
+    }
 }
 
 void StepList::setNeeds(qsizetype index, const QString &needs)
@@ -87,6 +133,7 @@ void StepList::setNeeds(qsizetype index, const QString &needs)
         dependents.insert(std::lower_bound(dependents.cbegin(), dependents.cend(), index), index);
     }
     step.needs = needs;
+    updateAfterApplied(index);
 }
 
 void StepList::refuseDependents(const QString &id)

@@ -40,7 +40,7 @@ struct StepState
 };
 
 /// The steps of a job, in their order. A job may have 10,000, and every event speaks of one: they are found by id,
-/// counted by status, and known by the step that they need, without a look at the others. Ids are each there once.
+/// listed by status, and known by the step that they need, without a look at the others. Ids are each there once.
 class StepList final
 {
 public:
@@ -65,6 +65,11 @@ public:
     [[nodiscard]] qsizetype count(StepStatus status) const { return m_counts[static_cast<std::size_t>(status)]; }
     /// The first one that is in flight, polled or unknown; null when none is.
     [[nodiscard]] const StepState *current() const;
+    /// The pending ones, and the refused ones, in their order.
+    [[nodiscard]] const QList<qsizetype> &pending() const { return m_pending; }
+    [[nodiscard]] const QList<qsizetype> &refused() const { return m_refused; }
+    /// The pending ones whose step that they need was applied, in their order.
+    [[nodiscard]] const QList<qsizetype> &pendingAfterApplied() const { return m_afterApplied; }
     /// The steps that need this one, in their order.
     [[nodiscard]] QList<qsizetype> dependents(const QString &id) const { return m_dependents.value(id); }
 
@@ -94,6 +99,13 @@ private:
     QHash<QString, QList<qsizetype>> m_dependents;
     std::array<qsizetype, 7> m_counts{};
     QList<qsizetype> m_active; ///< in flight, polled or unknown; at most one in a sound journal
+    QList<qsizetype> m_pending;
+    QList<qsizetype> m_refused;
+    QList<qsizetype> m_afterApplied;
+
+    [[nodiscard]] QList<qsizetype> *listOf(StepStatus status);
+    void updateAfterApplied(qsizetype index);
+    void updateDependents(const QString &id);
 };
 
 } // namespace allowdesk

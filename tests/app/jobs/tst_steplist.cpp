@@ -39,6 +39,23 @@ class StepListTest final : public QObject
             }
             QCOMPARE(steps.dependents(steps[i].id), dependents);
         }
+        QList<qsizetype> pending;
+        QList<qsizetype> refused;
+        QList<qsizetype> afterApplied;
+        for (qsizetype i = 0; i < steps.size(); ++i) {
+            const StepState *needed = steps.find(steps[i].needs);
+            if (steps[i].status == StepStatus::Refused) {
+                refused << i;
+            } else if (steps[i].status == StepStatus::Pending) {
+                pending << i;
+                if (needed && needed->status == StepStatus::Applied) {
+                    afterApplied << i;
+                }
+            }
+        }
+        QCOMPARE(steps.pending(), pending);
+        QCOMPARE(steps.refused(), refused);
+        QCOMPARE(steps.pendingAfterApplied(), afterApplied);
         QCOMPARE(steps.indexOf(u"of nobody"_s), -1);
         QVERIFY(!steps.find(u"of nobody"_s));
     }
