@@ -44,6 +44,8 @@ public:
     [[nodiscard]] const QList<JobEvent> &events() const { return m_events; }
     /// What lists tell of it; of one that has ended it is worked out once.
     [[nodiscard]] JobSummary summary() const { return m_summary ? *m_summary : jobSummary(m_record, m_state); }
+    /// Whether it has ended and summary() tells so without counting: what lists wait for.
+    [[nodiscard]] bool isSummedUp() const { return isFinal(m_state.phase) && (m_summary || !isWorkingOut()); }
 
     /// The steps that there are, as far as is known by now.
     [[nodiscard]] qsizetype stepCount() const

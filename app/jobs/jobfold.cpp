@@ -85,6 +85,7 @@ public:
             }
         }
         steps.removeIf(isDropped); // other steps do its work now
+        steps.reserve(steps.size() + e.stepIds.size());
         for (qsizetype i = 0; i < e.stepIds.size(); ++i) {
             const qsizetype index = steps.findOrAdd(e.stepIds[i]);
             steps.setNeeds(index, e.needs.value(i));
@@ -92,7 +93,9 @@ public:
             steps.edit(index).mustShow = mustShow.contains(e.stepIds[i]);
         }
         for (qsizetype i = 0; i < steps.size(); ++i) {
-            steps.refuseDependents(steps[i].id);
+            if (steps[i].status == StepStatus::Refused || steps[i].status == StepStatus::NotApplied) {
+                steps.refuseDependents(steps[i].id);
+            }
         }
         afterStep(m_state, m_at);
     }

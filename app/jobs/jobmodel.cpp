@@ -83,8 +83,7 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
     case PausedRole:
         return state.paused;
     case StepsDoneRole:
-        return static_cast<int>(
-            isFinal(state.phase) ? job->summary().stepsDone : countSteps(state, StepStatus::Applied));
+        return static_cast<int>(job->isSummedUp() ? job->summary().stepsDone : countSteps(state, StepStatus::Applied));
     case StepsTotalRole:
         return static_cast<int>(job->stepCount());
     case TimeLeftRole:
@@ -96,7 +95,7 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
     case OperationStatusRole:
         return currentStep(state) ? QVariant(currentStep(state)->operationStatus) : QVariant();
     case RequestIdRole:
-        if (isFinal(state.phase)) {
+        if (job->isSummedUp()) {
             return job->summary().requestId;
         }
         return state.steps.isEmpty() ? QVariant() : QVariant(state.steps.constLast().requestId);

@@ -24,10 +24,17 @@ void put(QList<qsizetype> &sorted, qsizetype index, bool isIn)
 
 StepList::StepList(const QList<StepState> &steps)
 {
-    m_steps.reserve(steps.size());
+    reserve(steps.size());
     for (const StepState &step : steps) {
         *this << step;
     }
+}
+
+void StepList::reserve(qsizetype count)
+{
+    m_steps.reserve(count);
+    m_indexes.reserve(count);
+    m_pending.reserve(count);
 }
 
 const StepState *StepList::find(const QString &id) const
@@ -63,7 +70,9 @@ StepList &StepList::operator<<(const StepState &step)
         m_dependents[step.needs] << index;
     }
     updateAfterApplied(index);
-    updateDependents(step.id);
+    if (step.status == StepStatus::Applied) {
+        updateDependents(step.id);
+    }
     return *this;
 }
 

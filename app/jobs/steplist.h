@@ -73,6 +73,8 @@ public:
     /// The steps that need this one, in their order.
     [[nodiscard]] QList<qsizetype> dependents(const QString &id) const { return m_dependents.value(id); }
 
+    /// For so many steps in all.
+    void reserve(qsizetype count);
     /// Of what is already there nothing changes.
     qsizetype findOrAdd(const QString &id);
     void setStatus(qsizetype index, StepStatus status);

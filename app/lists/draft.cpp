@@ -55,6 +55,19 @@ void Draft::edit(const QSet<RowId> &rows, const std::function<QList<RowId>()> &c
     keep(std::move(step));
 }
 
+void Draft::editRows(const QList<RowId> &ids, const std::function<void()> &change)
+{
+    const auto put = [&] {
+        change();
+        return QList<RowId>();
+    };
+    if (ids.size() >= largeEdit) {
+        editMany(put);
+    } else {
+        edit(QSet<RowId>(ids.begin(), ids.end()), put);
+    }
+}
+
 void Draft::editMany(const std::function<QList<RowId>()> &change)
 {
     DraftStep step{.before = wholeOf(m_content.overlay())};
@@ -152,18 +165,12 @@ bool Draft::setCells(RowId id, const QStringList &cells)
 
 void Draft::removeRows(const QList<RowId> &ids)
 {
-    edit(QSet<RowId>(ids.begin(), ids.end()), [&] {
-        m_content.putRemovals(ids);
-        return QList<RowId>();
-    });
+    editRows(ids, [&] { m_content.putRemovals(ids); });
 }
 
 void Draft::restoreRows(const QList<RowId> &ids)
 {
-    edit(QSet<RowId>(ids.begin(), ids.end()), [&] {
-        m_content.dropRows(ids);
-        return QList<RowId>();
-    });
+    editRows(ids, [&] { m_content.dropRows(ids); });
 }
 
 void Draft::setAttribute(const QString &id, const QJsonValue &value)

@@ -115,6 +115,8 @@ private:
     void edited();
     /// Makes an edit that concerns these rows, and keeps it as one step; says which rows it added.
     void edit(const QSet<RowId> &rows, const std::function<QList<RowId>()> &change);
+    /// The same where none is added.
+    void editRows(const QList<RowId> &ids, const std::function<void()> &change);
     /// The same for so many rows that looking at each of them takes long.
     void editMany(const std::function<QList<RowId>()> &change);
     void keep(DraftStep step);

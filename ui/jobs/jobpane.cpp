@@ -124,7 +124,7 @@ private:
         case JobModel::WorkspaceColumn:
             return workspaceCell(keptWorkspace(job.record()), m_workspaces);
         case JobModel::StateColumn:
-            return isFinal(job.state().phase) ? jobText(job.summary()) : jobStateText(job.state(), m_clock.now());
+            return job.isSummedUp() ? jobText(job.summary()) : jobStateText(job.state(), m_clock.now());
         case JobModel::ProgressColumn:
             return progressText(index);
         case JobModel::TimeLeftColumn: {
