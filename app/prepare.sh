@@ -62,7 +62,8 @@ build() {
     say "building with the preset $preset"
     { cmake --preset "$preset" && cmake --build --preset "$preset" ${1:+--target "$@"}; } >"$log" 2>&1 || status=$?
     if [ $status -ne 0 ]; then
-        grep -vE '^\[[0-9]+/[0-9]+\] (Building|Automatic|Linking)' "$log" | tail -n 200 >&2
+        grep -vE '^\[[0-9]+/[0-9]+\] (Building|Automatic|Linking)' "$log" | tail -n 200 >&2 || true
+        say "the build with the preset $preset ended with status $status" >&2
     fi
     rm -f "$log"
     return $status

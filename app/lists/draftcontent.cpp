@@ -1,6 +1,7 @@
 #include "app/lists/draftcontent.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace allowdesk
 {
@@ -289,8 +290,9 @@ void DraftContent::putStep(const DraftStep &step, bool isForward)
     if (now.exists != wanted.exists) {
         m_overlay.exists = wanted.exists;
     }
-    const QStringList touched = now.attributes.keys() + wanted.attributes.keys();
-    for (const QString &id : touched) {
+    QStringList touched = now.attributes.keys();
+    touched << wanted.attributes.keys();
+    for (const QString &id : std::as_const(touched)) {
         if (now.attributes.value(id) == wanted.attributes.value(id)) {
             continue;
         }
