@@ -98,6 +98,7 @@ void GroupReader::search(const QString &name)
         .startAnew = [this] { m_named.reset(); }};
     m_pages = new PageReader(m_session, findGroups(m_context, m_target, name), collector, this);
     connect(m_pages.data(), &PageReader::finished, this, [this, name](const Result<ListExtent> &extent) {
+        m_pages.clear(); // what is cancelled from now on is the reading of the rules
         if (extent) {
             searched(name, *extent);
         } else {

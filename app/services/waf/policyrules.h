@@ -43,7 +43,7 @@ private:
         QList<Asking> asking{};
     };
 
-    QHash<QString, Policy> m_policies; ///< by the target of the request, which names the project too
+    QHash<QString, Policy> m_policies; ///< by the first request: two projects have rules of their own
 
     void read(Session &session, const ApiRequest &first, const QString &policyId);
     void ended(const QString &key, const Result<ListExtent> &extent);

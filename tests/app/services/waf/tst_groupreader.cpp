@@ -168,6 +168,28 @@ private Q_SLOTS:
         QCOMPARE(snapshot.error().subject, u"waf.example.test"_s);
     }
 
+    // Found by its name; what is under way by then are the rules.
+    void aReadingCanBeCancelledBehindItsSearch()
+    {
+        m_answers[u"waf.ListIpGroup"_s] = fakeResponse(R"({"total":1,"items":[{"id":"g-1","name":"partners",
+            "ips":"192.0.2.1","rules":[{"rule_id":"r1","rule_name":"a","policy_id":"p1","policy_name":"shop"}]}]})");
+        std::optional<Result<Snapshot>> outcome;
+        QPointer<TargetReader> reader;
+        m_session.channel().setAnswerer([&](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
+            if (request.operation == u"waf.ListWhiteblackipRule"_s) {
+                QMetaObject::invokeMethod(reader.data(), [reader] { reader->cancel(); }); // at once
+                return {};
+            }
+            return m_answers.value(request.operation);
+        });
+        reader = m_service.reader().readTarget(m_session, context(), target(idOfNewGroup(u"partners"_s)), {}, this);
+        connect(
+            reader.data(), &TargetReader::finished, this, [&](const Result<Snapshot> &result) { outcome = result; });
+        QTRY_VERIFY(outcome);
+        QCOMPARE(outcome->error().kind, ErrorKind::Cancelled);
+        QTRY_VERIFY(!reader);
+    }
+
     void aReadingCanBeCancelled()
     {
         m_session.channel().setAnswerer([](const ApiRequest &) -> std::optional<Result<ApiResponse>> { return {}; });
