@@ -43,12 +43,9 @@ void Inventory::readWhatWasRefused()
         refresh();
         return;
     }
-    const QList<TargetRef> read = m_readings.keys();
-    for (const TargetRef &target : read) {
-        if (wasRefused(m_readings[target].error)) {
-            refreshTarget(target);
-        }
-    }
+    QList<TargetRef> refused = m_readings.keys();
+    refused.removeIf([&](const TargetRef &target) { return !wasRefused(m_readings[target].error); });
+    refreshInTurn(refused);
 }
 
 void Inventory::refresh()
@@ -132,6 +129,7 @@ bool Inventory::wasReadHere(const TargetRef &target) const
 
 void Inventory::show(const TargetRef &target)
 {
+    m_shown = target;
     const TargetSummary *summary = find(target);
     if (summary && summary->supported && (!wasReadHere(target) || m_queue.contains(target))) {
         refreshTarget(target);

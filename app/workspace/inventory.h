@@ -163,6 +163,7 @@ private:
     QList<TargetSummary> m_new; ///< staged, not at the service yet
     QSet<TargetRef> m_typed;
     QHash<TargetRef, TargetReading> m_readings;
+    TargetRef m_shown{}; ///< the last one that show() was called for
     QList<TargetRef> m_queue; ///< to be read in their turn, and said to be loading
     ReadingRound m_round; ///< of those
     int m_underWay = 0; ///< readings that have been started

@@ -41,6 +41,9 @@ void Inventory::refreshInTurn(const QList<TargetRef> &targets)
             m_queue << target;
         }
     }
+    if (m_queue.removeOne(m_shown)) {
+        m_queue.prepend(m_shown);
+    }
     readNext();
 }
 

@@ -130,6 +130,12 @@ private Q_SLOTS:
         const auto underWay = [this] { return m_session->channel().openCalls().size(); };
         QTRY_COMPARE(underWay(), 12);
         QVERIFY(m_inventory->reading(target(39)).loading);
+        const auto isAsked = [this](const QString &id) {
+            const QList<FakeCall *> calls = m_session->channel().openCalls();
+            return std::any_of(calls.begin(), calls.end(),
+                [&](const FakeCall *call) { return call->request().path.contains(u'/' + id + u'/'); });
+        };
+        QVERIFY(!isAsked(u"c-39"_s));
         m_inventory->show(target(39));
         QCOMPARE(underWay(), 13);
         m_inventory->refreshChanged(target(38)); // it has not begun, so it begins after the change
@@ -146,6 +152,11 @@ private Q_SLOTS:
             QVERIFY(m_inventory->reading(target(i)).error);
         }
         QCOMPARE(underWay(), 0);
+        m_inventory->refresh();
+        QTRY_COMPARE(underWay(), 12);
+        QVERIFY(isAsked(u"c-39"_s)); // it is still shown
+        m_session->channel().finishAll(failure(ErrorKind::Unauthorised, {}));
+        QTRY_COMPARE(underWay(), 12);
     }
 
     // The list goes while its rows are looked for.
