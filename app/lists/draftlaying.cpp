@@ -99,6 +99,15 @@ QList<RowId> orphansIn(const QHash<RowId, Value> &staged, const QList<Row> &base
     return ids;
 }
 
+template <typename Value, typename CellsOf>
+void addOrphans(QList<Row> &rows, const QHash<RowId, Value> &staged, const QList<Row> &base, const CellsOf &cellsOf)
+{
+    const QList<RowId> ids = orphansIn(staged, base);
+    for (const RowId id : ids) {
+        rows << Row{id, cellsOf(staged[id])};
+    }
+}
+
 void settleAttributes(DraftOverlay &overlay, const TargetState &base)
 {
     overlay.attributes.removeIf(
@@ -151,28 +160,16 @@ QList<Row> rowsShown(const DraftOverlay &overlay, const TargetState &base)
             rows[i].cells = it->cells;
         }
     }
-    const QList<RowId> edited = orphansIn(overlay.edited, base.rows);
-    for (const RowId id : edited) {
-        rows << Row{id, overlay.edited.value(id).cells};
-    }
-    const QList<RowId> removed = orphansIn(overlay.removed, base.rows);
-    for (const RowId id : removed) {
-        rows << Row{id, overlay.removed.value(id)};
-    }
+    addOrphans(rows, overlay.edited, base.rows, [](const RowEdit &edit) { return edit.cells; });
+    addOrphans(rows, overlay.removed, base.rows, [](const QStringList &seen) { return seen; });
     return overlay.added.isEmpty() ? rows : rows + overlay.added;
 }
 
 QList<Row> rowsKnown(const DraftOverlay &overlay, const TargetState &base)
 {
     QList<Row> rows = base.rows;
-    const QList<RowId> edited = orphansIn(overlay.edited, base.rows);
-    for (const RowId id : edited) {
-        rows << Row{id, overlay.edited.value(id).original};
-    }
-    const QList<RowId> removed = orphansIn(overlay.removed, base.rows);
-    for (const RowId id : removed) {
-        rows << Row{id, overlay.removed.value(id)};
-    }
+    addOrphans(rows, overlay.edited, base.rows, [](const RowEdit &edit) { return edit.original; });
+    addOrphans(rows, overlay.removed, base.rows, [](const QStringList &seen) { return seen; });
     return rows;
 }
 

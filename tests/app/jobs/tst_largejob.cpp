@@ -93,6 +93,14 @@ class LargeJobTest final : public RuleTest
     }
 
 private Q_SLOTS:
+    // Also after a failure nothing is left waiting at the gate.
+    void cleanup()
+    {
+        m_gate->isClosed = false;
+        m_gate->letPass(10);
+        RuleTest::cleanup();
+    }
+
     void aPlanThatIsNotWantedAnyMoreSendsNothing_data()
     {
         QTest::addColumn<QString>("what");
