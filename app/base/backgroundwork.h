@@ -11,11 +11,13 @@
 namespace allowdesk
 {
 
-/// What work on a thread of its own is given: whether it should stop, and where it says how far it is.
+/// What work on a thread of its own is given: whether it should stop, where it says how far it is, and how it tells
+/// something before its end: the call follows on the thread that started it, as long as no other work has followed.
 struct WorkControl
 {
     std::stop_token stop{};
     std::function<void(int permille)> report{};
+    std::function<void(std::function<void()> call)> tell{};
 };
 
 /// Work beside the thread that starts it, of which only the newest counts: a newer start stops the older one and drops
@@ -62,9 +64,12 @@ protected:
                 mailbox->post([ifNewest, progressed, permille] { ifNewest([&] { progressed(permille); }); });
             }
         };
-        run([this, ifNewest, report, done = std::move(done), mailbox = m_mailbox, stop = m_stop.get_token(),
+        const auto tell = [mailbox = m_mailbox, ifNewest](std::function<void()> call) {
+            mailbox->post([ifNewest, call = std::move(call)] { ifNewest(call); });
+        };
+        run([this, ifNewest, report, tell, done = std::move(done), mailbox = m_mailbox, stop = m_stop.get_token(),
                 work = std::move(work)]() mutable {
-            const auto value = std::make_shared<Value>(work({.stop = stop, .report = report}));
+            const auto value = std::make_shared<Value>(work({.stop = stop, .report = report, .tell = tell}));
             mailbox->post([this, ifNewest, done, value] {
                 ifNewest([&] {
                     m_isRunning = false;

@@ -1,6 +1,7 @@
 #include "app/import/recordcheck.h"
 
 #include "app/addresses/addressmention.h"
+#include "app/base/spreadbits.h"
 #include "app/lists/yesorno.h"
 #include "app/tables/utf8.h"
 
@@ -14,21 +15,13 @@ namespace allowdesk
 namespace
 {
 
-/// Spreads every bit of the value over the result (the finaliser of splitmix64 by Sebastiano Vigna, public domain).
-constexpr std::uint64_t mixed(std::uint64_t value)
-{
-    value = (value ^ value >> 30) * 0xbf58476d1ce4e5b9U;
-    value = (value ^ value >> 27) * 0x94d049bb133111ebU;
-    return value ^ value >> 31;
-}
-
 /// Not spread yet: that is done once for all cells of a record.
 std::uint64_t hashOf(const AddressRange &range)
 {
     const UInt128 first = range.first();
     const UInt128 last = range.last();
     const std::uint64_t low = std::rotl(last.low, 32) ^ first.low;
-    return range.family() == AddressFamily::IPv4 ? low : mixed(low ^ mixed(first.high)) ^ last.high;
+    return range.family() == AddressFamily::IPv4 ? low : spreadBits(low ^ spreadBits(first.high)) ^ last.high;
 }
 
 /// Joins the hash of one more cell to that of a record.
@@ -115,7 +108,7 @@ std::uint32_t RecordCheck::of(qsizetype row, std::vector<ImportProblem> &problem
     if (cells.cellCount() > m_plan.m_width && !isEdited) {
         appendWidthProblem(row, cells, problems);
     }
-    return static_cast<std::uint32_t>(mixed(hash) >> 32);
+    return static_cast<std::uint32_t>(spreadBits(hash) >> 32);
 }
 
 std::uint64_t RecordCheck::checkCell(

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <memory>
+
+namespace allowdesk
+{
+
+/// Drops what may be large on a thread of its own, and gives its memory back to the system: to take a million rows
+/// apart takes longer than a window may stand still. It must not care on which thread it goes.
+void letGo(std::shared_ptr<const void> owner);
+
+} // namespace allowdesk
