@@ -58,8 +58,12 @@ public:
     /// triple in HSS.
     [[nodiscard]] virtual QString key(const QStringList &cells) const = 0;
 
+    /// The column whose value is the identity of a row, whatever the others say: of the kind Address, equal where the
+    /// addresses are, and by its text where it is none. -1 where a row is known by its texts.
+    [[nodiscard]] virtual int keyColumn() const { return -1; }
+
     /// The cells as the service would keep them (an address in its canonical form); the same texts when they are not
-    /// understood, so that what a person typed never disappears.
+    /// understood, so that what a person typed never disappears. What becomes of one does not depend on the others.
     [[nodiscard]] virtual QStringList normalised(const QStringList &cells) const = 0;
 
     /// The cells by which two rows are told to say the same to the service: normalised, and without what it never says

@@ -20,12 +20,12 @@ SortKey sortKey(FieldKind kind, const QString &cell)
 {
     if (holdsAddresses(kind)) {
         const auto address = AddressRange::parse(kind == FieldKind::AddressList ? cell.section(u',', 0, 0) : cell);
-        return address ? SortKey{.address = *address} : SortKey{.text = cell};
+        return address ? SortKey{.address = *address} : SortKey{.text = cell.toCaseFolded()};
     }
     if (kind == FieldKind::Number) {
         bool isNumber = false;
         const double number = cell.toDouble(&isNumber);
-        return isNumber ? SortKey{.number = number} : SortKey{.text = cell};
+        return isNumber ? SortKey{.number = number} : SortKey{.text = cell.toCaseFolded()};
     }
     return {.text = cell.toCaseFolded()};
 }

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] const QList<Column> &columns() const override { return m_columns; }
     [[nodiscard]] const QList<Attribute> &attributes() const override { return m_attributes; }
     [[nodiscard]] int partColumn() const override { return GroupColumn; }
+    [[nodiscard]] int keyColumn() const override { return AddressColumn; }
     [[nodiscard]] QString key(const QStringList &cells) const override;
     [[nodiscard]] QStringList normalised(const QStringList &cells) const override;
 

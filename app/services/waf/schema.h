@@ -16,6 +16,7 @@ public:
 
     [[nodiscard]] const QList<Column> &columns() const override { return m_columns; }
     [[nodiscard]] const QList<Attribute> &attributes() const override { return m_attributes; }
+    [[nodiscard]] int keyColumn() const override { return AddressColumn; }
     [[nodiscard]] QString key(const QStringList &cells) const override;
     [[nodiscard]] QStringList normalised(const QStringList &cells) const override;
 

@@ -1,3 +1,4 @@
+#include "app/addresses/addressrange.h"
 #include "app/lists/draft.h"
 #include "tests/app/services/servicestest.h"
 #include "tests/support/testregistry.h"
@@ -87,6 +88,48 @@ private Q_SLOTS:
         QCOMPARE(schema.normalised({}).size(), schema.columns().size());
         QVERIFY(schema.key(one) != schema.key(two));
         QCOMPARE(schema.key(schema.normalised(one)), schema.key(one));
+    }
+
+    void cellsAreNormalisedOneByOne_data() { addServices(); }
+
+    void cellsAreNormalisedOneByOne()
+    {
+        QFETCH(QString, id);
+        const Schema &schema = serviceOf(id).schema();
+        const QStringList odd(schema.columns().size(), u" 10.0.0.1/32 "_s);
+        const QStringList whole = schema.normalised(odd);
+        for (int column = 0; column < static_cast<int>(odd.size()); ++column) {
+            QStringList one(odd.size());
+            one[column] = odd[column];
+            QCOMPARE(schema.normalised(one)[column], whole[column]);
+        }
+    }
+
+    void aKeyColumnIsTheWholeKey_data() { addServices(); }
+
+    void aKeyColumnIsTheWholeKey()
+    {
+        QFETCH(QString, id);
+        const Schema &schema = serviceOf(id).schema();
+        const int column = schema.keyColumn();
+        if (column < 0) {
+            return; // known by its texts
+        }
+        QCOMPARE(schema.columns()[column].kind, FieldKind::Address);
+        const QStringList texts{u"10.0.0.1"_s, u"10.0.0.1/32"_s, u"10.0.0.0/24"_s, u"10.0.0.7/24"_s,
+            u"10.0.0.0-10.0.0.255"_s, u"10.0.0.1-10.0.0.9"_s, u"::1"_s, u"0:0::1/128"_s, u"office"_s, u"Office"_s};
+        for (const QString &left : texts) {
+            for (const QString &right : texts) {
+                QStringList one = typicalRow(schema, 1);
+                QStringList two = typicalRow(schema, 2);
+                one[column] = left;
+                two[column] = right;
+                const auto first = AddressRange::parse(left);
+                const auto second = AddressRange::parse(right);
+                const bool isSame = first && second ? *first == *second : left == right;
+                QVERIFY2(isSame == (schema.key(one) == schema.key(two)), qPrintable(left + u" and "_s + right));
+            }
+        }
     }
 
     void draftsGoThereAndBack_data() { addServices(); }
