@@ -74,6 +74,13 @@ void appendMutual(Findings &findings, std::span<const AddressRange> entries)
 
 } // namespace
 
+std::vector<AddressFinding> findAddressFindings(const AddressRange &entry, const BroadThreshold &threshold)
+{
+    Findings findings;
+    appendOwn(findings, 0, entry, threshold);
+    return findings;
+}
+
 std::vector<AddressFinding> findAddressFindings(std::span<const AddressRange> entries, const BroadThreshold &threshold)
 {
     Findings findings;

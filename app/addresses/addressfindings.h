@@ -36,6 +36,10 @@ struct BroadThreshold
     int ipv6 = 48;
 };
 
+/// What an entry shows without others, by kind.
+[[nodiscard]] std::vector<AddressFinding> findAddressFindings(
+    const AddressRange &entry, const BroadThreshold &threshold = {});
+
 /// All findings on a list of entries, by row, then by kind. A pure function, n log n.
 [[nodiscard]] std::vector<AddressFinding> findAddressFindings(
     std::span<const AddressRange> entries, const BroadThreshold &threshold = {});

@@ -115,6 +115,11 @@ std::optional<AddressRange> meaningOfPair(const AddressRange &first, const Addre
 
 bool isNetworkMask(std::string_view text)
 {
+    // Remarks are asked, too: to find out why one is no address costs much more than this look.
+    constexpr std::string_view longest = "255.255.255.255";
+    if (text.empty() || text.size() > longest.size() || !isDigit(text.front())) {
+        return false;
+    }
     const AddressResult parsed = AddressRange::parse(text);
     if (!parsed || parsed->family() != AddressFamily::IPv4 || parsed->form() != AddressForm::Single) {
         return false;

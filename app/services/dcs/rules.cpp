@@ -141,7 +141,7 @@ Findings checkEntry(const GuardThresholds &guards, const QStringList &cells)
         return {withAcceptedFix(entries().unreadable(cells, parsed.error()), checkFixed)};
     }
     const int broad = std::max(guards.warnBelowPrefix, guards.blockAtPrefix + 1);
-    const auto found = findAddressFindings({&*parsed, 1}, {.ipv4 = broad});
+    const auto found = findAddressFindings(*parsed, {.ipv4 = broad});
     const auto shows = [&found](AddressFindingKind kind) {
         return std::any_of(
             found.begin(), found.end(), [kind](const AddressFinding &finding) { return finding.kind == kind; });

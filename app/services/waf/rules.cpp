@@ -201,8 +201,7 @@ Findings checkEntry(const GuardThresholds &guards, const QStringList &cells)
         return Findings{withAcceptedFix(entries().unreadable(cells, parsed.error()), checkFixed)} + findings;
     }
     const int broad = std::max(guards.warnBelowPrefix, guards.blockAtPrefix + 1);
-    const auto found =
-        findAddressFindings({&*parsed, 1}, {.ipv4 = broad, .ipv6 = comparablePrefix(parsed->family(), broad)});
+    const auto found = findAddressFindings(*parsed, {.ipv4 = broad, .ipv6 = comparablePrefix(parsed->family(), broad)});
     for (const AddressFinding &finding : found) {
         switch (finding.kind) {
         case AddressFindingKind::DashRange:
