@@ -58,11 +58,11 @@ ImportReport importReport(const Schema &schema, const ImportEvaluation &evaluati
             continue;
         }
         const qint64 line = plan.line(record);
-        lines << QString::number(line) + u": "_s + evaluation.candidates[record].cells.join(u' ').simplified() + u"  "_s
+        lines << QString::number(line) + u": "_s + evaluation.cells(record).join(u' ').simplified() + u"  "_s
                 + importVerdict(evaluation, record);
         heldBack.append(QJsonObject{{u"line"_s, line}, {u"fate"_s, fateName(fate)},
-            {u"cells"_s, QJsonArray::fromStringList(evaluation.candidates[record].cells)},
-            {u"findings"_s, codesOf(evaluation.findings.value(record))}});
+            {u"cells"_s, QJsonArray::fromStringList(evaluation.cells(record))},
+            {u"findings"_s, codesOf(evaluation.findings(record))}});
     }
     const QStringList missing = missingColumns(plan.spec(), plan.mapping());
     const bool isClean =
@@ -118,7 +118,7 @@ void CheckCommand::loaded(const std::shared_ptr<const ImportPlan> &plan)
         m_loader.loadFile(line().argument, plan->spec(), {.dialect = plan->table().dialect(), .mapping = mapping});
         return;
     }
-    m_loader.evaluate(plan, {}, *m_service, Workspace{}, {}, {});
+    m_loader.evaluate(plan, std::make_shared<const ImportChanges>(), {}, *m_service, Workspace{}, {}, {});
 }
 
 void CheckCommand::evaluated(const std::shared_ptr<const ImportEvaluation> &evaluation)

@@ -59,14 +59,14 @@ void PlanCommand::evaluated(const ImportEvaluation &evaluation)
         QStringList notThere;
         for (qsizetype record = 0; record < evaluation.fates.records.size(); ++record) {
             const RecordFate fate = evaluation.fates.records[record];
-            if (fate == RecordFate::Bad && evaluation.candidates[record].bad) {
+            if (fate == RecordFate::Bad && evaluation.isMarked(record, RecordMark::Unreadable)) {
                 end({.exit = Exit::Findings, .text = report.text, .json = {{u"import"_s, report.json}}});
                 return;
             }
-            if (evaluation.fates.existing[record] != 0) {
-                rows << evaluation.fates.existing[record];
+            if (const RowId existing = evaluation.fates.existing.value(record); existing != 0) {
+                rows << existing;
             } else if (fate == RecordFate::Add) {
-                notThere << evaluation.candidates[record].cells.join(u' ').trimmed();
+                notThere << evaluation.cells(record).join(u' ').trimmed();
             }
         }
         m_draft->removeRows(rows);

@@ -22,27 +22,4 @@ void DuplicateIndex::reserve(std::size_t rows)
     }
 }
 
-std::size_t DuplicateIndex::slotOf(std::uint32_t hash, std::uint32_t row) const
-{
-    std::size_t slot = homeOf(hash);
-    while (m_slots[slot].row != row) {
-        slot = behind(slot);
-    }
-    return slot;
-}
-
-void DuplicateIndex::remove(std::uint32_t hash, std::uint32_t row)
-{
-    --m_rows;
-    std::size_t gap = slotOf(hash, row);
-    // What was pushed behind its home by the row moves up, so that no search ends at the gap too early.
-    for (std::size_t slot = behind(gap); m_slots[slot].row != none; slot = behind(slot)) {
-        if (distance(homeOf(m_slots[slot].hash), slot) >= distance(gap, slot)) {
-            m_slots[gap] = m_slots[slot];
-            gap = slot;
-        }
-    }
-    m_slots[gap] = {};
-}
-
 } // namespace allowdesk

@@ -3,6 +3,7 @@
 #include "app/addresses/largepages.h"
 
 #include <cstdint>
+#include <optional>
 
 namespace allowdesk
 {
@@ -12,13 +13,23 @@ namespace allowdesk
 class DuplicateIndex final
 {
 public:
-    DuplicateIndex() { reserve(0); }
-
-    /// Room for that many rows; it grows when there are more.
-    void reserve(std::size_t rows);
+    /// With room for that many rows; it grows when there are more.
+    explicit DuplicateIndex(std::size_t rows = 0) { reserve(rows); }
 
     /// Brings the place of a hash into the cache for a later call.
     void prefetch(std::uint32_t hash) const { __builtin_prefetch(&m_slots[homeOf(hash)]); }
+
+    /// The remembered row with the same identity.
+    template <typename IsSame>
+    [[nodiscard]] std::optional<std::uint32_t> find(std::uint32_t hash, IsSame isSame) const
+    {
+        for (std::size_t slot = homeOf(hash); m_slots[slot].row != none; slot = behind(slot)) {
+            if (m_slots[slot].hash == hash && isSame(m_slots[slot].row)) {
+                return m_slots[slot].row;
+            }
+        }
+        return std::nullopt;
+    }
 
     /// The remembered row with the same identity; if there is none, remembers the row and returns it.
     template <typename IsSame>
@@ -37,14 +48,6 @@ public:
         return row;
     }
 
-    /// Lets another row stand for the identity of one that is remembered.
-    void replace(std::uint32_t hash, std::uint32_t row, std::uint32_t newRow)
-    {
-        m_slots[slotOf(hash, row)].row = newRow;
-    }
-    /// Forgets a row that is remembered.
-    void remove(std::uint32_t hash, std::uint32_t row);
-
 private:
     static constexpr std::uint32_t none = ~std::uint32_t{0};
     struct Slot
@@ -60,11 +63,7 @@ private:
         return static_cast<std::size_t>(std::uint64_t{spread} * m_slots.size() >> 32);
     }
     [[nodiscard]] std::size_t behind(std::size_t slot) const { return slot + 1 == m_slots.size() ? 0 : slot + 1; }
-    [[nodiscard]] std::size_t distance(std::size_t from, std::size_t to) const
-    {
-        return to >= from ? to - from : to + m_slots.size() - from;
-    }
-    [[nodiscard]] std::size_t slotOf(std::uint32_t hash, std::uint32_t row) const;
+    void reserve(std::size_t rows);
 
     LargeVector<Slot> m_slots;
     std::size_t m_rows = 0;

@@ -1,7 +1,10 @@
 #include "app/import/importevaluation.h"
 
-#include "app/addresses/addressmention.h"
+#include "app/base/letgo.h"
+#include "app/import/importkeys.h"
+#include "app/import/parallel.h"
 #include "app/lists/draft.h"
+#include "app/tables/utf8.h"
 
 #include <QCoreApplication>
 
@@ -71,18 +74,6 @@ QSet<QString> partsOf(const Schema &schema, const QList<Row> &rows)
     return parts;
 }
 
-// The rules of the service for a new row. A part that the service has needs no check.
-Findings serviceFindings(
-    const Service &service, const Workspace &workspace, const QStringList &cells, const QSet<QString> &parts)
-{
-    const int partColumn = service.schema().partColumn();
-    Findings findings = service.planner().checkRow(workspace, cells);
-    if (partColumn >= 0 && parts.contains(cells.value(partColumn))) {
-        findings.removeIf([partColumn](const Finding &finding) { return finding.column == partColumn; });
-    }
-    return findings;
-}
-
 // A guard that the review can lift does not keep a row out; a rule of the service does.
 bool isRefused(const Findings &findings)
 {
@@ -109,85 +100,160 @@ std::shared_ptr<const ImportPlan> edited(
     return copy->setCells(cells, {.stop = stop}) ? copy : plan;
 }
 
-// Everything that the row of the file says, and what was written into it since.
-std::vector<AddressRange> namedAddresses(const ImportPlan &plan, qsizetype row, const QStringList &cells)
+/// Marks records. Each thread has one.
+class RecordMarker final
 {
-    std::vector<std::string_view> texts = plan.fileCells(row);
-    QByteArrayList written;
-    for (const QString &cell : cells) {
-        written << cell.toUtf8();
+public:
+    RecordMarker(const ImportEvaluation &evaluation, const ImportPlan &plan)
+        : m_evaluation(evaluation), m_plan(plan), m_cells(evaluation.schema().columns().size()),
+          m_bytes(plan.spec().columns.size())
+    { }
+
+    [[nodiscard]] RecordMarks of(qsizetype record)
+    {
+        RecordMarks marks;
+        const auto problems = m_plan.problems(record);
+        const auto isUnreadable = [](const ImportProblem &problem) {
+            return problem.kind != ImportProblemKind::BadAddress && isGrave(problem);
+        };
+        marks.setFlag(RecordMark::Unreadable, std::any_of(problems.begin(), problems.end(), isUnreadable));
+        marks.setFlag(
+            RecordMark::Misread, m_plan.isMisread() || std::any_of(problems.begin(), problems.end(), &isMisread));
+        takeCells(record);
+        marks.setFlag(RecordMark::Refused, m_plan.isBad(record) || isRefused(m_evaluation.ruleFindings(m_cells)));
+        return marks;
     }
-    for (const QByteArray &bytes : std::as_const(written)) {
-        texts.emplace_back(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+
+private:
+    // Cells repeat themselves from row to row.
+    void takeCells(qsizetype record)
+    {
+        for (int column = 0; column < static_cast<int>(m_bytes.size()); ++column) {
+            const std::string_view bytes = m_plan.cell(record, column);
+            std::string_view &last = m_bytes[static_cast<std::size_t>(column)];
+            if (bytes != last) {
+                last = bytes;
+                take(bytes, m_cells[column]);
+            }
+        }
     }
-    return addressesNamedIn(texts);
+
+    // ASCII into the memory that is there: nearly all cells are, and a million allocations cost more than the rules.
+    static void take(std::string_view bytes, QString &cell)
+    {
+        const auto size = static_cast<qsizetype>(bytes.size());
+        if (asciiPrefix(bytes) == bytes.size()) {
+            cell.resize(size);
+            std::transform(bytes.begin(), bytes.end(), cell.data(), [](char c) { return QLatin1Char(c); });
+        } else {
+            cell = QString::fromUtf8(bytes.data(), size);
+        }
+    }
+
+    const ImportEvaluation &m_evaluation;
+    const ImportPlan &m_plan;
+    QStringList m_cells;
+    std::vector<std::string_view> m_bytes;
+};
+
+} // namespace
+
+ImportEvaluation::ImportEvaluation(
+    std::shared_ptr<const ImportPlan> made, const Service &service, Workspace workspace, const QList<Row> &current)
+    : plan(std::move(made)), m_service(&service), m_workspace(std::move(workspace)),
+      m_parts(partsOf(service.schema(), current))
+{ }
+
+const Schema &ImportEvaluation::schema() const
+{
+    return m_service->schema();
 }
 
-void evaluateRow(ImportEvaluation &evaluation, qsizetype row, const Service &service, const Workspace &workspace,
-    const QSet<QString> &parts)
+QStringList ImportEvaluation::cells(qsizetype record) const
 {
-    const ImportPlan &plan = *evaluation.plan;
-    ImportCandidate candidate;
-    for (int column = 0; column < static_cast<int>(plan.spec().columns.size()); ++column) {
-        candidate.cells << plan.text(row, column);
+    return recordCells(*plan, schema(), record);
+}
+
+QString ImportEvaluation::cell(qsizetype record, int column) const
+{
+    return column < plan->spec().columns.size() ? plan->text(record, column) : QString();
+}
+
+// A part that the service has needs no check.
+Findings ImportEvaluation::ruleFindings(const QStringList &cells) const
+{
+    const int partColumn = schema().partColumn();
+    Findings findings = m_service->planner().checkRow(m_workspace, cells);
+    if (partColumn >= 0 && !findings.isEmpty() && m_parts.contains(cells.value(partColumn))) {
+        findings.removeIf([partColumn](const Finding &finding) { return finding.column == partColumn; });
     }
-    const Findings reading = readingFindings(plan, service.schema(), row);
-    candidate.cells.resize(service.schema().columns().size());
-    Findings rules = serviceFindings(service, workspace, candidate.cells, parts);
-    candidate.bad = hasBlock(reading);
-    candidate.refused = plan.isBad(row) || isRefused(rules);
-    const auto problems = plan.problems(row);
-    candidate.misread = plan.isMisread() || std::any_of(problems.begin(), problems.end(), &isMisread);
-    if (candidate.bad || candidate.refused) {
-        candidate.named = namedAddresses(plan, row, candidate.cells);
+    return findings;
+}
+
+Findings ImportEvaluation::findings(qsizetype record) const
+{
+    // What the service has already, it has taken: its own oddities keep nothing out.
+    if (fates.records[record] == RecordFate::Unchanged) {
+        return {};
     }
-    for (const ImportProblem &problem : problems) {
+    Findings rules = ruleFindings(cells(record));
+    for (const ImportProblem &problem : plan->problems(record)) {
         if (problem.kind == ImportProblemKind::MissingCell) { // once is enough
             rules.removeIf([&problem](const Finding &finding) { return finding.column == problem.column; });
         }
     }
-    if (!reading.isEmpty() || !rules.isEmpty()) {
-        evaluation.findings.insert(row, reading + rules);
-    }
-    evaluation.candidates << candidate;
+    return readingFindings(*plan, schema(), record) + rules;
 }
-
-} // namespace
 
 ImportEvaluation evaluateImport(std::shared_ptr<const ImportPlan> plan, const ImportEdits &edits,
     const Service &service, const Workspace &workspace, const QList<Row> &current, const ImportChoices &choices,
     const std::stop_token &stop)
 {
-    ImportEvaluation evaluation{.plan = edited(std::move(plan), edits, stop)};
+    ImportEvaluation evaluation(edited(std::move(plan), edits, stop), service, workspace, current);
     const ImportPlan &records = *evaluation.plan;
-    const QSet<QString> parts = partsOf(service.schema(), current);
-    evaluation.candidates.reserve(records.rowCount());
-    for (qsizetype row = 0; row < records.rowCount() && !stop.stop_requested(); ++row) {
-        evaluateRow(evaluation, row, service, workspace, parts);
-    }
-    evaluation.fates = importFates(service.schema(), current, evaluation.candidates, choices);
+    evaluation.marks.resize(static_cast<std::size_t>(records.rowCount()));
+    parallelParts(records.rowCount(), [&](int, qsizetype begin, qsizetype end) {
+        RecordMarker marker(evaluation, records);
+        for (qsizetype record = begin; record < end && !stop.stop_requested(); ++record) {
+            evaluation.marks[static_cast<std::size_t>(record)] = marker.of(record);
+        }
+    });
+    evaluation.fates = importFates(service.schema(), current, records, evaluation.marks, choices, stop);
     evaluation.rowsAfterwards = current.size() + evaluation.count(RecordFate::Add) - evaluation.fates.removed.size();
-    // What the service has already, it has taken: its own oddities keep nothing out.
-    for (qsizetype row = 0; row < evaluation.fates.records.size(); ++row) {
-        if (evaluation.fates.records[row] == RecordFate::Unchanged) {
-            evaluation.findings.remove(row);
+    return evaluation;
+}
+
+void stageImport(Draft &draft, const ImportEvaluation &evaluation)
+{
+    DraftChanges changes{.removals = evaluation.fates.removed};
+    QSet<RowId> present;
+    const QList<Row> current = draft.wanted().rows;
+    for (const Row &row : current) {
+        present.insert(row.id);
+    }
+    const QList<RecordFate> &fates = evaluation.fates.records;
+    for (qsizetype record = 0; record < fates.size(); ++record) {
+        const bool moves = fates[record] == RecordFate::Move;
+        if (const RowId row = evaluation.fates.existing.value(record); moves && present.contains(row)) {
+            changes.edits.insert(row, evaluation.cells(record));
+        } else if (moves || fates[record] == RecordFate::Add) {
+            changes.additions << evaluation.cells(record);
         }
     }
-    return evaluation;
+    draft.apply(changes);
 }
 
 ImportFix importFix(const ImportEvaluation &evaluation, qsizetype record)
 {
     ImportFix fix{.isCertain = true};
-    const ImportCandidate &candidate = evaluation.candidates[record];
-    if (candidate.bad) {
+    if (evaluation.isMarked(record, RecordMark::Unreadable)) {
         return {}; // what was cut or is surplus would vanish unseen
     }
-    const Findings findings = evaluation.findings.value(record);
+    const Findings findings = evaluation.findings(record);
     for (const Finding &finding : findings) {
         if (finding.fix && finding.column >= 0) {
             fix.cells.insert(finding.column, *finding.fix);
-            fix.isCertain = fix.isCertain && isCertainFix(candidate.cells.value(finding.column), *finding.fix);
+            fix.isCertain = fix.isCertain && isCertainFix(evaluation.cell(record, finding.column), *finding.fix);
         }
     }
     return fix;
@@ -195,8 +261,7 @@ ImportFix importFix(const ImportEvaluation &evaluation, qsizetype record)
 
 QMap<int, QString> importAcceptance(const ImportEvaluation &evaluation, qsizetype record, bool isAlone)
 {
-    const ImportCandidate &candidate = evaluation.candidates[record];
-    if (!candidate.bad && !candidate.misread) {
+    if (!evaluation.isMarked(record, RecordMark::Unreadable | RecordMark::Misread)) {
         return {};
     }
     // A cell that a person has confirmed is one that he has edited.
@@ -225,6 +290,22 @@ ImportSpec importSpec(const Schema &schema)
             .required = column.required};
     }
     return spec;
+}
+
+void release(std::shared_ptr<const ImportPlan> &plan)
+{
+    if (plan && plan->rowCount() > manyRecords) {
+        letGo(std::exchange(plan, nullptr));
+    }
+    plan.reset();
+}
+
+void release(std::shared_ptr<const ImportEvaluation> &evaluation)
+{
+    if (evaluation && evaluation->records() > manyRecords) {
+        letGo(std::exchange(evaluation, nullptr));
+    }
+    evaluation.reset();
 }
 
 bool canBeStaged(const ImportEvaluation &evaluation)

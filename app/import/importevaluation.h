@@ -12,25 +12,63 @@
 namespace allowdesk
 {
 
+class Draft;
+
 /// What was written into cells, by row of the file, which a header counts in, and column of the spec.
 using ImportEdits = QMap<std::pair<qsizetype, int>, QString>;
 
-/// An import laid on a draft: every record with its cells, its fate and what is wrong with it.
-struct ImportEvaluation
+/// An import laid on a draft: what becomes of every record. Nothing is kept of a record but its fate and its marks:
+/// texts and findings are made for those that are looked at.
+class ImportEvaluation final
 {
+public:
+    /// The service outlives this. Marks, fates and rowsAfterwards are evaluateImport()'s to fill.
+    ImportEvaluation(
+        std::shared_ptr<const ImportPlan> made, const Service &service, Workspace workspace, const QList<Row> &current);
+
     std::shared_ptr<const ImportPlan> plan{}; ///< with the edits
-    QList<ImportCandidate> candidates{};
-    QHash<qsizetype, Findings> findings{}; ///< only of records that have some
+    std::vector<RecordMarks> marks{}; ///< one for each record
     ImportFates fates{};
     qsizetype rowsAfterwards = 0; ///< of the whole list, once it is staged
 
-    [[nodiscard]] qsizetype count(RecordFate fate) const { return countFates(fates, fate); }
+    [[nodiscard]] const Schema &schema() const;
+    [[nodiscard]] qsizetype records() const { return fates.records.size(); }
+    /// By column of the schema; empty where an import fills nothing.
+    [[nodiscard]] QStringList cells(qsizetype record) const;
+    [[nodiscard]] QString cell(qsizetype record, int column) const;
+    /// What is wrong with a record: what reading the file found, then what the service says.
+    [[nodiscard]] Findings findings(qsizetype record) const;
+    /// The rules of the service for a new row.
+    [[nodiscard]] Findings ruleFindings(const QStringList &cells) const;
+    /// One of the marks at least.
+    [[nodiscard]] bool isMarked(qsizetype record, RecordMarks wanted) const
+    {
+        return (marks[static_cast<std::size_t>(record)] & wanted) != RecordMarks();
+    }
+
+    [[nodiscard]] qsizetype count(RecordFate fate) const { return fates.count(fate); }
     /// Rows that staging would touch.
     [[nodiscard]] qsizetype changes() const
     {
         return count(RecordFate::Add) + count(RecordFate::Move) + fates.removed.size();
     }
+
+private:
+    const Service *m_service;
+    Workspace m_workspace;
+    QSet<QString> m_parts; ///< of the list
 };
+
+/// Stages it in the draft: additions, moves and removals; nothing else. A row that should move and has gone meanwhile
+/// is added.
+void stageImport(Draft &draft, const ImportEvaluation &evaluation);
+
+/// More records than these are worked on, and let go, off the main thread.
+constexpr qsizetype manyRecords = 2000;
+
+/// Lets go of what is not wanted any more.
+void release(std::shared_ptr<const ImportPlan> &plan);
+void release(std::shared_ptr<const ImportEvaluation> &evaluation);
 
 /// Whether it may be staged: the file was read to its end, and a draft can hold what comes of it.
 [[nodiscard]] bool canBeStaged(const ImportEvaluation &evaluation);

@@ -1,16 +1,16 @@
 #pragma once
 
-#include "app/addresses/addressrange.h"
-#include "app/lists/intents.h"
+#include "app/import/importplan.h"
+#include "app/lists/schema.h"
 
 #include <QSet>
 
+#include <array>
+#include <stop_token>
 #include <vector>
 
 namespace allowdesk
 {
-
-class Draft;
 
 /// What an import does to rows that the file does not name.
 enum class ImportMode {
@@ -19,7 +19,7 @@ enum class ImportMode {
 };
 
 /// What becomes of one record of a file.
-enum class RecordFate {
+enum class RecordFate : std::uint8_t {
     Add,
     Unchanged, ///< is there already, in the same part
     Elsewhere, ///< is in another part: an error until it is moved
@@ -28,27 +28,35 @@ enum class RecordFate {
     Contradicted, ///< an earlier record of the file puts the same row into another part
     Bad, ///< cannot be taken as it is
 };
+constexpr std::size_t recordFates = 7;
 
 /// The record is left out although the file names it: a person should look at it.
 [[nodiscard]] bool needsAttention(RecordFate fate);
 
-/// A record offered to an import: its cells in the schema's order, and what keeps it out.
-struct ImportCandidate
-{
-    QStringList cells{};
-    bool bad = false; ///< cannot be read
-    bool refused = false; ///< can be read, but may not be added; harmless where it stands already
-    bool misread = false; ///< it may mean any row of any part, whatever its cells say
-    std::vector<AddressRange> named{}; ///< of one that is kept out: all addresses that can be read from it
+/// What keeps a record out, whatever the list has.
+enum class RecordMark : std::uint8_t {
+    Unreadable = 1, ///< cannot be read
+    Refused = 2, ///< can be read, but may not be added; harmless where it stands already
+    Misread = 4, ///< it may mean any row of any part, whatever its cells say
 };
+Q_DECLARE_FLAGS(RecordMarks, RecordMark)
+Q_DECLARE_OPERATORS_FOR_FLAGS(RecordMarks)
 
 struct ImportFates
 {
-    QList<RecordFate> records{}; ///< one for each candidate, in their order
-    QList<RowId> existing{}; ///< the row that a record meets; 0 for none
+    QList<RecordFate> records{}; ///< one for each record of the file, in their order
+    QHash<qsizetype, RowId> existing{}; ///< by record: the row that it meets; none for most
     QList<RowId> removed{}; ///< rows that Replace takes out
     QStringList incomplete{}; ///< parts with records that are left out; Replace removes nothing from these
     qsizetype misread = 0; ///< records that may mean any row: while there are some, Replace removes nothing at all
+    std::array<qsizetype, recordFates> counts{}; ///< by RecordFate
+
+    [[nodiscard]] qsizetype count(RecordFate fate) const { return counts.at(static_cast<std::size_t>(fate)); }
+    /// Records that need attention.
+    [[nodiscard]] qsizetype leftOut() const
+    {
+        return count(RecordFate::Bad) + count(RecordFate::Elsewhere) + count(RecordFate::Contradicted);
+    }
 };
 
 /// How a person wants an import to be laid on the rows as they are.
@@ -60,15 +68,9 @@ struct ImportChoices
     bool replaceIncomplete = false;
 };
 
-/// Lays the records of a file on the rows as they are. Pure. Rows are the same by the schema's key; parts are told by
-/// Schema::partColumn().
-[[nodiscard]] ImportFates importFates(const Schema &schema, const QList<Row> &current,
-    const QList<ImportCandidate> &candidates, const ImportChoices &choices);
-
-[[nodiscard]] qsizetype countFates(const ImportFates &fates, RecordFate fate);
-
-/// Stages them in the draft: additions, moves and removals; nothing else. A row that should move and has gone meanwhile
-/// is added.
-void stageImport(Draft &draft, const QList<ImportCandidate> &candidates, const ImportFates &fates);
+/// Lays the records of a file on the rows as they are; one mark for each record. Pure. Rows are the same by the
+/// schema's key; parts are told by Schema::partColumn(). Of no use after a stop.
+[[nodiscard]] ImportFates importFates(const Schema &schema, const QList<Row> &current, const ImportPlan &plan,
+    const std::vector<RecordMarks> &marks, const ImportChoices &choices, const std::stop_token &stop = {});
 
 } // namespace allowdesk

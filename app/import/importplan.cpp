@@ -1,5 +1,6 @@
 #include "app/import/importplan.h"
 
+#include "app/import/duplicateindex.h"
 #include "app/import/parallel.h"
 #include "app/import/recordcheck.h"
 #include "app/lists/yesorno.h"
@@ -112,9 +113,7 @@ bool ImportPlan::checkAll(const TaskControl &control)
         m_problems.insert(m_problems.end(), found.begin(), found.end());
     }
     findDuplicates(hashes);
-    for (std::uint32_t row = 0; row < m_firstOf.size(); ++row) {
-        ++countOf(row);
-    }
+    count();
     return true;
 }
 
@@ -139,54 +138,47 @@ void ImportPlan::findDuplicates(const LargeVector<std::uint32_t> &hashes)
         return;
     }
     const RecordCheck check(*this);
-    m_identities.reserve(hashes.size());
+    DuplicateIndex identities(hashes.size());
     for (std::uint32_t row = 0; row < hashes.size(); ++row) {
         constexpr std::uint32_t ahead = 24; // enough rows for the memory to answer meanwhile
         if (row + ahead < hashes.size()) {
-            m_identities.prefetch(hashes[row + ahead]);
+            identities.prefetch(hashes[row + ahead]);
         }
         if (m_firstOf[row] != bad) {
-            m_firstOf[row] = m_identities.findOrInsert(
+            m_firstOf[row] = identities.findOrInsert(
                 hashes[row], row, [&check, row](std::uint32_t other) { return check.isSameIdentity(row, other); });
         }
     }
 }
 
-/// Finds the place of an edited record that is not bad among those of the same identity.
-void ImportPlan::enter(std::uint32_t row, std::uint32_t hash)
+void ImportPlan::count()
 {
-    if (!m_hasIdentity) {
-        return;
-    }
-    const RecordCheck check(*this);
-    const std::uint32_t first = m_identities.findOrInsert(
-        hash, row, [&check, row](std::uint32_t other) { return check.isSameIdentity(row, other); });
-    if (first > row) {
-        m_identities.replace(hash, first, row);
-        setFirst(first, row);
-        std::replace(m_firstOf.begin(), m_firstOf.end(), first, row);
-    } else if (first < row) {
-        setFirst(row, first);
+    m_counts = {.records = m_counts.records};
+    for (std::uint32_t row = 0; row < m_firstOf.size(); ++row) {
+        const std::uint32_t first = m_firstOf[row];
+        ++(first == bad ? m_counts.bad : first == row ? m_counts.good : m_counts.duplicates);
     }
 }
 
-/// The count that a record is in.
-qsizetype &ImportPlan::countOf(std::uint32_t row)
+bool ImportPlan::setCells(const QList<ImportCellEdit> &edits, const TaskControl &control)
 {
-    const std::uint32_t first = m_firstOf[row];
-    return first == bad ? m_counts.bad : first == row ? m_counts.good : m_counts.duplicates;
-}
-
-void ImportPlan::setFirst(std::uint32_t row, std::uint32_t first)
-{
-    --countOf(row);
-    m_firstOf[row] = first;
-    ++countOf(row);
+    for (const ImportCellEdit &edit : edits) {
+        m_edits.insert(editKey(edit.row, edit.column), edit.text.toUtf8());
+    }
+    m_problems.clear();
+    return checkAll(control);
 }
 
 qint64 ImportPlan::line(qsizetype row) const
 {
     return m_table->line(tableRow(row));
+}
+
+std::vector<ImportProblem> ImportPlan::checkRow(qsizetype row) const
+{
+    std::vector<ImportProblem> found;
+    RecordCheck(*this).of(row, found);
+    return found;
 }
 
 std::string_view ImportPlan::cell(qsizetype row, int column) const

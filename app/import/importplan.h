@@ -3,7 +3,6 @@
 #include "app/addresses/addressrange.h"
 #include "app/addresses/addresssuggestion.h"
 #include "app/import/addresscolumn.h"
-#include "app/import/duplicateindex.h"
 #include "app/import/furtheraddress.h"
 #include "app/import/importproblem.h"
 #include "app/import/importspec.h"
@@ -29,6 +28,9 @@ struct ImportCounts
 
     bool operator==(const ImportCounts &) const = default;
 };
+
+/// Records by their index.
+using RecordList = std::vector<std::uint32_t>;
 
 /// A text for a cell of a record.
 struct ImportCellEdit
@@ -91,12 +93,9 @@ public:
 
     /// Checks one record as it is now, without changing anything.
     [[nodiscard]] std::vector<ImportProblem> checkRow(qsizetype row) const;
-    /// Puts a text into a cell and checks that record again; problems, duplicates and counts follow. How the row was
-    /// read keeps it out no more: a person has looked at it. What it says of further addresses does until one of its
-    /// addresses is written.
-    void setCell(qsizetype row, int column, const QString &text);
-    /// The same for many, in time that does not grow with their number times the number of records. False on stop; the
-    /// plan is of no use then.
+    /// Puts texts into cells and checks all records again. How an edited row was read keeps it out no more: a person
+    /// has looked at it. What it says of further addresses does until one of its addresses is written. False on stop;
+    /// the plan is of no use then.
     [[nodiscard]] bool setCells(const QList<ImportCellEdit> &edits, const TaskControl &control = {});
 
     /// A record for a file of rejected rows: its line, its reasons by importProblemName(), then the cells of the file
@@ -153,10 +152,7 @@ private:
     void checkBatch(
         qsizetype begin, qsizetype end, LargeVector<std::uint32_t> &hashes, std::vector<ImportProblem> &problems);
     void findDuplicates(const LargeVector<std::uint32_t> &hashes);
-    void enter(std::uint32_t row, std::uint32_t hash);
-    void leave(std::uint32_t row, std::uint32_t hash);
-    void setFirst(std::uint32_t row, std::uint32_t first);
-    [[nodiscard]] qsizetype &countOf(std::uint32_t row);
+    void count();
     [[nodiscard]] std::uint32_t firstOf(qsizetype row) const { return m_firstOf[static_cast<std::size_t>(row)]; }
     [[nodiscard]] qsizetype tableRow(qsizetype row) const { return row + (m_mapping.hasHeader ? 1 : 0); }
 
@@ -176,7 +172,6 @@ private:
     std::vector<AddressColumn> m_addresses; ///< by column; empty for other kinds
     static constexpr std::uint32_t bad = ~std::uint32_t{0};
     LargeVector<std::uint32_t> m_firstOf; ///< by record: the first one with the same identity, itself, or bad
-    DuplicateIndex m_identities;
     ImportCounts m_counts;
 };
 

@@ -90,6 +90,19 @@ void CsvTableBuilder::takeProblem(const CsvProblem &problem)
     }
 }
 
+CsvTable CsvTable::copy() const
+{
+    CsvTable copy;
+    copy.m_text.append(m_text.text(0, m_text.size()));
+    copy.m_cellEnds = m_cellEnds;
+    copy.m_rows = m_rows;
+    copy.m_problems = m_problems;
+    copy.m_counts = m_counts;
+    copy.m_dialect = m_dialect;
+    copy.m_columnCount = m_columnCount;
+    return copy;
+}
+
 Result<CsvTable> CsvTable::read(
     QByteArrayView bytes, const Dialect &dialect, const CsvLimits &limits, const TaskControl &control)
 {
@@ -99,8 +112,8 @@ Result<CsvTable> CsvTable::read(
     return read(buffer, dialect, limits, control);
 }
 
-Result<CsvTable> CsvTable::read(
-    QIODevice &device, const Dialect &dialect, const CsvLimits &limits, const TaskControl &control)
+Result<CsvTable> CsvTable::read(QIODevice &device, const Dialect &dialect, const CsvLimits &limits,
+    const TaskControl &control, const TakeBeginning &takeBeginning)
 {
     CsvTable table;
     table.m_dialect = dialect;
@@ -124,6 +137,11 @@ Result<CsvTable> CsvTable::read(
         }
         reader.feed(decoded.text, decoded.invalid);
         builder.foresee(done + got);
+        if (done == 0 && takeBeginning && got < total && table.rowCount() > 0) {
+            CsvTable beginning = table.copy();
+            beginning.m_dialect.encoding = decoder.encoding().value_or(TextEncoding::Utf8);
+            takeBeginning(std::move(beginning));
+        }
         control.report(done + got, total, got);
     }
     reader.finish();

@@ -9,6 +9,7 @@
 
 #include <QByteArrayView>
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -59,10 +60,13 @@ public:
         RowStretches::Position m_position;
     };
 
-    /// Reads to the end. Fails only when the device fails (Storage), on stop (Cancelled), or when this machine lacks
-    /// the encoding (Unsupported).
-    [[nodiscard]] static Result<CsvTable> read(
-        QIODevice &device, const Dialect &dialect, const CsvLimits &limits = {}, const TaskControl &control = {});
+    /// The first rows of a file that is still read, as a table of its own.
+    using TakeBeginning = std::function<void(CsvTable beginning)>;
+
+    /// Reads to the end; of more than one block the rows of the first are told before. Fails only when the device fails
+    /// (Storage), on stop (Cancelled), or when this machine lacks the encoding (Unsupported).
+    [[nodiscard]] static Result<CsvTable> read(QIODevice &device, const Dialect &dialect, const CsvLimits &limits = {},
+        const TaskControl &control = {}, const TakeBeginning &takeBeginning = {});
     /// The same from memory, for pasted text.
     [[nodiscard]] static Result<CsvTable> read(
         QByteArrayView bytes, const Dialect &dialect, const CsvLimits &limits = {}, const TaskControl &control = {});
@@ -83,6 +87,7 @@ public:
 
 private:
     friend class CsvTableBuilder;
+    [[nodiscard]] CsvTable copy() const;
     [[nodiscard]] std::string_view textOfCells(std::uint32_t first, std::uint32_t count) const
     {
         const std::uint32_t begin = first == 0 ? 0 : m_cellEnds[first - 1];

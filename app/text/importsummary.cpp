@@ -52,9 +52,7 @@ QString fateCounts(const ImportEvaluation &evaluation)
     part(importWords("%1 to remove"), evaluation.fates.removed.size());
     part(importWords("%1 already present"), evaluation.count(RecordFate::Unchanged));
     part(importWords("%1 duplicates"), evaluation.count(RecordFate::Repeated));
-    part(importWords("%1 skipped"),
-        evaluation.count(RecordFate::Bad) + evaluation.count(RecordFate::Elsewhere)
-            + evaluation.count(RecordFate::Contradicted));
+    part(importWords("%1 skipped"), evaluation.fates.leftOut());
     return parts.join(u" · "_s);
 }
 
@@ -80,7 +78,7 @@ QStringList replaceSentences(const ImportFates &fates, const ImportChoices &choi
 QString importVerdict(const ImportEvaluation &evaluation, qsizetype record)
 {
     QStringList reasons;
-    const Findings findings = evaluation.findings.value(record);
+    const Findings findings = evaluation.findings(record);
     for (const Finding &finding : findings) {
         reasons << findingSentence(finding);
     }

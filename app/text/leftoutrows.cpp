@@ -10,11 +10,6 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-bool isLeftOut(RecordFate fate)
-{
-    return fate == RecordFate::Bad || fate == RecordFate::Contradicted || fate == RecordFate::Elsewhere;
-}
-
 Result<void> writeLeftOutRows(const ImportEvaluation &evaluation, const QString &fileName, const std::stop_token &stop)
 {
     QSaveFile file(fileName);
@@ -27,7 +22,7 @@ Result<void> writeLeftOutRows(const ImportEvaluation &evaluation, const QString 
         if (stop.stop_requested()) {
             return failure(ErrorKind::Cancelled, {}, fileName);
         }
-        if (isLeftOut(evaluation.fates.records[record])) {
+        if (needsAttention(evaluation.fates.records[record])) {
             QStringList cells = evaluation.plan->rejectedCells(record);
             cells[1] = importVerdict(evaluation, record);
             file.write(csvLine(cells));

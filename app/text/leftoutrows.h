@@ -5,9 +5,6 @@
 namespace allowdesk
 {
 
-/// Whether an import leaves such a row out, until a person does something about it.
-[[nodiscard]] bool isLeftOut(RecordFate fate);
-
 /// Writes the rows that an import leaves out as CSV, to be fixed elsewhere and imported again: their line, why, and the
 /// cells as the file has them, under headers that say so. With a byte order mark, for spreadsheets. For a pool thread;
 /// Storage or Cancelled error.

@@ -1,7 +1,11 @@
 #include "app/workspace/importsession.h"
 
+#include "app/base/letgo.h"
 #include "app/import/copiedrows.h"
 #include "app/lists/draft.h"
+
+#include <numeric>
+#include <utility>
 
 namespace allowdesk
 {
@@ -9,30 +13,36 @@ namespace allowdesk
 ImportSession::ImportSession(const Service &service, Workspace workspace, Draft &draft, QObject *parent)
     : QObject(parent), m_service(service), m_workspace(std::move(workspace)), m_draft(&draft)
 {
+    connect(&m_loader, &ImportLoader::begun, this, &ImportSession::check);
     connect(&m_loader, &ImportLoader::loaded, this, &ImportSession::loaded);
     connect(&m_loader, &ImportLoader::progressed, this, &ImportSession::progressed);
     connect(&m_loader, &ImportLoader::failed, this, [this](const Error &error) {
         forget();
         Q_EMIT failed(error);
     });
-    connect(&m_loader, &ImportLoader::evaluated, this, [this](const std::shared_ptr<const ImportEvaluation> &made) {
-        m_evaluation = made;
-        Q_EMIT evaluated(made);
-    });
+    connect(&m_loader, &ImportLoader::evaluated, this, &ImportSession::take);
     // A job that ends meanwhile brings another list beneath it.
     connect(m_draft, &Draft::changed, this, &ImportSession::evaluate);
     connect(m_draft, &QObject::destroyed, this, &ImportSession::draftGone);
 }
 
-ImportSession::~ImportSession() = default;
+ImportSession::~ImportSession()
+{
+    release(m_plan);
+    release(m_evaluation);
+    if (m_changes->edits.size() > manyRecords) {
+        letGo(std::move(m_changes));
+    }
+}
 
 // Nothing that was found out or done for another source fits.
 void ImportSession::beginSource()
 {
     m_path.clear();
-    m_text.clear();
+    m_text = QByteArray();
     m_options = {};
-    m_edits.clear();
+    m_changes = std::make_shared<const ImportChanges>();
+    m_acts.clear();
     if (m_evaluation) {
         forget();
     }
@@ -62,8 +72,10 @@ void ImportSession::readCopied(const QByteArray &rows)
 
 void ImportSession::reload()
 {
-    m_moves.clear();
-    m_plan.reset(); // nothing is checked by a reading that is not wanted any more
+    if (!m_changes->moves.isEmpty()) {
+        m_changes = std::make_shared<const ImportChanges>(ImportChanges{.edits = m_changes->edits, .rows = -1});
+    }
+    release(m_plan); // nothing is checked by a reading that is not wanted any more
     Q_EMIT readingBegan();
     const ImportSpec spec = importSpec(schema());
     if (m_path.isEmpty()) {
@@ -93,7 +105,8 @@ void ImportSession::setDialect(const Dialect &dialect)
     m_options.dialect = dialect;
     // Other rows and columns: nothing of what was chosen for the old ones fits.
     m_options.mapping.reset();
-    m_edits.clear();
+    m_changes = std::make_shared<const ImportChanges>();
+    m_acts.clear();
     forget();
     reload();
 }
@@ -122,88 +135,88 @@ void ImportSession::setMode(ImportMode mode, bool replacesIncomplete)
 
 void ImportSession::evaluate()
 {
-    if (!m_plan || !m_draft) {
-        return;
+    if (m_plan && m_draft) {
+        Q_EMIT evaluationBegan();
+        check(m_plan);
     }
-    Q_EMIT evaluationBegan();
-    ImportChoices choices = m_choices;
-    for (const qsizetype row : std::as_const(m_moves)) {
-        choices.moves.insert(row - (m_plan->mapping().hasHeader ? 1 : 0));
+}
+
+void ImportSession::check(const std::shared_ptr<const ImportPlan> &plan)
+{
+    if (m_draft) {
+        m_loader.evaluate(plan, m_changes, m_acts, m_service, m_workspace, m_draft->wanted().rows, m_choices);
     }
-    m_loader.evaluate(m_plan, m_edits, m_service, m_workspace, m_draft->wanted().rows, choices);
+}
+
+void ImportSession::take(
+    const std::shared_ptr<const ImportEvaluation> &made, const std::shared_ptr<const ImportChanges> &changes)
+{
+    if (m_plan && &m_plan->table() == &made->plan->table()) {
+        m_changes = changes;
+        m_acts.clear();
+        release(m_evaluation);
+        m_evaluation = made;
+        Q_EMIT evaluated(made);
+    } else if (!m_plan && !m_evaluation) {
+        Q_EMIT begun(made);
+    }
 }
 
 void ImportSession::forget()
 {
-    m_plan.reset();
-    m_evaluation.reset();
+    release(m_plan);
+    release(m_evaluation);
     Q_EMIT forgotten();
 }
 
-qsizetype ImportSession::fileRow(qsizetype record) const
+void ImportSession::act(ImportAct act)
 {
-    return record + (m_evaluation && m_evaluation->plan->mapping().hasHeader ? 1 : 0);
-}
-
-void ImportSession::take(qsizetype record, const QMap<int, QString> &cells)
-{
-    for (const auto &[column, text] : cells.asKeyValueRange()) {
-        m_edits.insert({fileRow(record), column}, text);
+    if (m_evaluation && !act.records.empty()) {
+        act.on = m_evaluation;
+        m_acts << act;
+        evaluate();
     }
 }
 
 void ImportSession::edit(qsizetype record, int column, const QString &text)
 {
-    m_edits.insert({fileRow(record), column}, text);
-    evaluate();
+    act({.kind = ImportAct::Kind::Write,
+        .records = {static_cast<std::uint32_t>(record)},
+        .column = column,
+        .text = text});
 }
 
-void ImportSession::fix(const QList<qsizetype> &records)
+void ImportSession::fix(RecordList records)
 {
-    for (const qsizetype record : records) {
-        if (m_evaluation->fates.records[record] == RecordFate::Elsewhere) {
-            m_moves.insert(fileRow(record));
-        }
-        // What may mean other addresses is agreed to one by one.
-        if (const ImportFix certain = importFix(*m_evaluation, record); certain.isCertain) {
-            take(record, certain.cells);
-        }
-    }
-    evaluate();
+    act({.kind = ImportAct::Kind::Fix, .records = std::move(records)});
 }
 
 void ImportSession::takeSuggestion(qsizetype record)
 {
-    take(record, importFix(*m_evaluation, record).cells);
-    evaluate();
+    act({.kind = ImportAct::Kind::TakeSuggestion, .records = {static_cast<std::uint32_t>(record)}});
 }
 
-void ImportSession::accept(const QList<qsizetype> &records)
+void ImportSession::accept(RecordList records)
 {
-    for (const qsizetype record : records) {
-        take(record, importAcceptance(*m_evaluation, record, records.size() == 1));
-    }
-    evaluate();
+    act({.kind = ImportAct::Kind::Accept, .records = std::move(records)});
 }
 
 void ImportSession::moveAll()
 {
-    const QList<RecordFate> fates = m_evaluation ? m_evaluation->fates.records : QList<RecordFate>();
-    for (qsizetype record = 0; record < fates.size(); ++record) {
-        if (fates[record] == RecordFate::Elsewhere) {
-            m_moves.insert(fileRow(record));
-        }
-    }
-    evaluate();
+    const auto count = m_evaluation ? static_cast<std::size_t>(m_evaluation->records()) : 0;
+    RecordList all(count);
+    std::iota(all.begin(), all.end(), 0U);
+    act({.kind = ImportAct::Kind::Move, .records = std::move(all)});
 }
 
+// What is not carried out yet counts whole.
 qsizetype ImportSession::changedRows() const
 {
-    QSet<qsizetype> changed = m_moves;
-    for (auto edit = m_edits.keyBegin(); edit != m_edits.keyEnd(); ++edit) {
-        changed.insert(edit->first);
+    qsizetype rows = m_changes->rows < 0 ? m_changes->edits.size() : m_changes->rows;
+    for (const ImportAct &act : m_acts) {
+        rows += static_cast<qsizetype>(act.records.size());
     }
-    return changed.size();
+    return rows;
 }
 
 QStringList ImportSession::parts() const
@@ -224,7 +237,7 @@ bool ImportSession::stage()
         return false;
     }
     disconnect(m_draft, &Draft::changed, this, nullptr);
-    stageImport(*m_draft, m_evaluation->candidates, m_evaluation->fates);
+    stageImport(*m_draft, *m_evaluation);
     return true;
 }
 

@@ -38,15 +38,15 @@ public:
     /// Writes into a cell; the column is the schema's.
     void edit(qsizetype record, int column, const QString &text);
     /// Takes what is certain to put these records right.
-    void fix(const QList<qsizetype> &records);
+    void fix(RecordList records);
     /// Takes what would put this one right, after somebody has looked at it.
     void takeSuggestion(qsizetype record);
     /// Accepts them as they were read.
-    void accept(const QList<qsizetype> &records);
+    void accept(RecordList records);
     /// Moves every record that is in another part of the list.
     void moveAll();
 
-    /// So many rows of the file were changed here.
+    /// So many rows of the file were changed here; at most, while it is checked.
     [[nodiscard]] qsizetype changedRows() const;
     /// The last evaluation; null while there is none.
     [[nodiscard]] const std::shared_ptr<const ImportEvaluation> &evaluation() const { return m_evaluation; }
@@ -70,6 +70,8 @@ Q_SIGNALS:
     void forgotten();
     void evaluationBegan();
     void evaluated(const std::shared_ptr<const allowdesk::ImportEvaluation> &evaluation);
+    /// The first records, while the others are still read.
+    void begun(const std::shared_ptr<const allowdesk::ImportEvaluation> &beginning);
     void draftGone();
 
 private:
@@ -83,18 +85,19 @@ private:
     std::shared_ptr<const ImportEvaluation> m_evaluation;
     ImportOptions m_options;
     ImportChoices m_choices; ///< without its moves
-    QSet<qsizetype> m_moves; ///< by row of the file, as the edits
-    ImportEdits m_edits; ///< kept when the file is read anew
+    std::shared_ptr<const ImportChanges> m_changes =
+        std::make_shared<const ImportChanges>(); ///< edits stay over readings
+    QList<ImportAct> m_acts; ///< not carried out yet
     std::optional<QString> m_part; ///< chosen for all rows
 
     void beginSource();
     void reload();
     void loaded(const std::shared_ptr<const ImportPlan> &plan);
     void evaluate();
+    void check(const std::shared_ptr<const ImportPlan> &plan);
+    void take(const std::shared_ptr<const ImportEvaluation> &made, const std::shared_ptr<const ImportChanges> &changes);
     void forget();
-    void take(qsizetype record, const QMap<int, QString> &cells);
-    /// The row of the file that a record of the evaluation is.
-    [[nodiscard]] qsizetype fileRow(qsizetype record) const;
+    void act(ImportAct act);
 };
 
 } // namespace allowdesk

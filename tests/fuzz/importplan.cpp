@@ -91,7 +91,7 @@ void checkEdits(ImportPlan plan, std::string_view input)
     for (int i = 0; i < 4 && plan.rowCount() > 0; ++i) {
         const auto row = static_cast<qsizetype>(choice.byte()) % plan.rowCount();
         const int column = choice.byte() % 2;
-        plan.setCell(row, column, texts.at(choice.byte() % texts.size()).toString());
+        require(plan.setCells({{row, column, texts.at(choice.byte() % texts.size()).toString()}}), "nothing stops it");
         checkProblems(plan);
         checkRecords(plan);
         checkMerged(plan);

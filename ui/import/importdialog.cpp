@@ -6,6 +6,7 @@
 #include "app/text/importsummary.h"
 #include "app/text/leftoutrows.h"
 #include "ui/import/importoptions.h"
+#include "ui/look/filterfield.h"
 #include "ui/look/tables.h"
 #include "ui/support/edittable.h"
 #include "ui/support/selectionrestorer.h"
@@ -16,6 +17,7 @@
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTableView>
@@ -30,7 +32,8 @@ namespace allowdesk
 ImportDialog::ImportDialog(const Service &service, Workspace workspace, Draft &draft, QWidget *parent)
     : QDialog(parent), m_session(service, std::move(workspace), draft), m_model(service.schema()),
       m_source(new QLabel(this)), m_choices(new ImportOptionsPanel(service.schema(), this)),
-      m_table(new EditTable(this)), m_progress(new QProgressBar(this)), m_counts(new QLabel(this))
+      m_filter(new QLineEdit(this)), m_table(new EditTable(this)), m_progress(new QProgressBar(this)),
+      m_counts(new QLabel(this))
 {
     setObjectName(u"importDialog"_s);
     setWindowTitle(tr("Import"));
@@ -58,6 +61,8 @@ ImportDialog::ImportDialog(const Service &service, Workspace workspace, Draft &d
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_source);
     layout->addWidget(m_choices);
+    setUpFilter(*m_filter, u"importFilter"_s, tr("Filter rows"));
+    layout->addWidget(m_filter);
     buildTable();
     layout->addWidget(m_table, 1);
     layout->addWidget(m_progress);
@@ -90,6 +95,8 @@ void ImportDialog::connectParts()
     connect(&m_session, &ImportSession::forgotten, this, &ImportDialog::forget);
     connect(&m_session, &ImportSession::evaluationBegan, this, [this] { m_stage->setEnabled(false); });
     connect(&m_session, &ImportSession::evaluated, this, &ImportDialog::evaluated);
+    connect(&m_session, &ImportSession::begun, &m_model, &ImportModel::setBeginning);
+    connect(m_filter, &QLineEdit::textChanged, &m_model, &ImportModel::setFilter);
     connect(&m_model, &ImportModel::cellEdited, &m_session, &ImportSession::edit);
     // The draft may go while the dialog is open: a workspace that is left, a target that is gone.
     connect(&m_session, &ImportSession::draftGone, this, &ImportDialog::giveUp);
@@ -102,7 +109,10 @@ void ImportDialog::buildTable()
     m_table->setModel(&m_model);
     setUpTable(*m_table);
     m_table->setItemDelegate(new SteadyDelegate(m_table));
-    new SelectionRestorer(*m_table, ImportModel::RecordRole);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder);
+    new SelectionRestorer(*m_table, ImportModel::RecordRole,
+        [this](qint64 record) { return m_model.rowOf(static_cast<qsizetype>(record)); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ImportDialog::tellSelection);
     // Which clears the selection without a signal.
     connect(&m_model, &QAbstractItemModel::modelReset, this, &ImportDialog::tellSelection);
@@ -179,19 +189,18 @@ void ImportDialog::evaluated(const std::shared_ptr<const ImportEvaluation> &eval
     m_choices->showEvaluation(*evaluation);
     const qsizetype changes = evaluation->changes();
     m_stage->setEnabled(canBeStaged(*evaluation));
-    m_save->setEnabled(std::any_of(evaluation->fates.records.begin(), evaluation->fates.records.end(),
-        [](RecordFate fate) { return isLeftOut(fate); }));
+    m_save->setEnabled(evaluation->fates.leftOut() > 0);
     m_stage->setText(changes > 0 ? tr("&Stage changes (%1)").arg(changes) : tr("Nothing to import"));
     m_counts->setText(importSummary(m_session.schema(), *evaluation, m_session.choices()));
 }
 
-QList<qsizetype> ImportDialog::selectedRecords() const
+RecordList ImportDialog::selectedRecords() const
 {
-    QList<qsizetype> records;
+    RecordList records;
     const QItemSelection selection = m_table->selectionModel()->selection();
     for (const QItemSelectionRange &range : selection) {
         for (int row = range.top(); row <= range.bottom(); ++row) {
-            records << m_model.recordAt(row);
+            records.push_back(static_cast<std::uint32_t>(m_model.recordAt(row)));
         }
     }
     return records;
@@ -199,8 +208,8 @@ QList<qsizetype> ImportDialog::selectedRecords() const
 
 void ImportDialog::useSuggestion()
 {
-    if (const QList<qsizetype> records = selectedRecords(); records.size() == 1) {
-        m_session.takeSuggestion(records.constFirst());
+    if (const RecordList records = selectedRecords(); records.size() == 1) {
+        m_session.takeSuggestion(records.front());
     }
 }
 
@@ -215,7 +224,7 @@ void ImportDialog::tellSelection()
     for (const QString &text : fix.cells) {
         texts << textWithEffect(text);
     }
-    m_choices->setSelected(!selection.isEmpty());
+    m_choices->setSelected(!selection.isEmpty() && evaluation);
     m_choices->setSuggestion(texts.join(u" · "_s));
 }
 

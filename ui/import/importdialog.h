@@ -7,6 +7,7 @@
 #include <QDialog>
 
 class QLabel;
+class QLineEdit;
 class QProgressBar;
 class QPushButton;
 class QTableView;
@@ -55,6 +56,7 @@ private:
 
     QLabel *m_source;
     ImportOptionsPanel *m_choices;
+    QLineEdit *m_filter;
     QTableView *m_table;
     QProgressBar *m_progress;
     QLabel *m_counts;
@@ -73,7 +75,7 @@ private:
     void useSuggestion();
     void tellSelection();
     void stage();
-    [[nodiscard]] QList<qsizetype> selectedRecords() const;
+    [[nodiscard]] RecordList selectedRecords() const;
 };
 
 } // namespace allowdesk

@@ -8,12 +8,16 @@
 #include <QApplication>
 #include <QPalette>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
 {
 namespace
 {
+
+constexpr int rowsAtOnce = 200'000;
 
 RowChange changeOf(RecordFate fate)
 {
@@ -33,27 +37,46 @@ RowChange changeOf(RecordFate fate)
 
 } // namespace
 
-ImportModel::ImportModel(const Schema &schema, QObject *parent) : QAbstractTableModel(parent), m_schema(schema) { }
+ImportModel::ImportModel(const Schema &schema, QObject *parent) : QAbstractTableModel(parent), m_schema(schema)
+{
+    m_growing.setSingleShot(true);
+    connect(&m_growing, &QTimer::timeout, this, &ImportModel::grow);
+}
 
-ImportModel::~ImportModel() = default;
+ImportModel::~ImportModel()
+{
+    m_work.stop();
+    release(m_evaluation);
+}
+
+void ImportModel::setBeginning(const std::shared_ptr<const ImportEvaluation> &evaluation)
+{
+    show(evaluation);
+    m_isBeginning = true;
+}
 
 void ImportModel::setContent(const std::shared_ptr<const ImportEvaluation> &evaluation)
 {
-    const bool isSame = m_evaluation && rowCount() > 0 && isSameReading(*evaluation);
-    QList<qsizetype> shown = isSame ? shownAndNeeding(*evaluation) : QList<qsizetype>();
-    if (isSame && shown.size() == m_shown.size()) {
-        m_evaluation = evaluation;
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-        return;
+    show(evaluation);
+    m_isBeginning = false;
+}
+
+void ImportModel::show(const std::shared_ptr<const ImportEvaluation> &evaluation)
+{
+    const bool continues = m_evaluation && m_rows > 0 && (m_isBeginning || isSameReading(*evaluation));
+    if (!continues) {
+        clear();
     }
-    beginResetModel();
+    release(m_evaluation);
     m_evaluation = evaluation;
-    if (isSame) {
-        m_shown = std::move(shown);
-    } else {
-        arrange();
+    if (continues) {
+        Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, columnCount() - 1));
     }
-    endResetModel();
+    if (m_arrangement.isPlain()) {
+        setAllShown();
+    } else {
+        arrange(continues && !m_isBeginning ? m_shown : RecordList());
+    }
 }
 
 bool ImportModel::isSameReading(const ImportEvaluation &other) const
@@ -62,51 +85,134 @@ bool ImportModel::isSameReading(const ImportEvaluation &other) const
         && m_evaluation->plan->mapping().hasHeader == other.plan->mapping().hasHeader;
 }
 
-QList<qsizetype> ImportModel::shownAndNeeding(const ImportEvaluation &evaluation) const
-{
-    if (!m_onlyBad) {
-        return m_shown;
-    }
-    QList<qsizetype> rows;
-    for (qsizetype record = 0, next = 0; record < evaluation.fates.records.size(); ++record) {
-        const bool isShown = next < m_shown.size() && m_shown[next] == record;
-        next += isShown ? 1 : 0;
-        if (isShown || needsAttention(evaluation.fates.records[record])) {
-            rows << record;
-        }
-    }
-    return rows;
-}
-
 void ImportModel::clear()
 {
+    m_work.stop();
+    m_growing.stop();
     beginResetModel();
-    m_evaluation.reset();
+    release(m_evaluation);
     m_shown.clear();
+    m_rows = 0;
+    m_isPlain = true;
+    m_isBeginning = false;
     endResetModel();
 }
 
 void ImportModel::setOnlyBad(bool onlyBad)
 {
-    beginResetModel();
-    m_onlyBad = onlyBad;
-    arrange();
-    endResetModel();
+    ImportArrangement arrangement = m_arrangement;
+    arrangement.onlyNeeding = onlyBad;
+    setArrangement(arrangement);
 }
 
-void ImportModel::arrange()
+void ImportModel::setFilter(const QString &text)
 {
-    m_shown.clear();
-    for (qsizetype i = 0; m_evaluation && i < m_evaluation->fates.records.size(); ++i) {
-        if (!m_onlyBad || needsAttention(fate(i))) {
-            m_shown << i;
-        }
+    ImportArrangement arrangement = m_arrangement;
+    arrangement.text = text;
+    setArrangement(arrangement);
+}
+
+void ImportModel::sort(int column, Qt::SortOrder order)
+{
+    ImportArrangement arrangement = m_arrangement;
+    arrangement.sortedBy = column <= 0 ? ImportArrangement::asInFile
+        : column == verdictColumn()    ? ImportArrangement::byFate
+                                       : column - 1;
+    arrangement.isDescending = column >= 0 && order == Qt::DescendingOrder;
+    setArrangement(arrangement);
+}
+
+void ImportModel::setArrangement(const ImportArrangement &arrangement)
+{
+    if (arrangement == m_arrangement) {
+        return;
     }
+    m_arrangement = arrangement;
+    if (!m_evaluation) {
+        return;
+    }
+    if (arrangement.isPlain()) {
+        m_work.stop();
+        setAllShown();
+    } else {
+        arrange({});
+    }
+}
+
+void ImportModel::arrange(RecordList kept)
+{
+    startOrDo(
+        m_work, m_evaluation->records() > manyRecords,
+        [evaluation = m_evaluation, arrangement = m_arrangement, kept = std::move(kept)](const WorkControl &control) {
+            auto shown = std::make_shared<RecordList>(arrangedRecords(*evaluation, arrangement, kept, control.stop));
+            if (shown->size() == kept.size()) {
+                *shown = kept; // where they are, also those that would be sorted elsewhere by now
+            }
+            return shown;
+        },
+        [this](const std::shared_ptr<RecordList> &shown) { setShown(std::move(*shown)); });
+}
+
+// Most filters leave few rows of many and sorts move all of them, so which ones came and went is not worth the price.
+void ImportModel::setShown(RecordList shown)
+{
+    const bool isSame =
+        !m_isPlain && shown.size() == m_shown.size() && std::equal(shown.begin(), shown.end(), m_shown.begin());
+    m_growing.stop();
+    if (!isSame) {
+        beginResetModel();
+        m_shown = std::move(shown);
+        m_rows = static_cast<int>(m_shown.size());
+        m_isPlain = false;
+        endResetModel();
+    }
+    Q_EMIT arranged();
+}
+
+void ImportModel::setAllShown()
+{
+    const int rows = static_cast<int>(m_evaluation->records());
+    m_growing.stop();
+    if (!m_isPlain || rows < m_rows) {
+        beginResetModel();
+        m_shown = {};
+        m_isPlain = true;
+        m_rows = std::min(rows, std::max(m_mostRows, rowsAtOnce));
+        endResetModel();
+    }
+    grow();
+}
+
+// Table views need memory for each row, and the system takes its time to find that of a million.
+void ImportModel::grow()
+{
+    const int rows = static_cast<int>(m_evaluation->records());
+    if (rows > m_rows) {
+        const int next = std::min(rows, std::max(m_mostRows, m_rows + rowsAtOnce));
+        beginInsertRows({}, m_rows, next - 1);
+        m_rows = next;
+        endInsertRows();
+    }
+    m_mostRows = std::max(m_mostRows, m_rows);
+    if (rows > m_rows) {
+        m_growing.start(0);
+    } else {
+        Q_EMIT arranged();
+    }
+}
+
+int ImportModel::rowOf(qsizetype record) const
+{
+    if (m_isPlain) {
+        return record < m_rows ? static_cast<int>(record) : -1;
+    }
+    const auto found = std::find(m_shown.begin(), m_shown.end(), static_cast<std::uint32_t>(record));
+    return found == m_shown.end() ? -1 : static_cast<int>(found - m_shown.begin());
 }
 
 int ImportModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+    return parent.isValid() ? 0 : m_rows;
 }
 
 int ImportModel::columnCount(const QModelIndex &parent) const
@@ -116,8 +222,7 @@ int ImportModel::columnCount(const QModelIndex &parent) const
 
 QString ImportModel::text(qsizetype record, int column) const
 {
-    return column == verdictColumn() ? importVerdict(*m_evaluation, record)
-                                     : m_evaluation->candidates[record].cells.value(column - 1);
+    return column == verdictColumn() ? importVerdict(*m_evaluation, record) : m_evaluation->cell(record, column - 1);
 }
 
 QVariant ImportModel::data(const QModelIndex &index, int role) const
@@ -125,7 +230,7 @@ QVariant ImportModel::data(const QModelIndex &index, int role) const
     if (!m_evaluation || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
-    const qsizetype record = m_shown[index.row()];
+    const qsizetype record = recordAt(index.row());
     switch (role) {
     case Qt::ToolTipRole:
         return toolTipText(data(index, Qt::DisplayRole).toString());
@@ -168,7 +273,7 @@ QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int r
 
 Qt::ItemFlags ImportModel::flags(const QModelIndex &index) const
 {
-    const bool cell = index.isValid() && index.column() > 0 && index.column() < verdictColumn();
+    const bool cell = index.isValid() && index.column() > 0 && index.column() < verdictColumn() && !m_isBeginning;
     return QAbstractTableModel::flags(index) | (cell ? Qt::ItemIsEditable : Qt::NoItemFlags);
 }
 
@@ -181,7 +286,7 @@ bool ImportModel::setData(const QModelIndex &index, const QVariant &value, int r
     if (value.toString() == data(index, Qt::EditRole).toString()) {
         return true;
     }
-    Q_EMIT cellEdited(m_shown[index.row()], index.column() - 1, value.toString());
+    Q_EMIT cellEdited(recordAt(index.row()), index.column() - 1, value.toString());
     return true;
 }
 

@@ -11,10 +11,13 @@ namespace
 
 // A selection of very many separate rows takes Qt seconds to make; such a one is given up.
 constexpr qsizetype mostRanges = 512;
+// Each is looked for among all rows.
+constexpr qsizetype mostFound = 16;
 
 } // namespace
 
-SelectionRestorer::SelectionRestorer(QTableView &table, int idRole) : QObject(&table), m_table(table), m_idRole(idRole)
+SelectionRestorer::SelectionRestorer(QTableView &table, int idRole, RowOf rowOf)
+    : QObject(&table), m_table(table), m_idRole(idRole), m_rowOf(std::move(rowOf))
 {
     connect(table.model(), &QAbstractItemModel::modelAboutToBeReset, this, &SelectionRestorer::keep);
     connect(table.model(), &QAbstractItemModel::modelReset, this, &SelectionRestorer::restore);
@@ -40,6 +43,10 @@ void SelectionRestorer::keep()
     m_top = idAt(std::max(0, m_table.rowAt(0)));
     const QItemSelection selection = m_table.selectionModel()->selection();
     for (const QItemSelectionRange &range : selection) {
+        if (m_rowOf && m_selected.size() + range.height() > mostFound) {
+            m_selected.clear();
+            return;
+        }
         for (int row = range.top(); row <= range.bottom(); ++row) {
             m_selected.insert(idAt(row));
         }
@@ -49,6 +56,10 @@ void SelectionRestorer::keep()
 void SelectionRestorer::restore()
 {
     if (!m_isKept) {
+        return;
+    }
+    if (m_rowOf) {
+        restoreById();
         return;
     }
     QItemSelection selection;
@@ -77,6 +88,26 @@ void SelectionRestorer::restore()
     if (selection.size() <= mostRanges) {
         m_table.selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     }
+}
+
+void SelectionRestorer::restoreById()
+{
+    const QAbstractItemModel &model = *m_table.model();
+    const int lastColumn = model.columnCount() - 1;
+    if (const int row = m_rowOf(m_top); row >= 0) {
+        m_table.scrollTo(model.index(row, 0), QAbstractItemView::PositionAtTop);
+    }
+    if (const int row = m_rowOf(m_current); row >= 0) {
+        m_table.selectionModel()->setCurrentIndex(model.index(row, m_column), QItemSelectionModel::NoUpdate);
+        m_table.scrollTo(model.index(row, m_column));
+    }
+    QItemSelection selection;
+    for (const qint64 id : std::as_const(m_selected)) {
+        if (const int row = m_rowOf(id); row >= 0) {
+            selection.select(model.index(row, 0), model.index(row, lastColumn));
+        }
+    }
+    m_table.selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 }
 
 } // namespace allowdesk

@@ -46,7 +46,7 @@ Texts ready(const ImportEvaluation &evaluation)
     for (qsizetype record = 0; record < evaluation.fates.records.size(); ++record) {
         for (int column = 0; evaluation.fates.records[record] == RecordFate::Add && column < columns.size(); ++column) {
             if (holdsAddresses(columns[column])) {
-                texts << evaluation.candidates[record].cells[column].toUtf8();
+                texts << evaluation.cell(record, column).toUtf8();
             }
         }
     }
@@ -98,7 +98,7 @@ class ImportCasesTest final : public QObject
                 const int source = plan.mapping().sources[column].fileColumn;
                 const bool isNamed = plan.mapping().hasHeader && isNamedBy(wanted, headerText(plan.table(), source));
                 if (holdsAddresses(wanted)) {
-                    const QByteArray entry = evaluation.candidates[record].cells[column].toUtf8();
+                    const QByteArray entry = evaluation.cell(record, column).toUtf8();
                     QVERIFY(!isNetworkMask(std::string_view(entry.constData(), entry.size())));
                     QCOMPARE(entry.toStdString(), std::string(plan.cell(record, column)));
                     others[static_cast<std::size_t>(source)] = {};
@@ -126,7 +126,7 @@ class ImportCasesTest final : public QObject
             }
             for (qsizetype record = 0; record < evaluation.fates.records.size(); ++record) {
                 const bool isKeptOut = evaluation.fates.records[record] == RecordFate::Bad;
-                QVERIFY(!isKeptOut || hasBlock(evaluation.findings.value(record))); // and it says why
+                QVERIFY(!isKeptOut || hasBlock(evaluation.findings(record))); // and it says why
             }
         }
     }

@@ -39,6 +39,59 @@ private Q_SLOTS:
         QVERIFY(!loader.isWorking());
     }
 
+    void aLongFileBeginsBeforeItsEnd_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("begun");
+        QTest::newRow("short") << 100 << 0;
+        QTest::newRow("long") << 40'000 << 1;
+    }
+
+    void aLongFileBeginsBeforeItsEnd()
+    {
+        QFETCH(const int, rows);
+        QFETCH(const int, begun);
+        QByteArray text("group_name,ip\n");
+        for (int i = 0; i < rows; ++i) {
+            text += "office,10.0." + QByteArray::number(i / 200) + '.' + QByteArray::number(i % 200) + '\n';
+        }
+        ImportLoader loader;
+        QStringList order;
+        std::shared_ptr<const ImportPlan> beginning;
+        std::shared_ptr<const ImportPlan> whole;
+        connect(&loader, &ImportLoader::begun, this, [&](const std::shared_ptr<const ImportPlan> &plan) {
+            order << u"begun"_s;
+            beginning = plan;
+        });
+        connect(&loader, &ImportLoader::loaded, this, [&](const std::shared_ptr<const ImportPlan> &plan) {
+            order << u"loaded"_s;
+            whole = plan;
+        });
+        loader.loadText(text, spec(), {});
+        QTRY_VERIFY(whole);
+        QCOMPARE(order, QStringList(begun, u"begun"_s) + QStringList{u"loaded"_s});
+        QCOMPARE(whole->rowCount(), rows);
+        if (beginning) {
+            QVERIFY(beginning->rowCount() > 1000 && beginning->rowCount() < rows);
+            QCOMPARE(beginning->mapping(), whole->mapping());
+            for (const qsizetype record : {qsizetype(0), beginning->rowCount() - 1}) {
+                QCOMPARE(beginning->text(record, 1), whole->text(record, 1));
+                QCOMPARE(beginning->line(record), whole->line(record));
+            }
+        }
+    }
+
+    void aNewerReadingSilencesTheBeginningOfTheOlder()
+    {
+        ImportLoader loader;
+        QSignalSpy begun(&loader, &ImportLoader::begun);
+        QSignalSpy loaded(&loader, &ImportLoader::loaded);
+        loader.loadText("10.0.0.1,office\n" + QByteArray(1 << 20, '#'), spec(), {});
+        loader.loadText("group_name,ip\noffice,10.0.0.1\n", spec(), {});
+        QTRY_COMPARE(loaded.size(), 1);
+        QCOMPARE(begun.size(), 0);
+    }
+
     // Whoever drops a pipe on the window is told at once, though nobody ever writes into it.
     void pipeIsNamed()
     {

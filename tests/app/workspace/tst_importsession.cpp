@@ -67,11 +67,11 @@ private Q_SLOTS:
     {
         read(u"10.0.0.2\n10.0.0.3\n"_s);
         evaluatedAgain([this] { m_session->setMapping(false, u"shops"_s); });
-        QCOMPARE(m_session->evaluation()->candidates[0].cells, (QStringList{u"shops"_s, u"10.0.0.2"_s}));
+        QCOMPARE(m_session->evaluation()->cells(0), (QStringList{u"shops"_s, u"10.0.0.2"_s}));
         Dialect dialect = m_session->evaluation()->plan->table().dialect();
         dialect.comment = '#';
         evaluatedAgain([&] { m_session->setDialect(dialect); });
-        QTRY_COMPARE(m_session->evaluation()->candidates[0].cells, (QStringList{u"shops"_s, u"10.0.0.2"_s}));
+        QTRY_COMPARE(m_session->evaluation()->cells(0), (QStringList{u"shops"_s, u"10.0.0.2"_s}));
     }
 
     // What the file names itself is not overwritten by what was chosen for one that did not.
@@ -80,8 +80,8 @@ private Q_SLOTS:
         read(u"10.0.0.2\n"_s);
         evaluatedAgain([this] { m_session->setMapping(false, u"shops"_s); });
         read(u"group_name,ip\noffice,10.0.0.4\n,10.0.0.5\n"_s);
-        QCOMPARE(m_session->evaluation()->candidates[0].cells, (QStringList{u"office"_s, u"10.0.0.4"_s}));
-        QVERIFY(m_session->evaluation()->candidates[1].cells[0].isEmpty());
+        QCOMPARE(m_session->evaluation()->cells(0), (QStringList{u"office"_s, u"10.0.0.4"_s}));
+        QVERIFY(m_session->evaluation()->cell(1, 0).isEmpty());
     }
 
     void onlyWhatIsCertainIsFixedForMany()
