@@ -1,4 +1,5 @@
 #include "tests/support/testregistry.h"
+#include "ui/look/rowcopier.h"
 #include "ui/look/tables.h"
 
 #include <QAction>
@@ -8,6 +9,7 @@
 #include <QIdentityProxyModel>
 #include <QMenu>
 #include <QStandardItemModel>
+#include <QStringListModel>
 #include <QTableView>
 #include <QTest>
 
@@ -26,6 +28,14 @@ class TablesTest final : public QObject
     {
         m_table->selectionModel()->select(
             m_model->index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+    [[nodiscard]] QByteArray selectedCsv() const
+    {
+        SelectedRows rows(*m_table);
+        while (!rows.isDone()) {
+            rows.makeMore();
+        }
+        return rows.csv();
     }
     QMenu *columnMenu()
     {
@@ -54,13 +64,88 @@ private Q_SLOTS:
 
     void selectedRowsAreCopied()
     {
-        QVERIFY(selectedRowsAsCsv(*m_table).isEmpty());
+        QVERIFY(SelectedRows(*m_table).isEmpty());
         select(3);
         select(0);
-        QCOMPARE(selectedRowsAsCsv(*m_table), QByteArray("A,B,\"C, \"\"last\"\"\"\r\na1,b1,c1\r\na4,b4,c4\r\n"));
+        QCOMPARE(selectedCsv(), QByteArray("A,B,\"C, \"\"last\"\"\"\r\na1,b1,c1\r\na4,b4,c4\r\n"));
         QGuiApplication::clipboard()->clear();
         QTest::keySequence(m_table.get(), QKeySequence::Copy);
         QVERIFY(QGuiApplication::clipboard()->text().contains(u"a4,b4,c4"_s));
+    }
+
+    // So many that they are made piece by piece; the window goes on meanwhile, and the rows may change.
+    void manyRowsAreCopied_data()
+    {
+        QTest::addColumn<bool>("isChanged");
+        QTest::newRow("all") << false;
+        QTest::newRow("all, and one more meanwhile") << true;
+    }
+
+    void manyRowsAreCopied()
+    {
+        QFETCH(const bool, isChanged);
+        QStringListModel many;
+        QStringList texts;
+        for (int i = 0; i < 100'000; ++i) {
+            texts << QString::number(i);
+        }
+        many.setStringList(texts);
+        m_table->setModel(&many);
+        m_table->selectAll();
+        QGuiApplication::clipboard()->clear();
+        QTest::keySequence(m_table.get(), QKeySequence::Copy);
+        QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
+        QCOMPARE(m_table->viewport()->cursor().shape(), Qt::BusyCursor);
+        if (isChanged) {
+            QVERIFY(many.insertRow(0));
+            m_table->selectAll();
+        }
+        const qsizetype rows = many.rowCount();
+        QTRY_COMPARE(QGuiApplication::clipboard()->text().count(u'\n'), rows + 1); // with the head
+        QVERIFY(QGuiApplication::clipboard()->text().endsWith(u"99998\r\n99999\r\n"_s));
+        QCOMPARE(m_table->viewport()->cursor().shape(), Qt::ArrowCursor);
+        m_table->setModel(m_model.get());
+    }
+
+    // Whatever is painted, it is for the rows that are seen.
+    void headsDoNotLookAtEachSelectedRow()
+    {
+        class Counted final : public QStringListModel
+        {
+        public:
+            using QStringListModel::QStringListModel;
+            [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override
+            {
+                ++asked;
+                return QStringListModel::flags(index);
+            }
+            mutable int asked = 0;
+        };
+        Counted many(QStringList(100'000, u"x"_s));
+        m_table->setModel(&many);
+        m_table->setSortingEnabled(true);
+        m_table->selectAll();
+        many.asked = 0;
+        QVERIFY(!m_table->grab().isNull());
+        QVERIFY2(many.asked < 10'000, qPrintable(QString::number(many.asked)));
+        m_table->setSortingEnabled(false);
+        m_table->setModel(m_model.get());
+    }
+
+    void nothingIsCopiedOfRowsThatHaveGone()
+    {
+        QGuiApplication::clipboard()->setText(u"before"_s);
+        {
+            QStringListModel many(QStringList(100'000, u"x"_s));
+            m_table->setModel(&many);
+            m_table->selectAll();
+            QTest::keySequence(m_table.get(), QKeySequence::Copy);
+        }
+        QCOMPARE(m_table->viewport()->cursor().shape(), Qt::ArrowCursor);
+        m_table->setModel(m_model.get());
+        select(1);
+        QTest::keySequence(m_table.get(), QKeySequence::Copy);
+        QVERIFY(QGuiApplication::clipboard()->text().contains(u"a2,b2"_s));
     }
 
     void columnsAreCopiedAsTheyAreShown()
@@ -68,7 +153,7 @@ private Q_SLOTS:
         m_table->horizontalHeader()->moveSection(2, 0);
         m_table->setColumnHidden(1, true);
         select(1);
-        QCOMPARE(selectedRowsAsCsv(*m_table), QByteArray("\"C, \"\"last\"\"\",A\r\nc2,a2\r\n"));
+        QCOMPARE(selectedCsv(), QByteArray("\"C, \"\"last\"\"\",A\r\nc2,a2\r\n"));
     }
 
     // A cell of others as it is, a sentence without the marks that keep its parts in order.
@@ -92,8 +177,8 @@ private Q_SLOTS:
         m_model->item(1, 0)->setText(u"-a \n"_s);
         m_table->setModel(&shown);
         m_table->selectRow(1);
-        QCOMPARE(selectedRowsAsCsv(*m_table).split('\r').constFirst(), QByteArray("A,B,\"C, \"\"last\"\"\""));
-        const QByteArray copied = selectedRowsAsCsv(*m_table);
+        QCOMPARE(selectedCsv().split('\r').constFirst(), QByteArray("A,B,\"C, \"\"last\"\"\""));
+        const QByteArray copied = selectedCsv();
         QVERIFY2(copied.contains("-a \n") && copied.contains(",b2,said מ"), copied.constData());
         m_table->setModel(m_model.get());
     }

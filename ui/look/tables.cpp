@@ -1,22 +1,18 @@
 #include "ui/look/tables.h"
 
-#include "app/tables/csvwriter.h"
+#include "ui/look/rowcopier.h"
+#include "ui/look/tablehead.h"
 #include "ui/look/theme.h"
 
 #include <QAction>
-#include <QClipboard>
 #include <QCoreApplication>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
-#include <QMimeData>
 #include <QTableView>
 
 #include <algorithm>
 
 namespace allowdesk
-{
-namespace
 {
 
 QList<int> shownColumns(const QTableView &table)
@@ -30,6 +26,9 @@ QList<int> shownColumns(const QTableView &table)
     }
     return columns;
 }
+
+namespace
+{
 
 void openColumnMenu(QTableView &table, const QPoint &position)
 {
@@ -48,13 +47,6 @@ void openColumnMenu(QTableView &table, const QPoint &position)
     menu->popup(header.mapToGlobal(position));
 }
 
-// A cell that can be edited as it is, not as it is shown; of a sentence all but the marks that keep its parts in order.
-QString copied(const QModelIndex &index)
-{
-    const QVariant raw = index.data(Qt::EditRole);
-    return raw.isValid() ? raw.toString() : index.data().toString().remove(QChar(0x2068)).remove(QChar(0x2069));
-}
-
 } // namespace
 
 void setUpTable(QTableView &table, const std::function<void(QMimeData &)> &addFormats)
@@ -64,6 +56,7 @@ void setUpTable(QTableView &table, const std::function<void(QMimeData &)> &addFo
     table.setWordWrap(false);
     table.verticalHeader()->hide();
     table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + theme::grid);
+    table.setHorizontalHeader(new TableHead(&table));
     QHeaderView &header = *table.horizontalHeader();
     header.setStretchLastSection(true);
     header.setHighlightSections(false);
@@ -75,16 +68,8 @@ void setUpTable(QTableView &table, const std::function<void(QMimeData &)> &addFo
     auto *copy = new QAction(QCoreApplication::translate("Table", "Copy rows"), &table);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
-    QObject::connect(copy, &QAction::triggered, &table, [&table, addFormats] {
-        if (const QByteArray csv = selectedRowsAsCsv(table); !csv.isEmpty()) {
-            auto *content = new QMimeData;
-            content->setText(QString::fromUtf8(csv));
-            if (addFormats) {
-                addFormats(*content);
-            }
-            QGuiApplication::clipboard()->setMimeData(content);
-        }
-    });
+    auto *copier = new RowCopier(table, addFormats);
+    QObject::connect(copy, &QAction::triggered, copier, &RowCopier::copy);
     table.addAction(copy);
 }
 
@@ -98,31 +83,6 @@ QList<std::pair<int, int>> selectedRuns(const QTableView &table)
     }
     std::sort(ranges.begin(), ranges.end());
     return ranges;
-}
-
-QByteArray selectedRowsAsCsv(const QTableView &table)
-{
-    const QList<std::pair<int, int>> ranges = selectedRuns(table);
-    if (ranges.isEmpty()) {
-        return {};
-    }
-    const QList<int> columns = shownColumns(table);
-    const QAbstractItemModel &model = *table.model();
-    QStringList cells;
-    for (const int column : columns) {
-        cells << model.headerData(column, Qt::Horizontal).toString();
-    }
-    QByteArray csv = csvLine(cells);
-    for (const auto &[top, bottom] : ranges) {
-        for (int row = top; row <= bottom; ++row) {
-            cells.clear();
-            for (const int column : columns) {
-                cells << copied(model.index(row, column));
-            }
-            csv += csvLine(cells);
-        }
-    }
-    return csv;
 }
 
 } // namespace allowdesk

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QByteArray>
+#include <QList>
 
 #include <functional>
 
@@ -18,8 +18,7 @@ void setUpTable(QTableView &table, const std::function<void(QMimeData &)> &addFo
 /// The selected rows from the top, as first and last of each run: however long the list is, these are few.
 [[nodiscard]] QList<std::pair<int, int>> selectedRuns(const QTableView &table);
 
-/// The selected rows, cells of others as they are and all else as it is shown, with a line of heads before them, in the
-/// order of the columns that are shown; empty without a selection.
-[[nodiscard]] QByteArray selectedRowsAsCsv(const QTableView &table);
+/// The columns that are not hidden, in the order that they are shown in.
+[[nodiscard]] QList<int> shownColumns(const QTableView &table);
 
 } // namespace allowdesk
