@@ -1,5 +1,6 @@
 #include "app/import/importaddresses.h"
-#include "app/import/importplan.h"
+#include "app/import/importevaluation.h"
+#include "app/services/catalogue.h"
 #include "tests/bench/benchmarks.h"
 #include "tests/bench/stopwatch.h"
 
@@ -14,17 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-constexpr int addressColumn = 1;
-
-/// The columns of a cache's whitelist.
-ImportSpec whitelistSpec()
-{
-    return {.columns = {
-                {.id = u"group_name"_s, .headerNames = {u"group"_s}},
-                {.id = u"ip"_s, .headerNames = {u"address"_s, u"ip_list"_s, u"cidr"_s}, .kind = ColumnKind::Address},
-            }};
-}
 
 QJsonObject countProblems(const ImportPlan &plan)
 {
@@ -59,7 +49,7 @@ void print(std::string_view text)
 Result<QJsonObject> benchmarkImport(const QStringList &arguments)
 {
     if (arguments.isEmpty()) {
-        return failure(ErrorKind::NotFound, u"import [--print] FILE"_s);
+        return failure(ErrorKind::NotFound, u"import [--service dcs|waf] [--print] [--evaluate] FILE"_s);
     }
     Stopwatch watch;
     auto table = readTable(arguments.constLast());
@@ -68,15 +58,29 @@ Result<QJsonObject> benchmarkImport(const QStringList &arguments)
     }
     watch.phase(u"read"_s);
     const auto shared = std::make_shared<const CsvTable>(std::move(*table));
-    ImportMapping mapping = findMapping(*shared, whitelistSpec());
-    mapping.sources.first().fallback = u"default"_s;
-    const auto plan = ImportPlan::make(shared, whitelistSpec(), mapping);
+    const auto services = makeServiceCatalog();
+    const qsizetype named = arguments.indexOf(u"--service"_s);
+    const Service *service = services->find(named < 0 ? u"dcs"_s : arguments.value(named + 1));
+    if (!service) {
+        return failure(ErrorKind::NotFound, arguments.value(named + 1));
+    }
+    const ImportSpec spec = importSpec(service->schema());
+    ImportMapping mapping = findMapping(*shared, spec);
+    if (service->schema().partColumn() >= 0) {
+        mapping.sources[service->schema().partColumn()].fallback = u"default"_s;
+    }
+    const auto plan = ImportPlan::make(shared, spec, mapping);
     if (!plan) {
         return failure(plan.error());
     }
     watch.phase(u"judge"_s);
-    const AddressSet merged = importedAddresses(*plan, addressColumn);
+    const AddressSet merged = importedAddresses(*plan, service->schema().keyColumn());
     watch.phase(u"merge"_s);
+    if (arguments.contains(u"--evaluate"_s)) {
+        const ImportEvaluation evaluation =
+            evaluateImport(std::make_shared<const ImportPlan>(*plan), {}, *service, Workspace{}, {}, {});
+        watch.phase(u"evaluate"_s);
+    }
     if (arguments.contains(u"--print"_s)) {
         merged.printBlocks(&print);
         watch.phase(u"print"_s);

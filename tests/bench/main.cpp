@@ -43,7 +43,9 @@ int main(int argc, char **argv)
     QStringList arguments = QCoreApplication::arguments().mid(1);
     const Command *command = arguments.isEmpty() ? nullptr : findCommand(arguments.takeFirst());
     if (command == nullptr) {
-        std::fputs("usage: allowdesk-bench import [--print] FILE | lookup N | filter N | fold N\n", stderr);
+        std::fputs("usage: allowdesk-bench import [--service dcs|waf] [--print] [--evaluate] FILE | lookup N | filter "
+                   "N | fold N\n",
+            stderr);
         return 2;
     }
     const auto object = command->run(arguments);

@@ -22,6 +22,9 @@ struct Scenario
 /// So many addresses: imported into the list of a cache, staged, reviewed.
 [[nodiscard]] Scenario reviewScenario();
 
+/// A file of so many rows: opened, seen, selected, closed, and closed while it is read.
+[[nodiscard]] Scenario importScenario();
+
 /// So many login rules: opened, filtered, half of the remarks edited, reviewed, applied and cancelled in the middle.
 [[nodiscard]] Scenario rulesScenario();
 
