@@ -4,6 +4,7 @@
 #include "app/tables/textfinder.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace allowdesk
 {
@@ -59,9 +60,9 @@ using SortItems = std::vector<SortItem>;
 class RecordSorter final
 {
 public:
-    RecordSorter(const ImportEvaluation &evaluation, const ImportArrangement &arrangement, const std::stop_token &stop)
+    RecordSorter(const ImportEvaluation &evaluation, const ImportArrangement &arrangement, std::stop_token stop)
         : m_evaluation(evaluation), m_plan(*evaluation.plan), m_column(arrangement.sortedBy),
-          m_isDescending(arrangement.isDescending), m_stop(stop)
+          m_isDescending(arrangement.isDescending), m_stop(std::move(stop))
     {
         m_isColumn = m_column >= 0 && m_column < m_plan.spec().columns.size();
         m_holdsAddresses = m_isColumn && m_plan.spec().columns[m_column].kind == ColumnKind::Address;
@@ -103,8 +104,8 @@ private:
     // at every comparison.
     void sortEqual(Item begin, Item end) const
     {
-        for (Item first = begin; first != end && !m_stop.stop_requested();) {
-            const Item behind = std::find_if(first, end,
+        for (auto first = begin; first != end && !m_stop.stop_requested();) {
+            const auto behind = std::find_if(first, end,
                 [first](const SortItem &item) { return item.kind != first->kind || item.number != first->number; });
             if (behind - first > 1 && first->kind == SortItem::Kind::Other && takeNext(first, behind)) {
                 sortBy(first, behind, [](const SortItem &a, const SortItem &b) { return a.number <=> b.number; });
@@ -118,11 +119,11 @@ private:
     static bool takeNext(Item first, Item behind)
     {
         std::size_t common = first->text.size();
-        for (Item item = first + 1; item != behind; ++item) {
+        for (auto item = first + 1; item != behind; ++item) {
             common = commonBytes(first->text.substr(0, common), item->text);
         }
         bool hasMore = false;
-        for (Item item = first; item != behind; ++item) {
+        for (auto item = first; item != behind; ++item) {
             item->text.remove_prefix(common);
             hasMore = hasMore || !item->text.empty();
             item->number = takeCaselessNumber(item->text);

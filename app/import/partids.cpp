@@ -26,16 +26,17 @@ std::uint32_t PartIds::ofRecord(qsizetype record)
         return *m_last;
     }
     const auto bytes = QByteArray::fromRawData(cell.data(), static_cast<qsizetype>(cell.size()));
-    auto known = m_byCell.constFind(bytes);
-    if (known == m_byCell.constEnd()) {
-        QStringList cells(m_schema.columns().size());
-        cells[column] = QString::fromUtf8(bytes);
-        const std::uint32_t id = ofName(m_schema.normalised(cells).value(column));
-        known = m_byCell.insert(QByteArray(cell.data(), static_cast<qsizetype>(cell.size())), id);
-    }
     m_lastCell = cell;
-    m_last = *known;
-    return *known;
+    if (const auto known = m_byCell.constFind(bytes); known != m_byCell.constEnd()) {
+        m_last = *known;
+        return *known;
+    }
+    QStringList cells(m_schema.columns().size());
+    cells[column] = QString::fromUtf8(bytes);
+    const std::uint32_t id = ofName(m_schema.normalised(cells).value(column));
+    m_byCell.insert(QByteArray(cell.data(), static_cast<qsizetype>(cell.size())), id);
+    m_last = id;
+    return id;
 }
 
 } // namespace allowdesk

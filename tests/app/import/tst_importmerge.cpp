@@ -43,7 +43,7 @@ struct SimplestFates
         for (qsizetype i = 0; i < evaluation.records(); ++i) {
             const QStringList cells = schema.normalised(evaluation.cells(i));
             const QString key = schema.key(cells);
-            const QString part = cells[0];
+            const QString &part = cells[0];
             const Row *met = nullptr;
             for (const Row &row : current) {
                 met = rowKey(schema, row) == key && !evaluation.isMarked(i, RecordMark::Unreadable) ? &row : met;
