@@ -211,11 +211,11 @@ ImportEvaluation evaluateImport(std::shared_ptr<const ImportPlan> plan, const Im
 {
     ImportEvaluation evaluation(edited(std::move(plan), edits, stop), service, workspace, current);
     const ImportPlan &records = *evaluation.plan;
-    evaluation.marks.resize(static_cast<std::size_t>(records.rowCount()));
+    evaluation.marks.resize(records.rowCount());
     parallelParts(records.rowCount(), [&](int, qsizetype begin, qsizetype end) {
         RecordMarker marker(evaluation, records);
         for (qsizetype record = begin; record < end && !stop.stop_requested(); ++record) {
-            evaluation.marks[static_cast<std::size_t>(record)] = marker.of(record);
+            evaluation.marks.set(record, marker.of(record));
         }
     });
     evaluation.fates = importFates(service.schema(), current, records, evaluation.marks, choices, stop);

@@ -27,7 +27,7 @@ public:
         std::shared_ptr<const ImportPlan> made, const Service &service, Workspace workspace, const QList<Row> &current);
 
     std::shared_ptr<const ImportPlan> plan{}; ///< with the edits
-    std::vector<RecordMarks> marks{}; ///< one for each record
+    MarkList marks{}; ///< one for each record
     ImportFates fates{};
     qsizetype rowsAfterwards = 0; ///< of the whole list, once it is staged
 
@@ -43,7 +43,7 @@ public:
     /// One of the marks at least.
     [[nodiscard]] bool isMarked(qsizetype record, RecordMarks wanted) const
     {
-        return (marks[static_cast<std::size_t>(record)] & wanted) != RecordMarks();
+        return (marks.at(record) & wanted) != RecordMarks();
     }
 
     [[nodiscard]] qsizetype count(RecordFate fate) const { return fates.count(fate); }

@@ -28,11 +28,11 @@ std::vector<AddressRange> namedAddresses(const ImportPlan &plan, qsizetype recor
 class FateFinder final
 {
 public:
-    FateFinder(const Schema &schema, const QList<Row> &current, const ImportPlan &plan,
-        const std::vector<RecordMarks> &marks, const ImportChoices &choices)
+    FateFinder(const Schema &schema, const QList<Row> &current, const ImportPlan &plan, const MarkList &marks,
+        const ImportChoices &choices)
         : m_schema(schema), m_current(current), m_plan(plan), m_marks(marks), m_choices(choices),
           m_keys(schema, plan, current), m_partIds(schema, plan), m_rows(static_cast<std::size_t>(current.size())),
-          m_records(marks.size())
+          m_records(static_cast<std::size_t>(marks.size()))
     {
         // Of rows with the same key a record meets the last.
         for (qsizetype row = current.size() - 1; row >= 0; --row) {
@@ -43,7 +43,7 @@ public:
 
     ImportFates find(const std::stop_token &stop)
     {
-        const auto count = static_cast<qsizetype>(m_marks.size());
+        const auto count = m_marks.size();
         m_fates.records.reserve(count);
         hashRecords();
         constexpr qsizetype recordsBetweenLooks = 8192;
@@ -68,7 +68,7 @@ public:
     }
 
 private:
-    [[nodiscard]] RecordMarks marks(qsizetype record) const { return m_marks[static_cast<std::size_t>(record)]; }
+    [[nodiscard]] RecordMarks marks(qsizetype record) const { return m_marks.at(record); }
     [[nodiscard]] std::uint32_t hash(qsizetype record) const { return m_hashes[static_cast<std::size_t>(record)]; }
     [[nodiscard]] std::optional<std::uint32_t> rowOf(qsizetype record) const
     {
@@ -77,8 +77,8 @@ private:
 
     void hashRecords()
     {
-        m_hashes.resize(m_marks.size());
-        parallelParts(static_cast<qsizetype>(m_marks.size()), [this](int, qsizetype begin, qsizetype end) {
+        m_hashes.resize(static_cast<std::size_t>(m_marks.size()));
+        parallelParts(m_marks.size(), [this](int, qsizetype begin, qsizetype end) {
             for (qsizetype record = begin; record < end; ++record) {
                 m_hashes[static_cast<std::size_t>(record)] = m_keys.hashOfRecord(record);
             }
@@ -204,7 +204,7 @@ private:
     const Schema &m_schema;
     const QList<Row> &m_current;
     const ImportPlan &m_plan;
-    const std::vector<RecordMarks> &m_marks;
+    const MarkList &m_marks;
     const ImportChoices &m_choices;
     ImportKeys m_keys;
     PartIds m_partIds;
@@ -223,8 +223,8 @@ bool needsAttention(RecordFate fate)
     return fate == RecordFate::Bad || fate == RecordFate::Elsewhere || fate == RecordFate::Contradicted;
 }
 
-ImportFates importFates(const Schema &schema, const QList<Row> &current, const ImportPlan &plan,
-    const std::vector<RecordMarks> &marks, const ImportChoices &choices, const std::stop_token &stop)
+ImportFates importFates(const Schema &schema, const QList<Row> &current, const ImportPlan &plan, const MarkList &marks,
+    const ImportChoices &choices, const std::stop_token &stop)
 {
     return FateFinder(schema, current, plan, marks, choices).find(stop);
 }

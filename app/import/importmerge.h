@@ -42,6 +42,26 @@ enum class RecordMark : std::uint8_t {
 Q_DECLARE_FLAGS(RecordMarks, RecordMark)
 Q_DECLARE_OPERATORS_FOR_FLAGS(RecordMarks)
 
+/// The marks of all records, one byte each.
+class MarkList final
+{
+public:
+    void resize(qsizetype records) { m_marks.resize(static_cast<std::size_t>(records)); }
+    [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_marks.size()); }
+    [[nodiscard]] RecordMarks at(qsizetype record) const
+    {
+        return RecordMarks::fromInt(m_marks[static_cast<std::size_t>(record)]);
+    }
+    /// May be called from several threads for different records.
+    void set(qsizetype record, RecordMarks marks)
+    {
+        m_marks[static_cast<std::size_t>(record)] = static_cast<std::uint8_t>(marks.toInt());
+    }
+
+private:
+    std::vector<std::uint8_t> m_marks;
+};
+
 struct ImportFates
 {
     QList<RecordFate> records{}; ///< one for each record of the file, in their order
@@ -71,6 +91,6 @@ struct ImportChoices
 /// Lays the records of a file on the rows as they are; one mark for each record. Pure. Rows are the same by the
 /// schema's key; parts are told by Schema::partColumn(). Of no use after a stop.
 [[nodiscard]] ImportFates importFates(const Schema &schema, const QList<Row> &current, const ImportPlan &plan,
-    const std::vector<RecordMarks> &marks, const ImportChoices &choices, const std::stop_token &stop = {});
+    const MarkList &marks, const ImportChoices &choices, const std::stop_token &stop = {});
 
 } // namespace allowdesk
