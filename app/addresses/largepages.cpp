@@ -45,4 +45,20 @@ void freeLargePages(void *memory, std::size_t bytes) noexcept
     }
 }
 
+void giveBackUnused(void *memory, std::size_t used, std::size_t bytes) noexcept
+{
+#ifdef Q_OS_LINUX
+    constexpr std::size_t page = std::size_t{64} << 10; // no system has larger ones
+    const std::size_t begin = (used + page - 1) / page * page;
+    const std::size_t end = bytes / page * page; // the last page may be shared with what lies behind
+    if (isLarge(bytes) && begin < end) {
+        static_cast<void>(madvise(static_cast<char *>(memory) + begin, end - begin, MADV_DONTNEED));
+    }
+#else
+    Q_UNUSED(memory)
+    Q_UNUSED(used)
+    Q_UNUSED(bytes)
+#endif
+}
+
 } // namespace allowdesk

@@ -10,6 +10,8 @@ namespace allowdesk
 /// page costs more time than parsing what goes into them. Throws std::bad_alloc.
 [[nodiscard]] void *allocateLargePages(std::size_t bytes);
 void freeLargePages(void *memory, std::size_t bytes) noexcept;
+/// Lets the system have what lies behind the used bytes of such memory. What is written there later is kept as ever.
+void giveBackUnused(void *memory, std::size_t used, std::size_t bytes) noexcept;
 
 /// For vectors that may grow to millions of elements; small ones cost the same as ever.
 template <typename T>

@@ -145,6 +145,9 @@ Result<CsvTable> CsvTable::read(QIODevice &device, const Dialect &dialect, const
         control.report(done + got, total, got);
     }
     reader.finish();
+    table.m_text.giveBackUnused();
+    giveBackUnused(table.m_cellEnds.data(), table.m_cellEnds.size() * sizeof(std::uint32_t),
+        table.m_cellEnds.capacity() * sizeof(std::uint32_t));
     table.m_dialect.encoding = decoder.encoding().value_or(TextEncoding::Utf8);
     table.m_dialect.isEncodingSure = dialect.isEncodingSure && (dialect.encoding || !isGuess(decoder.encoding()));
     table.m_counts.bytes = reader.bytes();

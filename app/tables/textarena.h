@@ -61,6 +61,9 @@ public:
         }
     }
 
+    /// Once nothing more is appended.
+    void giveBackUnused() { allowdesk::giveBackUnused(m_data, m_size, m_capacity); }
+
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(m_size); }
     [[nodiscard]] std::string_view text(std::uint32_t begin, std::uint32_t end) const
     {
