@@ -107,6 +107,22 @@ private Q_SLOTS:
         m_table->setModel(m_model.get());
     }
 
+    // One who clicks elsewhere meanwhile has what was selected when it was asked for, in all forms.
+    void allFormsAreOfTheSameRows()
+    {
+        QStringListModel many(QStringList(100'000, u"x"_s));
+        QTableView table;
+        table.setModel(&many);
+        QList<std::pair<int, int>> told;
+        setUpTable(table, [&told](QMimeData &, const QList<std::pair<int, int>> &runs) { told = runs; });
+        table.selectAll();
+        table.actions().constFirst()->trigger();
+        QVERIFY(told.isEmpty());
+        table.selectRow(7);
+        QTRY_COMPARE(told, (QList<std::pair<int, int>>{{0, 99'999}}));
+        QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 100'001);
+    }
+
     // Whatever is painted, it is for the rows that are seen.
     void headsDoNotLookAtEachSelectedRow()
     {

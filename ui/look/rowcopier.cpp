@@ -115,7 +115,7 @@ void RowCopier::copyMore()
     auto *content = new QMimeData;
     content->setData(QStringLiteral("text/plain"), m_rows->csv());
     if (m_addFormats) {
-        m_addFormats(*content);
+        m_addFormats(*content, m_rows->runs()); // what is selected may have changed meanwhile
     }
     QGuiApplication::clipboard()->setMimeData(content);
     end();

@@ -26,6 +26,8 @@ public:
     /// Some more rows.
     void makeMore();
     [[nodiscard]] const QByteArray &csv() const { return m_csv; }
+    /// First and last row of each run, from the top.
+    [[nodiscard]] const QList<std::pair<int, int>> &runs() const { return m_runs; }
 
 private:
     const QTableView &m_table;
@@ -46,7 +48,8 @@ class RowCopier final : public QObject
     Q_DISABLE_COPY_MOVE(RowCopier)
 
 public:
-    using AddFormats = std::function<void(QMimeData &)>;
+    /// Puts further forms of these rows beside the CSV.
+    using AddFormats = std::function<void(QMimeData &content, const QList<std::pair<int, int>> &runs)>;
 
     explicit RowCopier(QTableView &table, AddFormats addFormats);
     ~RowCopier() override;

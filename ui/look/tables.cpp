@@ -1,6 +1,5 @@
 #include "ui/look/tables.h"
 
-#include "ui/look/rowcopier.h"
 #include "ui/look/tablehead.h"
 #include "ui/look/theme.h"
 
@@ -49,7 +48,7 @@ void openColumnMenu(QTableView &table, const QPoint &position)
 
 } // namespace
 
-void setUpTable(QTableView &table, const std::function<void(QMimeData &)> &addFormats)
+void setUpTable(QTableView &table, const RowCopier::AddFormats &addFormats)
 {
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
     table.setTabKeyNavigation(false);

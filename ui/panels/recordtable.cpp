@@ -19,9 +19,9 @@ RecordTable::RecordTable(DraftModel &model, qsizetype columns, QWidget *parent) 
     setAccessibleName(tr("Rows"));
     m_texts.setSourceModel(&model);
     setModel(&m_texts);
-    setUpTable(*this, [this, &model](QMimeData &content) {
+    setUpTable(*this, [this, &model](QMimeData &content, const QList<std::pair<int, int>> &runs) {
         if (const Draft *draft = model.draft()) {
-            content.setData(copiedRowsType, copiedRows(draft->schema(), selectedCells()));
+            content.setData(copiedRowsType, copiedRows(draft->schema(), cellsOf(runs)));
         }
     });
     new SelectionRestorer(*this, DraftModel::RowIdRole);
@@ -43,10 +43,9 @@ RecordTable::RecordTable(DraftModel &model, qsizetype columns, QWidget *parent) 
 
 RecordTable::~RecordTable() = default;
 
-QList<QStringList> RecordTable::selectedCells() const
+QList<QStringList> RecordTable::cellsOf(const QList<std::pair<int, int>> &runs) const
 {
     QList<QStringList> rows;
-    const QList<std::pair<int, int>> runs = selectedRuns(*this);
     for (const auto &[top, bottom] : runs) {
         for (int row = top; row <= bottom; ++row) {
             QStringList cells;

@@ -34,7 +34,7 @@ private:
     RecordTextModel m_texts;
 
     /// The cells of the selected rows as they are edited, hidden columns too.
-    [[nodiscard]] QList<QStringList> selectedCells() const;
+    [[nodiscard]] QList<QStringList> cellsOf(const QList<std::pair<int, int>> &runs) const;
 };
 
 } // namespace allowdesk
