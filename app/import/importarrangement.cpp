@@ -78,12 +78,7 @@ public:
             }
             items.push_back(itemOf(record));
         }
-        sortBy(items.begin(), items.end(), [this](const SortItem &a, const SortItem &b) {
-            return a.kind != b.kind ? a.kind <=> b.kind
-                : a.number != b.number || a.kind != SortItem::Kind::IPv6
-                ? a.number <=> b.number
-                : *m_plan.address(a.record, m_column) <=> *m_plan.address(b.record, m_column);
-        });
+        sortBy(items.begin(), items.end(), [this](const SortItem &a, const SortItem &b) { return compared(a, b); });
         sortEqual(items.begin(), items.end());
         std::transform(items.begin(), items.end(), records.begin(), [](const SortItem &item) { return item.record; });
     }
@@ -98,6 +93,17 @@ private:
         std::stable_sort(begin, end, [&](const SortItem &a, const SortItem &b) {
             return !m_stop.stop_requested() && (m_isDescending ? compare(b, a) : compare(a, b)) < 0;
         });
+    }
+
+    [[nodiscard]] std::strong_ordering compared(const SortItem &a, const SortItem &b) const
+    {
+        if (a.kind != b.kind) {
+            return a.kind <=> b.kind;
+        }
+        if (a.kind == SortItem::Kind::IPv6 && a.number == b.number) {
+            return *m_plan.address(a.record, m_column) <=> *m_plan.address(b.record, m_column);
+        }
+        return a.number <=> b.number;
     }
 
     // Each stretch of texts that begin alike by the number of what follows: so each text is read a few times, and not

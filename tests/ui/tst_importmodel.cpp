@@ -133,6 +133,25 @@ private Q_SLOTS:
         QCOMPARE(cell(5, 2), u"9.9.9.9"_s);
     }
 
+    // Between the old rows and the new ones there is no moment without any: what is selected would be lost.
+    void theSameFileReadInAnotherWayTakesItsPlaceAtOnce_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::newRow("all rows") << QString();
+        QTest::newRow("some") << u"office"_s;
+    }
+
+    void theSameFileReadInAnotherWayTakesItsPlaceAtOnce()
+    {
+        QFETCH(const QString, filter);
+        m_model->setContent(evaluated(planOf(100)));
+        m_model->setFilter(filter);
+        QList<int> rows;
+        connect(m_model.get(), &ImportModel::modelReset, this, [&] { rows << m_model->rowCount(); });
+        m_model->setContent(evaluated(planOf(80)));
+        QCOMPARE(rows, QList<int>{filter.isEmpty() ? 80 : 40});
+    }
+
     void anotherFileIsShownAsTheOneBefore()
     {
         m_model->setContent(evaluated(m_plan));

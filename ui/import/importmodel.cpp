@@ -63,9 +63,11 @@ void ImportModel::setContent(const std::shared_ptr<const ImportEvaluation> &eval
 
 void ImportModel::show(const std::shared_ptr<const ImportEvaluation> &evaluation)
 {
-    const bool continues = m_evaluation && m_rows > 0 && (m_isBeginning || isSameReading(*evaluation));
-    if (!continues) {
-        clear();
+    const bool continues =
+        m_rows > 0 && evaluation->records() >= m_evaluation->records() && (m_isBeginning || isSameReading(*evaluation));
+    if (m_rows > 0 && !continues) {
+        replace(evaluation);
+        return;
     }
     release(m_evaluation);
     m_evaluation = evaluation;
@@ -76,6 +78,30 @@ void ImportModel::show(const std::shared_ptr<const ImportEvaluation> &evaluation
         setAllShown();
     } else {
         arrange(continues && !m_isBeginning ? m_shown : RecordList());
+    }
+}
+
+// All at once, so that what is selected stays where the same file is read in another way; of many rows that have to be
+// arranged first none is shown meanwhile, since a row of the old reading is another one now.
+void ImportModel::replace(const std::shared_ptr<const ImportEvaluation> &evaluation)
+{
+    m_work.stop();
+    m_growing.stop();
+    const bool isPlain = m_arrangement.isPlain();
+    const bool isLater = !isPlain && evaluation->records() > manyRecords;
+    beginResetModel();
+    release(m_evaluation);
+    m_evaluation = evaluation;
+    m_isPlain = isPlain;
+    m_shown = isPlain || isLater ? RecordList() : arrangedRecords(*evaluation, m_arrangement);
+    m_rows = isPlain ? rowsNow() : static_cast<int>(m_shown.size());
+    endResetModel();
+    if (isPlain) {
+        grow();
+    } else if (isLater) {
+        arrange({});
+    } else {
+        Q_EMIT arranged();
     }
 }
 
@@ -177,13 +203,19 @@ void ImportModel::setAllShown()
         beginResetModel();
         m_shown = {};
         m_isPlain = true;
-        m_rows = std::min(rows, std::max(m_mostRows, rowsAtOnce));
+        m_rows = rowsNow();
         endResetModel();
     }
     grow();
 }
 
-// Table views need memory for each row, and the system takes its time to find that of a million.
+// Table views need memory for each row, and the system takes its time to find that of a million: what they had before
+// they have still.
+int ImportModel::rowsNow() const
+{
+    return std::min(static_cast<int>(m_evaluation->records()), std::max(m_mostRows, rowsAtOnce));
+}
+
 void ImportModel::grow()
 {
     const int rows = static_cast<int>(m_evaluation->records());

@@ -68,10 +68,12 @@ private:
     NewestWork m_work;
 
     void show(const std::shared_ptr<const ImportEvaluation> &evaluation);
+    void replace(const std::shared_ptr<const ImportEvaluation> &evaluation);
     void setArrangement(const ImportArrangement &arrangement);
     void arrange(RecordList kept);
     void setShown(RecordList shown);
     void setAllShown();
+    [[nodiscard]] int rowsNow() const;
     void grow();
     [[nodiscard]] bool isSameReading(const ImportEvaluation &other) const;
     [[nodiscard]] RecordFate fate(qsizetype record) const { return m_evaluation->fates.records[record]; }
