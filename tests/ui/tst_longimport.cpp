@@ -17,15 +17,20 @@ class LongImportTest final : public QObject
 
     const dcs::DcsService m_service{};
 
-private Q_SLOTS:
-    // They can be looked at and selected, and nothing can be done with them yet.
-    void theFirstRowsAreShownWhileTheOthersAreRead()
+    static QString faultyRows(int count)
     {
-        constexpr int all = 60'000;
         QString text = u"group_name,ip\n"_s;
-        for (int i = 0; i < all; ++i) {
+        for (int i = 0; i < count; ++i) {
             text += u"office,10.%1.%2.%3x\n"_s.arg(i >> 16).arg(i >> 8 & 255).arg(i & 255);
         }
+        return text;
+    }
+
+private Q_SLOTS:
+    // They can be looked at and selected, and nothing can be done with them yet. On a busy machine the whole file may
+    // be read before its beginning is judged, which is not shown then: the longer the file, the rarer.
+    void theFirstRowsAreShownWhileTheOthersAreRead()
+    {
         const auto draft = officeDraft(m_service);
         ImportDialog dialog(m_service, fakeWorkspace(), *draft);
         auto *table = dialog.findChild<QTableView *>(u"importRows"_s);
@@ -39,8 +44,13 @@ private Q_SLOTS:
                 canBeFixed = fix->isEnabled();
             }
         });
-        dialog.importText(text);
-        QTRY_COMPARE(rows(dialog)->rowCount(), all);
+        int all = 0;
+        for (int count = 60'000; count < 2'000'000 && first == all; count *= 2) {
+            first = 0;
+            all = count;
+            dialog.importText(faultyRows(count));
+            QTRY_VERIFY(rows(dialog)->rowCount() == all && (first < all || fix->isEnabled()));
+        }
         disconnect(watched);
         QVERIFY(first > 7 && first < all);
         QVERIFY(!canBeFixed);
