@@ -17,13 +17,19 @@ double toMilliseconds(std::chrono::nanoseconds time)
 
 } // namespace
 
-Course::Course(WatchedApplication &application, QObject *parent) : QObject(parent), m_application(application)
+Course::Course(WatchedApplication &application, std::function<void()> startProgram, QObject *parent)
+    : QObject(parent), m_application(application), m_startProgram(std::move(startProgram))
 {
     m_tick.setTimerType(Qt::PreciseTimer);
     connect(&m_tick, &QTimer::timeout, this, &Course::tick);
 }
 
 Course::~Course() = default;
+
+void Course::addStart(std::function<bool()> isDone)
+{
+    add(u"start"_s, m_startProgram, std::move(isDone));
+}
 
 void Course::add(const QString &name, std::function<void()> act, std::function<bool()> isDone)
 {

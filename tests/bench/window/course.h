@@ -19,10 +19,12 @@ class Course final : public QObject
     Q_DISABLE_COPY_MOVE(Course)
 
 public:
-    /// The application outlives it.
-    explicit Course(WatchedApplication &application, QObject *parent = nullptr);
+    /// The application outlives it. What starts the program is called by the first step.
+    Course(WatchedApplication &application, std::function<void()> startProgram, QObject *parent = nullptr);
     ~Course() override;
 
+    /// The first step: the program is made and started.
+    void addStart(std::function<bool()> isDone);
     /// A step: what is done, and when it has come to its end.
     void add(const QString &name, std::function<void()> act, std::function<bool()> isDone);
     /// ended() follows.
@@ -48,6 +50,7 @@ private:
     WatchedApplication &m_application;
     EmptyWindow m_empty;
     MemoryWatch m_memory;
+    std::function<void()> m_startProgram;
     QList<Step> m_steps;
     QJsonArray m_results;
     QTimer m_tick;

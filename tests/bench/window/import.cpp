@@ -55,8 +55,7 @@ qint64 lineOfFirstRow()
 
 void planImport(Course &course, const QDir &home, qsizetype size)
 {
-    course.add(
-        u"start"_s, [] {}, [] { return rowsOf(u"targets"_s) > 0; });
+    course.addStart([] { return rowsOf(u"targets"_s) > 0; });
     course.add(
         u"address groups"_s,
         [] {

@@ -86,8 +86,7 @@ QList<RowId> everySecondRow()
 
 void addStart(Course &course)
 {
-    course.add(
-        u"start"_s, [] {}, [] { return rowsOf(u"targets"_s) > 0; });
+    course.addStart([] { return rowsOf(u"targets"_s) > 0; });
 }
 
 void addFilter(Course &course, const QString &field, const QString &text, const QString &table, qsizetype all)

@@ -33,8 +33,14 @@ int measure(WatchedApplication &application, const Scenario &scenario, const QDi
         std::fprintf(stderr, "%s\n", qPrintable(errorSummary(prepared.error())));
         return 1;
     }
-    Console console({.demo = true});
-    Course course(application);
+    std::optional<Console> console;
+    Course course(application, [&console] {
+        console.emplace(ConsoleOptions{.demo = true});
+        if (const auto started = console->start(); !started) {
+            std::fprintf(stderr, "%s\n", qPrintable(errorSummary(started.error())));
+            QCoreApplication::exit(1);
+        }
+    });
     scenario.plan(course, home, size);
     QObject::connect(&course, &Course::ended, &application, [&](const QString &unfinished) {
         const QJsonObject object{
@@ -45,10 +51,6 @@ int measure(WatchedApplication &application, const Scenario &scenario, const QDi
         }
         QCoreApplication::exit(unfinished.isEmpty() ? 0 : 1);
     });
-    if (const auto started = console.start(); !started) {
-        std::fprintf(stderr, "%s\n", qPrintable(errorSummary(started.error())));
-        return 1;
-    }
     course.start();
     return QApplication::exec();
 }

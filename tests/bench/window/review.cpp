@@ -39,8 +39,7 @@ Result<void> writeList(const QDir &home, qsizetype size)
 
 void planReview(Course &course, const QDir &home, qsizetype size)
 {
-    course.add(
-        u"start"_s, [] {}, [] { return rowsOf(u"targets"_s) > 0; });
+    course.addStart([] { return rowsOf(u"targets"_s) > 0; });
     course.add(
         u"choose a list"_s, [] { shown<QTableView>(u"targets"_s)->selectRow(0); },
         [] { return rowsOf(u"records"_s) > 0; });

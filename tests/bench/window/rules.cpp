@@ -52,8 +52,7 @@ QString cellOf(const QString &table, int column)
 
 void planRules(Course &course, const QDir &, qsizetype size)
 {
-    course.add(
-        u"start"_s, [] {}, [] { return rowsOf(u"targets"_s) > 0; });
+    course.addStart([] { return rowsOf(u"targets"_s) > 0; });
     course.add(
         u"login rules"_s,
         [] {
