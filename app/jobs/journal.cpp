@@ -183,6 +183,72 @@ void Journal::find(const HistoryQuery &query, QObject *context, Callback<QList<J
         context, std::move(callback));
 }
 
+void Journal::countOld(const QDateTime &before, QObject *context, Callback<qint64> callback)
+{
+    post<qint64>(
+        [before](JournalWorker &worker) {
+            return worker.database().and_then(
+                [&](JournalDatabase *database) { return database->archives().count(before); });
+        },
+        context, std::move(callback));
+}
+
+struct Journal::Archiving
+{
+    Archive archive{};
+    QDateTime before{};
+    QObject *context = nullptr;
+    std::function<void(qint64)> progressed{};
+    Callback<Archived> callback{};
+};
+
+void Journal::archive(const QDateTime &before, QObject *context, const std::function<void(qint64)> &progressed,
+    const Callback<Archived> &callback)
+{
+    post<Archive>(
+        [now = m_clock.now()](JournalWorker &worker) {
+            return worker.database().and_then(
+                [&](JournalDatabase *database) { return database->archives().begin(now); });
+        },
+        context,
+        [this, before, context, progressed, callback](const Result<Archive> &begun) {
+            if (begun) {
+                archiveSome({*begun, before, context, progressed, callback}, {});
+            } else {
+                callback(failure(begun.error()));
+            }
+        });
+}
+
+// What is to be written meanwhile comes between the parts.
+void Journal::archiveSome(const Archiving &archiving, const ArchivedPart &before)
+{
+    const auto moveSome = [archive = archiving.archive, time = archiving.before, before](JournalWorker &worker) {
+        return worker.database()
+            .and_then([&](JournalDatabase *database) {
+                JournalArchives &archives = database->archives();
+                return archives.moveSome(archive, time, before.last).and_then([&](const ArchivedPart &part) {
+                    return part.isLast ? archives.compact().map([&] { return part; }) : Result<ArchivedPart>(part);
+                });
+            })
+            .map([&](ArchivedPart part) {
+                part.moved += before.moved;
+                part.damaged += before.damaged;
+                return part;
+            });
+    };
+    post<ArchivedPart>(moveSome, archiving.context, [this, archiving](const Result<ArchivedPart> &part) {
+        if (!part || part->isLast) {
+            archiving.callback(part.map([&](const ArchivedPart &all) {
+                return Archived{.path = archiving.archive.path, .jobs = all.moved, .damaged = all.damaged};
+            }));
+        } else {
+            archiving.progressed(part->moved);
+            archiveSome(archiving, *part);
+        }
+    });
+}
+
 } // namespace allowdesk
 
 #include "moc_journal.cpp"

@@ -75,6 +75,21 @@ public:
     /// What lists tell of jobs, the newest first. A search goes over the whole journal.
     void summaries(const HistoryQuery &query, QObject *context, Callback<QList<JobSummary>> callback);
 
+    /// The jobs that archive() would move.
+    void countOld(const QDateTime &before, QObject *context, Callback<qint64> callback);
+    /// What archive() did.
+    struct Archived
+    {
+        QString path{}; ///< of the new archive
+        qint64 jobs = 0;
+        qint64 damaged = 0; ///< stay in the journal
+    };
+    /// Moves the jobs that have ended and were agreed to before that time into a file beside the journal, some at a
+    /// time, and gives their room back to the disk. Lists go on to tell of them, and they are loaded from there. With
+    /// the context it ends early; what was moved is whole then. `progressed` is given the jobs moved so far.
+    void archive(const QDateTime &before, QObject *context, const std::function<void(qint64)> &progressed,
+        const Callback<Archived> &callback);
+
 Q_SIGNALS:
     /// isIdle() has become true.
     void idle();
@@ -88,6 +103,8 @@ private:
     qint64 m_openCalls = 0;
     bool m_isSummarised = false; ///< no job lacks its summary
 
+    struct Archiving;
+    void archiveSome(const Archiving &archiving, const ArchivedPart &before);
     void find(const HistoryQuery &query, QObject *context, Callback<QList<JobSummary>> callback);
     template <typename T>
     void post(std::function<Result<T>(JournalWorker &)> work, QObject *context, Callback<T> callback);

@@ -24,6 +24,11 @@ QString jobSubject(qint64 jobId)
     return u"job %1"_s.arg(jobId);
 }
 
+tl::unexpected<Error> noSuchJob(qint64 jobId)
+{
+    return failure(ErrorKind::Storage, u"no such job"_s, jobSubject(jobId));
+}
+
 QString eventSubject(qint64 number, qint64 jobId)
 {
     return u"event %1 of job %2"_s.arg(number).arg(jobId);
@@ -36,7 +41,10 @@ bool endsJob(const JobEventBody &body)
     return std::holds_alternative<event::Finished>(body) || std::holds_alternative<event::ConflictFound>(body);
 }
 
-JournalDatabase::JournalDatabase() : m_summaries(m_file, [this](qint64 jobId) { return loadJob(jobId); }) { }
+JournalDatabase::JournalDatabase()
+    : m_summaries(m_file, [this](qint64 jobId) { return loadJob(jobId); }),
+      m_archives(m_file, m_summaries, [this](qint64 jobId) { return loadJob(jobId); })
+{ }
 
 Result<void> JournalDatabase::open(const QString &path)
 {
@@ -48,8 +56,11 @@ Result<void> JournalDatabase::open(const QString &path)
 Result<void> JournalDatabase::checkAnchor()
 {
     return m_file
-        .execute(u"SELECT journal, jobs = (SELECT count(*) FROM jobs) AND "
-                 "hash = coalesce((SELECT hash FROM jobs ORDER BY id DESC LIMIT 1), x'') FROM anchor"_s,
+        .execute(
+            u"SELECT journal, jobs = (SELECT count(*) FROM jobs) + (SELECT count(*) FROM archived) AND "
+            "hash = coalesce((SELECT hash FROM (SELECT * FROM (SELECT id, hash FROM jobs ORDER BY id DESC LIMIT 1) "
+            "UNION ALL SELECT * FROM (SELECT job_id, hash FROM archived ORDER BY job_id DESC LIMIT 1)) "
+            "ORDER BY id DESC LIMIT 1), x'') FROM anchor"_s,
             {}, m_file.path())
         .and_then([this](QSqlQuery query) -> Result<void> {
             if (!query.next() || !query.value(1).toBool()) {
@@ -121,7 +132,7 @@ Result<JournalDatabase::ChainEnd> JournalDatabase::chainEnd(qint64 jobId)
                         "WHERE j.id = ? ORDER BY e.number DESC LIMIT 1"_s;
     return m_file.execute(sql, {jobId}, subject).and_then([&](QSqlQuery query) -> Result<ChainEnd> {
         if (!query.next()) {
-            return failure(ErrorKind::Storage, u"no such job"_s, subject);
+            return noSuchJob(jobId);
         }
         const ChainEnd end{query.value(0).toLongLong(), query.value(1).toByteArray()};
         const bool isWhole = query.value(2).toLongLong() == end.number && query.value(3).toByteArray() == end.hash;
@@ -246,9 +257,16 @@ Result<QList<StoredJob>> JournalDatabase::load(int limit)
 Result<StoredJob> JournalDatabase::loadJob(qint64 jobId)
 {
     return loadWhere(u"id = ?"_s, {jobId}).and_then([&](const QList<StoredJob> &jobs) -> Result<StoredJob> {
-        return jobs.isEmpty() ? failure(ErrorKind::Storage, u"no such job"_s, jobSubject(jobId))
-                              : Result<StoredJob>(jobs.constFirst());
+        return jobs.isEmpty() ? m_archives.load(jobId) : Result<StoredJob>(jobs.constFirst());
     });
+}
+
+Result<QByteArray> JournalDatabase::headOf(qint64 jobId)
+{
+    return m_file.execute(u"SELECT hash FROM heads WHERE job_id = ?"_s, {jobId}, jobSubject(jobId))
+        .and_then([&](QSqlQuery row) -> Result<QByteArray> {
+            return row.next() ? Result<QByteArray>(row.value(0).toByteArray()) : noSuchJob(jobId);
+        });
 }
 
 Result<QList<StoredJob>> JournalDatabase::loadWhere(const QString &condition, const QVariantList &values)
@@ -324,9 +342,10 @@ Result<void> JournalDatabase::checkSteps(const JobRecord &record, QByteArray bef
 
 Result<JobStanding> JournalDatabase::standing(qint64 jobId)
 {
-    return loadWhere(u"id = ?"_s, {jobId}).map([](const QList<StoredJob> &jobs) {
+    return loadWhere(u"id = ?"_s, {jobId}).and_then([&](const QList<StoredJob> &jobs) -> Result<JobStanding> {
         if (jobs.isEmpty()) {
-            return JobStanding::Absent;
+            return m_archives.has(jobId).map(
+                [](bool isMoved) { return isMoved ? JobStanding::Ended : JobStanding::Absent; });
         }
         const StoredJob &job = jobs.constFirst();
         if (job.damage) {
@@ -345,7 +364,7 @@ Result<std::pair<TargetRef, QString>> JournalDatabase::targetOf(qint64 jobId)
             jobSubject(jobId))
         .and_then([&](QSqlQuery query) -> Result<std::pair<TargetRef, QString>> {
             if (!query.next()) {
-                return failure(ErrorKind::Storage, u"no such job"_s, jobSubject(jobId));
+                return noSuchJob(jobId);
             }
             const QString name = query.value(1).toString();
             return targetRefFromText(query.value(0).toString()).map([&](const TargetRef &target) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/jobs/jobrecord.h"
-#include "app/jobs/journalsummaries.h"
+#include "app/jobs/journalarchives.h"
 #include "app/jobs/sqlitefile.h"
 
 namespace allowdesk
@@ -19,9 +19,9 @@ enum class JobStanding {
 [[nodiscard]] bool endsJob(const JobEventBody &body);
 
 /// The journal's SQLite file. Lives and dies on one thread; nothing here knows of threads.
-/// Tables: jobs, steps, events, how far they go (heads of each job, one anchor for all), and summaries. The file
-/// refuses deletions and changes of what is written by triggers; hashes chain the steps and events of a job, so a
-/// changed past or an end that was cut off shows.
+/// Tables: jobs, steps, events, how far they go (heads of each job, one anchor for all), which were moved into
+/// archives, and summaries. The file refuses by triggers that what is written is changed, or deleted before it is in an
+/// archive; hashes chain the steps and events of a job, so a changed past or an end that was cut off shows.
 class JournalDatabase final
 {
 public:
@@ -52,11 +52,16 @@ public:
     /// The newest jobs, and all unfinished ones whatever their age, with all their events, newest first. A job whose
     /// hashes do not fit carries its damage.
     [[nodiscard]] Result<QList<StoredJob>> load(int limit);
-    /// One of them. Storage error where there is none.
+    /// One of them, or one that was moved into an archive. Storage error where there is none, and as
+    /// JournalArchives::load().
     [[nodiscard]] Result<StoredJob> loadJob(qint64 jobId);
+    /// The hash of how far a job of this file goes.
+    [[nodiscard]] Result<QByteArray> headOf(qint64 jobId);
 
     /// What lists tell of jobs.
     [[nodiscard]] JournalSummaries &summaries() { return m_summaries; }
+    /// Jobs that are in files of their own.
+    [[nodiscard]] JournalArchives &archives() { return m_archives; }
 
     [[nodiscard]] Result<JobStanding> standing(qint64 jobId);
     /// The target of a job and its name.
@@ -65,6 +70,7 @@ public:
 private:
     SqliteFile m_file;
     JournalSummaries m_summaries;
+    JournalArchives m_archives;
     QString m_id;
 
     /// The last link of a job's chain; number 0 is the job itself.

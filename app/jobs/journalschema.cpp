@@ -156,10 +156,44 @@ Result<void> from2To3(SqliteFile &file)
             "words TEXT NOT NULL, hash BLOB NOT NULL)"_s});
 }
 
+// Version 4: jobs that ended long ago can be moved into archives. What each was and how far it went stays here, so that
+// nothing can be missing unseen; so does what lists tell of it.
+Result<void> from3To4(SqliteFile &file)
+{
+    const auto unlessArchived = [](const char *table, const char *id) {
+        return refuse(qPrintable(
+            u"%1_last BEFORE DELETE ON %1 WHEN NOT EXISTS "
+            "(SELECT 1 FROM archived WHERE job_id = OLD.%2)"_s.arg(QLatin1StringView(table), QLatin1StringView(id))));
+    };
+    return runAll(file,
+        {u"CREATE TABLE archives (id INTEGER PRIMARY KEY AUTOINCREMENT, file TEXT NOT NULL, made_at TEXT NOT NULL)"_s,
+            u"CREATE TABLE archived (job_id INTEGER PRIMARY KEY, archive_id INTEGER NOT NULL REFERENCES archives(id), "
+            "target TEXT NOT NULL, hash BLOB NOT NULL, head BLOB NOT NULL)"_s,
+            u"CREATE INDEX archived_by_target ON archived (target, job_id)"_s,
+            refuse("archives_new BEFORE INSERT ON archives WHEN EXISTS (SELECT 1 FROM archives WHERE id = NEW.id)"),
+            refuse("archives_stay BEFORE UPDATE ON archives"), refuse("archives_last BEFORE DELETE ON archives"),
+            refuse("archived_new BEFORE INSERT ON archived WHEN NOT EXISTS (SELECT 1 FROM jobs JOIN heads "
+                   "ON heads.job_id = jobs.id WHERE jobs.id = NEW.job_id AND jobs.target = NEW.target "
+                   "AND jobs.hash = NEW.hash AND heads.hash = NEW.head AND heads.ended = 1)"),
+            refuse("archived_stay BEFORE UPDATE ON archived"), refuse("archived_last BEFORE DELETE ON archived"),
+            u"DROP TRIGGER jobs_new"_s,
+            refuse("jobs_new BEFORE INSERT ON jobs WHEN EXISTS (SELECT 1 FROM jobs WHERE id = NEW.id) "
+                   "OR EXISTS (SELECT 1 FROM archived WHERE job_id = NEW.id)"),
+            u"DROP TRIGGER jobs_last"_s, unlessArchived("jobs", "id"), u"DROP TRIGGER steps_last"_s,
+            unlessArchived("steps", "job_id"), u"DROP TRIGGER events_last"_s, unlessArchived("events", "job_id"),
+            u"DROP TRIGGER heads_last"_s, unlessArchived("heads", "job_id"),
+            // Theirs outlive the jobs.
+            u"ALTER TABLE summaries RENAME TO summaries_before"_s,
+            u"CREATE TABLE summaries (job_id INTEGER PRIMARY KEY, summary TEXT NOT NULL, words TEXT NOT NULL, "
+            "hash BLOB NOT NULL)"_s,
+            u"INSERT INTO summaries SELECT job_id, summary, words, hash FROM summaries_before"_s,
+            u"DROP TABLE summaries_before"_s});
+}
+
 using Migration = Result<void> (*)(SqliteFile &);
 /// The first makes version 1 of nothing, each other one the next version of the one before. A migration that has landed
 /// is never changed.
-constexpr std::array<Migration, journalVersion> migrations{makeVersion1, from1To2, from2To3};
+constexpr std::array<Migration, journalVersion> migrations{makeVersion1, from1To2, from2To3, from3To4};
 
 Result<void> migrate(SqliteFile &file, int from, int to)
 {

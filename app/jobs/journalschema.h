@@ -6,7 +6,7 @@ namespace allowdesk
 {
 
 /// The version of the journal's tables that this program writes. PRAGMA user_version holds that of a file.
-inline constexpr int journalVersion = 3;
+inline constexpr int journalVersion = 4;
 
 /// Makes the tables in an empty file, and carries those of an older version over, one version in one transaction.
 /// Before that the file is copied to its name with ".version-N". Storage errors: "journal.unreadable" for the database

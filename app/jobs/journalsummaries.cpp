@@ -6,6 +6,9 @@
 #include <QJsonDocument>
 #include <QUrl>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
@@ -69,7 +72,20 @@ struct JournalSummaries::Found
     qint64 id = 0;
     QByteArray head{};
     std::optional<JobSummary> summary{};
+    bool isArchived = false;
 };
+
+/// Where jobs are: tables with the columns jobs.id and jobs.target, and the hash of how far each goes.
+struct JournalSummaries::Source
+{
+    QString head{};
+    QString tables{};
+};
+
+const JournalSummaries::Source JournalSummaries::jobsHere{
+    u"heads.hash"_s, u"jobs LEFT JOIN heads ON heads.job_id = jobs.id"_s};
+const JournalSummaries::Source JournalSummaries::jobsInArchives{
+    u"jobs.head"_s, u"(SELECT job_id AS id, target, head FROM archived) AS jobs"_s};
 
 JournalSummaries::JournalSummaries(SqliteFile &file, LoadJob load) : m_file(file), m_load(std::move(load)) { }
 
@@ -134,13 +150,29 @@ Result<qint64> JournalSummaries::makeMissing()
     return put(all).map([&] { return static_cast<qint64>(all.size()); });
 }
 
+// Each of the two is in the order of its ids by itself.
 Result<QList<JournalSummaries::Found>> JournalSummaries::select(const HistoryQuery &query)
+{
+    return selectFrom(jobsHere, query).and_then([&](QList<Found> here) {
+        return selectFrom(jobsInArchives, query).map([&](QList<Found> moved) {
+            for (Found &each : moved) {
+                each.isArchived = true;
+            }
+            QList<Found> all;
+            std::merge(here.cbegin(), here.cend(), moved.cbegin(), moved.cend(), std::back_inserter(all),
+                [](const Found &left, const Found &right) { return left.id > right.id; });
+            return all.first(std::min<qsizetype>(all.size(), query.limit));
+        });
+    });
+}
+
+Result<QList<JournalSummaries::Found>> JournalSummaries::selectFrom(const Source &source, const HistoryQuery &query)
 {
     const Condition condition = conditionOf(query);
     const QString where = condition.sql.isEmpty() ? QString() : u"WHERE "_s + condition.sql.join(u" AND "_s);
-    auto rows = m_file.execute(u"SELECT jobs.id, heads.hash, summaries.summary, summaries.hash FROM jobs "
-                               "LEFT JOIN heads ON heads.job_id = jobs.id LEFT JOIN summaries ON "
-                               "summaries.job_id = jobs.id %1 ORDER BY jobs.id DESC LIMIT ?"_s.arg(where),
+    auto rows = m_file.execute(
+        u"SELECT jobs.id, %1, summaries.summary, summaries.hash FROM %2 LEFT JOIN summaries ON "
+        "summaries.job_id = jobs.id %3 ORDER BY jobs.id DESC LIMIT ?"_s.arg(source.head, source.tables, where),
         condition.values + QVariantList{query.limit}, m_file.path());
     if (!rows) {
         return failure(rows.error());
@@ -149,7 +181,9 @@ Result<QList<JournalSummaries::Found>> JournalSummaries::select(const HistoryQue
     while (rows->next()) {
         const qint64 id = rows->value(0).toLongLong();
         const QByteArray head = rows->value(1).toByteArray();
-        found << Found{id, head, trusted(id, head, rows->value(2).toString().toUtf8(), rows->value(3).toByteArray())};
+        found << Found{.id = id,
+            .head = head,
+            .summary = trusted(id, head, rows->value(2).toString().toUtf8(), rows->value(3).toByteArray())};
     }
     return m_file.ended(*rows, m_file.path()).map([&] { return found; });
 }
@@ -168,6 +202,11 @@ Result<QList<JobSummary>> JournalSummaries::find(const HistoryQuery &query)
             continue;
         }
         const auto made = make(each.id, each.head);
+        if (!made && each.isArchived) {
+            // Its archive may be elsewhere.
+            summaries << JobSummary{.id = each.id, .damage = made.error()};
+            continue;
+        }
         if (!made) {
             return failure(made.error());
         }

@@ -9,7 +9,8 @@ namespace allowdesk
 {
 
 /// The table of summaries in the journal's file. What it holds is made of the jobs and never believed without them: a
-/// summary that is missing, was made of another state of its job, or was changed from outside is made anew.
+/// summary that is missing, was made of another state of its job, or was changed from outside is made anew. Those of
+/// jobs in archives stay here.
 class JournalSummaries final
 {
 public:
@@ -28,6 +29,9 @@ public:
 
 private:
     struct Found;
+    struct Source;
+    static const Source jobsHere;
+    static const Source jobsInArchives;
     struct Made
     {
         JobSummary summary{};
@@ -39,6 +43,7 @@ private:
     LoadJob m_load;
 
     [[nodiscard]] Result<QList<Found>> select(const HistoryQuery &query);
+    [[nodiscard]] Result<QList<Found>> selectFrom(const Source &source, const HistoryQuery &query);
     [[nodiscard]] Result<Made> make(qint64 jobId, const QByteArray &head);
     [[nodiscard]] Result<void> put(const QList<Made> &all);
     [[nodiscard]] Result<void> put(const JobSummary &summary, const QString &words, const QByteArray &head);

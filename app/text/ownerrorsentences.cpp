@@ -88,6 +88,10 @@ constexpr CodeSentence ownErrorTable[] = {
             "you have it.")},
     {"journal.cut",
         QT_TRANSLATE_NOOP("Error", "Jobs are missing at the end of the journal: the file was changed from outside.")},
+    {"journal.archive-missing",
+        QT_TRANSLATE_NOOP("Error",
+            "This job was moved into an archive of the journal, and the file is not in its place. Put it back to see "
+            "the job as a whole.")},
     {"journal.may-be-on-its-way",
         QT_TRANSLATE_NOOP("Error",
             "A change of a lost journal may still be on its way to this list, so nothing was sent. It can be applied "

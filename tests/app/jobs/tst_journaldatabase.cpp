@@ -71,7 +71,12 @@ private Q_SLOTS:
                 "UPDATE anchor SET jobs = 2",
                 "REPLACE INTO heads (job_id, steps, events, hash) VALUES (1, 1, 4, x'00')",
                 "REPLACE INTO anchor (only_row, journal, jobs, hash) VALUES (1, 'x', 2, x'00')", "DELETE FROM events",
-                "DELETE FROM events WHERE number = 5",
+                "DELETE FROM events WHERE number = 5", "DELETE FROM archives", "UPDATE archives SET file = 'x'",
+                "REPLACE INTO archives (id, file, made_at) VALUES (1, 'x', 'x')",
+                "INSERT INTO archived SELECT id, 1, target, jobs.hash, heads.hash FROM jobs, heads WHERE id = 1 AND "
+                "job_id = 1",
+                "INSERT INTO archived SELECT id, 1, target, hash, x'00' FROM jobs WHERE id = 2",
+                "INSERT INTO archived VALUES (9, 1, 'x', x'00', x'00')",
                 "REPLACE INTO events (id, job_id, number, type, payload, hash) VALUES (1, 1, 1, 'x', '{}', x'00')"}) {
             QTest::newRow(sql) << QString::fromLatin1(sql);
         }
@@ -81,6 +86,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, sql);
         m_file->fill();
+        QCOMPARE(saidTo(m_file->path(), u"INSERT INTO archives VALUES (1, 'none', '')"_s), QString());
         const QString said = saidTo(m_file->path(), sql);
         QVERIFY2(said.contains(u"append-only"_s), qPrintable(said));
         QCOMPARE(m_file->load().size(), 3);

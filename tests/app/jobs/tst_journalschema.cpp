@@ -30,6 +30,20 @@ class JournalSchemaTest final : public QObject
     void makeOldJournal(int version = 1)
     {
         m_file->fill();
+        run({u"DROP TABLE archived"_s, u"DROP TABLE archives"_s});
+        for (const QString &table : {u"jobs"_s, u"steps"_s, u"events"_s, u"heads"_s}) {
+            run({u"DROP TRIGGER %1_last"_s.arg(table),
+                refuse(qPrintable(u"CREATE TRIGGER %1_last BEFORE DELETE ON %1"_s.arg(table)))});
+        }
+        run({u"DROP TRIGGER jobs_new"_s,
+            refuse("CREATE TRIGGER jobs_new BEFORE INSERT ON jobs WHEN EXISTS (SELECT 1 FROM jobs WHERE id = NEW.id)"),
+            u"ALTER TABLE summaries RENAME TO those"_s,
+            u"CREATE TABLE summaries (job_id INTEGER PRIMARY KEY REFERENCES jobs(id), summary TEXT NOT NULL, "
+            "words TEXT NOT NULL, hash BLOB NOT NULL)"_s,
+            u"INSERT INTO summaries SELECT * FROM those"_s, u"DROP TABLE those"_s, u"PRAGMA user_version=3"_s});
+        if (version == 3) {
+            return;
+        }
         run({u"DROP TABLE summaries"_s, u"DROP INDEX jobs_by_target"_s, u"DROP INDEX heads_open"_s,
             u"DROP TRIGGER heads_rise"_s, u"ALTER TABLE heads DROP COLUMN ended"_s,
             refuse("CREATE TRIGGER heads_rise BEFORE UPDATE ON heads WHEN NEW.job_id <> OLD.job_id "
@@ -109,8 +123,8 @@ private Q_SLOTS:
         QCOMPARE(m_file->load(1).size(), 2); // the newest, and the one that has not ended
         JournalDatabase database;
         QVERIFY(database.open(m_file->path()));
-        QCOMPARE(database.summaries().find({.text = u"second"_s})->size(), 0);
-        QCOMPARE(*database.summaries().makeMissing(), 3);
+        QCOMPARE(database.summaries().find({.text = u"second"_s})->size(), version < 3 ? 0 : 1);
+        QCOMPARE(*database.summaries().makeMissing(), version < 3 ? 3 : 0);
         QCOMPARE(*database.summaries().makeMissing(), 0);
         QCOMPARE(database.summaries().find({.text = u"second"_s})->size(), 1);
         QCOMPARE(database.summaries().find({.text = u"second"_s})->constFirst().phase, JobPhase::Done);
