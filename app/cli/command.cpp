@@ -54,6 +54,9 @@ std::unique_ptr<Command> makeCommand(const CommandLine &line, MakeServiceCatalog
         return std::make_unique<ApplyCommand>(line, makeServices);
     }
     if (line.command == QLatin1StringView("history")) {
+        if (!line.argument.isEmpty()) {
+            return std::make_unique<ArchiveCommand>(line, makeServices);
+        }
         return std::make_unique<HistoryCommand>(line, makeServices);
     }
     return std::make_unique<JobsCommand>(line, makeServices);

@@ -32,7 +32,9 @@ constexpr std::array commands{
         "review", 1, 1, QT_TRANSLATE_NOOP("CommandLine", "review PLAN      what a plan does, and its SHA-256")},
     KnownCommand{"apply", 1, 1,
         QT_TRANSLATE_NOOP("CommandLine", "apply PLAN       applies what was agreed to, and reads it back")},
-    KnownCommand{"history", 0, 0, QT_TRANSLATE_NOOP("CommandLine", "history          what was applied")},
+    KnownCommand{"history", 0, 1,
+        QT_TRANSLATE_NOOP("CommandLine",
+            "history [archive] what was applied; archive moves what is older than --before into a file")},
     KnownCommand{
         "jobs", 0, 1, QT_TRANSLATE_NOOP("CommandLine", "jobs [resume]    what has not ended; resume carries it on")},
 };
@@ -78,7 +80,8 @@ void addOptions(QCommandLineParser &parser)
             "SHA256"),
         option("reason", QT_TRANSLATE_NOOP("CommandLine", "plan, apply: why. Production needs one."), "TEXT"),
         option("confirm", QT_TRANSLATE_NOOP("CommandLine", "apply: lifts the guards of this list."), "NAME"),
-        option("limit", QT_TRANSLATE_NOOP("CommandLine", "history: so many jobs (20)."), "NUMBER")});
+        option("limit", QT_TRANSLATE_NOOP("CommandLine", "history: so many jobs (20)."), "NUMBER"),
+        option("before", QT_TRANSLATE_NOOP("CommandLine", "history archive: jobs of days before this one."), "DAY")});
 }
 
 Result<CommandLine> checked(CommandLine line, const QStringList &positional)
@@ -105,8 +108,13 @@ Result<CommandLine> checked(CommandLine line, const QStringList &positional)
     if (line.demo && !line.connectionsFile.isEmpty()) {
         return fault(QT_TRANSLATE_NOOP("CommandLine", "--demo has workspaces of its own: it takes no --connections."));
     }
-    if (line.command == "jobs"_L1 && !line.argument.isEmpty() && line.argument != "resume"_L1) {
+    const bool isUnknown = (line.command == "jobs"_L1 && count > 0 && line.argument != "resume"_L1)
+        || (line.command == "history"_L1 && count > 0 && line.argument != "archive"_L1);
+    if (isUnknown) {
         return fault(QT_TRANSLATE_NOOP("CommandLine", "It is used as: %1"), lineWords(known->usage));
+    }
+    if (line.command == "history"_L1 && count > 0 && !line.before.isValid()) {
+        return fault(QT_TRANSLATE_NOOP("CommandLine", "An archive needs --before DAY, as 2026-01-31."));
     }
     const QStringList modes{u"add"_s, u"replace"_s, u"remove"_s};
     if (!modes.contains(line.mode)) {
@@ -162,6 +170,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     if (parser.isSet(u"limit"_s)) {
         line.limit = parser.value(u"limit"_s).toInt();
     }
+    line.before = QDate::fromString(parser.value(u"before"_s), Qt::ISODate);
     return checked(line, positional);
 }
 

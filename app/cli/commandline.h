@@ -2,6 +2,7 @@
 
 #include "app/base/result.h"
 
+#include <QDate>
 #include <QStringList>
 
 namespace allowdesk::cli
@@ -26,6 +27,7 @@ struct CommandLine
     QString reason{};
     QString confirm{}; ///< name of a list whose guards are lifted
     int limit = 20; ///< jobs of the history
+    QDate before{}; ///< jobs of days before this one are moved
 
     bool operator==(const CommandLine &) const = default;
 };

@@ -60,6 +60,12 @@ int rankOf(Exit exit)
     return static_cast<int>(std::find(order.begin(), order.end(), exit) - order.begin());
 }
 
+QString line(qint64 id, const QDateTime &createdAt, const QString &name, const QString &text)
+{
+    return u"%1  %2  %3: %4"_s.arg(QString::number(id),
+        QLocale().toString(createdAt.toLocalTime(), QLocale::ShortFormat), isolatedText(name), text);
+}
+
 } // namespace
 
 bool isOver(const ApplyJob &job)
@@ -77,19 +83,23 @@ QString jobProgressLine(const ApplyJob &job)
 
 QString jobLine(const JobRecord &record, const JobState &state)
 {
-    return u"%1  %2  %3: %4"_s.arg(QString::number(record.id),
-        QLocale().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat), isolatedText(record.targetName),
-        jobText(record, state));
+    return line(record.id, record.createdAt, record.targetName, jobText(record, state));
 }
 
-QJsonObject jobJson(const JobRecord &record, const JobState &state)
+QString jobLine(const JobSummary &summary)
 {
-    QJsonObject json{{u"job"_s, record.id}, {u"service"_s, record.target.serviceId}, {u"name"_s, record.targetName},
-        {u"reference"_s, targetRefText(record.target)}, {u"workspace"_s, record.workspaceName},
-        {u"person"_s, record.person}, {u"reason"_s, record.reason},
-        {u"created_at"_s, record.createdAt.toString(Qt::ISODateWithMs)}, {u"phase"_s, phaseName(state.phase)}};
-    if (state.error) {
-        json.insert(u"error"_s, failed(*state.error).json[u"error"_s]);
+    return line(summary.id, summary.createdAt, summary.targetName,
+        summary.damage ? errorSentence(*summary.damage) : jobText(summary));
+}
+
+QJsonObject jobJson(const JobSummary &summary)
+{
+    QJsonObject json{{u"job"_s, summary.id}, {u"service"_s, summary.target.serviceId}, {u"name"_s, summary.targetName},
+        {u"reference"_s, targetRefText(summary.target)}, {u"workspace"_s, summary.workspaceName},
+        {u"person"_s, summary.person}, {u"reason"_s, summary.reason},
+        {u"created_at"_s, summary.createdAt.toString(Qt::ISODateWithMs)}, {u"phase"_s, phaseName(summary.phase)}};
+    if (const auto &error = summary.damage ? summary.damage : summary.error) {
+        json.insert(u"error"_s, failed(*error).json[u"error"_s]);
     }
     return json;
 }
@@ -103,7 +113,7 @@ Outcome jobsOutcome(const QList<const ApplyJob *> &jobs)
     for (const ApplyJob *job : jobs) {
         const JobState &state = job->state();
         lines << jobLine(job->record(), state) << failedLines(state);
-        json.append(jobJson(job->record(), state));
+        json.append(jobJson(jobSummary(job->record(), state)));
         const Exit exit = exitAfter(*job);
         outcome.exit = rankOf(exit) > rankOf(outcome.exit) ? exit : outcome.exit;
         if (exit != Exit::Done && state.error) {

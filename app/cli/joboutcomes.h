@@ -18,6 +18,7 @@ namespace allowdesk::cli
 
 /// A job of the journal, for people and for programs.
 [[nodiscard]] QString jobLine(const JobRecord &record, const JobState &state);
-[[nodiscard]] QJsonObject jobJson(const JobRecord &record, const JobState &state);
+[[nodiscard]] QString jobLine(const JobSummary &summary);
+[[nodiscard]] QJsonObject jobJson(const JobSummary &summary);
 
 } // namespace allowdesk::cli

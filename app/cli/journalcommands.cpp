@@ -1,6 +1,7 @@
 #include "app/cli/journalcommands.h"
 
 #include "app/cli/joboutcomes.h"
+#include "app/text/jobtexts.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -15,33 +16,48 @@ namespace allowdesk::cli
 namespace
 {
 
-// The jobs of a journal, told line by line; none where there is no journal yet.
-void readJobs(
-    CloudAccess &access, int limit, bool onlyOpen, QObject *context, const std::function<void(const Outcome &)> &done)
+Outcome told(const QStringList &lines, const QJsonArray &jobs)
+{
+    return {.text = lines.join(u'\n'), .json = {{u"jobs"_s, jobs}}};
+}
+
+// Null where there is none yet.
+Journal *openJournal(CloudAccess &access, QObject *context)
 {
     if (!QFileInfo::exists(access.profile().journalFile())) {
-        done({.json = {{u"jobs"_s, QJsonArray()}}});
-        return;
+        return nullptr;
     }
     Journal &journal = access.work().journal();
+    // What cannot be opened cannot be read either: that is told.
     journal.open(access.profile().journalFile(), context, [](const Result<void> &) {});
-    journal.load(limit, context, [limit, onlyOpen, done](const Result<QList<StoredJob>> &jobs) {
-        if (!jobs) {
-            done(failed(jobs.error(), Exit::Internal));
-            return;
-        }
-        QStringList lines;
-        QJsonArray json;
-        for (const StoredJob &job : *jobs) {
-            const JobState state = fold(job.events, job.record.createdAt);
-            if (onlyOpen ? isFinal(state.phase) : json.size() >= limit) {
-                continue;
-            }
+    return &journal;
+}
+
+Outcome notTaken(const Error &error)
+{
+    return failed(error, error.serviceCode == "cli.profile-held"_L1 ? Exit::OtherRunner : Exit::Internal);
+}
+
+Outcome archivedOutcome(const Journal::Archived &archived)
+{
+    Outcome outcome{
+        .json = {{u"archive"_s, archived.path}, {u"jobs"_s, archived.jobs}, {u"damaged"_s, archived.damaged}}};
+    outcome.text = archivedText(archived);
+    return outcome;
+}
+
+Outcome openJobs(const QList<StoredJob> &jobs)
+{
+    QStringList lines;
+    QJsonArray json;
+    for (const StoredJob &job : jobs) {
+        const JobState state = fold(job.events, job.record.createdAt);
+        if (!isFinal(state.phase)) {
             lines << jobLine(job.record, state);
-            json.append(jobJson(job.record, state));
+            json.append(jobJson(jobSummary(job.record, state)));
         }
-        done({.text = lines.join(u'\n'), .json = {{u"jobs"_s, json}}});
-    });
+    }
+    return told(lines, json);
 }
 
 } // namespace
@@ -54,7 +70,57 @@ HistoryCommand::~HistoryCommand() = default;
 
 void HistoryCommand::start()
 {
-    readJobs(m_access, line().limit, false, this, [this](const Outcome &outcome) { end(outcome); });
+    Journal *const journal = openJournal(m_access, this);
+    if (!journal) {
+        end(told({}, {}));
+        return;
+    }
+    journal->summaries({.limit = line().limit}, this, [this](const Result<QList<JobSummary>> &jobs) {
+        if (!jobs) {
+            end(failed(jobs.error(), Exit::Internal));
+            return;
+        }
+        QStringList lines;
+        QJsonArray json;
+        for (const JobSummary &summary : *jobs) {
+            lines << jobLine(summary);
+            json.append(jobJson(summary));
+        }
+        end(told(lines, json));
+    });
+}
+
+ArchiveCommand::ArchiveCommand(CommandLine line, MakeServiceCatalog makeServices)
+    : Command(std::move(line)), m_access(this->line(), makeServices)
+{ }
+
+ArchiveCommand::~ArchiveCommand() = default;
+
+void ArchiveCommand::start()
+{
+    connect(&m_access, &CloudAccess::failed, this, [this](const Error &error) { end(failed(error)); });
+    connect(&m_access, &CloudAccess::taken, this, &ArchiveCommand::archive);
+    if (const auto taken = m_access.takeProfile(); !taken) {
+        end(notTaken(taken.error()));
+    }
+}
+
+void ArchiveCommand::archive()
+{
+    Journal &journal = m_access.work().journal();
+    const QDateTime before = line().before.startOfDay();
+    journal.countOld(before, this, [this, before, &journal](const Result<qint64> &count) {
+        if (!count || *count == 0) {
+            end(count ? archivedOutcome({}) : failed(count.error(), Exit::Internal));
+            return;
+        }
+        const auto progressed = [this, all = *count](qint64 moved) {
+            tellProgress(QCoreApplication::translate("Plan", "%1 of %2 jobs moved").arg(moved).arg(all));
+        };
+        journal.archive(before, this, progressed, [this](const Result<Journal::Archived> &archived) {
+            end(archived ? archivedOutcome(*archived) : failed(archived.error(), Exit::Internal));
+        });
+    });
 }
 
 JobsCommand::JobsCommand(CommandLine line, MakeServiceCatalog makeServices)
@@ -65,11 +131,18 @@ JobsCommand::~JobsCommand() = default;
 
 void JobsCommand::start()
 {
-    if (line().argument.isEmpty()) {
-        readJobs(m_access, 1, true, this, [this](const Outcome &outcome) { end(outcome); });
-    } else {
+    if (!line().argument.isEmpty()) {
         resume();
+        return;
     }
+    Journal *const journal = openJournal(m_access, this);
+    if (!journal) {
+        end(told({}, {}));
+        return;
+    }
+    journal->load(0, this, [this](const Result<QList<StoredJob>> &jobs) {
+        end(jobs ? openJobs(*jobs) : failed(jobs.error(), Exit::Internal));
+    });
 }
 
 void JobsCommand::resume()
@@ -78,8 +151,7 @@ void JobsCommand::resume()
     connect(&m_access, &CloudAccess::taken, &m_access, &CloudAccess::open);
     connect(&m_access, &CloudAccess::known, this, &JobsCommand::carryOn);
     if (const auto taken = m_access.takeProfile(); !taken) {
-        end(failed(
-            taken.error(), taken.error().serviceCode == "cli.profile-held"_L1 ? Exit::OtherRunner : Exit::Internal));
+        end(notTaken(taken.error()));
     }
 }
 

@@ -24,6 +24,25 @@ private:
     CloudAccess m_access;
 };
 
+/// `history archive --before DAY`: moves the jobs that ended before it into a file beside the journal. Exit 9 beside a
+/// desk that runs.
+class ArchiveCommand final : public Command
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ArchiveCommand)
+
+public:
+    ArchiveCommand(CommandLine line, MakeServiceCatalog makeServices);
+    ~ArchiveCommand() override;
+
+    void start() override;
+
+private:
+    CloudAccess m_access;
+
+    void archive();
+};
+
 /// `jobs`: what has not ended; `jobs resume` carries it on, as a desk does, until it has.
 class JobsCommand final : public Command
 {

@@ -223,6 +223,18 @@ QString jobText(const JobSummary &summary)
     return parts.isEmpty() ? text : text + u": "_s + parts.join(u", "_s);
 }
 
+QString archivedText(const Journal::Archived &archived)
+{
+    QStringList lines;
+    lines << (archived.jobs == 0 ? jobWords("No job that has ended is that old: nothing was moved.")
+                                 : jobWords("Jobs moved: %1. They stay in the history; what belongs to them is in %2.")
+                                       .arg(QString::number(archived.jobs), archived.path));
+    if (archived.damaged > 0) {
+        lines << jobWords("Damaged jobs that stay in the journal: %1.").arg(archived.damaged);
+    }
+    return lines.join(u'\n');
+}
+
 QStringList failedLines(const JobState &state)
 {
     QStringList lines;

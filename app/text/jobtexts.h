@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/jobs/jobsummary.h"
+#include "app/jobs/journal.h"
 
 #include <QString>
 
@@ -16,6 +16,9 @@ namespace allowdesk
 
 /// The same by what lists tell of it.
 [[nodiscard]] QString jobText(const JobSummary &summary);
+
+/// What was moved out of the journal, and where to.
+[[nodiscard]] QString archivedText(const Journal::Archived &archived);
 
 /// The rows that did not come about, each with the reason.
 [[nodiscard]] QStringList failedLines(const JobState &state);

@@ -1,6 +1,7 @@
 """The main job of each service, from a file to the read-back."""
 
 import json
+import os
 
 from ctl import check, main
 
@@ -65,6 +66,18 @@ def what_was_applied_is_in_the_history(ctl, cloud):
     check(ctl.run("jobs")["jobs"] == [], "something has not ended")
 
 
+def old_jobs_are_archived(ctl, cloud):
+    applied(ctl, cloud, "waf/old-branch-offices", "198.51.100.7\n", "--reason", "a new office", changes=1)
+    before = ctl.run("history")["jobs"]
+    check(ctl.run("history", "archive", "--before", "2020-01-31")["jobs"] == 0, "something young was moved")
+    moved = ctl.run("history", "archive", "--before", "2999-01-01")
+    check(moved["jobs"] == 1 and moved["damaged"] == 0 and os.path.exists(moved["archive"]), f"it says {moved}")
+    check(ctl.run("history")["jobs"] == before, "the history has lost it")
+    check(ctl.run("history", "archive", "--before", "2999-01-01")["jobs"] == 0, "it was moved again")
+    text = ctl.says("history", "archive", "--before", "2999-01-01")
+    check("nothing was moved" in text, f"a person reads: {text}")
+
+
 def lists_are_told(ctl, cloud):
     lists = ctl.run("lists")["lists"]
     names = {(each["service"], each["name"]) for each in lists}
@@ -104,4 +117,5 @@ def the_demo_remembers(ctl, cloud):
 
 
 main([a_cache, a_group_of_bare_addresses, login_rules, what_a_file_names_goes, what_a_file_does_not_name_goes,
-      what_was_applied_is_in_the_history, lists_are_told, a_plan_is_plain_json, the_demo_remembers])
+      what_was_applied_is_in_the_history, old_jobs_are_archived,
+      lists_are_told, a_plan_is_plain_json, the_demo_remembers])

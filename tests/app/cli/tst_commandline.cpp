@@ -65,6 +65,9 @@ private Q_SLOTS:
         QTest::newRow("mode") << u"plan f --list l --output p --mode merge"_s << u"“merge”"_s;
         QTest::newRow("jobs") << u"jobs stop"_s << u"jobs [resume]"_s;
         QTest::newRow("two clouds") << u"lists --demo --connections c.json"_s << u"--connections"_s;
+        QTest::newRow("history") << u"history clear"_s << u"history [archive]"_s;
+        QTest::newRow("archive") << u"history archive"_s << u"--before"_s;
+        QTest::newRow("day") << u"history archive --before 31.12.2025"_s << u"--before"_s;
         QTest::newRow("limit") << u"history --limit no"_s << u"--limit"_s;
     }
 
