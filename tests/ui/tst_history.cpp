@@ -1,9 +1,12 @@
 #include "tests/support/testregistry.h"
 #include "tests/ui/desk.h"
 #include "tests/ui/shownlines.h"
+#include "ui/history/archivedialog.h"
 #include "ui/history/historydialog.h"
+#include "ui/look/stateline.h"
 
 #include <QCheckBox>
+#include <QDateEdit>
 #include <QPlainTextEdit>
 #include <QTabWidget>
 
@@ -113,6 +116,36 @@ private Q_SLOTS:
         // The shown cache's own tasks are beside it.
         const auto *tabs = dialog->findChild<QTabWidget *>();
         QVERIFY(tabs->tabText(tabs->count() - 1).contains(u"orders"_s));
+    }
+
+    // It stays in the list, is told as before and taken back as before.
+    void oldJobsAreArchived()
+    {
+        Desk desk;
+        addOne(desk);
+        HistoryDialog *dialog = open(desk);
+        dialog->findChild<QPushButton *>(u"historyArchive"_s)->click();
+        auto *archive = dialog->findChild<ArchiveDialog *>();
+        QVERIFY(archive);
+        auto *start = archive->findChild<QPushButton *>(u"archiveStart"_s);
+        auto *before = archive->findChild<QDateEdit *>(u"archiveBefore"_s);
+        const auto *state = archive->findChild<StateLine *>();
+        before->setDate(QDate(1999, 1, 1));
+        QTRY_VERIFY(state->text().contains(u"No job"_s));
+        QVERIFY(!start->isEnabled());
+        before->setDate(desk.clock.now().date().addDays(2));
+        QTRY_VERIFY(start->isEnabled());
+        QVERIFY(state->text().contains(u'1'));
+        start->click();
+        QTRY_COMPARE(state->state(), StateLine::State::Good);
+        QVERIFY2(state->text().contains(u"archive/journal-"_s), qPrintable(state->text()));
+        QVERIFY(!start->isEnabled());
+        archive->findChild<QPushButton *>(u"archiveClose"_s)->click();
+        auto *table = dialog->findChild<QTableView *>(u"historyTable"_s);
+        QCOMPARE(table->model()->rowCount(), 1);
+        table->selectRow(0);
+        QTRY_COMPARE(text(*dialog, "historyChange"), u"+ office  10.0.0.2"_s);
+        QTRY_VERIFY(dialog->findChild<QPushButton *>(u"historyUndo"_s)->isEnabled());
     }
 };
 

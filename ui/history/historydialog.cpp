@@ -3,6 +3,7 @@
 #include "app/text/errorsentences.h"
 #include "app/text/intentlines.h"
 #include "app/text/statelines.h"
+#include "ui/history/archivedialog.h"
 #include "ui/history/historylook.h"
 #include "ui/history/tasklist.h"
 #include "ui/jobs/jobdetails.h"
@@ -170,11 +171,20 @@ QLayout *HistoryDialog::foot()
             Q_EMIT undoRequested(*wayBack);
         }
     });
+    auto *archive = new QPushButton(tr("A&rchive…"), this);
+    archive->setObjectName(u"historyArchive"_s);
+    archive->setAutoDefault(false);
+    connect(archive, &QPushButton::clicked, this, [this] {
+        auto *dialog = new ArchiveDialog(m_with.journal, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     auto *close = new QPushButton(tr("Close"), this);
     close->setAutoDefault(false); // nor to be done with it
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     auto *row = new QHBoxLayout;
     row->addWidget(m_message, 1);
+    row->addWidget(archive);
     row->addWidget(m_undo);
     row->addWidget(close);
     return row;
