@@ -3,6 +3,7 @@
 #include "app/accounts/findbyid.h"
 #include "app/accounts/keychainsecretstore.h"
 #include "app/base/log.h"
+#include "app/cli/profilelock.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -45,8 +46,6 @@ QString lineOfInput()
                                                   : QString();
 }
 
-// How a lock that this program holds begins.
-constexpr auto ownName = "allowdeskctl"_L1;
 constexpr std::chrono::milliseconds lockPause(200);
 constexpr int mostLocks = 150; // half a minute
 
@@ -83,18 +82,7 @@ Result<void> CloudAccess::lock()
     if (m_isLocked) {
         return {};
     }
-    const QString about =
-        ownName + u", process %1 on %2"_s.arg(QCoreApplication::applicationPid()).arg(QSysInfo::machineHostName());
-    return makeFolders(m_profile)
-        .and_then([&] { return m_lock.acquire(m_profile.lockFile(), about); })
-        .map([this] { m_isLocked = true; })
-        .map_error([](const Error &error) {
-            const bool isHeld = error.kind == ErrorKind::Conflict;
-            return isHeld ? Error{.kind = ErrorKind::Conflict,
-                       .serviceCode = u"cli.profile-held"_s,
-                       .message = error.message.section(u'\n', 0, 0)}
-                          : error;
-        });
+    return lockProfile(m_lock, m_profile).map([this] { m_isLocked = true; });
 }
 
 Result<void> CloudAccess::takeProfile()
@@ -157,10 +145,10 @@ void CloudAccess::openDemo()
     const auto locked = lock();
     if (!locked && locked.error().serviceCode == "cli.profile-held"_L1) {
         QFile port(QDir(m_profile.data).filePath(u"port"_s));
-        if (locked.error().message.startsWith(ownName) && m_locksTried < mostLocks) {
+        if (locked.error().message.startsWith(lockOwner) && m_locksTried < mostLocks) {
             ++m_locksTried;
             m_retry = m_work->clock().callLater(lockPause, this, [this] { openDemo(); });
-        } else if (!locked.error().message.startsWith(ownName) && port.open(QIODevice::ReadOnly)) {
+        } else if (!locked.error().message.startsWith(lockOwner) && port.open(QIODevice::ReadOnly)) {
             takeDemo(QUrl(u"http://127.0.0.1:"_s + QString::fromLatin1(port.readAll().trimmed())));
         } else {
             Q_EMIT failed(locked.error());

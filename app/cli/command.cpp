@@ -5,6 +5,7 @@
 #include "app/cli/journalcommands.h"
 #include "app/cli/listcommands.h"
 #include "app/cli/plancommand.h"
+#include "app/cli/profilecommand.h"
 #include "app/cli/reviewcommand.h"
 
 #include <utility>
@@ -58,6 +59,9 @@ std::unique_ptr<Command> makeCommand(const CommandLine &line, MakeServiceCatalog
             return std::make_unique<ArchiveCommand>(line, makeServices);
         }
         return std::make_unique<HistoryCommand>(line, makeServices);
+    }
+    if (line.command == QLatin1StringView("profile")) {
+        return std::make_unique<ProfileCommand>(line);
     }
     return std::make_unique<JobsCommand>(line, makeServices);
 }

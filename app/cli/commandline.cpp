@@ -37,6 +37,9 @@ constexpr std::array commands{
             "history [archive] what was applied; archive moves what is older than --before into a file")},
     KnownCommand{
         "jobs", 0, 1, QT_TRANSLATE_NOOP("CommandLine", "jobs [resume]    what has not ended; resume carries it on")},
+    KnownCommand{"profile", 2, 2,
+        QT_TRANSLATE_NOOP("CommandLine",
+            "profile save|restore FOLDER  all that Allowdesk keeps, but no secrets, to be taken elsewhere")},
 };
 
 QString lineWords(const char *text)
@@ -102,6 +105,7 @@ Result<CommandLine> checked(CommandLine line, const QStringList &positional)
         return fault(QT_TRANSLATE_NOOP("CommandLine", "It is used as: %1"), lineWords(known->usage));
     }
     line.argument = positional.value(1);
+    line.folder = positional.value(2);
     if (count > 0 && line.argument.isEmpty()) {
         return fault(QT_TRANSLATE_NOOP("CommandLine", "It is used as: %1"), lineWords(known->usage));
     }
@@ -109,7 +113,9 @@ Result<CommandLine> checked(CommandLine line, const QStringList &positional)
         return fault(QT_TRANSLATE_NOOP("CommandLine", "--demo has workspaces of its own: it takes no --connections."));
     }
     const bool isUnknown = (line.command == "jobs"_L1 && count > 0 && line.argument != "resume"_L1)
-        || (line.command == "history"_L1 && count > 0 && line.argument != "archive"_L1);
+        || (line.command == "history"_L1 && count > 0 && line.argument != "archive"_L1)
+        || (line.command == "profile"_L1
+            && ((line.argument != "save"_L1 && line.argument != "restore"_L1) || line.folder.isEmpty()));
     if (isUnknown) {
         return fault(QT_TRANSLATE_NOOP("CommandLine", "It is used as: %1"), lineWords(known->usage));
     }

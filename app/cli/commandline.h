@@ -13,6 +13,7 @@ struct CommandLine
 {
     QString command{};
     QString argument{}; ///< a file or a list; empty where the command takes none
+    QString folder{}; ///< second argument, of `profile`
     bool demo = false;
     bool json = false;
     bool secretFromInput = false; ///< the first line of standard input is the secret

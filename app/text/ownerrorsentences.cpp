@@ -92,6 +92,18 @@ constexpr CodeSentence ownErrorTable[] = {
         QT_TRANSLATE_NOOP("Error",
             "This job was moved into an archive of the journal, and the file is not in its place. Put it back to see "
             "the job as a whole.")},
+    {"profile.folder-used",
+        QT_TRANSLATE_NOOP("Error", "There is something in this folder. Name a new folder, or an empty one.")},
+    {"profile.none",
+        QT_TRANSLATE_NOOP(
+            "Error", "No profile was saved in this folder, or it was not saved to its end: profile.json is missing.")},
+    {"profile.used",
+        QT_TRANSLATE_NOOP(
+            "Error", "There are files of a profile here already, and nothing was restored. Move them away first.")},
+    {"profile.changed",
+        QT_TRANSLATE_NOOP("Error",
+            "This file of the saved profile is missing, or not as it was saved; nothing was restored. Take another "
+            "copy.")},
     {"journal.may-be-on-its-way",
         QT_TRANSLATE_NOOP("Error",
             "A change of a lost journal may still be on its way to this list, so nothing was sent. It can be applied "

@@ -123,6 +123,7 @@ def another_runner(ctl, cloud):
         fcntl.flock(file, fcntl.LOCK_EX)
         ctl.run("apply", plan, "--reviewed", made["sha256"], code=9)
         ctl.run("jobs", "resume", code=9)
+        ctl.run("profile", "save", ctl.path("copy"), code=9)
         ctl.run("history", "archive", "--before", "2020-01-31", code=9)
         ctl.run("lists")
         ctl.run("history")

@@ -60,6 +60,7 @@ class Ctl:
         self.folder = tempfile.TemporaryDirectory()
         self.connections = self.path("connections.json")
         self.password = PASSWORD
+        self.home = "home"
         self.place = {"id": "p1", "accountId": "a1", "name": "Shop", "region": "eu-demo-1", "projectId": PROJECT,
                       "environment": "test", "endpoints": {s: cloud.url for s in ("dcs", "waf", "hss", "eps")}}
         self.account = {"id": "a1", "name": "Acme", "identityEndpoint": cloud.url, "cloud": "custom",
@@ -79,7 +80,7 @@ class Ctl:
         return self.path(name)
 
     def environment(self):
-        home = self.path("home")
+        home = self.path(self.home)
         env = {"HOME": home, "XDG_CONFIG_HOME": home + "/config", "XDG_DATA_HOME": home + "/data",
                "XDG_CACHE_HOME": home + "/cache", "XDG_RUNTIME_DIR": home, "LC_ALL": "C.UTF-8",
                "PATH": os.environ["PATH"]}

@@ -78,6 +78,21 @@ def old_jobs_are_archived(ctl, cloud):
     check("nothing was moved" in text, f"a person reads: {text}")
 
 
+def a_profile_is_taken_elsewhere(ctl, cloud):
+    applied(ctl, cloud, "waf/old-branch-offices", "198.51.100.7\n", "--reason", "a new office", changes=1)
+    before = ctl.run("history")["jobs"]
+    copy = ctl.path("copy")
+    saved = ctl.run("profile", "save", copy)
+    check(saved["files"] >= 2 and saved["folder"] == copy, f"it says {saved}")
+    check(ctl.run("profile", "save", copy, code=4)["error"]["code"] == "profile.folder-used", "it was saved over")
+    check(ctl.run("profile", "restore", copy, code=4)["error"]["code"] == "profile.used", "it was restored over")
+    ctl.home = "elsewhere"
+    check(ctl.run("history")["jobs"] == [], "there is a profile elsewhere")
+    check(ctl.run("profile", "restore", ctl.path("none"), code=2)["error"]["code"] == "profile.none", "of nothing")
+    check(ctl.run("profile", "restore", copy)["files"] == saved["files"], "another number of files")
+    check(ctl.run("history")["jobs"] == before, "the history did not come along")
+
+
 def lists_are_told(ctl, cloud):
     lists = ctl.run("lists")["lists"]
     names = {(each["service"], each["name"]) for each in lists}
@@ -118,4 +133,4 @@ def the_demo_remembers(ctl, cloud):
 
 main([a_cache, a_group_of_bare_addresses, login_rules, what_a_file_names_goes, what_a_file_does_not_name_goes,
       what_was_applied_is_in_the_history, old_jobs_are_archived,
-      lists_are_told, a_plan_is_plain_json, the_demo_remembers])
+      a_profile_is_taken_elsewhere, lists_are_told, a_plan_is_plain_json, the_demo_remembers])

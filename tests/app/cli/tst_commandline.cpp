@@ -68,6 +68,8 @@ private Q_SLOTS:
         QTest::newRow("history") << u"history clear"_s << u"history [archive]"_s;
         QTest::newRow("archive") << u"history archive"_s << u"--before"_s;
         QTest::newRow("day") << u"history archive --before 31.12.2025"_s << u"--before"_s;
+        QTest::newRow("profile") << u"profile copy x"_s << u"profile save|restore"_s;
+        QTest::newRow("folder") << u"profile save"_s << u"profile save|restore"_s;
         QTest::newRow("limit") << u"history --limit no"_s << u"--limit"_s;
     }
 
