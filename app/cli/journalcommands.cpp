@@ -115,7 +115,7 @@ void ArchiveCommand::archive()
             return;
         }
         const auto progressed = [this, all = *count](qint64 moved) {
-            tellProgress(QCoreApplication::translate("Plan", "%1 of %2 jobs moved").arg(moved).arg(all));
+            tellProgress(QCoreApplication::translate("Plan", "Moved: %1 %").arg(moved * 100 / all));
         };
         journal.archive(before, this, progressed, [this](const Result<Journal::Archived> &archived) {
             end(archived ? archivedOutcome(*archived) : failed(archived.error(), Exit::Internal));

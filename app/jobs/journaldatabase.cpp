@@ -247,10 +247,17 @@ Result<QList<JobEvent>> JournalDatabase::loadEvents(qint64 jobId, QByteArray bef
 
 Result<QList<StoredJob>> JournalDatabase::load(int limit)
 {
-    // Unfinished jobs come whatever their age: what they sent has to be read back.
+    // Unfinished jobs come whatever their age: what they sent has to be read back. So do those that have lost their
+    // heads, which nobody looks for in a long journal where there are as many heads as jobs.
+    const auto lost = m_file.number(u"SELECT (SELECT count(*) FROM jobs) - (SELECT count(*) FROM heads)"_s);
+    if (!lost) {
+        return failure(lost.error());
+    }
+    const QString withoutHead =
+        *lost == 0 ? QString() : u"OR id IN (SELECT id FROM jobs EXCEPT SELECT job_id FROM heads)"_s;
     return loadWhere(u"id IN (SELECT id FROM jobs ORDER BY id DESC LIMIT ?) "
-                     "OR id IN (SELECT job_id FROM heads WHERE ended = 0) "
-                     "OR id IN (SELECT id FROM jobs EXCEPT SELECT job_id FROM heads)"_s,
+                     "OR id IN (SELECT job_id FROM heads WHERE ended = 0) "_s
+            + withoutHead,
         {limit});
 }
 

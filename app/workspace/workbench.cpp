@@ -10,7 +10,7 @@ namespace
 {
 
 // How many ended jobs are shown with those that go on; the history has all.
-constexpr int shownJobs = 200;
+constexpr int shownJobs = 100;
 
 QString pathIn(const QString &folder, const QString &name)
 {
