@@ -73,7 +73,9 @@ void PlanCommand::evaluated(const ImportEvaluation &evaluation)
         report.json.insert(u"not_there"_s, QJsonArray::fromStringList(notThere));
         m_notes = notThereText(notThere);
     } else {
+        connect(m_import.get(), &ImportSession::staged, this, [this, imported = report.json] { write(imported); });
         m_import->stage();
+        return;
     }
     write(report.json);
 }

@@ -223,11 +223,10 @@ ImportEvaluation evaluateImport(std::shared_ptr<const ImportPlan> plan, const Im
     return evaluation;
 }
 
-void stageImport(Draft &draft, const ImportEvaluation &evaluation)
+DraftChanges changesOf(const ImportEvaluation &evaluation, const QList<Row> &current)
 {
     DraftChanges changes{.removals = evaluation.fates.removed};
     QSet<RowId> present;
-    const QList<Row> current = draft.wanted().rows;
     for (const Row &row : current) {
         present.insert(row.id);
     }
@@ -240,7 +239,7 @@ void stageImport(Draft &draft, const ImportEvaluation &evaluation)
             changes.additions << evaluation.cells(record);
         }
     }
-    draft.apply(changes);
+    return changes;
 }
 
 ImportFix importFix(const ImportEvaluation &evaluation, qsizetype record)

@@ -2,6 +2,7 @@
 
 #include "app/import/importmerge.h"
 #include "app/import/importplan.h"
+#include "app/lists/draftcontent.h"
 #include "app/services/service.h"
 
 #include <QMap>
@@ -11,8 +12,6 @@
 
 namespace allowdesk
 {
-
-class Draft;
 
 /// What was written into cells, by row of the file, which a header counts in, and column of the spec.
 using ImportEdits = QMap<std::pair<qsizetype, int>, QString>;
@@ -59,9 +58,9 @@ private:
     QSet<QString> m_parts; ///< of the list
 };
 
-/// Stages it in the draft: additions, moves and removals; nothing else. A row that should move and has gone meanwhile
-/// is added.
-void stageImport(Draft &draft, const ImportEvaluation &evaluation);
+/// What staging it changes in a draft with these rows: additions, moves and removals; nothing else. A row that should
+/// move and has gone meanwhile is added.
+[[nodiscard]] DraftChanges changesOf(const ImportEvaluation &evaluation, const QList<Row> &current);
 
 /// More records than these are worked on, and let go, off the main thread.
 constexpr qsizetype manyRecords = 2000;

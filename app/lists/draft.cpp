@@ -20,6 +20,7 @@ quint64 Draft::nextRevision()
 void Draft::edited()
 {
     m_revision = nextRevision();
+    m_contentNumber = m_revision;
     Q_EMIT changed(this);
 }
 
@@ -73,6 +74,18 @@ void Draft::editMany(const std::function<QList<RowId>()> &change)
     DraftStep step{.before = wholeOf(m_content.overlay())};
     change();
     keep(std::move(step));
+}
+
+bool Draft::take(const DraftContent &edited, quint64 copiedNumber)
+{
+    if (copiedNumber != m_contentNumber) {
+        return false;
+    }
+    editMany([&] {
+        m_content = edited;
+        return QList<RowId>();
+    });
+    return true;
 }
 
 void Draft::keep(DraftStep step)
@@ -253,6 +266,7 @@ bool Draft::rebaseOnto(Snapshot fresh)
         fresh.state != known.state || fresh.usableAsBase != known.usableAsBase || fresh.whole != known.whole;
     const qsizetype knownConflicts = conflictCount();
     m_content.setBase(std::move(fresh));
+    m_contentNumber = nextRevision();
     if (saysNew) {
         m_mayMeet = true;
         m_content.lay([](RowId) { return true; });

@@ -47,6 +47,12 @@ public:
     /// have the same, so that one made anew is never taken for the one before it.
     [[nodiscard]] quint64 revision() const { return m_revision; }
 
+    /// Another one after everything that changes content(), readings too.
+    [[nodiscard]] quint64 contentNumber() const { return m_contentNumber; }
+    /// Takes a large edit that was made to a copy of content() elsewhere, as one step. False, and nothing is taken,
+    /// when the content is not the copied one any more.
+    [[nodiscard]] bool take(const DraftContent &edited, quint64 copiedNumber);
+
     RowId addRow(const QStringList &cells);
     /// Makes all of them with one signal: edits, removals, additions, attributes. Edits of unknown or removed rows
     /// are left out.
@@ -110,6 +116,7 @@ private:
     DraftHistory m_history;
     bool m_mayMeet = false; ///< something came in from outside after this draft was made
     quint64 m_revision = nextRevision();
+    quint64 m_contentNumber = m_revision;
 
     [[nodiscard]] static quint64 nextRevision();
     void edited();

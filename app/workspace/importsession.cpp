@@ -236,9 +236,37 @@ bool ImportSession::stage()
     if (isWorking() || !m_draft || !m_evaluation) {
         return false;
     }
+    if (m_evaluation->changes() > manyRecords) {
+        stageLater();
+        return true;
+    }
     disconnect(m_draft, &Draft::changed, this, nullptr);
-    stageImport(*m_draft, *m_evaluation);
+    m_draft->apply(changesOf(*m_evaluation, m_draft->wanted().rows));
+    Q_EMIT staged();
     return true;
+}
+
+void ImportSession::stageLater()
+{
+    m_staging.start(
+        [evaluation = m_evaluation, content = m_draft->content()](const WorkControl &) {
+            DraftContent made = content;
+            made.putChanges(changesOf(*evaluation, content.wanted().rows));
+            return made;
+        },
+        [this, evaluation = m_evaluation, copied = m_draft->contentNumber()](const DraftContent &made) {
+            // What was changed meanwhile, here or in the draft, has to be looked at first.
+            if (!m_draft || m_loader.isWorking() || evaluation != m_evaluation) {
+                return;
+            }
+            disconnect(m_draft, &Draft::changed, this, nullptr);
+            if (m_draft->take(made, copied)) {
+                Q_EMIT staged();
+            } else {
+                connect(m_draft, &Draft::changed, this, &ImportSession::evaluate);
+                stageLater(); // the list was read again, and is as it was
+            }
+        });
 }
 
 } // namespace allowdesk

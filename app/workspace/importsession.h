@@ -1,6 +1,8 @@
 #pragma once
 
+#include "app/base/detachedwork.h"
 #include "app/import/importloader.h"
+#include "app/lists/draft.h"
 
 #include <QPointer>
 #include <QSet>
@@ -54,9 +56,11 @@ public:
     /// The parts that the list has.
     [[nodiscard]] QStringList parts() const;
     /// A result is still to come.
-    [[nodiscard]] bool isWorking() const { return m_loader.isWorking(); }
+    [[nodiscard]] bool isWorking() const { return m_loader.isWorking() || m_staging.isRunning(); }
 
-    /// Puts the changes into the draft. False while a result is still to come, or when there is no draft or evaluation.
+    /// Puts the changes into the draft; staged() follows, of many rows later. Where something is changed until then
+    /// evaluated() follows in its place, and nothing is staged. False while a result is still to come, or when there is
+    /// no draft or evaluation.
     bool stage();
 
 Q_SIGNALS:
@@ -72,6 +76,7 @@ Q_SIGNALS:
     void evaluated(const std::shared_ptr<const allowdesk::ImportEvaluation> &evaluation);
     /// The first records, while the others are still read.
     void begun(const std::shared_ptr<const allowdesk::ImportEvaluation> &beginning);
+    void staged();
     void draftGone();
 
 private:
@@ -89,6 +94,7 @@ private:
         std::make_shared<const ImportChanges>(); ///< edits stay over readings
     QList<ImportAct> m_acts; ///< not carried out yet
     std::optional<QString> m_part; ///< chosen for all rows
+    DetachedWork m_staging; ///< of many rows; who closes the window does not wait for it
 
     void beginSource();
     void reload();
@@ -98,6 +104,7 @@ private:
     void take(const std::shared_ptr<const ImportEvaluation> &made, const std::shared_ptr<const ImportChanges> &changes);
     void forget();
     void act(ImportAct act);
+    void stageLater();
 };
 
 } // namespace allowdesk

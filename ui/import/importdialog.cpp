@@ -93,6 +93,7 @@ void ImportDialog::connectParts()
     });
     connect(&m_session, &ImportSession::failed, this, &ImportDialog::failed);
     connect(&m_session, &ImportSession::forgotten, this, &ImportDialog::forget);
+    connect(&m_session, &ImportSession::staged, this, &QDialog::accept);
     connect(&m_session, &ImportSession::evaluationBegan, this, [this] { m_stage->setEnabled(false); });
     connect(&m_session, &ImportSession::evaluated, this, &ImportDialog::evaluated);
     connect(&m_session, &ImportSession::begun, &m_model, &ImportModel::setBeginning);
@@ -262,8 +263,8 @@ void ImportDialog::stage()
     if (m_session.isWorking() || m_saving.isRunning()) {
         return;
     }
+    m_stage->setEnabled(false); // once; of many rows it takes a moment
     m_session.stage();
-    accept();
 }
 
 } // namespace allowdesk

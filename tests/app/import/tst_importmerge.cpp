@@ -309,7 +309,7 @@ private Q_SLOTS:
         TargetState state{.attributes = {{u"enabled"_s, true}, {u"empty_groups"_s, QJsonArray()}}};
         state.rows = rows.mid(1); // somebody has removed it
         Draft draft(TargetRef{.id = u"i-1"_s}, m_service.schema(), Snapshot{.state = state});
-        stageImport(draft, evaluation);
+        draft.apply(changesOf(evaluation, draft.wanted().rows));
         QCOMPARE(draft.wanted().rows.constLast().cells, (QStringList{u"branch"_s, u"10.0.0.1"_s}));
     }
 

@@ -121,6 +121,67 @@ private Q_SLOTS:
         QCOMPARE(fates(), QList<RecordFate>{RecordFate::Unchanged});
     }
 
+    void manyRowsAreStagedLater_data()
+    {
+        QTest::addColumn<QString>("meanwhile");
+        QTest::addColumn<bool>("isStaged");
+        QTest::newRow("nothing") << u""_s << true;
+        QTest::newRow("read again, as it was") << u"read"_s << true;
+        QTest::newRow("others have changed it") << u"changed"_s << false;
+        QTest::newRow("edited in the draft") << u"edited"_s << false;
+        QTest::newRow("edited in the file") << u"written"_s << false;
+        QTest::newRow("the draft has gone") << u"gone"_s << false;
+    }
+
+    void manyRowsAreStagedLater()
+    {
+        QFETCH(QString, meanwhile);
+        QFETCH(bool, isStaged);
+        QString text = u"group_name,ip\noffice,10.0.0.1\nshops,10.0.1.1\n"_s;
+        for (int i = 0; i < 3000; ++i) {
+            text += u"office,10.1.%1.%2\n"_s.arg(i >> 8).arg(i & 255);
+        }
+        read(text);
+        evaluatedAgain([this] { m_session->moveAll(); });
+        QCOMPARE(m_session->evaluation()->changes(), 3001);
+        const QSignalSpy staged(m_session.get(), &ImportSession::staged);
+        const QSignalSpy evaluated(m_session.get(), &ImportSession::evaluated);
+        QVERIFY(m_session->stage());
+        QVERIFY(m_session->isWorking());
+        QVERIFY(!m_session->stage());
+        QVERIFY(m_draft->isEmpty());
+        Snapshot fresh = m_draft->base();
+        if (meanwhile == u"read") {
+            QVERIFY(!m_draft->rebaseOnto(fresh));
+        } else if (meanwhile == u"changed") {
+            fresh.state.rows << Row{nextRowId(), {u"office"_s, u"10.9.9.9"_s}};
+            QVERIFY(m_draft->rebaseOnto(fresh));
+        } else if (meanwhile == u"edited") {
+            m_draft->addRow({u"office"_s, u"10.9.9.9"_s});
+        } else if (meanwhile == u"written") {
+            m_session->edit(5, 1, u"10.9.9.9"_s);
+        } else if (meanwhile == u"gone") {
+            m_draft.reset();
+        }
+        QTRY_VERIFY(!m_session->isWorking());
+        QCOMPARE(staged.size(), isStaged ? 1 : 0);
+        QCOMPARE(evaluated.size(), isStaged || !m_draft ? 0 : 1);
+        if (!m_draft) {
+            return;
+        }
+        if (!isStaged) {
+            QVERIFY(m_draft->pendingCount() <= 1);
+            QVERIFY(m_session->stage()); // once more, of what was looked at
+            QTRY_COMPARE(staged.size(), 1);
+        }
+        QVERIFY(m_draft->pendingCount() >= 3001);
+        QCOMPARE(m_draft->wanted().rows[1].cells, (QStringList{u"shops"_s, u"10.0.1.1"_s}));
+        m_draft->undo();
+        QVERIFY(m_draft->pendingCount() <= 1); // one step
+        m_draft->redo();
+        QVERIFY(m_draft->pendingCount() >= 3001);
+    }
+
     void aFileThatIsNotThereIsTold()
     {
         const QSignalSpy failed(m_session.get(), &ImportSession::failed);
