@@ -12,6 +12,26 @@ DraftContent::DraftContent(const Schema &schema, Snapshot base)
     m_overlay.exists = m_base.state.exists;
 }
 
+QList<Row> DraftContent::orphans() const
+{
+    QList<Row> edited;
+    QList<Row> removed;
+    for (auto it = m_overlay.edited.cbegin(); it != m_overlay.edited.cend(); ++it) {
+        if (!m_baseIndex.contains(it.key())) {
+            edited << Row{it.key(), it->cells};
+        }
+    }
+    for (auto it = m_overlay.removed.cbegin(); it != m_overlay.removed.cend(); ++it) {
+        if (!m_baseIndex.contains(it.key())) {
+            removed << Row{it.key(), it.value()};
+        }
+    }
+    const auto byId = [](const Row &left, const Row &right) { return left.id < right.id; };
+    std::sort(edited.begin(), edited.end(), byId);
+    std::sort(removed.begin(), removed.end(), byId);
+    return edited + removed;
+}
+
 RowChange DraftContent::change(RowId id) const
 {
     if (m_overlay.removed.contains(id)) {

@@ -52,6 +52,9 @@ public:
     [[nodiscard]] const DraftLaying &laying() const { return m_laying; }
 
     [[nodiscard]] QList<Row> rows() const { return rowsShown(m_overlay, m_base.state); }
+    /// Rows that something is staged for and that the base does not have any more: edited ones as they are wanted, then
+    /// removed ones as they were seen.
+    [[nodiscard]] QList<Row> orphans() const;
     [[nodiscard]] RowChange change(RowId id) const;
     [[nodiscard]] TargetState wanted() const;
     [[nodiscard]] QJsonObject wantedAttributes() const;

@@ -1,7 +1,5 @@
 #include "app/lists/draftmodel.h"
 
-#include "app/lists/sortkey.h"
-
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -11,17 +9,6 @@
 
 namespace allowdesk
 {
-namespace
-{
-
-bool haveSameIds(const QList<Row> &left, const QList<Row> &right)
-{
-    return std::equal(
-        left.begin(), left.end(), right.begin(), right.end(), [](const Row &a, const Row &b) { return a.id == b.id; });
-}
-
-} // namespace
-
 DraftModel::DraftModel(QObject *parent) : QAbstractTableModel(parent) { }
 
 DraftModel::~DraftModel() = default;
@@ -37,7 +24,7 @@ void DraftModel::setDraft(Draft *draft)
         connect(m_draft.data(), &Draft::changed, this, &DraftModel::takeRows);
     }
     beginResetModel();
-    m_rows = m_draft ? m_draft->rows() : QList<Row>();
+    m_rows = m_draft ? ShownRows(m_draft->content()) : ShownRows();
     m_isHeld = false;
     m_isOutdated = false;
     arrange();
@@ -72,20 +59,85 @@ void DraftModel::sort(int column, Qt::SortOrder order)
 
 void DraftModel::takeRows()
 {
-    QList<Row> rows = m_draft ? m_draft->rows() : QList<Row>();
-    if (haveSameIds(rows, m_rows)) {
-        m_rows = std::move(rows);
+    const ShownRows rows = m_draft ? ShownRows(m_draft->content()) : ShownRows();
+    const bool hasSameStock = rows.hasStockOf(m_rows);
+    if (hasSameStock && haveSameIds(rows.added(), m_rows.added())) {
+        m_rows = rows;
         m_isOutdated = false;
         if (rowCount() > 0) {
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
         }
     } else if (m_isHeld) {
         m_isOutdated = true;
-    } else {
+    } else if (!hasSameStock || !takeAdded(rows)) {
         beginResetModel();
-        m_rows = std::move(rows);
+        m_rows = rows;
         arrange();
         endResetModel();
+    }
+}
+
+bool DraftModel::takeAdded(const ShownRows &rows)
+{
+    const QList<Row> &before = m_rows.added();
+    const QList<Row> &after = rows.added();
+    const auto isSame = [](const Row &left, const Row &right) { return left.id == right.id; };
+    const qsizetype same =
+        std::mismatch(before.begin(), before.end(), after.begin(), after.end(), isSame).first - before.begin();
+    const qsizetype came = after.size() - before.size();
+    if (came > 0 && same == before.size() && (!m_isArranged || came == 1)) {
+        insertAdded(rows);
+        return true;
+    }
+    const bool isOneGap =
+        came < 0 && std::equal(before.begin() + same - came, before.end(), after.begin() + same, after.end(), isSame);
+    if (isOneGap && (!m_isArranged || came == -1)) {
+        removeAdded(rows, m_rows.stock() + same, -came);
+        return true;
+    }
+    return false;
+}
+
+// Of arranged rows one, at its place.
+void DraftModel::insertAdded(const ShownRows &rows)
+{
+    const auto first = static_cast<int>(m_rows.size());
+    if (!m_isArranged) {
+        beginInsertRows({}, first, static_cast<int>(rows.size()) - 1);
+        m_rows = rows;
+        endInsertRows();
+        return;
+    }
+    m_rows = rows;
+    if (!isShown(rows.cells(first))) {
+        return;
+    }
+    auto at = m_shown.cend();
+    if (isSorted()) {
+        at = std::upper_bound(
+            m_shown.cbegin(), m_shown.cend(), keyOf(first), [this](const SortKey &key, qsizetype place) {
+                return m_sortOrder == Qt::AscendingOrder ? key < keyOf(place) : keyOf(place) < key;
+            });
+    }
+    const auto row = static_cast<int>(at - m_shown.cbegin());
+    beginInsertRows({}, row, row);
+    m_shown.insert(row, first);
+    endInsertRows();
+}
+
+void DraftModel::removeAdded(const ShownRows &rows, qsizetype first, qsizetype count)
+{
+    const qsizetype row = m_isArranged ? m_shown.indexOf(first) : first;
+    if (row >= 0) {
+        beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row + count - 1));
+    }
+    m_rows = rows;
+    m_shown.removeIf([first](qsizetype place) { return place == first; });
+    for (qsizetype &place : m_shown) {
+        place -= place > first ? 1 : 0;
+    }
+    if (row >= 0) {
+        endRemoveRows();
     }
 }
 
@@ -104,29 +156,38 @@ void DraftModel::rearrange()
     endResetModel();
 }
 
+bool DraftModel::isShown(const QStringList &cells) const
+{
+    return m_filter.isEmpty() || std::any_of(cells.begin(), cells.end(), [this](const QString &cell) {
+        return cell.contains(m_filter, Qt::CaseInsensitive);
+    });
+}
+
 void DraftModel::arrange()
 {
+    m_isArranged = isSorted() || !m_filter.isEmpty();
     m_shown.clear();
-    for (qsizetype i = 0; i < m_rows.size(); ++i) {
-        const QStringList &cells = m_rows[i].cells;
-        if (m_filter.isEmpty() || std::any_of(cells.begin(), cells.end(), [this](const QString &cell) {
-                return cell.contains(m_filter, Qt::CaseInsensitive);
-            })) {
-            m_shown << i;
+    for (qsizetype place = 0; m_isArranged && place < m_rows.size(); ++place) {
+        if (isShown(m_rows.cells(place))) {
+            m_shown << place;
         }
     }
-    if (m_draft && m_sortColumn >= 0 && m_sortColumn < columnCount()) {
+    if (isSorted()) {
         sortShown();
     }
 }
 
+SortKey DraftModel::keyOf(qsizetype place) const
+{
+    return sortKey(m_draft->schema().columns()[m_sortColumn].kind, m_rows.cells(place).value(m_sortColumn));
+}
+
 void DraftModel::sortShown()
 {
-    const FieldKind kind = m_draft->schema().columns()[m_sortColumn].kind;
     std::vector<std::pair<SortKey, qsizetype>> keys;
     keys.reserve(static_cast<std::size_t>(m_shown.size()));
-    for (const qsizetype i : std::as_const(m_shown)) {
-        keys.emplace_back(sortKey(kind, m_rows[i].cells.value(m_sortColumn)), i);
+    for (const qsizetype place : std::as_const(m_shown)) {
+        keys.emplace_back(keyOf(place), place);
     }
     std::stable_sort(keys.begin(), keys.end(), [this](const auto &a, const auto &b) {
         return m_sortOrder == Qt::AscendingOrder ? a.first < b.first : b.first < a.first;
@@ -136,7 +197,7 @@ void DraftModel::sortShown()
 
 int DraftModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_isArranged ? m_shown.size() : m_rows.size());
 }
 
 int DraftModel::columnCount(const QModelIndex &parent) const
@@ -149,21 +210,23 @@ QVariant DraftModel::data(const QModelIndex &index, int role) const
     if (!m_draft || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
-    const Row &row = rowAt(index);
+    const qsizetype place = placeOf(index.row());
+    const RowId id = m_rows.id(place);
+    const QStringList &cells = m_rows.cells(place);
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
-        return row.cells.value(index.column());
+        return cells.value(index.column());
     case RowIdRole:
-        return row.id;
+        return id;
     case ChangeRole:
-        return static_cast<int>(m_draft->change(row.id));
+        return static_cast<int>(m_draft->change(id));
     case SeverityRole:
-        return severityOf(row);
+        return severityOf(cells);
     case FindingsRole:
-        return QVariant::fromValue(m_findings.value(row.cells));
+        return QVariant::fromValue(m_findings.value(cells));
     case ConflictRole: {
-        const auto conflict = m_draft->conflictOf(row.id);
+        const auto conflict = m_draft->conflictOf(id);
         return conflict ? QVariant::fromValue(*conflict) : QVariant();
     }
     case IsAddressRole:
@@ -173,9 +236,9 @@ QVariant DraftModel::data(const QModelIndex &index, int role) const
     }
 }
 
-int DraftModel::severityOf(const Row &row) const
+int DraftModel::severityOf(const QStringList &cells) const
 {
-    const Findings findings = m_findings.value(row.cells);
+    const Findings findings = m_findings.value(cells);
     return std::accumulate(findings.begin(), findings.end(), -1,
         [](int worst, const Finding &finding) { return std::max(worst, static_cast<int>(finding.severity)); });
 }
@@ -185,11 +248,12 @@ bool DraftModel::setData(const QModelIndex &index, const QVariant &value, int ro
     if (!m_draft || role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return false;
     }
-    const Row row = rowAt(index);
-    QStringList cells = row.cells;
+    const RowId id = rowId(index);
+    const QStringList before = m_rows.cells(placeOf(index.row()));
+    QStringList cells = before;
     cells[index.column()] = value.toString();
-    if (!m_draft->setCells(row.id, cells) && m_draft->change(row.id) != RowChange::Removed) {
-        m_draft->stage({.rows = {{row.cells, cells}}}); // its row went while it was written: what was typed stays
+    if (!m_draft->setCells(id, cells) && m_draft->change(id) != RowChange::Removed) {
+        m_draft->stage({.rows = {{before, cells}}}); // its row went while it was written: what was typed stays
     }
     return true;
 }
@@ -215,14 +279,14 @@ QVariant DraftModel::headerData(int section, Qt::Orientation orientation, int ro
 
 RowId DraftModel::rowId(const QModelIndex &index) const
 {
-    return index.isValid() && index.row() < m_shown.size() ? rowAt(index).id : 0;
+    return index.isValid() && index.row() < rowCount() ? m_rows.id(placeOf(index.row())) : 0;
 }
 
 QModelIndex DraftModel::indexOf(RowId id) const
 {
-    for (int i = 0; i < m_shown.size(); ++i) {
-        if (m_rows[m_shown[i]].id == id) {
-            return index(i, 0);
+    for (int row = 0; row < rowCount(); ++row) {
+        if (m_rows.id(placeOf(row)) == id) {
+            return index(row, 0);
         }
     }
     return {};

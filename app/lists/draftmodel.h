@@ -2,6 +2,8 @@
 
 #include "app/lists/draft.h"
 #include "app/lists/finding.h"
+#include "app/lists/shownrows.h"
+#include "app/lists/sortkey.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -11,8 +13,8 @@ namespace allowdesk
 {
 
 /// A draft as an editable table with filter and sort by an index of its own (no proxy: it would be slow on large
-/// lists). An edited row stays where it is until the list is sorted or filtered again. Colours and icons are the
-/// window's; this gives state roles.
+/// lists). An edited row stays where it is until the list is sorted or filtered again; added ones come and go as such.
+/// Colours and icons are the window's; this gives state roles.
 class DraftModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -57,8 +59,9 @@ public:
 
 private:
     QPointer<Draft> m_draft;
-    QList<Row> m_rows;
-    QList<qsizetype> m_shown; ///< positions in m_rows, filtered and sorted
+    ShownRows m_rows;
+    bool m_isArranged = false; ///< filtered or sorted
+    QList<qsizetype> m_shown; ///< of rows that are arranged: places in m_rows
     QHash<QStringList, Findings> m_findings;
     QString m_filter;
     int m_sortColumn = -1;
@@ -67,11 +70,18 @@ private:
     bool m_isOutdated = false; ///< the draft has other rows than are shown
 
     void takeRows();
+    /// Whether the change could be told as rows that came or went at one place.
+    [[nodiscard]] bool takeAdded(const ShownRows &rows);
+    void insertAdded(const ShownRows &rows);
+    void removeAdded(const ShownRows &rows, qsizetype first, qsizetype count);
     void rearrange();
     void arrange();
     void sortShown();
-    [[nodiscard]] int severityOf(const Row &row) const;
-    [[nodiscard]] const Row &rowAt(const QModelIndex &index) const { return m_rows[m_shown[index.row()]]; }
+    [[nodiscard]] bool isSorted() const { return m_draft && m_sortColumn >= 0 && m_sortColumn < columnCount({}); }
+    [[nodiscard]] bool isShown(const QStringList &cells) const;
+    [[nodiscard]] SortKey keyOf(qsizetype place) const;
+    [[nodiscard]] int severityOf(const QStringList &cells) const;
+    [[nodiscard]] qsizetype placeOf(int row) const { return m_isArranged ? m_shown[row] : row; }
 };
 
 } // namespace allowdesk

@@ -109,10 +109,13 @@ void RecordPanel::connectTable()
         Q_EMIT stateChanged();
     });
     connect(m_table, &RecordTable::typed, this, &RecordPanel::showTyping);
-    connect(m_table->model(), &QAbstractItemModel::modelReset, this, [this] {
+    const auto otherRows = [this] {
         updateButtons();
         showCard();
-    });
+    };
+    connect(m_table->model(), &QAbstractItemModel::modelReset, this, otherRows);
+    connect(m_table->model(), &QAbstractItemModel::rowsInserted, this, otherRows);
+    connect(m_table->model(), &QAbstractItemModel::rowsRemoved, this, otherRows);
 }
 
 void RecordPanel::setTarget(const std::optional<TargetRef> &target)
