@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QMetaEnum>
 #include <QPointer>
+#include <QThread>
 
 #include <algorithm>
 
@@ -53,7 +54,8 @@ WatchedApplication::~WatchedApplication() = default;
 
 bool WatchedApplication::notify(QObject *receiver, QEvent *event)
 {
-    if (m_depth > 0) {
+    // Other threads deliver their events by this, too; theirs are no turn of the window.
+    if (QThread::currentThread() != thread() || m_depth > 0) {
         return QApplication::notify(receiver, event);
     }
     if (!m_isInTurn) {
