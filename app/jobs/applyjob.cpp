@@ -4,13 +4,24 @@
 #include "app/network/authorizer.h"
 
 #include <algorithm>
-#include <tuple>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace allowdesk
 {
+namespace
+{
+
+// Each of them gets its place in the state.
+bool hasManySteps(const JobEvent &event)
+{
+    const auto *checked = std::get_if<event::Checked>(&event.body);
+    return checked && checked->stepIds.size() > ApplyJob::smallWork;
+}
+
+} // namespace
+
 ApplyJob::ApplyJob(Context context, const StoredJob &stored, QObject *parent)
     : QObject(parent), m_with(context), m_record(stored.record),
       m_state(allowdesk::fold(stored.events, stored.record.createdAt)), m_events(stored.events),
@@ -105,13 +116,28 @@ Result<PlanContext> ApplyJob::openDoor() const
 void ApplyJob::fold(const JobEvent &event)
 {
     m_events << event;
-    const auto [phase, settleSince, verifySince] = std::tuple(m_state.phase, m_state.settleSince, m_state.verifySince);
-    m_state = folded(std::move(m_state), event); // a copy would be work for every step
-    if (phase != m_state.phase) {
+    const Before before{m_state.phase, m_state.settleSince, m_state.verifySince};
+    if (!hasManySteps(event)) {
+        m_state = allowdesk::folded(std::move(m_state), event); // a copy would be work for every step
+        folded(event, before);
+        return;
+    }
+    m_recorder.hold();
+    m_folding.start([state = m_state, event](const WorkControl &) { return allowdesk::folded(state, event); },
+        [this, event, before](JobState state) {
+            m_state = std::move(state);
+            folded(event, before);
+            m_recorder.resume();
+        });
+}
+
+void ApplyJob::folded(const JobEvent &event, const Before &before)
+{
+    if (before.phase != m_state.phase) {
         m_polls = 0;
         m_readBacks = 0;
     }
-    if (settleSince != m_state.settleSince || verifySince != m_state.verifySince) {
+    if (before.settleSince != m_state.settleSince || before.verifySince != m_state.verifySince) {
         m_readBacksSince = m_with.clock.monotonic();
     }
     if (m_state.phase == JobPhase::Checking && !keepsReading(event)) {

@@ -62,7 +62,7 @@ public:
     [[nodiscard]] const std::optional<Error> &storageError() const { return m_recorder.error(); }
 
     /// Whether something of many rows is being worked out on a thread: a plan, what a reading shows, or the summary.
-    [[nodiscard]] bool isWorkingOut() const { return m_work.isRunning(); }
+    [[nodiscard]] bool isWorkingOut() const { return m_work.isRunning() || m_folding.isRunning(); }
 
     /// Takes the job up; a second call does nothing.
     void start();
@@ -107,12 +107,21 @@ private:
     std::chrono::milliseconds m_readBacksSince{0}; ///< monotonic: when settling or verifying began, or began anew
     CheckedPlan m_plan; ///< of the last check
     NewestWork m_work; ///< what a reading comes to: the plan of a check, or whether what was sent is there
+    NewestWork m_folding; ///< of an event with many steps
 
     [[nodiscard]] bool hasSlept() const;
     void sessionEnded();
     void signInNeededChanged(bool needed);
     [[nodiscard]] Result<PlanContext> openDoor() const;
     void fold(const JobEvent &event);
+    /// After an event was folded into the state: what follows from it, which was so before.
+    struct Before
+    {
+        JobPhase phase{};
+        QDateTime settleSince{};
+        QDateTime verifySince{};
+    };
+    void folded(const JobEvent &event, const Before &before);
     void sumUp();
     [[nodiscard]] bool keepsReading(const JobEvent &event) const;
     void proceed();

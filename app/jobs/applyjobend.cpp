@@ -1,5 +1,10 @@
 #include "app/jobs/applyjob.h"
 
+#include "app/base/letgo.h"
+
+#include <tuple>
+#include <utility>
+
 namespace allowdesk
 {
 namespace
@@ -44,10 +49,13 @@ void ApplyJob::letGo()
     }
     m_isWhole = false;
     m_summary = summary();
-    m_record = recordOf(*m_summary);
-    m_state = endOf(*m_summary);
-    m_events.clear();
-    m_plan.clear();
+    const bool isLarge = m_record.intents.rows.size() > smallWork;
+    using Whole = std::tuple<JobRecord, JobState, QList<JobEvent>, CheckedPlan::Content>;
+    auto whole = std::make_shared<Whole>(std::exchange(m_record, recordOf(*m_summary)),
+        std::exchange(m_state, endOf(*m_summary)), std::exchange(m_events, {}), m_plan.clear());
+    if (isLarge) {
+        allowdesk::letGo(std::move(whole)); // ten thousand steps are not taken apart here
+    }
 }
 
 } // namespace allowdesk

@@ -1,6 +1,7 @@
 #include "app/jobs/checkedplan.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace allowdesk
 {
@@ -91,11 +92,9 @@ std::chrono::milliseconds CheckedPlan::waitOf(const PlanStep &step, const ApiCha
     return wait;
 }
 
-void CheckedPlan::clear()
+CheckedPlan::Content CheckedPlan::clear()
 {
-    m_plan.reset();
-    m_fresh = {};
-    m_shown.clear();
+    return {std::exchange(m_plan, std::nullopt), std::exchange(m_fresh, {}), std::exchange(m_shown, {})};
 }
 
 } // namespace allowdesk

@@ -30,8 +30,15 @@ public:
     [[nodiscard]] const Snapshot &reading() const { return m_fresh; }
     /// From now on it has to be read again.
     void drop() { m_plan.reset(); }
-    /// Nothing is planned any more.
-    void clear();
+    /// What it holds, which may be large.
+    struct Content
+    {
+        std::optional<PlanOnReading> plan{};
+        Snapshot fresh{};
+        QSet<QString> shown{};
+    };
+    /// Nothing is planned any more; what was is the caller's.
+    Content clear();
     /// Whether a write may leave on it. By both clocks: one stands still while the machine sleeps, the other one may be
     /// set.
     [[nodiscard]] bool isFresh() const;

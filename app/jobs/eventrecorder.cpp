@@ -30,7 +30,7 @@ void EventRecorder::close()
 
 void EventRecorder::writeNext()
 {
-    if (m_writing || m_unwritten.isEmpty()) {
+    if (m_writing || m_isHeld || m_unwritten.isEmpty()) {
         return;
     }
     m_retry.cancel();
@@ -50,6 +50,17 @@ void EventRecorder::written(const Result<JobEvent> &event)
     m_unwritten.removeFirst();
     setError(std::nullopt);
     count(*event);
+    goOn();
+}
+
+void EventRecorder::resume()
+{
+    m_isHeld = false;
+    goOn();
+}
+
+void EventRecorder::goOn()
+{
     writeNext();
     if (isIdle()) {
         Q_EMIT drained();

@@ -25,8 +25,12 @@ public:
     void beginAttempt(
         const event::AttemptBegan &attempt, const ApiRequest &request, std::function<void(Result<Permit>)> then);
 
-    /// Nothing waits to be written and nothing is on its way to the disk.
-    [[nodiscard]] bool isIdle() const { return !m_writing && m_unwritten.isEmpty(); }
+    /// Nothing waits to be written, nothing is on its way to the disk, and what was stored is taken.
+    [[nodiscard]] bool isIdle() const { return !m_writing && !m_isHeld && m_unwritten.isEmpty(); }
+
+    /// Called while stored() is told: the event takes time to be taken. Nothing more is written until resume().
+    void hold() { m_isHeld = true; }
+    void resume();
 
     /// Set while the journal cannot be written.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
@@ -47,11 +51,13 @@ private:
     qint64 m_count;
     QList<JobEventBody> m_unwritten; ///< in their order; the first may be on its way to the disk
     bool m_writing = false;
+    bool m_isHeld = false;
     bool m_closed = false;
     std::optional<Error> m_error;
     ScheduledCall m_retry;
 
     void writeNext();
+    void goOn();
     void written(const Result<JobEvent> &event);
     void count(const JobEvent &event);
     void setError(const std::optional<Error> &error);

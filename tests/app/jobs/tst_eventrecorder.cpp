@@ -79,6 +79,44 @@ private Q_SLOTS:
         QCOMPARE(inJournal(), (QStringList{u"Started"_s, u"Paused"_s, u"CancelRequested"_s}));
     }
 
+    // Whoever takes one may need time for it, and must not be told of the next one before.
+    void nothingIsWrittenWhileAnEventIsTaken()
+    {
+        connect(m_recorder.get(), &EventRecorder::stored, m_recorder.get(), [this](const JobEvent &event) {
+            if (jobEventName(event) == u"Started"_s) {
+                m_recorder->hold();
+            }
+        });
+        const QSignalSpy drained(m_recorder.get(), &EventRecorder::drained);
+        m_recorder->record(event::Started{});
+        m_recorder->record(event::Paused{});
+        m_bench->settle();
+        QCOMPARE(m_stored, QStringList{u"Started"_s});
+        QCOMPARE(inJournal(), m_stored);
+        m_recorder->record(event::Resumed{});
+        m_bench->settle();
+        QCOMPARE(m_stored, QStringList{u"Started"_s});
+        QVERIFY(!m_recorder->isIdle());
+        QCOMPARE(drained.size(), 0);
+        m_recorder->resume();
+        m_bench->settle();
+        QCOMPARE(inJournal(), (QStringList{u"Started"_s, u"Paused"_s, u"Resumed"_s}));
+        QCOMPARE(drained.size(), 1);
+    }
+
+    void nothingElseWaitsForTheLastEvent()
+    {
+        connect(m_recorder.get(), &EventRecorder::stored, m_recorder.get(), &EventRecorder::hold);
+        const QSignalSpy drained(m_recorder.get(), &EventRecorder::drained);
+        m_recorder->record(event::Started{});
+        m_bench->settle();
+        QVERIFY(!m_recorder->isIdle());
+        QCOMPARE(drained.size(), 0);
+        m_recorder->resume();
+        QVERIFY(m_recorder->isIdle());
+        QCOMPARE(drained.size(), 1);
+    }
+
     void eventsDuringAnAttemptComeBehindIt()
     {
         QStringList order;

@@ -137,6 +137,42 @@ private Q_SLOTS:
         QCOMPARE(m_bench->finished, 1);
     }
 
+    // A check of many steps is taken on a thread: what is asked for meanwhile comes behind it, and each call goes once.
+    void aCheckOfManyStepsIsTakenLater_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<JobPhase>("phase");
+        QTest::newRow("nothing") << u""_s << JobPhase::Done;
+        QTest::newRow("cancelled") << u"cancel"_s << JobPhase::Cancelled;
+        QTest::newRow("paused") << u"pause"_s << JobPhase::Done;
+    }
+
+    void aCheckOfManyStepsIsTakenLater()
+    {
+        QFETCH(QString, what);
+        constexpr int steps = 150;
+        QList<RowIntent> intents;
+        for (int i = 0; i < steps; ++i) {
+            intents << adds(u"10.0.0.1 192.0.2.%1 ann"_s.arg(i));
+        }
+        start(intents);
+        QTRY_VERIFY(m_bench->job().events().size() >= 2); // started and checked
+        if (what == u"cancel") {
+            m_bench->job().cancel();
+        } else if (what == u"pause") {
+            m_bench->job().pause();
+            m_bench->settle();
+            QVERIFY(state().paused);
+            m_bench->job().resume();
+        }
+        QVERIFY(m_bench->run());
+        QTEST(state().phase, "phase");
+        QCOMPARE(state().steps.size(), steps);
+        QCOMPARE(m_model.rules.size(), m_model.writes().size());
+        QVERIFY(what == u"cancel" ? m_model.rules.size() <= 1 : m_model.rules.size() == steps);
+        QCOMPARE(m_bench->finished, 1);
+    }
+
     // The program ends; the next one plans anew and sends each call once.
     void theProgramEndsWhileItIsPlanned()
     {
