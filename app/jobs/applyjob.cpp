@@ -116,22 +116,22 @@ Result<PlanContext> ApplyJob::openDoor() const
 void ApplyJob::fold(const JobEvent &event)
 {
     m_events << event;
-    const Before before{m_state.phase, m_state.settleSince, m_state.verifySince};
+    const BeforeFold before{m_state.phase, m_state.settleSince, m_state.verifySince};
     if (!hasManySteps(event)) {
-        m_state = allowdesk::folded(std::move(m_state), event); // a copy would be work for every step
-        folded(event, before);
+        m_state = folded(std::move(m_state), event); // a copy would be work for every step
+        goOnAfter(event, before);
         return;
     }
     m_recorder.hold();
-    m_folding.start([state = m_state, event](const WorkControl &) { return allowdesk::folded(state, event); },
+    m_folding.start([state = m_state, event](const WorkControl &) { return folded(state, event); },
         [this, event, before](JobState state) {
             m_state = std::move(state);
-            folded(event, before);
+            goOnAfter(event, before);
             m_recorder.resume();
         });
 }
 
-void ApplyJob::folded(const JobEvent &event, const Before &before)
+void ApplyJob::goOnAfter(const JobEvent &event, const BeforeFold &before)
 {
     if (before.phase != m_state.phase) {
         m_polls = 0;

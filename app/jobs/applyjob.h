@@ -109,19 +109,21 @@ private:
     NewestWork m_work; ///< what a reading comes to: the plan of a check, or whether what was sent is there
     NewestWork m_folding; ///< of an event with many steps
 
-    [[nodiscard]] bool hasSlept() const;
-    void sessionEnded();
-    void signInNeededChanged(bool needed);
-    [[nodiscard]] Result<PlanContext> openDoor() const;
-    void fold(const JobEvent &event);
-    /// After an event was folded into the state: what follows from it, which was so before.
-    struct Before
+    /// What an event may change in the state and is compared with afterwards.
+    struct BeforeFold
     {
         JobPhase phase{};
         QDateTime settleSince{};
         QDateTime verifySince{};
     };
-    void folded(const JobEvent &event, const Before &before);
+
+    [[nodiscard]] bool hasSlept() const;
+    void sessionEnded();
+    void signInNeededChanged(bool needed);
+    [[nodiscard]] Result<PlanContext> openDoor() const;
+    void fold(const JobEvent &event);
+    /// What follows from an event that the state has taken in.
+    void goOnAfter(const JobEvent &event, const BeforeFold &before);
     void sumUp();
     [[nodiscard]] bool keepsReading(const JobEvent &event) const;
     void proceed();
