@@ -199,6 +199,7 @@ StagingResult Draft::stage(const StagedChanges &changes)
     StagingResult result;
     const DraftOverlay before = m_content.overlay();
     m_content.putStaged(changes, result);
+    m_contentNumber = nextRevision();
     m_mayMeet = true;
     const DraftOverlay &after = m_content.overlay();
     if (after != before) {
@@ -218,6 +219,7 @@ bool Draft::decide(const QList<Conflict> &conflicts, ConflictSide side)
         return ends;
     }
     m_content.lay([](RowId) { return false; }); // also what was edited here and meets what was there already
+    m_contentNumber = nextRevision();
     const QList<RowId> rows = m_content.rowsOf(conflicts);
     const QStringList attributes = m_content.attributesOf(conflicts);
     if (rows.isEmpty() && attributes.isEmpty()) {

@@ -1,5 +1,7 @@
 #include "app/lists/draftcontent.h"
 
+#include "app/lists/shownrows.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -12,24 +14,9 @@ DraftContent::DraftContent(const Schema &schema, Snapshot base)
     m_overlay.exists = m_base.state.exists;
 }
 
-QList<Row> DraftContent::orphans() const
+QList<Row> DraftContent::rows() const
 {
-    QList<Row> edited;
-    QList<Row> removed;
-    for (auto it = m_overlay.edited.cbegin(); it != m_overlay.edited.cend(); ++it) {
-        if (!m_baseIndex.contains(it.key())) {
-            edited << Row{it.key(), it->cells};
-        }
-    }
-    for (auto it = m_overlay.removed.cbegin(); it != m_overlay.removed.cend(); ++it) {
-        if (!m_baseIndex.contains(it.key())) {
-            removed << Row{it.key(), it.value()};
-        }
-    }
-    const auto byId = [](const Row &left, const Row &right) { return left.id < right.id; };
-    std::sort(edited.begin(), edited.end(), byId);
-    std::sort(removed.begin(), removed.end(), byId);
-    return edited + removed;
+    return ShownRows(*this).all();
 }
 
 RowChange DraftContent::change(RowId id) const

@@ -51,10 +51,9 @@ public:
     [[nodiscard]] const DraftOverlay &overlay() const { return m_overlay; }
     [[nodiscard]] const DraftLaying &laying() const { return m_laying; }
 
-    [[nodiscard]] QList<Row> rows() const { return rowsShown(m_overlay, m_base.state); }
-    /// Rows that something is staged for and that the base does not have any more: edited ones as they are wanted, then
-    /// removed ones as they were seen.
-    [[nodiscard]] QList<Row> orphans() const;
+    /// Every row to show, in the order of ShownRows.
+    [[nodiscard]] QList<Row> rows() const;
+    [[nodiscard]] QList<Row> orphans() const { return orphansIn(m_overlay, m_baseIndex); }
     [[nodiscard]] RowChange change(RowId id) const;
     [[nodiscard]] TargetState wanted() const;
     [[nodiscard]] QJsonObject wantedAttributes() const;

@@ -79,32 +79,18 @@ private:
     QHash<RowId, qsizetype> m_numbers;
 };
 
-// Of what is staged for rows, that whose row the base does not have; mostly none, which is seen by counting.
-template <typename Value>
-QList<RowId> orphansIn(const QHash<RowId, Value> &staged, const QList<Row> &base)
-{
-    if (staged.isEmpty()) {
-        return {};
-    }
-    const auto isStaged = [&](const Row &row) { return staged.contains(row.id); };
-    if (std::count_if(base.begin(), base.end(), isStaged) == staged.size()) {
-        return {};
-    }
-    QSet<RowId> left(staged.keyBegin(), staged.keyEnd());
-    for (const Row &row : base) {
-        left.remove(row.id);
-    }
-    QList<RowId> ids = left.values();
-    std::sort(ids.begin(), ids.end());
-    return ids;
-}
-
 template <typename Value, typename CellsOf>
-void addOrphans(QList<Row> &rows, const QHash<RowId, Value> &staged, const QList<Row> &base, const CellsOf &cellsOf)
+void addOrphans(QList<Row> &rows, const QHash<RowId, Value> &staged, const RowIndex &base, const CellsOf &cellsOf)
 {
-    const QList<RowId> ids = orphansIn(staged, base);
-    for (const RowId id : ids) {
-        rows << Row{id, cellsOf(staged[id])};
+    const qsizetype first = rows.size();
+    for (auto it = staged.cbegin(); it != staged.cend(); ++it) {
+        if (!base.contains(it.key())) {
+            rows << Row{it.key(), cellsOf(it.value())};
+        }
+    }
+    if (rows.size() > first) { // begin() would copy a list that is shared
+        std::sort(
+            rows.begin() + first, rows.end(), [](const Row &left, const Row &right) { return left.id < right.id; });
     }
 }
 
@@ -152,24 +138,20 @@ DraftLaying layOnBase(
     return laying;
 }
 
-QList<Row> rowsShown(const DraftOverlay &overlay, const TargetState &base)
+QList<Row> orphansIn(const DraftOverlay &overlay, const RowIndex &base)
 {
-    QList<Row> rows = base.rows; // shared, as long as nothing is edited
-    for (qsizetype i = 0; i < rows.size() && !overlay.edited.isEmpty(); ++i) {
-        if (const auto it = overlay.edited.constFind(base.rows[i].id); it != overlay.edited.cend()) {
-            rows[i].cells = it->cells;
-        }
-    }
-    addOrphans(rows, overlay.edited, base.rows, [](const RowEdit &edit) { return edit.cells; });
-    addOrphans(rows, overlay.removed, base.rows, [](const QStringList &seen) { return seen; });
-    return overlay.added.isEmpty() ? rows : rows + overlay.added;
+    QList<Row> orphans;
+    addOrphans(orphans, overlay.edited, base, [](const RowEdit &edit) { return edit.cells; });
+    addOrphans(orphans, overlay.removed, base, [](const QStringList &seen) { return seen; });
+    return orphans;
 }
 
 QList<Row> rowsKnown(const DraftOverlay &overlay, const TargetState &base)
 {
     QList<Row> rows = base.rows;
-    addOrphans(rows, overlay.edited, base.rows, [](const RowEdit &edit) { return edit.original; });
-    addOrphans(rows, overlay.removed, base.rows, [](const QStringList &seen) { return seen; });
+    const RowIndex index(base.rows);
+    addOrphans(rows, overlay.edited, index, [](const RowEdit &edit) { return edit.original; });
+    addOrphans(rows, overlay.removed, index, [](const QStringList &seen) { return seen; });
     return rows;
 }
 

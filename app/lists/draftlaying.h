@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/lists/draftoverlay.h"
+#include "app/lists/rowindex.h"
 #include "app/lists/rowmerge.h"
 
 #include <functional>
@@ -23,8 +24,9 @@ struct DraftLaying
 DraftLaying layOnBase(
     const Schema &schema, DraftOverlay &overlay, TargetState &base, const std::function<bool(RowId)> &isToBeSettled);
 
-/// Every row to show, in order: those of the base with their edits, orphans, then the added ones.
-[[nodiscard]] QList<Row> rowsShown(const DraftOverlay &overlay, const TargetState &base);
+/// Rows that something is staged for and that the base, of that index, does not have any more: edited ones as they are
+/// wanted, then removed ones as they were seen.
+[[nodiscard]] QList<Row> orphansIn(const DraftOverlay &overlay, const RowIndex &base);
 
 /// The base as its person saw it when they staged what waits for a decision: changes of others that meet no edit are in
 /// it, those that meet one are not.

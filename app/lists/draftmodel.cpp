@@ -60,8 +60,8 @@ void DraftModel::sort(int column, Qt::SortOrder order)
 void DraftModel::takeRows()
 {
     const ShownRows rows = m_draft ? ShownRows(m_draft->content()) : ShownRows();
-    const bool hasSameStock = rows.hasStockOf(m_rows);
-    if (hasSameStock && haveSameIds(rows.added(), m_rows.added())) {
+    const bool isOnlyAdded = rows.differsOnlyInAdded(m_rows);
+    if (isOnlyAdded && haveSameIds(rows.added(), m_rows.added())) {
         m_rows = rows;
         m_isOutdated = false;
         if (rowCount() > 0) {
@@ -69,7 +69,7 @@ void DraftModel::takeRows()
         }
     } else if (m_isHeld) {
         m_isOutdated = true;
-    } else if (!hasSameStock || !takeAdded(rows)) {
+    } else if (!isOnlyAdded || !takeAdded(rows)) {
         beginResetModel();
         m_rows = rows;
         arrange();
@@ -92,7 +92,7 @@ bool DraftModel::takeAdded(const ShownRows &rows)
     const bool isOneGap =
         came < 0 && std::equal(before.begin() + same - came, before.end(), after.begin() + same, after.end(), isSame);
     if (isOneGap && (!m_isArranged || came == -1)) {
-        removeAdded(rows, m_rows.stock() + same, -came);
+        removeAdded(rows, m_rows.addedFrom() + same, -came);
         return true;
     }
     return false;

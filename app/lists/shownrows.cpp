@@ -22,7 +22,7 @@ const Row &ShownRows::row(qsizetype place) const
     if (place < m_base.size()) {
         return m_base[place];
     }
-    return place < stock() ? m_orphans[place - m_base.size()] : m_added[place - stock()];
+    return place < addedFrom() ? m_orphans[place - m_base.size()] : m_added[place - addedFrom()];
 }
 
 const QStringList &ShownRows::cells(qsizetype place) const
@@ -32,7 +32,19 @@ const QStringList &ShownRows::cells(qsizetype place) const
     return edit == m_edited.cend() ? its.cells : edit->cells;
 }
 
-bool ShownRows::hasStockOf(const ShownRows &other) const
+QList<Row> ShownRows::all() const
+{
+    QList<Row> rows = m_base; // shared, as long as nothing is edited
+    for (qsizetype place = 0; place < m_base.size() && !m_edited.isEmpty(); ++place) {
+        if (const auto edit = m_edited.constFind(m_base[place].id); edit != m_edited.cend()) {
+            rows[place].cells = edit->cells;
+        }
+    }
+    rows << m_orphans;
+    return m_added.isEmpty() ? rows : rows + m_added;
+}
+
+bool ShownRows::differsOnlyInAdded(const ShownRows &other) const
 {
     return haveSameIds(m_base, other.m_base) && haveSameIds(m_orphans, other.m_orphans);
 }

@@ -8,23 +8,25 @@ namespace allowdesk
 /// Whether they are the same rows, whatever is in them.
 [[nodiscard]] bool haveSameIds(const QList<Row> &left, const QList<Row> &right);
 
-/// Every row of a draft to show, in the order of DraftContent::rows(), without a copy of any: the lists of the content
-/// are shared. The stock is what is there but for added rows: rows of the base with their edits, and those that others
-/// have removed; the added ones follow it.
+/// Every row of a draft to show, without a copy of any: the lists of the content are shared. In order: those of the
+/// base with their edits, orphans, then the added ones.
 class ShownRows final
 {
 public:
     ShownRows() = default;
     explicit ShownRows(const DraftContent &content);
 
-    [[nodiscard]] qsizetype size() const { return stock() + m_added.size(); }
-    [[nodiscard]] qsizetype stock() const { return m_base.size() + m_orphans.size(); }
+    [[nodiscard]] qsizetype size() const { return addedFrom() + m_added.size(); }
+    /// The place of the first added row.
+    [[nodiscard]] qsizetype addedFrom() const { return m_base.size() + m_orphans.size(); }
     [[nodiscard]] RowId id(qsizetype place) const { return row(place).id; }
     [[nodiscard]] const QStringList &cells(qsizetype place) const;
     [[nodiscard]] const QList<Row> &added() const { return m_added; }
+    /// A copy of all, with their edits.
+    [[nodiscard]] QList<Row> all() const;
 
-    /// Whether the stock is made of the same rows, whatever is in them.
-    [[nodiscard]] bool hasStockOf(const ShownRows &other) const;
+    /// Whether no other rows than added ones came or went since.
+    [[nodiscard]] bool differsOnlyInAdded(const ShownRows &other) const;
 
 private:
     QList<Row> m_base;
