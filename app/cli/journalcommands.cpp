@@ -38,7 +38,7 @@ Outcome notTaken(const Error &error)
     return failed(error, error.serviceCode == "cli.profile-held"_L1 ? Exit::OtherRunner : Exit::Internal);
 }
 
-Outcome archivedOutcome(const Journal::Archived &archived)
+Outcome archivedOutcome(const ArchiveOutcome &archived)
 {
     Outcome outcome{
         .json = {{u"archive"_s, archived.path}, {u"jobs"_s, archived.jobs}, {u"damaged"_s, archived.damaged}}};
@@ -117,7 +117,7 @@ void ArchiveCommand::archive()
         const auto progressed = [this, all = *count](qint64 moved) {
             tellProgress(QCoreApplication::translate("Plan", "Moved: %1 %").arg(moved * 100 / all));
         };
-        journal.archive(before, this, progressed, [this](const Result<Journal::Archived> &archived) {
+        journal.archive(before, this, progressed, [this](const Result<ArchiveOutcome> &archived) {
             end(archived ? archivedOutcome(*archived) : failed(archived.error(), Exit::Internal));
         });
     });

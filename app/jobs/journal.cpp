@@ -197,13 +197,13 @@ struct Journal::Archiving
 {
     Archive archive{};
     QDateTime before{};
-    QObject *context = nullptr;
+    QPointer<QObject> context{};
     std::function<void(qint64)> progressed{};
-    Callback<Archived> callback{};
+    Callback<ArchiveOutcome> callback{};
 };
 
 void Journal::archive(const QDateTime &before, QObject *context, const std::function<void(qint64)> &progressed,
-    const Callback<Archived> &callback)
+    const Callback<ArchiveOutcome> &callback)
 {
     post<Archive>(
         [now = m_clock.now()](JournalWorker &worker) {
@@ -240,11 +240,13 @@ void Journal::archiveSome(const Archiving &archiving, const ArchivedPart &before
     post<ArchivedPart>(moveSome, archiving.context, [this, archiving](const Result<ArchivedPart> &part) {
         if (!part || part->isLast) {
             archiving.callback(part.map([&](const ArchivedPart &all) {
-                return Archived{.path = archiving.archive.path, .jobs = all.moved, .damaged = all.damaged};
+                return ArchiveOutcome{.path = archiving.archive.path, .jobs = all.moved, .damaged = all.damaged};
             }));
         } else {
             archiving.progressed(part->moved);
-            archiveSome(archiving, *part);
+            if (archiving.context) { // who is told may be done with it
+                archiveSome(archiving, *part);
+            }
         }
     });
 }

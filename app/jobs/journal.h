@@ -2,6 +2,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/mailbox.h"
+#include "app/jobs/archiveoutcome.h"
 #include "app/jobs/journalworker.h"
 #include "app/network/permit.h"
 
@@ -77,18 +78,11 @@ public:
 
     /// The jobs that archive() would move.
     void countOld(const QDateTime &before, QObject *context, Callback<qint64> callback);
-    /// What archive() did.
-    struct Archived
-    {
-        QString path{}; ///< of the new archive
-        qint64 jobs = 0;
-        qint64 damaged = 0; ///< stay in the journal
-    };
     /// Moves the jobs that have ended and were agreed to before that time into a file beside the journal, some at a
     /// time, and gives their room back to the disk. Lists go on to tell of them, and they are loaded from there. With
     /// the context it ends early; what was moved is whole then. `progressed` is given the jobs moved so far.
     void archive(const QDateTime &before, QObject *context, const std::function<void(qint64)> &progressed,
-        const Callback<Archived> &callback);
+        const Callback<ArchiveOutcome> &callback);
 
 Q_SIGNALS:
     /// isIdle() has become true.

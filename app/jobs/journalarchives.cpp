@@ -13,8 +13,10 @@ namespace allowdesk
 namespace
 {
 
-// So many that another order of the journal does not wait long.
+// So many that another order of the journal does not wait long: jobs, and steps and events of them in all. A job that
+// is longer is moved alone.
 constexpr int movedAtOnce = 50;
+constexpr qint64 linesAtOnce = 2000;
 
 const QString oldJobs =
     u" FROM jobs JOIN heads ON heads.job_id = jobs.id WHERE heads.ended = 1 AND jobs.created_at < ?"_s;
@@ -74,9 +76,7 @@ Result<void> copyJobs(const QString &from, const QString &to, const QList<qint64
         .and_then([&](const QSqlQuery &) { return file.inTransaction([&] { return takeOverAll(file, jobIds); }); });
 }
 
-JournalArchives::JournalArchives(SqliteFile &file, JournalSummaries &summaries, JournalSummaries::LoadJob loadJob)
-    : m_file(file), m_summaries(summaries), m_loadJob(std::move(loadJob))
-{ }
+JournalArchives::JournalArchives(SqliteFile &file, JournalDatabase &journal) : m_file(file), m_journal(journal) { }
 
 JournalArchives::~JournalArchives() = default;
 
@@ -116,65 +116,79 @@ Result<Archive> JournalArchives::begin(const QDateTime &now)
         });
 }
 
-Result<QList<qint64>> JournalArchives::old(const QDateTime &before, qint64 after)
+struct JournalArchives::Part
 {
-    auto rows = m_file.execute(u"SELECT jobs.id"_s + oldJobs + u" AND jobs.id > ? ORDER BY jobs.id LIMIT ?"_s,
-        {columnText(before), after, movedAtOnce}, m_file.path());
+    QList<qint64> ids{};
+    bool isLast = true;
+};
+
+Result<JournalArchives::Part> JournalArchives::nextPart(const QDateTime &before, qint64 after)
+{
+    auto rows = m_file.execute(
+        u"SELECT jobs.id, heads.steps + heads.events"_s + oldJobs + u" AND jobs.id > ? ORDER BY jobs.id LIMIT ?"_s,
+        {columnText(before), after, movedAtOnce + 1}, m_file.path());
     if (!rows) {
         return failure(rows.error());
     }
-    QList<qint64> ids;
+    Part part;
+    qint64 lines = 0;
     while (rows->next()) {
-        ids << rows->value(0).toLongLong();
+        lines += rows->value(1).toLongLong();
+        if (!part.ids.isEmpty() && (lines > linesAtOnce || part.ids.size() == movedAtOnce)) {
+            part.isLast = false;
+            return part;
+        }
+        part.ids << rows->value(0).toLongLong();
     }
-    return m_file.ended(*rows, m_file.path()).map([&] { return ids; });
+    return m_file.ended(*rows, m_file.path()).map([&] { return part; });
+}
+
+Result<QList<qint64>> JournalArchives::undamaged(const QList<qint64> &ids)
+{
+    QList<qint64> whole;
+    for (const qint64 id : ids) {
+        const auto job = m_journal.loadJob(id);
+        // What lists tell of it cannot be made any more when it is gone.
+        const auto summary = m_journal.summaries().find({.only = id});
+        if (!job || !summary) {
+            return failure(job ? summary.error() : job.error());
+        }
+        if (!job->damage) {
+            whole << id;
+        }
+    }
+    return whole;
 }
 
 Result<ArchivedPart> JournalArchives::moveSome(const Archive &archive, const QDateTime &before, qint64 after)
 {
-    const auto found = old(before, after);
-    if (!found) {
-        return failure(found.error());
+    const auto part = nextPart(before, after);
+    if (!part) {
+        return failure(part.error());
     }
-    ArchivedPart part{.last = found->isEmpty() ? after : found->constLast(), .isLast = found->size() < movedAtOnce};
-    QList<qint64> whole;
-    for (const qint64 id : *found) {
-        const auto job = m_loadJob(id);
-        // What lists tell of it cannot be made any more when it is gone.
-        const auto summary = m_summaries.find({.only = id});
-        if (!job || !summary) {
-            return failure(job ? summary.error() : job.error());
-        }
-        if (job->damage) {
-            ++part.damaged;
-        } else {
-            whole << id;
-        }
-    }
-    part.moved = whole.size();
-    return copyJobs(m_file.path(), archive.path, whole)
-        .and_then([&] { return readBack(archive, whole); })
-        .and_then([&] { return forget(archive, whole); })
-        .map([&] { return part; });
+    return undamaged(part->ids).and_then([&](const QList<qint64> &whole) {
+        return copyJobs(m_file.path(), archive.path, whole)
+            .and_then([&] { return readBack(archive, whole); })
+            .and_then([&] { return forget(archive, whole); })
+            .map([&] {
+                return ArchivedPart{.moved = whole.size(),
+                    .damaged = part->ids.size() - whole.size(),
+                    .last = part->ids.isEmpty() ? after : part->ids.constLast(),
+                    .isLast = part->isLast};
+            });
+    });
 }
 
 Result<void> JournalArchives::readBack(const Archive &archive, const QList<qint64> &ids)
 {
     JournalDatabase database;
-    if (auto opened = database.open(archive.path); !opened) {
-        return opened;
-    }
+    auto done = database.open(archive.path);
     for (const qint64 id : ids) {
-        auto head = m_file.execute(u"SELECT hash FROM heads WHERE job_id = ?"_s, {id}, archiveSubject(id));
-        if (!head || !head->next()) {
-            return head ? notThere(id) : failure(head.error());
-        }
-        const auto job = loadFrom(database, id, head->value(0).toByteArray());
-        if (!job || job->damage) {
-            return failure(job ? *job->damage : job.error());
-        }
+        done = done.and_then([&] { return m_journal.headOf(id); })
+                   .and_then([&](const QByteArray &head) { return loadFrom(database, id, head); })
+                   .and_then([](const StoredJob &job) { return job.damage ? failure(*job.damage) : Result<void>(); });
     }
-    return {};
+    return done;
 }
 
 Result<void> JournalArchives::forget(const Archive &archive, const QList<qint64> &ids)

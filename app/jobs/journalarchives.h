@@ -1,6 +1,7 @@
 #pragma once
 
-#include "app/jobs/journalsummaries.h"
+#include "app/jobs/jobrecord.h"
+#include "app/jobs/sqlitefile.h"
 
 #include <memory>
 
@@ -35,8 +36,8 @@ class JournalArchives final
     Q_DISABLE_COPY_MOVE(JournalArchives)
 
 public:
-    /// All of it outlives this.
-    JournalArchives(SqliteFile &file, JournalSummaries &summaries, JournalSummaries::LoadJob loadJob);
+    /// The journal, whose file it is, owns this.
+    JournalArchives(SqliteFile &file, JournalDatabase &journal);
     ~JournalArchives();
 
     /// The jobs that have ended and were agreed to before that time.
@@ -56,13 +57,14 @@ public:
 
 private:
     SqliteFile &m_file;
-    JournalSummaries &m_summaries;
-    JournalSummaries::LoadJob m_loadJob;
+    JournalDatabase &m_journal;
     std::unique_ptr<JournalDatabase> m_open; ///< of the job that was asked for last
     QString m_openPath;
 
     [[nodiscard]] QString pathOf(const QString &name) const;
-    [[nodiscard]] Result<QList<qint64>> old(const QDateTime &before, qint64 after);
+    struct Part;
+    [[nodiscard]] Result<Part> nextPart(const QDateTime &before, qint64 after);
+    [[nodiscard]] Result<QList<qint64>> undamaged(const QList<qint64> &ids);
     [[nodiscard]] Result<StoredJob> loadFrom(JournalDatabase &archive, qint64 jobId, const QByteArray &head) const;
     [[nodiscard]] Result<void> readBack(const Archive &archive, const QList<qint64> &ids);
     [[nodiscard]] Result<void> forget(const Archive &archive, const QList<qint64> &ids);

@@ -42,8 +42,7 @@ bool endsJob(const JobEventBody &body)
 }
 
 JournalDatabase::JournalDatabase()
-    : m_summaries(m_file, [this](qint64 jobId) { return loadJob(jobId); }),
-      m_archives(m_file, m_summaries, [this](qint64 jobId) { return loadJob(jobId); })
+    : m_summaries(m_file, [this](qint64 jobId) { return loadJob(jobId); }), m_archives(m_file, *this)
 { }
 
 Result<void> JournalDatabase::open(const QString &path)

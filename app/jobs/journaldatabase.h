@@ -2,6 +2,7 @@
 
 #include "app/jobs/jobrecord.h"
 #include "app/jobs/journalarchives.h"
+#include "app/jobs/journalsummaries.h"
 #include "app/jobs/sqlitefile.h"
 
 namespace allowdesk

@@ -223,7 +223,7 @@ QString jobText(const JobSummary &summary)
     return parts.isEmpty() ? text : text + u": "_s + parts.join(u", "_s);
 }
 
-QString archivedText(const Journal::Archived &archived)
+QString archivedText(const ArchiveOutcome &archived)
 {
     QStringList lines;
     lines << (archived.jobs == 0 ? jobWords("No job that has ended is that old: nothing was moved.")

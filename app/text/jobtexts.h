@@ -1,6 +1,7 @@
 #pragma once
 
-#include "app/jobs/journal.h"
+#include "app/jobs/archiveoutcome.h"
+#include "app/jobs/jobsummary.h"
 
 #include <QString>
 
@@ -18,7 +19,7 @@ namespace allowdesk
 [[nodiscard]] QString jobText(const JobSummary &summary);
 
 /// What was moved out of the journal, and where to.
-[[nodiscard]] QString archivedText(const Journal::Archived &archived);
+[[nodiscard]] QString archivedText(const ArchiveOutcome &archived);
 
 /// The rows that did not come about, each with the reason.
 [[nodiscard]] QStringList failedLines(const JobState &state);

@@ -20,7 +20,7 @@ namespace allowdesk
 ArchiveDialog::ArchiveDialog(Journal &journal, QWidget *parent)
     : QDialog(parent), m_journal(journal), m_before(new QDateEdit(this)),
       m_state(new StateLine(u"archiveState"_s, this)), m_progress(new QProgressBar(this)),
-      m_archive(new QPushButton(tr("&Archive"), this)), m_close(new QPushButton(this))
+      m_archive(new QPushButton(tr("&Archive jobs"), this)), m_close(new QPushButton(this))
 {
     setObjectName(u"archive"_s);
     setWindowTitle(tr("Archive old jobs"));
@@ -43,10 +43,9 @@ ArchiveDialog::~ArchiveDialog() = default;
 
 void ArchiveDialog::build()
 {
-    auto *what =
-        new QLabel(tr("Jobs that have ended are moved into a file beside the journal, which is smaller then. They "
-                      "stay in the history; what belongs to them is loaded from that file."),
-            this);
+    auto *what = new QLabel(tr("Moves jobs that have ended into an archive beside the journal. The jobs stay in the "
+                               "history; their details are loaded from the archive."),
+        this);
     what->setTextFormat(Qt::PlainText);
     what->setWordWrap(true);
     auto *form = new QFormLayout;
@@ -93,7 +92,7 @@ void ArchiveDialog::archive()
     m_state->setState(StateLine::State::Busy, tr("Moving…"));
     m_journal.archive(
         m_before->date().startOfDay(), this, [this](qint64 moved) { m_progress->setValue(static_cast<int>(moved)); },
-        [this](const Result<Journal::Archived> &archived) { take(archived); });
+        [this](const Result<ArchiveOutcome> &archived) { take(archived); });
 }
 
 void ArchiveDialog::setRunning(bool isRunning)
@@ -104,7 +103,7 @@ void ArchiveDialog::setRunning(bool isRunning)
     m_close->setText(isRunning ? tr("Stop") : tr("Close"));
 }
 
-void ArchiveDialog::take(const Result<Journal::Archived> &archived)
+void ArchiveDialog::take(const Result<ArchiveOutcome> &archived)
 {
     m_count = 0;
     setRunning(false);

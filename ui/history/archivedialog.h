@@ -39,7 +39,7 @@ private:
     void count();
     void archive();
     void setRunning(bool isRunning);
-    void take(const Result<Journal::Archived> &archived);
+    void take(const Result<ArchiveOutcome> &archived);
 };
 
 } // namespace allowdesk

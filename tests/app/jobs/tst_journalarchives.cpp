@@ -1,4 +1,5 @@
 #include "tests/app/jobs/journalfile.h"
+#include "tests/app/jobs/journalpump.h"
 #include "tests/support/testregistry.h"
 
 #include <QDir>
@@ -275,6 +276,86 @@ private Q_SLOTS:
         QVERIFY(alone.open(archive->path));
         QCOMPARE(alone.load(1000)->size(), 120);
         QCOMPARE(alone.summaries().find({.text = u"list 7"_s})->size(), 11);
+    }
+
+    // Whoever writes to the journal meanwhile does not wait for ten thousand events.
+    void longJobsAreMovedAlone()
+    {
+        for (int job = 0; job < 3; ++job) {
+            const auto made = m_journal->createJob(record(u"long"_s));
+            QVERIFY(made);
+            for (int number = 1; number < 1500; ++number) {
+                QVERIFY(m_journal->append(made->id, number, {scriptStart, event::Polled{}}));
+            }
+            QVERIFY(m_journal->append(made->id, 1500, {scriptStart, event::Finished{JobOutcome::Done, {}}}));
+        }
+        const auto archive = m_journal->archives().begin(m_now);
+        QVERIFY(archive);
+        QList<qint64> moved;
+        for (ArchivedPart part; !part.isLast;) {
+            const auto next = m_journal->archives().moveSome(*archive, m_now, part.last);
+            QVERIFY(next);
+            part = *next;
+            moved << part.moved;
+        }
+        QCOMPARE(moved, (QList<qint64>{2, 1, 1})); // the first with a short one
+    }
+
+    // On the journal's thread: what others ask of it comes between the parts.
+    void othersComeBetween()
+    {
+        fillWith(120);
+        m_journal.reset();
+        ManualClock clock;
+        Journal journal(clock);
+        QVERIFY(
+            awaited<void>([&](QObject *context, const auto &done) { journal.open(m_file->path(), context, done); }));
+        QStringList order;
+        Waiter waiter;
+        journal.archive(
+            m_now, &waiter,
+            [&](qint64 moved) {
+                order << QString::number(moved);
+                journal.loadJob(1, &waiter, [&](const auto &loaded) { order << (loaded ? u"loaded"_s : u"failed"_s); });
+            },
+            [&](const Result<ArchiveOutcome> &outcome) {
+                QVERIFY(outcome);
+                QCOMPARE(outcome->jobs, 120);
+                QCOMPARE(outcome->damaged, 0);
+                QVERIFY(QFile::exists(outcome->path));
+                waiter.come();
+            });
+        waiter.await();
+        QCOMPARE(order, (QStringList{u"50"_s, u"loaded"_s, u"100"_s, u"loaded"_s}));
+    }
+
+    // Who asked for it has gone: what was moved by then is moved, and the rest is where it was.
+    void itEndsWithWhoAskedForIt()
+    {
+        fillWith(120);
+        m_journal.reset();
+        {
+            ManualClock clock;
+            Journal journal(clock);
+            QVERIFY(awaited<void>(
+                [&](QObject *context, const auto &done) { journal.open(m_file->path(), context, done); }));
+            auto context = std::make_unique<QObject>();
+            Waiter waiter;
+            journal.archive(
+                m_now, context.get(),
+                [&](qint64) {
+                    context.reset();
+                    waiter.come();
+                },
+                [](const Result<ArchiveOutcome> &) { QFAIL("it went on"); });
+            waiter.await();
+            QTRY_VERIFY(journal.isIdle());
+        }
+        open();
+        QCOMPARE(namesOf({.limit = 1000}).size(), 123);
+        const qint64 left = *m_journal->archives().count(m_now);
+        QVERIFY(left == 70 || left == 20); // the next part may have been on its way
+        QVERIFY(!m_journal->loadJob(2)->damage);
     }
 };
 

@@ -147,6 +147,31 @@ private Q_SLOTS:
         QCOMPARE(fold(jobs->constFirst().events).phase, JobPhase::Done);
     }
 
+    // Of the state before archives: its journal is carried over, and what lists told of its jobs, which was kept while
+    // they were queued, is that of jobs that are done when they are moved.
+    void theJournalOfTheThirdProfileCanBeArchived()
+    {
+        copyProfile(u"0.1.0-third"_s);
+        JournalDatabase journal;
+        QVERIFY(journal.open(path(u"journal.sqlite"_s)));
+        QVERIFY(QFile::exists(path(u"journal.sqlite.version-3"_s)));
+        const auto before = journal.load(10);
+        QVERIFY(before);
+        QCOMPARE(before->size(), 2);
+        const auto archive = journal.archives().begin(QDateTime::currentDateTimeUtc());
+        QVERIFY(archive);
+        QCOMPARE(journal.archives().moveSome(*archive, QDateTime::currentDateTimeUtc().addYears(100), 0)->moved, 2);
+        QVERIFY(QFile::remove(archive->path)); // lists do not need it
+        const auto summaries = journal.summaries().find({});
+        QVERIFY(summaries);
+        QCOMPARE(summaries->size(), 2);
+        for (qsizetype i = 0; i < 2; ++i) {
+            QVERIFY(!before->at(i).damage);
+            QCOMPARE(summaries->at(i), jobSummary(before->at(i)));
+            QCOMPARE(summaries->at(i).phase, JobPhase::Done);
+        }
+    }
+
     void rateLimitIsTheSame()
     {
         ManualClock clock;
