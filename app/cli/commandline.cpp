@@ -19,6 +19,7 @@ struct KnownCommand
     int least; ///< arguments
     int most;
     const char *usage;
+    const char *words = nullptr; ///< what the first argument may be, where it is one of some words
 };
 
 constexpr std::array commands{
@@ -33,13 +34,15 @@ constexpr std::array commands{
     KnownCommand{"apply", 1, 1,
         QT_TRANSLATE_NOOP("CommandLine", "apply PLAN       applies what was agreed to, and reads it back")},
     KnownCommand{"history", 0, 1,
-        QT_TRANSLATE_NOOP("CommandLine",
-            "history [archive] what was applied; archive moves what is older than --before into a file")},
-    KnownCommand{
-        "jobs", 0, 1, QT_TRANSLATE_NOOP("CommandLine", "jobs [resume]    what has not ended; resume carries it on")},
+        QT_TRANSLATE_NOOP(
+            "CommandLine", "history [archive] what was applied; archive moves what is older than --before into a file"),
+        "archive"},
+    KnownCommand{"jobs", 0, 1,
+        QT_TRANSLATE_NOOP("CommandLine", "jobs [resume]    what has not ended; resume carries it on"), "resume"},
     KnownCommand{"profile", 2, 2,
         QT_TRANSLATE_NOOP("CommandLine",
-            "profile save|restore FOLDER  all that Allowdesk keeps, but no secrets, to be taken elsewhere")},
+            "profile save|restore FOLDER  all that Allowdesk keeps, but no secrets, to be taken elsewhere"),
+        "save restore"},
 };
 
 QString lineWords(const char *text)
@@ -106,18 +109,13 @@ Result<CommandLine> checked(CommandLine line, const QStringList &positional)
     }
     line.argument = positional.value(1);
     line.folder = positional.value(2);
-    if (count > 0 && line.argument.isEmpty()) {
+    const bool isWord =
+        !known->words || count == 0 || QString::fromLatin1(known->words).split(u' ').contains(line.argument);
+    if (!isWord || positional.mid(1).contains(QString())) {
         return fault(QT_TRANSLATE_NOOP("CommandLine", "It is used as: %1"), lineWords(known->usage));
     }
     if (line.demo && !line.connectionsFile.isEmpty()) {
         return fault(QT_TRANSLATE_NOOP("CommandLine", "--demo has workspaces of its own: it takes no --connections."));
-    }
-    const bool isUnknown = (line.command == "jobs"_L1 && count > 0 && line.argument != "resume"_L1)
-        || (line.command == "history"_L1 && count > 0 && line.argument != "archive"_L1)
-        || (line.command == "profile"_L1
-            && ((line.argument != "save"_L1 && line.argument != "restore"_L1) || line.folder.isEmpty()));
-    if (isUnknown) {
-        return fault(QT_TRANSLATE_NOOP("CommandLine", "It is used as: %1"), lineWords(known->usage));
     }
     if (line.command == "history"_L1 && count > 0 && !line.before.isValid()) {
         return fault(QT_TRANSLATE_NOOP("CommandLine", "An archive needs --before DAY, as 2026-01-31."));
