@@ -171,7 +171,7 @@ QLayout *HistoryDialog::foot()
             Q_EMIT undoRequested(*wayBack);
         }
     });
-    auto *archive = new QPushButton(tr("A&rchive…"), this);
+    auto *archive = new QPushButton(tr("A&rchive old jobs…"), this);
     archive->setObjectName(u"historyArchive"_s);
     archive->setAutoDefault(false);
     connect(archive, &QPushButton::clicked, this, [this] {
