@@ -2,6 +2,8 @@
 
 #include "app/network/apichannel.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
@@ -9,7 +11,7 @@ namespace allowdesk
 namespace
 {
 
-constexpr int mostReadings = 3; ///< of a list that changes all the time
+constexpr std::size_t mostAtOnce = 4; ///< as many as an account's reads begin with
 
 bool isTooLarge(const Result<ApiResponse> &outcome)
 {
@@ -21,51 +23,71 @@ bool isTooLarge(const Result<ApiResponse> &outcome)
 PageReader::PageReader(Session &session, ApiRequest first, Collector collector, QObject *parent)
     : QObject(parent), m_session(session), m_first(std::move(first)), m_collector(std::move(collector))
 {
-    read(m_first);
+    ask(m_first);
 }
 
 PageReader::~PageReader()
 {
-    if (m_call) {
-        m_call->disconnect(this);
-        m_call->cancel(); // whoever asked has gone
-    }
+    drop(); // whoever asked has gone
 }
 
 void PageReader::cancel()
 {
-    if (m_call) {
-        m_call->cancel(); // its outcome ends this
-    } else if (m_decoder.isRunning()) {
-        m_decoder.stop();
-        end(failure(ErrorKind::Cancelled, {}));
+    if (!std::exchange(m_hasEnded, true)) {
+        drop();
+        QMetaObject::invokeMethod(
+            this, [this] { tell(failure(ErrorKind::Cancelled, {})); }, Qt::QueuedConnection);
     }
 }
 
-void PageReader::read(const ApiRequest &request)
+void PageReader::ask(const ApiRequest &request)
 {
-    m_call = m_session.channel().read(request);
-    connect(m_call.data(), &ApiCall::finished, this,
-        [this, request](const Result<ApiResponse> &outcome) { answered(request, outcome); });
+    auto asked = std::make_shared<Asked>();
+    asked->request = request;
+    asked->call = m_session.channel().read(request);
+    connect(asked->call.data(), &ApiCall::finished, this,
+        [this, asked](const Result<ApiResponse> &outcome) { answered(asked, outcome); });
+    m_asked.push_back(std::move(asked));
 }
 
-void PageReader::answered(const ApiRequest &request, const Result<ApiResponse> &outcome)
+void PageReader::askAhead(const PageOutline &page)
 {
-    m_call.clear();
-    const auto smaller = isTooLarge(outcome) ? inSmallerPages(request) : std::nullopt;
+    while (!m_collector.isSearch && !m_comesShort && m_asked.size() < mostAtOnce) {
+        const auto next = pageBehind(m_asked.back()->request, page);
+        if (!next || m_session.channel().waitFor(*next, 1) > std::chrono::milliseconds::zero()) {
+            return;
+        }
+        ask(*next);
+    }
+}
+
+void PageReader::answered(const std::shared_ptr<Asked> &asked, const Result<ApiResponse> &outcome)
+{
+    asked->call.clear();
+    const auto smaller = isTooLarge(outcome) ? inSmallerPages(asked->request) : std::nullopt;
     if (smaller) {
         m_first = *smaller;
         readAnew();
         return;
     }
-    m_decoder.start(request, outcome, m_collector.decode, [this, request](const Result<Page> &page) {
-        if (page) {
+    asked->decoder.start(asked->request, outcome, m_collector.decode, [this, asked](const Result<Page> &page) {
+        asked->page = page;
+        takePages();
+    });
+}
+
+void PageReader::takePages()
+{
+    while (!m_asked.empty() && m_asked.front()->page) {
+        const std::shared_ptr<Asked> asked = std::move(m_asked.front());
+        m_asked.pop_front();
+        if (const Result<Page> &page = *asked->page) {
             page->keep();
-            pageRead(request, page->outline);
+            pageRead(asked->request, page->outline);
         } else {
             end(failure(page.error()));
         }
-    });
+    }
 }
 
 void PageReader::pageRead(const ApiRequest &request, const PageOutline &page)
@@ -74,12 +96,22 @@ void PageReader::pageRead(const ApiRequest &request, const PageOutline &page)
     const auto next = nextPage(request, page);
     if (next && !page.isEnough && !m_tally.isExhausted()) {
         Q_EMIT progressed();
-        read(*next);
+        if (m_hasEnded) {
+            return;
+        }
+        m_comesShort = m_comesShort || !liesBehind(*next, request);
+        if (!m_asked.empty() && m_asked.front()->request != *next) {
+            drop();
+        }
+        if (m_asked.empty()) {
+            ask(*next);
+        }
+        askAhead(page);
         return;
     }
     // A second reading with the very same outcome tells that a third one would bring no more.
     const ListExtent extent = m_tally.extent();
-    if (page.isEnough || extent.isWhole() || extent == m_before || m_readings == mostReadings) {
+    if (page.isEnough || extent.isWhole() || extent == m_before || m_readings == m_collector.mostReadings) {
         end(extent);
         return;
     }
@@ -90,14 +122,34 @@ void PageReader::pageRead(const ApiRequest &request, const PageOutline &page)
 
 void PageReader::readAnew()
 {
+    drop();
     m_tally = {};
+    m_comesShort = false;
     m_collector.startAnew();
-    read(m_first);
+    ask(m_first);
+}
+
+void PageReader::drop()
+{
+    for (const std::shared_ptr<Asked> &asked : std::exchange(m_asked, {})) {
+        asked->decoder.stop();
+        if (asked->call) {
+            asked->call->disconnect(this);
+            asked->call->cancel();
+        }
+    }
 }
 
 void PageReader::end(const Result<ListExtent> &result)
 {
-    Q_EMIT finished(result);
+    m_hasEnded = true;
+    drop();
+    tell(result);
+}
+
+void PageReader::tell(const Result<ListExtent> &outcome)
+{
+    Q_EMIT finished(outcome);
     deleteLater();
 }
 

@@ -8,14 +8,16 @@
 
 #include <QPointer>
 
+#include <deque>
 #include <functional>
+#include <memory>
 
 namespace allowdesk
 {
 
-/// Reads a list page by page until all of it has come: once more, for a few times, where the list moved between two
-/// pages or fewer items came than the service counts, and in smaller pages where one is too large to take. finished()
-/// exactly once, then it deletes itself.
+/// Reads a list until all of it has come: once more, for a few times, where it moved between two pages or fewer items
+/// came than are counted, and in smaller pages where one is too large to take. Pages are asked for side by side, as far
+/// as the rate limit lets them go at once, and taken in their order. finished() exactly once, then it deletes itself.
 class PageReader final : public QObject
 {
     Q_OBJECT
@@ -33,9 +35,11 @@ public:
     struct Collector
     {
         /// Owns all that it looks at, as a large answer is decoded on a thread; an error ends the reading.
-        std::function<Result<Page>(const ApiRequest &request, const ApiResponse &response)> decode;
+        std::function<Result<Page>(const ApiRequest &request, const ApiResponse &response)> decode{};
         /// Throws away what was kept: the list is read from its beginning.
-        std::function<void()> startAnew;
+        std::function<void()> startAnew{};
+        int mostReadings = 3; ///< of a list that changes all the time
+        bool isSearch = false; ///< it may end with any page: none is asked for before it is needed
     };
 
     /// Sends the request for the first page at once. The session outlives it.
@@ -45,11 +49,14 @@ public:
     /// finished() follows with ErrorKind::Cancelled.
     void cancel();
 
-    /// Of the reading under way.
+    /// Of the reading under way, or of the last one.
     [[nodiscard]] const ListExtent &extent() const { return m_tally.extent(); }
+    [[nodiscard]] int pages() const { return m_tally.pages(); }
+    /// The first page, in the size in which pages can be taken.
+    [[nodiscard]] const ApiRequest &first() const { return m_first; }
 
 Q_SIGNALS:
-    /// A page has come, and there are more.
+    /// A page was kept, and there are more. Whoever does not want them cancels.
     void progressed();
     void finished(const allowdesk::Result<allowdesk::ListExtent> &extent);
 
@@ -60,14 +67,29 @@ private:
     PageTally m_tally;
     std::optional<ListExtent> m_before; ///< what the reading before came to
     int m_readings = 1;
-    QPointer<ApiCall> m_call;
-    AnswerDecoder m_decoder;
+    bool m_hasEnded = false; ///< or was cancelled, which is told later
 
-    void read(const ApiRequest &request);
-    void answered(const ApiRequest &request, const Result<ApiResponse> &outcome);
+    /// A page that was asked for and was not taken yet.
+    struct Asked
+    {
+        ApiRequest request;
+        QPointer<ApiCall> call;
+        AnswerDecoder decoder;
+        std::optional<Result<Page>> page; ///< once it has come
+    };
+    std::deque<std::shared_ptr<Asked>> m_asked; ///< in the order of the list
+    bool m_comesShort = false; ///< pages hold fewer items than asked for: where the next one begins is not foreseen
+
+    void ask(const ApiRequest &request);
+    void askAhead(const PageOutline &page);
+    void answered(const std::shared_ptr<Asked> &asked, const Result<ApiResponse> &outcome);
+    void takePages();
     void pageRead(const ApiRequest &request, const PageOutline &page);
     void readAnew();
+    /// Of what was asked for nothing is wanted any more.
+    void drop();
     void end(const Result<ListExtent> &result);
+    void tell(const Result<ListExtent> &outcome);
 };
 
 /// What is to be said of a list that did not come whole; nothing of one that did. The host is its subject.

@@ -30,6 +30,29 @@ ApiRequest with(ApiRequest request, QLatin1StringView name, qsizetype number)
     return request;
 }
 
+/// Where in the list a page lies.
+struct Place
+{
+    bool isNumbered = false;
+    int number = 1; ///< of numbered pages
+    int size = 0; ///< items that are asked for
+    qsizetype before = 0; ///< items
+};
+
+Place placeOf(const ApiRequest &request)
+{
+    Place place{.isNumbered = has(request, pageName)};
+    place.size = queryNumber(request, place.isNumbered ? pageSizeName : limitName, 0);
+    place.number = queryNumber(request, pageName, 1);
+    place.before = place.isNumbered ? qsizetype(place.number - 1) * place.size : queryNumber(request, offsetName, 0);
+    return place;
+}
+
+qsizetype itemsInAll(const PageOutline &page)
+{
+    return std::max(page.total.value_or(0), page.most);
+}
+
 } // namespace
 
 void PageTally::add(const PageOutline &page)
@@ -47,21 +70,34 @@ void PageTally::add(const PageOutline &page)
 
 std::optional<ApiRequest> nextPage(const ApiRequest &request, const PageOutline &page)
 {
-    const bool isNumbered = has(request, pageName);
-    const int size = queryNumber(request, isNumbered ? pageSizeName : limitName, 0);
+    const Place place = placeOf(request);
     const qsizetype items = page.ids.size();
-    const int number = queryNumber(request, pageName, 1);
-    const qsizetype before = isNumbered ? qsizetype(number - 1) * size : queryNumber(request, offsetName, 0);
-    const qsizetype came = before + items;
-    const bool isLast = page.total ? came == std::max(*page.total, page.most) : items < size;
+    const qsizetype came = place.before + items;
+    const bool isLast = page.total ? came == itemsInAll(page) : items < place.size;
     if (items == 0 || isLast) {
         return std::nullopt;
     }
-    if (!isNumbered) {
+    if (!place.isNumbered) {
         return with(request, offsetName, came);
     }
-    const ApiRequest next = with(request, pageName, number + 1);
-    return number == 1 && items < size ? with(next, pageSizeName, items) : next;
+    const ApiRequest next = with(request, pageName, place.number + 1);
+    return place.number == 1 && items < place.size ? with(next, pageSizeName, items) : next;
+}
+
+std::optional<ApiRequest> pageBehind(const ApiRequest &request, const PageOutline &counted)
+{
+    const Place place = placeOf(request);
+    const qsizetype end = place.before + place.size;
+    if (place.size == 0 || !counted.total || end >= itemsInAll(counted)) {
+        return std::nullopt;
+    }
+    return place.isNumbered ? with(request, pageName, place.number + 1) : with(request, offsetName, end);
+}
+
+bool liesBehind(const ApiRequest &next, const ApiRequest &request)
+{
+    const Place place = placeOf(request);
+    return place.isNumbered || placeOf(next).before == place.before + place.size;
 }
 
 std::optional<ApiRequest> inSmallerPages(const ApiRequest &request)

@@ -61,6 +61,13 @@ inline constexpr int smallestPage = 10;
 /// that size, so that none is skipped.
 [[nodiscard]] std::optional<ApiRequest> nextPage(const ApiRequest &request, const PageOutline &page);
 
+/// The request for the page after this one if this one comes full; nothing where the list ends before that, or is not
+/// counted. `counted` is the outline of a page that has come.
+[[nodiscard]] std::optional<ApiRequest> pageBehind(const ApiRequest &request, const PageOutline &counted);
+
+/// Whether the next page begins where this one ends when it comes full. Numbered pages do, whatever they hold.
+[[nodiscard]] bool liesBehind(const ApiRequest &next, const ApiRequest &request);
+
 /// The first page of the same list in pages half as large; nothing where they are as small as they get.
 [[nodiscard]] std::optional<ApiRequest> inSmallerPages(const ApiRequest &request);
 

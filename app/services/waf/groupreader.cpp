@@ -95,7 +95,8 @@ void GroupReader::search(const QString &name)
                     return foundIn(page, name);
                 });
             },
-        .startAnew = [this] { m_named.reset(); }};
+        .startAnew = [this] { m_named.reset(); },
+        .isSearch = true};
     m_pages = new PageReader(m_session, findGroups(m_context, m_target, name), collector, this);
     connect(m_pages.data(), &PageReader::finished, this, [this, name](const Result<ListExtent> &extent) {
         m_pages.clear(); // what is cancelled from now on is the reading of the rules

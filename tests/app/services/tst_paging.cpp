@@ -67,6 +67,33 @@ private Q_SLOTS:
         QCOMPARE(nextPage(request, page), next);
     }
 
+    void thePageBehindIsForeseen_data()
+    {
+        QTest::addColumn<ApiRequest>("request");
+        QTest::addColumn<PageOutline>("counted");
+        QTest::addColumn<std::optional<ApiRequest>>("behind");
+        const auto row = [](const char *name, const ApiRequest &request, const PageOutline &counted,
+                             const std::optional<ApiRequest> &behind) {
+            QTest::newRow(name) << request << counted << behind;
+        };
+        row("offset", counted(0, 1000), items(5, 2500), counted(1000, 1000));
+        row("offset: the last page", counted(2000, 1000), items(5, 2500), {});
+        row("offset: the last page is full", counted(1000, 1000), items(5, 2000), {});
+        row("offset: not counted", counted(0, 1000), items(1000), {});
+        row("page", numbered(1, 50), items(5, 170), numbered(2, 50));
+        row("page: the last page", numbered(4, 50), items(5, 170), {});
+        row("page: others' beside these", numbered(2, 50), items(5, 100, 120), numbered(3, 50));
+        row("no page at all", {}, items(5, 170), {});
+    }
+
+    void thePageBehindIsForeseen()
+    {
+        QFETCH(ApiRequest, request);
+        QFETCH(PageOutline, counted);
+        QFETCH(std::optional<ApiRequest>, behind);
+        QCOMPARE(pageBehind(request, counted), behind);
+    }
+
     void whatIsTooLargeComesInSmallerPages_data()
     {
         QTest::addColumn<ApiRequest>("request");
