@@ -3,7 +3,6 @@
 #include "app/network/apichannel.h"
 #include "app/services/hss/requests.h"
 #include "app/services/hss/schema.h"
-#include "app/services/pagereader.h"
 #include "app/services/payload.h"
 
 #include <algorithm>
@@ -52,7 +51,7 @@ RuleReader::RuleReader(Session &session, PlanContext context, TargetRef target, 
     if (m_wanted.size() == 1) {
         find(0);
     } else {
-        readPage(m_first);
+        readPages();
     }
 }
 
@@ -80,79 +79,83 @@ RuleReader::~RuleReader() = default;
 
 void RuleReader::cancel()
 {
-    if (m_call) {
-        m_call->cancel(); // its outcome ends this
-    } else if (m_decoder.isRunning()) {
-        m_decoder.stop();
-        end(failure(ErrorKind::Cancelled, {}));
+    if (m_pages) {
+        m_pages->cancel(); // its outcome ends this
     }
 }
 
-void RuleReader::read(const ApiRequest &request, const Then &then)
+void RuleReader::read(const ApiRequest &first, PageReader::Collector collector, const Keep &keep,
+    const std::function<void()> &more, const Ended &ended)
 {
-    m_call = m_session.channel().read(request);
-    const auto decode = [](const ApiRequest &asked, const ApiResponse &response) {
-        return payload::answeredBy(asked, decodeRules(response.body));
+    collector.decode = [keep](const ApiRequest &asked, const ApiResponse &response) {
+        return payload::answeredBy(asked, decodeRules(response.body)).map([&](const RulePage &page) {
+            Page rows{.unreadable = page.unreadable};
+            for (const LoginRule &rule : page.rules) {
+                rows.rows << toRow(rule);
+            }
+            return PageReader::Page{outlineOf(page), [keep, rows] { keep(rows); }};
+        });
     };
-    connect(m_call.data(), &ApiCall::finished, this, [=, this](const Result<ApiResponse> &outcome) {
-        m_call.clear();
-        m_decoder.start(request, outcome, decode, [=](const Result<RulePage> &page) { then(request, page); });
-    });
+    m_pages = new PageReader(m_session, first, std::move(collector), this);
+    connect(m_pages.data(), &PageReader::progressed, this, more);
+    connect(m_pages.data(), &PageReader::finished, this, ended);
 }
 
-// A page that is too large to take is asked for again in smaller ones, from the first on.
-void RuleReader::readPage(const ApiRequest &request)
+void RuleReader::dropPages()
 {
-    read(request, [this](const ApiRequest &asked, const Result<RulePage> &page) {
-        const bool isTooLarge = !page && page.error().serviceCode == QLatin1StringView(tooLargeCode);
-        if (const auto smaller = isTooLarge ? inSmallerPages(asked) : std::nullopt) {
-            m_first = *smaller;
-            beginAnew();
-        } else if (page) {
-            pageRead(asked, *page);
-        } else {
-            end(failure(page.error()));
-        }
-    });
+    m_pages->disconnect(this);
+    m_pages->cancel();
 }
 
-void RuleReader::pageRead(const ApiRequest &request, const RulePage &page)
+void RuleReader::readPages()
 {
-    const PageOutline outline = outlineOf(page);
-    m_tally.add(outline);
-    for (const LoginRule &rule : page.rules) {
-        m_found << toRow(rule);
-    }
-    m_unreadable += page.unreadable;
-    const auto next = m_tally.isExhausted() ? std::nullopt : nextPage(request, outline);
-    const qsizetype left = m_tally.extent().total - m_tally.extent().came;
-    const qsizetype pagesLeft = (left + ruleReadSize - 1) / ruleReadSize;
+    m_found.clear();
+    m_unreadable = 0;
+    const auto startAnew = [this] {
+        m_found.clear();
+        m_unreadable = 0;
+    };
+    const auto keep = [this](const Page &page) {
+        m_found << page.rows;
+        m_unreadable += page.unreadable;
+    };
+    read(
+        m_first, {.startAnew = startAnew, .mostReadings = m_concerned.isEmpty() ? mostWholeReadings : 1}, keep,
+        [this] { pageRead(); },
+        [this](const Result<ListExtent> &extent) {
+            m_first = m_pages->first();
+            if (extent) {
+                pagesEnded(*extent);
+            } else {
+                end(failure(extent.error()));
+            }
+        });
+}
+
+void RuleReader::pageRead()
+{
+    const ListExtent &extent = m_pages->extent();
+    const qsizetype pagesLeft = (extent.total - extent.came + ruleReadSize - 1) / ruleReadSize;
     const bool mayBeFew =
-        m_tally.pages() == 1 && m_findsByFilter && !m_concerned.isEmpty() && m_concerned.size() < pagesLeft;
+        m_pages->pages() == 1 && m_findsByFilter && !m_concerned.isEmpty() && m_concerned.size() < pagesLeft;
     if (mayBeFew) {
         findWanted();
     }
-    if (!next) {
-        pagesEnded();
-    } else if (mayBeFew && m_wanted.size() < pagesLeft) {
+    if (mayBeFew && m_wanted.size() < pagesLeft) {
+        dropPages();
         m_found.clear();
         find(0);
     } else {
         tellProgress();
-        readPage(*next);
     }
 }
 
-void RuleReader::pagesEnded()
+void RuleReader::pagesEnded(const ListExtent &extent)
 {
-    const ListExtent extent = m_tally.extent();
     if (extent.isWhole()) {
         end(snapshot(m_unreadable == 0));
     } else if (!m_concerned.isEmpty()) {
-        movedUnderUs();
-    } else if (m_readings < mostWholeReadings && extent != m_before) {
-        m_before = extent;
-        readAnew();
+        movedUnderUs(extent);
     } else {
         keepEachOnce();
         end(snapshot(false));
@@ -172,7 +175,7 @@ void RuleReader::keepEachOnce()
 
 // The list moved under the reading, and rows may have slipped from one page to another: those that matter and were not
 // seen are looked for one by one, or where that takes more calls, in the pages once more.
-void RuleReader::movedUnderUs()
+void RuleReader::movedUnderUs(const ListExtent &extent)
 {
     findWanted();
     keepEachOnce();
@@ -183,14 +186,14 @@ void RuleReader::movedUnderUs()
     const auto isSeen = [&](const LoginRule &rule) { return seen.contains(rowKey(m_schema, toRow(rule))); };
     const auto missing =
         std::count_if(m_wanted.begin(), m_wanted.end(), [&](const LoginRule &rule) { return !isSeen(rule); });
-    if (m_findsByFilter && missing <= m_tally.pages()) {
+    if (m_findsByFilter && missing <= m_pages->pages()) {
         m_wanted.removeIf(isSeen);
         find(0);
     } else if (m_readings < mostReadings) {
         readAnew();
     } else if (!(m_expected - seen).isEmpty()) {
         // Whether these are gone or have slipped again cannot be told.
-        end(failure(*shortfall(m_tally.extent(), m_context.endpoint.host())));
+        end(failure(*shortfall(extent, m_context.endpoint.host())));
     } else {
         end(snapshot(false));
     }
@@ -199,58 +202,48 @@ void RuleReader::movedUnderUs()
 void RuleReader::readAnew()
 {
     ++m_readings;
-    beginAnew();
-}
-
-void RuleReader::beginAnew()
-{
-    m_found.clear();
-    m_unreadable = 0;
-    m_tally = {};
-    readPage(m_first);
-}
-
-void RuleReader::find(qsizetype number)
-{
-    m_tally = {};
-    if (number == m_wanted.size()) {
-        end(snapshot(false));
-    } else {
-        lookFor(number, findRule(m_context, m_target, m_wanted[number]));
-    }
-}
-
-void RuleReader::lookFor(qsizetype number, const ApiRequest &request)
-{
-    read(request, [this, number](const ApiRequest &asked, const Result<RulePage> &page) {
-        if (page) {
-            lookedFor(number, asked, *page);
-        } else if (refusesFilter(page.error())) {
-            readPagesInstead();
-        } else {
-            end(failure(page.error()));
-        }
-    });
+    readPages();
 }
 
 // Whether the service finds exactly these texts or some like them is not documented (FACTS C1): only the exact ones
 // count, and it is read on until the rule is found or there is no more.
-void RuleReader::lookedFor(qsizetype number, const ApiRequest &request, const RulePage &page)
+void RuleReader::find(qsizetype number)
+{
+    if (number == m_wanted.size()) {
+        end(snapshot(false));
+        return;
+    }
+    const auto isFound = std::make_shared<bool>(false);
+    const auto keep = [this, isFound, key = rowKey(m_schema, toRow(m_wanted[number]))](const Page &page) {
+        for (const Row &row : page.rows) {
+            if (rowKey(m_schema, row) == key) {
+                m_found << row;
+                *isFound = true;
+            }
+        }
+    };
+    const auto more = [this, number, isFound] {
+        if (*isFound) {
+            dropPages();
+            find(number + 1);
+        }
+    };
+    read(findRule(m_context, m_target, m_wanted[number]), {.startAnew = [] {}, .mostReadings = 1, .isSearch = true},
+        keep, more, [this, number, isFound](const Result<ListExtent> &extent) {
+            if (extent) {
+                lookedFor(number, *isFound, *extent);
+            } else if (refusesFilter(extent.error())) {
+                readPagesInstead();
+            } else {
+                end(failure(extent.error()));
+            }
+        });
+}
+
+void RuleReader::lookedFor(qsizetype number, bool isFound, const ListExtent &extent)
 {
     const QString key = rowKey(m_schema, toRow(m_wanted[number]));
-    const auto before = m_found.size();
-    for (const LoginRule &rule : page.rules) {
-        if (Row row = toRow(rule); rowKey(m_schema, row) == key) {
-            m_found << std::move(row);
-        }
-    }
-    const bool isFound = m_found.size() > before;
-    const PageOutline outline = outlineOf(page);
-    m_tally.add(outline);
-    const auto next = m_tally.isExhausted() ? std::nullopt : nextPage(request, outline);
-    if (!isFound && next) {
-        lookFor(number, *next);
-    } else if (!isFound && (m_expected.contains(key) || !m_tally.extent().isWhole())) {
+    if (!isFound && (m_expected.contains(key) || !extent.isWhole())) {
         readPagesInstead();
     } else {
         find(number + 1);
@@ -266,8 +259,8 @@ void RuleReader::readPagesInstead()
 // After 1, 2, 4, 8… pages: whoever looks at it sorts and compares all rows each time.
 void RuleReader::tellProgress()
 {
-    if (m_concerned.isEmpty() && std::has_single_bit(static_cast<unsigned>(m_tally.pages()))) {
-        Q_EMIT progressed(snapshot(false), m_tally.extent().total);
+    if (m_concerned.isEmpty() && std::has_single_bit(static_cast<unsigned>(m_pages->pages()))) {
+        Q_EMIT progressed(snapshot(false), m_pages->extent().total);
     }
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "app/services/answerdecoder.h"
 #include "app/services/hss/codec.h"
-#include "app/services/paging.h"
+#include "app/services/pagereader.h"
 #include "app/services/service.h"
 
 #include <QPointer>
@@ -38,29 +37,34 @@ private:
     QSet<QString> m_expected; ///< keys of those that should be there
     bool m_isWantedKnown = false;
     bool m_findsByFilter = true; ///< false once the filter has missed one of those, or was refused
-    QPointer<ApiCall> m_call;
-    AnswerDecoder m_decoder;
+    QPointer<PageReader> m_pages; ///< of all rules, or of what a filter finds
     QList<Row> m_found;
     int m_unreadable = 0; ///< items that are no rules
-    PageTally m_tally; ///< of the pages, or of what a filter finds
     int m_readings = 1; ///< of all pages, with the one under way
-    std::optional<ListExtent> m_before; ///< what the reading before came to
 
-    using Then = std::function<void(const ApiRequest &request, const Result<RulePage> &page)>;
-    void read(const ApiRequest &request, const Then &then);
-    void readPage(const ApiRequest &request);
-    void pageRead(const ApiRequest &request, const RulePage &page);
-    void pagesEnded();
+    struct Page
+    {
+        QList<Row> rows{};
+        int unreadable = 0;
+    };
+    using Keep = std::function<void(const Page &page)>;
+    using Ended = std::function<void(const Result<ListExtent> &extent)>;
+    /// ended() follows, and more() after each page that is not the last.
+    void read(const ApiRequest &first, PageReader::Collector collector, const Keep &keep,
+        const std::function<void()> &more, const Ended &ended);
+    /// What is under way is not wanted any more.
+    void dropPages();
+    void readPages();
+    void pageRead();
+    void pagesEnded(const ListExtent &extent);
     /// Not before that is needed: of ten thousand intents it takes its time.
     void findWanted();
     void find(qsizetype number);
-    void lookFor(qsizetype number, const ApiRequest &request);
-    void lookedFor(qsizetype number, const ApiRequest &request, const RulePage &page);
+    void lookedFor(qsizetype number, bool isFound, const ListExtent &extent);
     void readPagesInstead();
-    void movedUnderUs();
+    void movedUnderUs(const ListExtent &extent);
     void keepEachOnce();
     void readAnew();
-    void beginAnew();
     void tellProgress();
     [[nodiscard]] Snapshot snapshot(bool whole) const;
     void end(const Result<Snapshot> &result);
