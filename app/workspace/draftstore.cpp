@@ -22,17 +22,18 @@ constexpr QStringView takenBackKey = u"taken_back";
 /// find.
 struct OpenDraft
 {
-    StagedDraft draft; ///< without its intents
-    const Schema *schema; ///< lives as long as the catalogue
-    TargetState base; ///< Draft::seen()
-    TargetState wanted;
+    StagedDraft draft; ///< without what is staged
+    bool isNew; ///< the list itself is made by it
+    DraftContent content;
 };
 
 StagedDraft asIntents(const OpenDraft &open)
 {
     StagedDraft draft = open.draft;
-    if (!draft.made) {
-        draft.intents = intentsBetween(*open.schema, open.base, open.wanted);
+    if (open.isNew) {
+        draft.made = open.content.wanted();
+    } else {
+        draft.intents = intentsBetween(open.content.schema(), open.content.seen(), open.content.wanted());
     }
     return draft;
 }
@@ -43,12 +44,9 @@ QList<OpenDraft> stagedIn(const Inventory &inventory)
     const QList<const Draft *> drafts = inventory.stagedDrafts();
     for (const Draft *draft : drafts) {
         const TargetRef &target = draft->target();
-        StagedDraft staged{
+        const StagedDraft staged{
             .target = target, .name = inventory.nameOf(target), .projectId = inventory.session().workspace().projectId};
-        if (inventory.isNew(target)) {
-            staged.made = draft->wanted();
-        }
-        all << OpenDraft{staged, &inventory.service().schema(), draft->seen(), draft->wanted()};
+        all << OpenDraft{staged, inventory.isNew(target), draft->content()};
     }
     return all;
 }
