@@ -22,9 +22,16 @@ qsizetype RowIndex::find(RowId id) const
     if (!m_table.isEmpty()) {
         return m_table.value(id, -1);
     }
-    const auto it = std::lower_bound(
-        m_rows.cbegin(), m_rows.cend(), id, [](const Row &row, RowId wanted) { return row.id < wanted; });
-    return it != m_rows.cend() && it->id == id ? it - m_rows.cbegin() : -1;
+    if (m_rows.isEmpty() || id < m_rows.constFirst().id || id > m_rows.constLast().id) {
+        return -1;
+    }
+    // As no id stands twice, a row lies at most as far behind the first one as its id, and before the last one: of ids
+    // without gaps that is one place.
+    const qsizetype least = std::max<qsizetype>(0, m_rows.size() - 1 - (m_rows.constLast().id - id));
+    const qsizetype most = std::min<qsizetype>(m_rows.size() - 1, id - m_rows.constFirst().id);
+    const auto it = std::lower_bound(m_rows.cbegin() + least, m_rows.cbegin() + most + 1, id,
+        [](const Row &row, RowId wanted) { return row.id < wanted; });
+    return it <= m_rows.cbegin() + most && it->id == id ? it - m_rows.cbegin() : -1;
 }
 
 } // namespace allowdesk
