@@ -132,6 +132,7 @@ void DraftContent::putEdits(const QHash<RowId, QStringList> &edits)
     for (Row &row : m_overlay.added) {
         added.insert(row.id, &row);
     }
+    m_overlay.edited.reserve(m_overlay.edited.size() + edits.size());
     for (auto it = edits.begin(); it != edits.end(); ++it) {
         putCellsOf(it.key(), added.value(it.key()), it.value());
     }
@@ -160,6 +161,7 @@ void DraftContent::putRemovals(const QList<RowId> &ids)
 {
     const QSet<RowId> chosen(ids.begin(), ids.end());
     m_overlay.added.removeIf([&](const Row &row) { return chosen.contains(row.id); });
+    m_overlay.removed.reserve(m_overlay.removed.size() + ids.size());
     for (const RowId id : ids) {
         const bool isEdited = m_overlay.edited.contains(id);
         const RowEdit edit = m_overlay.edited.take(id);

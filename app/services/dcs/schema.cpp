@@ -42,7 +42,7 @@ QStringList WhitelistSchema::normalised(const QStringList &cells) const
     if (parsed && !parsed->hostBitsSet() && parsed->form() != AddressForm::Range) {
         kept[AddressColumn] = parsed->toString();
     }
-    return kept;
+    return kept == cells ? cells : kept; // shared where it can be: there may be many
 }
 
 } // namespace allowdesk::dcs

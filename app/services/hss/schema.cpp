@@ -57,6 +57,9 @@ QString LoginRuleSchema::key(const QStringList &cells) const
 // As typed: what the service keeps is the exact text (FACTS G25).
 QStringList LoginRuleSchema::normalised(const QStringList &cells) const
 {
+    if (cells.size() == m_columns.size()) {
+        return cells; // shared, not copied: there may be many
+    }
     QStringList kept = cells;
     kept.resize(m_columns.size());
     return kept;

@@ -43,7 +43,7 @@ QStringList GroupSchema::normalised(const QStringList &cells) const
     if (parsed && !parsed->hostBitsSet() && parsed->form() != AddressForm::Range) {
         kept[AddressColumn] = parsed->toString();
     }
-    return kept;
+    return kept == cells ? cells : kept; // shared where it can be: there may be many
 }
 
 } // namespace allowdesk::waf
