@@ -2,6 +2,7 @@
 
 #include "app/network/apichannel.h"
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -54,7 +55,11 @@ void PageReader::askAhead(const PageOutline &page)
 {
     while (!m_collector.isSearch && !m_comesShort && m_asked.size() < mostAtOnce) {
         const auto next = pageBehind(m_asked.back()->request, page);
-        if (!next || m_session.channel().waitFor(*next, 1) > std::chrono::milliseconds::zero()) {
+        // The rate limiter does not know yet of calls that were made just now.
+        const auto open = std::count_if(
+            m_asked.begin(), m_asked.end(), [](const std::shared_ptr<Asked> &asked) { return !asked->call.isNull(); });
+        const auto calls = static_cast<int>(open) + 1;
+        if (!next || m_session.channel().waitFor(*next, calls) > std::chrono::milliseconds::zero()) {
             return;
         }
         ask(*next);
@@ -70,10 +75,14 @@ void PageReader::answered(const std::shared_ptr<Asked> &asked, const Result<ApiR
         readAnew();
         return;
     }
-    asked->decoder.start(asked->request, outcome, m_collector.decode, [this, asked](const Result<Page> &page) {
-        asked->page = page;
-        takePages();
-    });
+    // A large page is decoded on a thread, which must not be the last to hold what was asked.
+    const auto done = [this, waiting = std::weak_ptr(asked)](const Result<Page> &page) {
+        if (const auto still = waiting.lock()) {
+            still->page = page;
+            takePages();
+        }
+    };
+    asked->decoder.start(asked->request, outcome, m_collector.decode, done);
 }
 
 void PageReader::takePages()

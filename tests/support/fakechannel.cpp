@@ -49,6 +49,9 @@ ApiCall *FakeChannel::write(const ApiRequest &request, Permit permit)
 
 std::chrono::milliseconds FakeChannel::waitFor(const ApiRequest &request, int calls) const
 {
+    if (calls > m_free.value(request.operation, calls)) {
+        return std::chrono::minutes(1);
+    }
     return calls * m_waits.value(request.operation, std::chrono::milliseconds::zero());
 }
 

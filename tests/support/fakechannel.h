@@ -58,6 +58,9 @@ public:
     /// What waitFor() says for one call of an operation, and so much more for each further one; zero for others.
     void setWait(const QString &operation, std::chrono::milliseconds wait) { m_waits.insert(operation, wait); }
 
+    /// So many calls of an operation may go at once, and none more.
+    void setFree(const QString &operation, int calls) { m_free.insert(operation, calls); }
+
     /// Everything that was let through, in order; reads and writes apart.
     [[nodiscard]] const QList<ApiRequest> &requests() const { return m_requests; }
     [[nodiscard]] QList<ApiRequest> requests(Intent intent) const;
@@ -80,6 +83,7 @@ private:
     QList<qint64> m_attemptIds;
     QList<QPointer<FakeCall>> m_calls;
     QHash<QString, std::chrono::milliseconds> m_waits;
+    QHash<QString, int> m_free;
     QList<QUrl> m_tried;
 };
 

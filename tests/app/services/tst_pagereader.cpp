@@ -3,6 +3,7 @@
 #include "tests/support/testregistry.h"
 
 #include <QPointer>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace allowdesk;
@@ -129,6 +130,57 @@ private Q_SLOTS:
         QCOMPARE(m_kept, m_items);
         QVERIFY(m_ends.constFirst()->isWhole());
         QCOMPARE(m_session->channel().requests().size(), 10);
+    }
+
+    void noMoreAreAskedForThanMayGoAtOnce()
+    {
+        m_session->channel().setFree(u"test.List"_s, 2);
+        start();
+        answer(0);
+        QCOMPARE(open(), (QList<int>{10, 20}));
+        answer(10);
+        QCOMPARE(open(), (QList<int>{20, 30}));
+        answerAll();
+        QCOMPARE(m_kept, m_items);
+    }
+
+    // Large pages are decoded on threads, side by side: also then they come in their order, and may be given up.
+    void largePagesComeInTheirOrder()
+    {
+        m_items.replaceInStrings(QRegularExpression(u"$"_s), QString(10'000, u'x'));
+        start();
+        answer(0);
+        QTRY_COMPARE(open().size(), 4);
+        while (m_ends.isEmpty()) {
+            const QList<int> offsets = open();
+            for (const int offset : offsets) {
+                answer(offset);
+            }
+            QTRY_VERIFY(!m_ends.isEmpty() || !open().isEmpty());
+        }
+        QCOMPARE(m_kept, m_items);
+    }
+
+    void largePagesMayBeGivenUpWhileTheyAreDecoded()
+    {
+        m_items.replaceInStrings(QRegularExpression(u"$"_s), QString(10'000, u'x'));
+        for (int round = 0; round < 50; ++round) {
+            m_kept.clear();
+            start();
+            answer(0);
+            QTRY_COMPARE(open().size(), 4);
+            for (const int offset : {10, 20, 30}) {
+                answer(offset);
+            }
+            if (round % 2 == 0) {
+                delete m_reader;
+            } else {
+                m_reader->cancel();
+                QTRY_VERIFY(!m_reader);
+            }
+            QTRY_VERIFY(open().isEmpty());
+        }
+        QCOMPARE(m_ends.size(), 25);
     }
 
     // Whoever waits for the rate limit keeps others waiting.
