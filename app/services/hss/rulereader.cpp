@@ -89,11 +89,7 @@ void RuleReader::read(const ApiRequest &first, PageReader::Collector collector, 
 {
     collector.decode = [keep](const ApiRequest &asked, const ApiResponse &response) {
         return payload::answeredBy(asked, decodeRules(response.body)).map([&](const RulePage &page) {
-            Page rows{.unreadable = page.unreadable};
-            for (const LoginRule &rule : page.rules) {
-                rows.rows << toRow(rule);
-            }
-            return PageReader::Page{outlineOf(page), [keep, rows] { keep(rows); }};
+            return PageReader::Page{outlineOf(page), [keep, page] { keep(page); }};
         });
     };
     m_pages = new PageReader(m_session, first, std::move(collector), this);
@@ -115,8 +111,11 @@ void RuleReader::readPages()
         m_found.clear();
         m_unreadable = 0;
     };
-    const auto keep = [this](const Page &page) {
-        m_found << page.rows;
+    // Rows get their ids here, as pages side by side may be decoded in any order.
+    const auto keep = [this](const RulePage &page) {
+        for (const LoginRule &rule : page.rules) {
+            m_found << toRow(rule);
+        }
         m_unreadable += page.unreadable;
     };
     read(
@@ -214,10 +213,10 @@ void RuleReader::find(qsizetype number)
         return;
     }
     const auto isFound = std::make_shared<bool>(false);
-    const auto keep = [this, isFound, key = rowKey(m_schema, toRow(m_wanted[number]))](const Page &page) {
-        for (const Row &row : page.rows) {
-            if (rowKey(m_schema, row) == key) {
-                m_found << row;
+    const auto keep = [this, isFound, key = rowKey(m_schema, toRow(m_wanted[number]))](const RulePage &page) {
+        for (const LoginRule &rule : page.rules) {
+            if (Row row = toRow(rule); rowKey(m_schema, row) == key) {
+                m_found << std::move(row);
                 *isFound = true;
             }
         }

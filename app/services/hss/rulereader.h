@@ -42,12 +42,7 @@ private:
     int m_unreadable = 0; ///< items that are no rules
     int m_readings = 1; ///< of all pages, with the one under way
 
-    struct Page
-    {
-        QList<Row> rows{};
-        int unreadable = 0;
-    };
-    using Keep = std::function<void(const Page &page)>;
+    using Keep = std::function<void(const RulePage &page)>;
     using Ended = std::function<void(const Result<ListExtent> &extent)>;
     /// ended() follows, and more() after each page that is not the last.
     void read(const ApiRequest &first, PageReader::Collector collector, const Keep &keep,

@@ -32,6 +32,21 @@ private Q_SLOTS:
         QTEST(static_cast<int>(m_model.calls.size()), "calls");
     }
 
+    // Pages of so many bytes are decoded on threads. Rows of one reading are found by ids that ascend.
+    void rowsOfLargePagesHaveAscendingIds()
+    {
+        fill(1000);
+        for (auto &[rule, remark] : m_model.rules) {
+            remark = QString(500, u'x');
+        }
+        const auto snapshot = read();
+        QVERIFY(snapshot);
+        const QList<Row> &rows = snapshot->state.rows;
+        QCOMPARE(rows.size(), 1000);
+        QVERIFY(std::is_sorted(
+            rows.begin(), rows.end(), [](const Row &left, const Row &right) { return left.id < right.id; }));
+    }
+
     void whatIsThereSoFarIsTold()
     {
         fill(1000);
