@@ -73,8 +73,7 @@ private Q_SLOTS:
                 "REPLACE INTO anchor (only_row, journal, jobs, hash) VALUES (1, 'x', 2, x'00')", "DELETE FROM events",
                 "DELETE FROM events WHERE number = 5", "DELETE FROM archives", "UPDATE archives SET file = 'x'",
                 "REPLACE INTO archives (id, file, made_at) VALUES (1, 'x', 'x')",
-                "INSERT INTO archived SELECT id, 1, target, jobs.hash, heads.hash FROM jobs, heads WHERE id = 1 AND "
-                "job_id = 1",
+                "INSERT INTO archived SELECT id, 1, target, j.hash, h.hash FROM jobs j JOIN heads h ON job_id = id",
                 "INSERT INTO archived SELECT id, 1, target, hash, x'00' FROM jobs WHERE id = 2",
                 "INSERT INTO archived VALUES (9, 1, 'x', x'00', x'00')",
                 "REPLACE INTO events (id, job_id, number, type, payload, hash) VALUES (1, 1, 1, 'x', '{}', x'00')"}) {
