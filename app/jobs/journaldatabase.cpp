@@ -106,20 +106,16 @@ Result<void> JournalDatabase::insertJob(JobRecord &record)
 
 Result<void> JournalDatabase::insertSteps(const JobRecord &record, QByteArray before)
 {
-    for (qsizetype i = 0; i < record.steps.size(); ++i) {
+    const auto values = [&](qsizetype i) -> QVariantList {
         const ReviewedStep &reviewed = record.steps[i];
         const QByteArray payload = compactJson(toJson(reviewed));
         before = stepLink(before, i, reviewed, payload);
-        const QVariantList values{record.id, static_cast<qint64>(i), reviewed.operation,
-            QString::fromLatin1(reviewed.method), reviewed.url, QString::fromUtf8(payload), before};
-        const auto inserted = m_file.execute(
-            u"INSERT INTO steps (job_id, position, operation, method, url, step, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-            values, record.targetName);
-        if (!inserted) {
-            return failure(inserted.error());
-        }
-    }
-    return {};
+        return {record.id, static_cast<qint64>(i), reviewed.operation, QString::fromLatin1(reviewed.method),
+            reviewed.url, QString::fromUtf8(payload), before};
+    };
+    return m_file.executeEach(
+        u"INSERT INTO steps (job_id, position, operation, method, url, step, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+        record.steps.size(), values, record.targetName);
 }
 
 Result<JournalDatabase::ChainEnd> JournalDatabase::chainEnd(qint64 jobId)

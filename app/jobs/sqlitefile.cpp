@@ -77,21 +77,50 @@ Result<void> SqliteFile::run(const QString &sql)
     return execute(sql, {}, path()).map([](const QSqlQuery &) {});
 }
 
-Result<QSqlQuery> SqliteFile::execute(const QString &sql, const QVariantList &values, const QString &subject)
+// Asked one by one: running what could not be prepared only says that the parameters do not fit.
+Result<QSqlQuery> SqliteFile::prepared(const QString &sql, const QString &subject) const
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    // Asked one by one: running what could not be prepared only says that the parameters do not fit.
     if (!query.prepare(sql)) {
         return failed(query.lastError(), subject);
     }
-    for (const QVariant &value : values) {
-        query.addBindValue(value);
+    return query;
+}
+
+Result<void> SqliteFile::executed(QSqlQuery &query, const QVariantList &values, const QString &subject) const
+{
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        query.bindValue(static_cast<int>(i), values[i]);
     }
     if (!query.exec()) {
         return failed(query.lastError(), subject);
     }
+    return {};
+}
+
+Result<QSqlQuery> SqliteFile::execute(const QString &sql, const QVariantList &values, const QString &subject)
+{
+    auto query = prepared(sql, subject);
+    if (!query) {
+        return query;
+    }
+    if (const auto done = executed(*query, values, subject); !done) {
+        return failure(done.error());
+    }
     return query;
+}
+
+Result<void> SqliteFile::executeEach(const QString &sql, qsizetype times,
+    const std::function<QVariantList(qsizetype turn)> &values, const QString &subject)
+{
+    return prepared(sql, subject).and_then([&](QSqlQuery query) {
+        Result<void> done;
+        for (qsizetype turn = 0; turn < times && done; ++turn) {
+            done = executed(query, values(turn), subject);
+        }
+        return done;
+    });
 }
 
 Result<void> SqliteFile::ended(const QSqlQuery &rows, const QString &subject) const

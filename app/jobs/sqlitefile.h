@@ -26,6 +26,9 @@ public:
     [[nodiscard]] Result<void> run(const QString &sql);
     /// The rows can be read once, in their order. The subject is what an error happened to.
     [[nodiscard]] Result<QSqlQuery> execute(const QString &sql, const QVariantList &values, const QString &subject);
+    /// The same statement so many times, prepared once, with the values of each turn; stops at the first error.
+    [[nodiscard]] Result<void> executeEach(const QString &sql, qsizetype times,
+        const std::function<QVariantList(qsizetype turn)> &values, const QString &subject);
     /// After the last row: whether it was the last, or a damaged file gave no more.
     [[nodiscard]] Result<void> ended(const QSqlQuery &rows, const QString &subject) const;
     /// The first column of the first row; 0 where there is none.
@@ -39,6 +42,8 @@ private:
     QSqlDatabase m_database;
     QString m_connection;
 
+    [[nodiscard]] Result<QSqlQuery> prepared(const QString &sql, const QString &subject) const;
+    [[nodiscard]] Result<void> executed(QSqlQuery &query, const QVariantList &values, const QString &subject) const;
     [[nodiscard]] tl::unexpected<Error> failed(const QSqlError &error, const QString &subject) const;
 };
 
