@@ -5,10 +5,22 @@
 #include <algorithm>
 #include <numeric>
 #include <utility>
-#include <vector>
 
 namespace allowdesk
 {
+namespace
+{
+
+// So many are filtered and sorted within a few milliseconds.
+constexpr qsizetype fewRows = 5000;
+
+bool isLong(const ShownRows &rows)
+{
+    return rows.size() > fewRows;
+}
+
+} // namespace
+
 DraftModel::DraftModel(QObject *parent) : QAbstractTableModel(parent) { }
 
 DraftModel::~DraftModel() = default;
@@ -23,12 +35,11 @@ void DraftModel::setDraft(Draft *draft)
     if (m_draft) {
         connect(m_draft.data(), &Draft::changed, this, &DraftModel::takeRows);
     }
-    beginResetModel();
-    m_rows = m_draft ? ShownRows(m_draft->content()) : ShownRows();
     m_isHeld = false;
-    m_isOutdated = false;
+    if (isLong(rowsOfDraft()) && !arrangement().isPlain()) {
+        show({}, {}); // no row of another draft while these are being arranged
+    }
     arrange();
-    endResetModel();
 }
 
 void DraftModel::setFindings(const Findings &findings)
@@ -47,19 +58,19 @@ void DraftModel::setFindings(const Findings &findings)
 void DraftModel::setFilter(const QString &text)
 {
     m_filter = text.trimmed();
-    rearrange();
+    arrange();
 }
 
 void DraftModel::sort(int column, Qt::SortOrder order)
 {
     m_sortColumn = column;
     m_sortOrder = order;
-    rearrange();
+    arrange();
 }
 
 void DraftModel::takeRows()
 {
-    const ShownRows rows = m_draft ? ShownRows(m_draft->content()) : ShownRows();
+    const ShownRows rows = rowsOfDraft();
     const bool isOnlyAdded = rows.differsOnlyInAdded(m_rows);
     if (isOnlyAdded && haveSameIds(rows.added(), m_rows.added())) {
         m_rows = rows;
@@ -69,11 +80,13 @@ void DraftModel::takeRows()
         }
     } else if (m_isHeld) {
         m_isOutdated = true;
+        return;
     } else if (!isOnlyAdded || !takeAdded(rows)) {
-        beginResetModel();
-        m_rows = rows;
         arrange();
-        endResetModel();
+        return;
+    }
+    if (m_arranging.isRunning()) {
+        arrange(); // not the rows of before, which are being arranged
     }
 }
 
@@ -109,14 +122,15 @@ void DraftModel::insertAdded(const ShownRows &rows)
         return;
     }
     m_rows = rows;
-    if (!isShown(rows.cells(first))) {
+    const RowArrangement arrangement = this->arrangement();
+    if (!arrangement.shows(rows.cells(first))) {
         return;
     }
     auto at = m_shown.cend();
-    if (isSorted()) {
-        at = std::upper_bound(
-            m_shown.cbegin(), m_shown.cend(), keyOf(first), [this](const SortKey &key, qsizetype place) {
-                return m_sortOrder == Qt::AscendingOrder ? key < keyOf(place) : keyOf(place) < key;
+    if (arrangement.column >= 0) {
+        at = std::upper_bound(m_shown.cbegin(), m_shown.cend(), arrangement.keyOf(rows.cells(first)),
+            [&](const SortKey &key, qsizetype place) {
+                return arrangement.isAbove(key, arrangement.keyOf(rows.cells(place)));
             });
     }
     const auto row = static_cast<int>(at - m_shown.cbegin());
@@ -144,55 +158,50 @@ void DraftModel::removeAdded(const ShownRows &rows, qsizetype first, qsizetype c
 void DraftModel::release()
 {
     m_isHeld = false;
-    if (std::exchange(m_isOutdated, false)) {
+    if (m_isUnarranged) {
+        arrange();
+    } else if (std::exchange(m_isOutdated, false)) {
         takeRows();
     }
 }
 
-void DraftModel::rearrange()
+RowArrangement DraftModel::arrangement() const
 {
-    beginResetModel();
-    arrange();
-    endResetModel();
-}
-
-bool DraftModel::isShown(const QStringList &cells) const
-{
-    return m_filter.isEmpty() || std::any_of(cells.begin(), cells.end(), [this](const QString &cell) {
-        return cell.contains(m_filter, Qt::CaseInsensitive);
-    });
+    const bool isSorted = m_sortColumn >= 0 && m_sortColumn < columnCount();
+    return {.text = m_filter,
+        .column = isSorted ? m_sortColumn : -1,
+        .kind = isSorted ? m_draft->schema().columns()[m_sortColumn].kind : FieldKind::Text,
+        .order = m_sortOrder};
 }
 
 void DraftModel::arrange()
 {
-    m_isArranged = isSorted() || !m_filter.isEmpty();
-    m_shown.clear();
-    for (qsizetype place = 0; m_isArranged && place < m_rows.size(); ++place) {
-        if (isShown(m_rows.cells(place))) {
-            m_shown << place;
-        }
+    const ShownRows rows = rowsOfDraft();
+    const RowArrangement arrangement = this->arrangement();
+    if (arrangement.isPlain()) {
+        m_arranging.stop();
+        show(rows, {});
+        return;
     }
-    if (isSorted()) {
-        sortShown();
-    }
+    startOrDo(
+        m_arranging, isLong(rows),
+        [rows, arrangement](const WorkControl &control) { return arrangedPlaces(rows, arrangement, control.stop); },
+        [this, rows](QList<qsizetype> places) { show(rows, std::move(places)); });
 }
 
-SortKey DraftModel::keyOf(qsizetype place) const
+// Which rows came and went by a filter or moved by a sort is not worth the price: mostly nearly all of them.
+void DraftModel::show(const ShownRows &rows, std::optional<QList<qsizetype>> places)
 {
-    return sortKey(m_draft->schema().columns()[m_sortColumn].kind, m_rows.cells(place).value(m_sortColumn));
-}
-
-void DraftModel::sortShown()
-{
-    std::vector<std::pair<SortKey, qsizetype>> keys;
-    keys.reserve(static_cast<std::size_t>(m_shown.size()));
-    for (const qsizetype place : std::as_const(m_shown)) {
-        keys.emplace_back(keyOf(place), place);
+    m_isUnarranged = m_isHeld;
+    if (m_isHeld) {
+        return;
     }
-    std::stable_sort(keys.begin(), keys.end(), [this](const auto &a, const auto &b) {
-        return m_sortOrder == Qt::AscendingOrder ? a.first < b.first : b.first < a.first;
-    });
-    std::transform(keys.begin(), keys.end(), m_shown.begin(), [](const auto &key) { return key.second; });
+    m_isOutdated = false;
+    beginResetModel();
+    m_rows = rows;
+    m_isArranged = places.has_value();
+    m_shown = std::move(places).value_or(QList<qsizetype>());
+    endResetModel();
 }
 
 int DraftModel::rowCount(const QModelIndex &parent) const

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "app/base/newestwork.h"
 #include "app/lists/draft.h"
 #include "app/lists/finding.h"
-#include "app/lists/shownrows.h"
-#include "app/lists/sortkey.h"
+#include "app/lists/rowarrangement.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -14,7 +14,7 @@ namespace allowdesk
 
 /// A draft as an editable table with filter and sort by an index of its own (no proxy: it would be slow on large
 /// lists). An edited row stays where it is until the list is sorted or filtered again; added ones come and go as such.
-/// Colours and icons are the window's; this gives state roles.
+/// Many rows are sorted and filtered on a thread: until then those of before are shown.
 class DraftModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -60,26 +60,28 @@ public:
 private:
     QPointer<Draft> m_draft;
     ShownRows m_rows;
-    bool m_isArranged = false; ///< filtered or sorted
+    bool m_isArranged = false; ///< whether what is shown is filtered or sorted
     QList<qsizetype> m_shown; ///< of rows that are arranged: places in m_rows
     QHash<QStringList, Findings> m_findings;
     QString m_filter;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     bool m_isHeld = false;
-    bool m_isOutdated = false; ///< the draft has other rows than are shown
+    bool m_isOutdated = false; ///< the draft has other rows than are shown, since they are held
+    bool m_isUnarranged = false; ///< they are to be filtered and sorted in another way, once they are not held any more
+    NewestWork m_arranging;
 
     void takeRows();
     /// Whether the change could be told as rows that came or went at one place.
     [[nodiscard]] bool takeAdded(const ShownRows &rows);
     void insertAdded(const ShownRows &rows);
     void removeAdded(const ShownRows &rows, qsizetype first, qsizetype count);
-    void rearrange();
+    [[nodiscard]] ShownRows rowsOfDraft() const { return m_draft ? ShownRows(m_draft->content()) : ShownRows(); }
+    /// As rows are to be filtered and sorted now.
+    [[nodiscard]] RowArrangement arrangement() const;
     void arrange();
-    void sortShown();
-    [[nodiscard]] bool isSorted() const { return m_draft && m_sortColumn >= 0 && m_sortColumn < columnCount({}); }
-    [[nodiscard]] bool isShown(const QStringList &cells) const;
-    [[nodiscard]] SortKey keyOf(qsizetype place) const;
+    /// At these places, or all in their order.
+    void show(const ShownRows &rows, std::optional<QList<qsizetype>> places);
     [[nodiscard]] int severityOf(const QStringList &cells) const;
     [[nodiscard]] qsizetype placeOf(int row) const { return m_isArranged ? m_shown[row] : row; }
 };

@@ -7,6 +7,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <functional>
+
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
 
@@ -28,7 +30,19 @@ private:
     QList<Attribute> m_attributes;
 };
 
+// Texts of one length, so that they sort as they count.
+TargetState numbers(int first, int count)
+{
+    TargetState state;
+    for (int i = first; i < first + count; ++i) {
+        state.rows << Row{nextRowId(), {QString::number(i).rightJustified(5, u'0'), u"1"_s}};
+    }
+    return state;
+}
+
 } // namespace
+
+Q_DECLARE_METATYPE(std::function<void(Draft &, DraftModel &)>)
 
 /// The table of a draft on b, a, c, watched for what every model must keep to.
 class DraftModelTest final : public QObject
@@ -208,6 +222,83 @@ private Q_SLOTS:
                 break;
             }
         }
+    }
+
+    // Until a long list is filtered and sorted, the rows of before are shown; what happens meanwhile is in it.
+    void longListsAreArrangedOnAThread_data()
+    {
+        QTest::addColumn<std::function<void(Draft &, DraftModel &)>>("meanwhile");
+        const auto add = [](const char *name, const std::function<void(Draft &, DraftModel &)> &meanwhile) {
+            QTest::newRow(name) << meanwhile;
+        };
+        add("nothing", [](Draft &, DraftModel &) {});
+        add("cells", [](Draft &draft, DraftModel &) {
+            QVERIFY(draft.setCells(draft.rows()[1].id, {u"00077"_s, u"1"_s}));
+        });
+        add("added", [](Draft &draft, DraftModel &) { draft.addRow({u"00007x"_s, u"1"_s}); });
+        add("added and undone", [](Draft &draft, DraftModel &) {
+            draft.addRow({u"00007x"_s, u"1"_s});
+            draft.undo();
+        });
+        add("removed", [](Draft &draft, DraftModel &) { draft.removeRows({draft.rows()[7].id}); });
+        add("read again", [](Draft &draft, DraftModel &) { draft.rebaseOnto({.state = numbers(100, 6000)}); });
+        add("read again, few", [](Draft &draft, DraftModel &) { draft.rebaseOnto({.state = numbers(70, 10)}); });
+        add("held", [](Draft &draft, DraftModel &model) {
+            model.hold();
+            draft.rebaseOnto({.state = numbers(100, 6000)});
+            QCOMPARE(model.rowCount(), 6000);
+            model.release();
+        });
+        add("filtered again", [](Draft &, DraftModel &model) {
+            model.setFilter(u"8"_s);
+            model.setFilter(u"7"_s);
+        });
+        add("set again", [](Draft &draft, DraftModel &model) {
+            model.setDraft(&draft);
+            QCOMPARE(model.rowCount(), 0);
+        });
+    }
+
+    void longListsAreArrangedOnAThread()
+    {
+        using Meanwhile = std::function<void(Draft &, DraftModel &)>;
+        QFETCH(Meanwhile, meanwhile);
+        Draft draft({}, m_schema, {.state = numbers(0, 6000)});
+        DraftModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setDraft(&draft);
+        model.setFilter(u"7"_s);
+        model.sort(0, Qt::DescendingOrder);
+        QCOMPARE(model.rowCount(), 6000);
+        meanwhile(draft, model);
+        QStringList expected;
+        for (const ShownRows rows(draft.content()); const Row &row : rows.all()) {
+            if (row.cells[0].contains(u'7')) {
+                expected << row.cells[0];
+            }
+        }
+        std::sort(expected.begin(), expected.end(), std::greater<>());
+        QTRY_COMPARE(shown(model), expected);
+        model.setFilter({});
+        model.sort(-1, Qt::AscendingOrder);
+        QCOMPARE(model.rowCount(), ShownRows(draft.content()).size()); // as in the list, that is at once
+    }
+
+    void anArrangementWaitsForTheEditorToClose()
+    {
+        Draft draft({}, m_schema, {.state = numbers(0, 6000)});
+        DraftModel model;
+        model.setDraft(&draft);
+        model.hold();
+        const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        for (const QString &text : {u"7"_s, QString()}) {
+            model.setFilter(text);
+            QCOMPARE(model.rowCount(), 6000);
+        }
+        model.setFilter(u"77"_s);
+        model.release();
+        QTRY_COMPARE(resets.size(), 1);
+        QVERIFY(model.rowCount() < 6000);
     }
 
     void whileHeldRowsStayWhereTheyAre()
