@@ -14,6 +14,7 @@ namespace
 constexpr QChar firstStrongIsolate(0x2068);
 constexpr QChar popIsolate(0x2069);
 constexpr char32_t openBox = 0x2423; // a blank that is seen
+constexpr qsizetype mostShown = 1000;
 
 bool isBlank(char32_t c)
 {
@@ -129,9 +130,18 @@ QString visibleText(const QString &text)
     return shown;
 }
 
+QString shownText(const QString &text)
+{
+    if (text.size() <= mostShown) {
+        return visibleText(text);
+    }
+    const bool cutsPair = text[mostShown - 1].isHighSurrogate() && text[mostShown].isLowSurrogate();
+    return visibleText(text.first(cutsPair ? mostShown - 1 : mostShown)) + u'…';
+}
+
 QString isolatedText(const QString &text)
 {
-    const QString shown = visibleText(text);
+    const QString shown = shownText(text);
     return !isPlain(shown) && hasRightToLeft(shown) ? firstStrongIsolate + shown + popIsolate : shown;
 }
 

@@ -9,7 +9,11 @@ namespace allowdesk
 /// characters, line ends, marks of direction, invisible letters and blanks at either end stand as symbols. One line.
 [[nodiscard]] QString visibleText(const QString &text);
 
-/// The same to be put into a sentence, a line or a cell with other text: its letters change nothing of the order of
+/// The same for the screen: of a long one its first 1,000 characters, and "…". Others may send megabytes, and to draw
+/// them takes a window many seconds.
+[[nodiscard]] QString shownText(const QString &text);
+
+/// shownText() to be put into a sentence, a line or a cell with other text: its letters change nothing of the order of
 /// those around it (U+2068 ... U+2069 around a text that may run from right to left).
 [[nodiscard]] QString isolatedText(const QString &text);
 

@@ -85,7 +85,7 @@ QVariant BulkTextModel::data(const QModelIndex &index, int role) const
         return theme::severityColour(Severity::Block, QGuiApplication::palette());
     }
     const QVariant value = QIdentityProxyModel::data(index, role);
-    return role == Qt::DisplayRole ? QVariant(visibleText(value.toString())) : value;
+    return role == Qt::DisplayRole ? QVariant(shownText(value.toString())) : value;
 }
 
 PartDelegate::PartDelegate(QObject *parent) : QStyledItemDelegate(parent) { }

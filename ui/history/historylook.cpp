@@ -103,10 +103,10 @@ QString HistoryTextModel::text(const QModelIndex &index, const JobSummary &summa
         return summary.damage ? tr("✖ The record is damaged") : jobText(summary);
     case HistoryModel::AccountColumn: {
         const QString name = m_accountName(summary.accountId);
-        return name.isEmpty() ? tr("deleted since") : visibleText(name);
+        return name.isEmpty() ? tr("deleted since") : shownText(name);
     }
     default:
-        return visibleText(QIdentityProxyModel::data(index, Qt::DisplayRole).toString());
+        return shownText(QIdentityProxyModel::data(index, Qt::DisplayRole).toString());
     }
 }
 

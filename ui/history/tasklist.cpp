@@ -78,7 +78,7 @@ void TaskList::show(const Result<QList<ServiceTask>> &tasks)
         const QString when =
             task.at.isValid() ? QLocale().toString(task.at.toLocalTime(), QLocale::ShortFormat) : QString();
         for (const QString &text : {when, task.name, task.status, task.person}) {
-            cells << new QStandardItem(visibleText(text));
+            cells << new QStandardItem(shownText(text));
         }
         m_model->appendRow(cells);
     }

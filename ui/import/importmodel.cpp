@@ -269,7 +269,7 @@ QVariant ImportModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: {
         const QVariant raw = data(index, Qt::EditRole);
         const bool isCell = index.column() > 0 && index.column() < verdictColumn();
-        return isCell ? QVariant(visibleText(raw.toString())) : raw; // a verdict is a sentence of ours
+        return isCell ? QVariant(shownText(raw.toString())) : raw; // a verdict is a sentence of ours
     }
     case Qt::EditRole:
         return index.column() == 0 ? QVariant(m_evaluation->plan->line(record)) : text(record, index.column());

@@ -66,7 +66,7 @@ void EnvironmentBand::setWorkspaces(const QList<Workspace> &workspaces, const QS
 {
     m_workspaces->clear();
     for (const Workspace &workspace : workspaces) {
-        m_workspaces->addItem(visibleText(workspace.name), workspace.id);
+        m_workspaces->addItem(shownText(workspace.name), workspace.id);
     }
     const auto current = std::find_if(
         workspaces.begin(), workspaces.end(), [&](const Workspace &workspace) { return workspace.id == currentId; });

@@ -64,7 +64,7 @@ QVariant RecordTextModel::data(const QModelIndex &index, int role) const
         return sentences.isEmpty() ? QVariant() : QVariant(toolTipText(sentences.join(u'\n')));
     }
     const QVariant value = QIdentityProxyModel::data(index, role);
-    return role == Qt::DisplayRole ? QVariant(visibleText(value.toString())) : value; // to edit and copy it is as it is
+    return role == Qt::DisplayRole ? QVariant(shownText(value.toString())) : value; // to edit and copy it is as it is
 }
 
 QString RecordTextModel::accessibleText(const QModelIndex &index) const

@@ -123,7 +123,7 @@ void TargetHeader::show(const std::optional<TargetRef> &target, Draft *draft)
 {
     m_draft = draft;
     const TargetSummary *summary = target ? m_inventory.find(*target) : nullptr;
-    m_name->setText(summary ? visibleText(summary->name) : QString());
+    m_name->setText(summary ? shownText(summary->name) : QString());
     showAttributes();
     QStringList remarks;
     const auto snapshot = target ? m_inventory.reading(*target).snapshot : std::nullopt;

@@ -38,12 +38,12 @@ QVariant TargetTextModel::data(const QModelIndex &index, int role) const
     if (index.column() == TargetListModel::NameColumn) {
         const int pending = index.data(TargetListModel::PendingRole).toInt();
         return pending > 0 ? QString(isolatedText(value.toString()) + u"  (%1)"_s.arg(pending))
-                           : visibleText(value.toString());
+                           : shownText(value.toString());
     }
     if (value.metaType() == QMetaType::fromType<bool>()) {
         return value.toBool() ? tr("yes") : tr("no");
     }
-    return value.metaType() == QMetaType::fromType<QString>() ? QVariant(visibleText(value.toString())) : value;
+    return value.metaType() == QMetaType::fromType<QString>() ? QVariant(shownText(value.toString())) : value;
 }
 
 TargetDelegate::TargetDelegate(QObject *parent) : QStyledItemDelegate(parent) { }

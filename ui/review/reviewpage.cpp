@@ -25,7 +25,7 @@ namespace allowdesk
 
 ReviewPage::ReviewPage(const ReviewItem &item, QWidget *parent) : QWidget(parent)
 {
-    auto *title = new QLabel(visibleText(item.plan.targetName), this);
+    auto *title = new QLabel(shownText(item.plan.targetName), this);
     title->setObjectName(u"reviewTarget"_s);
     title->setTextFormat(Qt::PlainText);
     title->setFont(theme::font(theme::Type::Heading));

@@ -51,6 +51,26 @@ private Q_SLOTS:
         QCOMPARE(visibleText(visibleText(text)), visibleText(text)); // a symbol stands for itself
     }
 
+    void ofALongOneTheBeginningIsShown_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        const QString thousand(1000, u'a');
+        QTest::newRow("just not long") << thousand << thousand;
+        QTest::newRow("one more") << thousand + u'b' << thousand + u'…';
+        QTest::newRow("very long") << QString(4'000'000, u'a') << thousand + u'…';
+        QTest::newRow("no half of a pair") << thousand.chopped(1) + u"💻"_s << thousand.chopped(1) + u'…';
+        QTest::newRow("a pair that has room") << thousand.chopped(2) + u"💻a"_s << thousand.chopped(2) + u"💻…"_s;
+        QTest::newRow("symbols") << QString(2000, u'\n') << QString(1000, u'␊') + u'…';
+    }
+
+    void ofALongOneTheBeginningIsShown()
+    {
+        QFETCH(QString, text);
+        QTEST(shownText(text), "shown");
+        QTEST(isolatedText(text), "shown");
+    }
+
     // Only where it makes a difference: others are found and copied as they are.
     void whatMayRunTheOtherWayIsIsolated_data()
     {

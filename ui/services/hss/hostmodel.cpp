@@ -111,7 +111,7 @@ QVariant HostModel::data(const QModelIndex &index, int role) const
     }
     const qsizetype host = m_shown[index.row()];
     if (role == Qt::DisplayRole) {
-        return visibleText(cellText(m_hosts[host], index.column()));
+        return shownText(cellText(m_hosts[host], index.column()));
     }
     if (role == Qt::CheckStateRole && index.column() == NameColumn) {
         return m_ticked.contains(host) ? Qt::Checked : Qt::Unchecked;
