@@ -38,6 +38,12 @@ qsizetype firstWhere(QStringView text, Predicate predicate)
     return found == text.end() ? -1 : found - text.begin();
 }
 
+// First of all: what a long text means is not worth the time, and every check after this one may look at all of it.
+Verdict tooLong(QStringView text)
+{
+    return at(AddressProblem::TooLong, text.size() > longestDiagnosed ? 0 : -1);
+}
+
 Verdict empty(QStringView text)
 {
     return at(AddressProblem::Empty, text.trimmed().isEmpty() ? 0 : -1);
@@ -152,8 +158,8 @@ AddressError diagnoseAddress(QStringView text, const AddressError &found)
 {
     using Check = Verdict (*)(QStringView);
     // In the order of what explains most: each may rely on the refusals of those before it.
-    static constexpr std::array<Check, 13> checks{empty, url, fullWidth, port, severalEntries, blank, quoted, wildcard,
-        zoneId, trailingDot, hexOrOctal, netmask, hostName};
+    static constexpr std::array<Check, 14> checks{tooLong, empty, url, fullWidth, port, severalEntries, blank, quoted,
+        wildcard, zoneId, trailingDot, hexOrOctal, netmask, hostName};
     for (const Check check : checks) {
         if (const Verdict verdict = check(text)) {
             return *verdict;
@@ -164,6 +170,10 @@ AddressError diagnoseAddress(QStringView text, const AddressError &found)
 
 AddressError diagnoseAddress(std::string_view text, const AddressError &found)
 {
+    constexpr std::size_t mostBytes = 4; // of a character
+    if (text.size() > mostBytes * longestDiagnosed) {
+        return {.problem = AddressProblem::TooLong};
+    }
     const QString utf16 = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
     AddressError error = diagnoseAddress(QStringView(utf16), AddressError{.problem = found.problem, .position = -1});
     if (error.position < 0) {

@@ -10,6 +10,9 @@
 namespace allowdesk
 {
 
+/// A text of more characters is AddressProblem::TooLong, whatever it holds.
+inline constexpr qsizetype longestDiagnosed = 65'536;
+
 /// What a person would call the fault of a text that the grammar refused: looks at the whole text, so "web.example"
 /// is a host name rather than a bad character. Never says that nothing is wrong.
 [[nodiscard]] AddressError diagnoseAddress(QStringView text, const AddressError &found);

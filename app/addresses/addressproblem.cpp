@@ -34,6 +34,7 @@ QLatin1StringView addressProblemName(AddressProblem problem)
         "HasPort"_L1,
         "HostName"_L1,
         "Url"_L1,
+        "TooLong"_L1,
     };
     return names.at(static_cast<std::size_t>(problem));
 }

@@ -35,8 +35,9 @@ enum class AddressProblem : std::uint8_t {
     HasPort, ///< 10.0.0.1:443, [::1]:443
     HostName,
     Url,
+    TooLong, ///< whatever it holds: see longestDiagnosed
 };
-inline constexpr int addressProblemCount = static_cast<int>(AddressProblem::Url) + 1;
+inline constexpr int addressProblemCount = static_cast<int>(AddressProblem::TooLong) + 1;
 
 /// Where and why parsing stopped. The position counts the units of the text that was parsed (UTF-16 units or bytes).
 struct AddressError

@@ -88,6 +88,7 @@ constexpr CodeSentence addressTable[] = {
     {"HasPort", QT_TRANSLATE_NOOP("Finding", "A port stands behind the address.")},
     {"HostName", QT_TRANSLATE_NOOP("Finding", "This is a host name; lists hold addresses.")},
     {"Url", QT_TRANSLATE_NOOP("Finding", "This is a URL; lists hold addresses.")},
+    {"TooLong", QT_TRANSLATE_NOOP("Finding", "Not an address: the text is too long.")},
 };
 
 const char *find(std::span<const CodeSentence> table, const QString &code)

@@ -141,6 +141,10 @@ private Q_SLOTS:
         row(u"localhost:80"_s, HostName, 0);
         row(u"fe80.example.com."_s, HostName, 0);
         row(u"https://10.0.0.1/"_s, Url, 0);
+        const QString most = u"10.0.0.1,"_s.repeated(7281) + u"10.0.0."_s;
+        row(most, SeveralEntries, 9);
+        row(most + u'2', TooLong, 0);
+        row(QString(300'000, u'上'), TooLong, 0);
         row(u"10.0.0.1a"_s, BadCharacter, 8);
         row(u"10.0.0.1#"_s, BadCharacter, 8);
         row(u"+10.0.0.1"_s, BadCharacter, 0);
