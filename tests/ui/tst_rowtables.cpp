@@ -65,6 +65,29 @@ class RowTablesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // It would cut the cell at the first Return.
+    void aVeryLongCellHasNoEditor_data()
+    {
+        QTest::addColumn<int>("length");
+        QTest::addColumn<bool>("isEdited");
+        QTest::newRow("long") << 32767 << true;
+        QTest::newRow("too long") << 32768 << false;
+        QTest::newRow("megabytes") << 4'000'000 << false;
+    }
+
+    void aVeryLongCellHasNoEditor()
+    {
+        QFETCH(int, length);
+        QFETCH(bool, isEdited);
+        Table table;
+        const QString cell(length, u'x');
+        QVERIFY(table.draft.setCells(table.draft.rows()[3].id, {cell, u"1"_s}));
+        QLineEdit *editor = table.openEditor(3);
+        QCOMPARE(editor != nullptr, isEdited);
+        QTest::keyClick(editor ? static_cast<QWidget *>(editor) : table.view.viewport(), Qt::Key_Return);
+        QCOMPARE(table.draft.rows()[3].cells[0], cell);
+    }
+
     void currentRowAndSelectionSurviveOtherRows()
     {
         Table table;
