@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -53,7 +54,7 @@ qint64 lineOfFirstRow()
     return shown<QTableView>(u"importRows"_s)->model()->index(0, 0).data().toLongLong();
 }
 
-void planImport(Course &course, const QDir &home, qsizetype size)
+void openGroup(Course &course)
 {
     course.addStart([] { return rowsOf(u"targets"_s) > 0; });
     course.add(
@@ -66,6 +67,18 @@ void planImport(Course &course, const QDir &home, qsizetype size)
     course.add(
         u"choose a list"_s, [] { shown<QTableView>(u"targets"_s)->selectRow(0); },
         [] { return rowsOf(u"records"_s) > 0; });
+}
+
+void addClose(Course &course, const QString &name)
+{
+    course.add(
+        name, [] { shown<QDialog>(u"importDialog"_s)->reject(); },
+        [] { return shown<QWidget>(u"importDialog"_s) == nullptr; });
+}
+
+void planImport(Course &course, const QDir &home, qsizetype size)
+{
+    openGroup(course);
     course.add(
         u"first rows"_s, [home] { shown<MainWindow>()->open({.file = listFile(home)}); },
         [] { return rowsOf(u"importRows"_s) > 0; });
@@ -97,15 +110,56 @@ void planImport(Course &course, const QDir &home, qsizetype size)
             shown<QTableView>(u"importRows"_s)->actions().constFirst()->trigger();
         },
         [] { return QGuiApplication::clipboard()->mimeData()->hasText(); });
-    course.add(
-        u"close"_s, [] { shown<QDialog>(u"importDialog"_s)->reject(); },
-        [] { return shown<QWidget>(u"importDialog"_s) == nullptr; });
+    addClose(course, u"close"_s);
     course.add(
         u"open again"_s, [home] { shown<MainWindow>()->open({.file = listFile(home)}); },
         [] { return shown<QDialog>(u"importDialog"_s) != nullptr; });
+    addClose(course, u"cancel while reading"_s);
+}
+
+QString lineFile(const QDir &home)
+{
+    return home.filePath(u"line.csv"_s);
+}
+
+Result<void> writeCells(const QDir &home, qsizetype size)
+{
+    const QByteArray cell = QByteArray("foreign ").repeated(size / 8);
+    const auto write = [](const QString &name, const QByteArray &text) -> Result<void> {
+        QFile file(name);
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.flush()
+            ? Result<void>()
+            : failure(ErrorKind::Storage, file.errorString(), name);
+    };
+    return write(listFile(home), "address,remark\n192.0.2.1,\"" + cell + "\"\n192.0.2.2,short\n").and_then([&] {
+        return write(lineFile(home), cell);
+    });
+}
+
+void planCells(Course &course, const QDir &home, qsizetype)
+{
+    openGroup(course);
+    const auto open = [&course](const QString &name, const QString &file) {
+        course.add(
+            name, [file] { shown<MainWindow>()->open({.file = file}); }, [] { return rowsOf(u"importRows"_s) > 0; });
+    };
+    open(u"long cell"_s, listFile(home));
     course.add(
-        u"cancel while reading"_s, [] { shown<QDialog>(u"importDialog"_s)->reject(); },
+        u"filter"_s, [] { shown<QLineEdit>(u"importFilter"_s)->setText(u"short"_s); },
+        [] { return rowsOf(u"importRows"_s) == 1; });
+    course.add(
+        u"filter no more"_s, [] { shown<QLineEdit>(u"importFilter"_s)->clear(); },
+        [] { return rowsOf(u"importRows"_s) == 2; });
+    course.add(
+        u"sort"_s, [] { shown<QTableView>(u"importRows"_s)->sortByColumn(2, Qt::DescendingOrder); },
+        [] { return lineOfFirstRow() > 2; });
+    course.add(
+        u"choose the row"_s, [] { shown<QTableView>(u"importRows"_s)->selectRow(1); }, [] { return true; });
+    course.add(
+        u"stage"_s, [] { shown<QPushButton>(u"importStage"_s)->click(); },
         [] { return shown<QWidget>(u"importDialog"_s) == nullptr; });
+    open(u"one long line"_s, lineFile(home));
+    addClose(course, u"close"_s);
 }
 
 } // namespace
@@ -113,6 +167,11 @@ void planImport(Course &course, const QDir &home, qsizetype size)
 Scenario importScenario()
 {
     return {"import"_L1, &writeLongFile, &planImport};
+}
+
+Scenario cellsScenario()
+{
+    return {"cells"_L1, &writeCells, &planCells};
 }
 
 } // namespace allowdesk

@@ -74,12 +74,13 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"allowdesk"_s);
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     for (const Scenario &scenario : {historyScenario(), reviewScenario(), rulesScenario(), longListScenario(),
-             groupsScenario(), cachesScenario(), importScenario()}) {
+             groupsScenario(), cachesScenario(), importScenario(), foreignScenario(), cellsScenario()}) {
         const qsizetype size = arguments.value(1).toLongLong();
         if (scenario.name == arguments.value(0) && size > 0) {
             return measure(application, scenario, QDir(home.path()), size);
         }
     }
-    std::fputs("usage: allowdesk-bench-window history|review|rules|list|groups|caches|import SIZE\n", stderr);
+    std::fputs(
+        "usage: allowdesk-bench-window history|review|rules|list|groups|caches|import|foreign|cells SIZE\n", stderr);
     return 2;
 }

@@ -37,4 +37,10 @@ struct Scenario
 /// So many caches more than the demo has: listed, filtered, all of them ticked for one change.
 [[nodiscard]] Scenario cachesScenario();
 
+/// Names of so many characters and a remark of twice as many: opened, filtered, reviewed, applied, in the history.
+[[nodiscard]] Scenario foreignScenario();
+
+/// A file with a cell of so many characters, and one that is a single line of them: opened, filtered, sorted, closed.
+[[nodiscard]] Scenario cellsScenario();
+
 } // namespace allowdesk
