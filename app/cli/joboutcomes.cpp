@@ -3,6 +3,7 @@
 #include "app/base/foreigntext.h"
 #include "app/jobs/jobdecision.h"
 #include "app/text/errorsentences.h"
+#include "app/text/failedlines.h"
 #include "app/text/jobtexts.h"
 
 #include <QCoreApplication>
@@ -112,7 +113,7 @@ Outcome jobsOutcome(const QList<const ApplyJob *> &jobs)
     QJsonArray json;
     for (const ApplyJob *job : jobs) {
         const JobState &state = job->state();
-        lines << jobLine(job->record(), state) << failedLines(state);
+        lines << jobLine(job->record(), state) << allLines(FailedLines(failedSteps(state)));
         json.append(jobJson(jobSummary(job->record(), state)));
         const Exit exit = exitAfter(*job);
         outcome.exit = rankOf(exit) > rankOf(outcome.exit) ? exit : outcome.exit;

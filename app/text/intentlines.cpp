@@ -79,13 +79,7 @@ QString IntentLines::line(qsizetype number) const
 
 QStringList intentLines(const Intents &intents)
 {
-    const IntentLines made(intents);
-    QStringList lines;
-    lines.reserve(made.count());
-    for (qsizetype i = 0; i < made.count(); ++i) {
-        lines << made.line(i);
-    }
-    return lines;
+    return allLines(IntentLines(intents));
 }
 
 } // namespace allowdesk

@@ -235,20 +235,6 @@ QString archivedText(const ArchiveOutcome &archived)
     return lines.join(u'\n');
 }
 
-QStringList failedLines(const JobState &state)
-{
-    QStringList lines;
-    for (const StepState &step : state.steps) {
-        if (step.error && (step.status == StepStatus::Refused || step.status == StepStatus::NotApplied)) {
-            const QStringList rows = intentLines(step.effect);
-            for (const QString &row : rows) {
-                lines << row + u": "_s + errorSentence(*step.error);
-            }
-        }
-    }
-    return lines;
-}
-
 QString jobEventText(const JobEvent &event)
 {
     return std::visit(EventText(), event.body);

@@ -21,9 +21,6 @@ namespace allowdesk
 /// What was moved out of the journal, and where to.
 [[nodiscard]] QString archivedText(const ArchiveOutcome &archived);
 
-/// The rows that did not come about, each with the reason.
-[[nodiscard]] QStringList failedLines(const JobState &state);
-
 /// One line for an event of a job's history.
 [[nodiscard]] QString jobEventText(const JobEvent &event);
 

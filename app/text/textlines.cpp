@@ -13,6 +13,16 @@ const QString between = u"  "_s;
 
 } // namespace
 
+QStringList allLines(const TextLines &lines)
+{
+    QStringList all;
+    all.reserve(lines.count());
+    for (qsizetype i = 0; i < lines.count(); ++i) {
+        all << lines.line(i);
+    }
+    return all;
+}
+
 QString cellsText(const QStringList &cells)
 {
     return isolatedTexts(cells, between).trimmed();

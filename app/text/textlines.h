@@ -21,7 +21,12 @@ public:
     [[nodiscard]] virtual QString line(qsizetype number) const = 0;
     /// The characters of the longest line, or some more.
     [[nodiscard]] virtual qsizetype longest() const = 0;
+    /// How many lines each part has, of a text that grows at the ends of its parts.
+    [[nodiscard]] virtual QList<qsizetype> parts() const { return {count()}; }
 };
+
+/// All of them, of a text that is short.
+[[nodiscard]] QStringList allLines(const TextLines &lines);
 
 /// The cells of a row beside each other.
 [[nodiscard]] QString cellsText(const QStringList &cells);

@@ -35,7 +35,7 @@ def a_file_with_a_rule_that_is_refused(window, url):
         raise Failure("a refused rule is there")
     window.picture("rules-3-one-failed")
     window.press("job.details")
-    wait_for("the one that failed", lambda: "10.9.0.4" in window.text("jobDetailsText"))
+    wait_for("the one that failed", lambda: "10.9.0.4" in str(window.cells("jobDetailsText")))
     window.picture("rules-4-details")
     window.close_dialog("jobDetails/Close", "jobDetailsText")
 

@@ -1,12 +1,11 @@
 #include "app/jobs/sqlitefile.h"
 #include "tests/support/testregistry.h"
 #include "tests/ui/desk.h"
+#include "tests/ui/shownlines.h"
 #include "ui/jobs/jobdetails.h"
 #include "ui/jobs/jobpane.h"
-#include "ui/support/textviews.h"
 
-#include <QPlainTextEdit>
-#include <QScrollBar>
+#include <QSignalSpy>
 #include <QStatusBar>
 
 using namespace allowdesk;
@@ -118,14 +117,20 @@ private Q_SLOTS:
         auto *details = desk.window.findChild<JobDetails *>();
         QVERIFY(details);
         QVERIFY2(details->windowTitle().endsWith(u"orders — Test place (TEST)"_s), qPrintable(details->windowTitle()));
-        auto *text = details->findChild<QPlainTextEdit *>(u"jobDetailsText"_s);
-        QVERIFY(text->toPlainText().contains(u"Workspace: Test place (TEST)"_s));
-        const QString before = text->toPlainText();
-        QVERIFY2(text->find(u"10.0.0.2"_s), qPrintable(before));
+        auto *view = details->findChild<LinesView *>(u"jobDetailsText"_s);
+        QTRY_VERIFY(shownLines(*view).contains(u"Workspace: Test place (TEST)"_s));
+        const auto chosen = [&] { return view->selectionModel()->selectedRows().value(0).data().toString(); };
+        for (int row = 0; row < view->model()->rowCount() && !chosen().contains(u"10.0.0.2"_s); ++row) {
+            view->selectRow(row);
+        }
+        const QString before = chosen();
+        QVERIFY2(before.contains(u"10.0.0.2"_s), qPrintable(shownLines(*view)));
+        const QSignalSpy reset(view->model(), &QAbstractItemModel::modelReset);
         desk.cloud.jobsRun = false;
         desk.runToEnd();
-        QVERIFY(text->toPlainText() != before);
-        QCOMPARE(text->textCursor().selectedText(), u"10.0.0.2"_s);
+        QTRY_VERIFY2(shownLines(*view).contains(u"State: Done"_s), qPrintable(shownLines(*view)));
+        QCOMPARE(chosen(), before);
+        QCOMPARE(reset.size(), 0);
     }
 
     // A job that has ended is in the journal as a whole, and no more of it here than a line.
@@ -142,9 +147,9 @@ private Q_SLOTS:
         QCOMPARE(cell(JobModel::StateColumn), u"Done"_s);
         QCOMPARE(cell(JobModel::ProgressColumn), u"1 of 1"_s);
         desk.window.findChild<QAction *>(u"command.job.details"_s)->trigger();
-        const auto *text = desk.window.findChild<JobDetails *>()->findChild<QPlainTextEdit *>(u"jobDetailsText"_s);
-        QTRY_VERIFY(text->toPlainText().contains(u"10.0.0.2"_s));
-        QVERIFY(text->toPlainText().contains(u"Read back"_s) || text->toPlainText().contains(u"Done"_s));
+        auto *view = desk.window.findChild<JobDetails *>()->findChild<LinesView *>(u"jobDetailsText"_s);
+        QTRY_VERIFY(shownLines(*view).contains(u"10.0.0.2"_s));
+        QVERIFY(shownLines(*view).contains(u"Read back"_s) || shownLines(*view).contains(u"Done"_s));
     }
 
     // A list does not check the job itself: what a damaged record says is neither staged nor told as what happened.
@@ -173,38 +178,9 @@ private Q_SLOTS:
         QTRY_VERIFY(!desk.window.statusBar()->currentMessage().isEmpty());
         QCOMPARE(desk.shown<RecordPanel>()->pendingCount(), 0);
         desk.window.findChild<QAction *>(u"command.job.details"_s)->trigger();
-        const auto *text = desk.window.findChild<JobDetails *>()->findChild<QPlainTextEdit *>(u"jobDetailsText"_s);
-        QTRY_VERIFY(!text->toPlainText().isEmpty());
-        QVERIFY2(!text->toPlainText().contains(u"0.0.0.0/0"_s), qPrintable(text->toPlainText()));
-    }
-
-    void aViewKeepsItsPlace()
-    {
-        QPlainTextEdit view;
-        view.resize(200, 100);
-        view.show();
-        QString text;
-        for (int i = 0; i < 100; ++i) {
-            text += u"line %1\n"_s.arg(i);
-        }
-        replaceText(view, text);
-        view.verticalScrollBar()->setValue(40);
-        QTextCursor cursor(view.document());
-        cursor.setPosition(10);
-        cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
-        view.setTextCursor(cursor);
-        view.verticalScrollBar()->setValue(40);
-        const QString chosen = view.textCursor().selectedText();
-        replaceText(view, text + u"another\n"_s);
-        QCOMPARE(view.toPlainText(), text + u"another\n"_s);
-        QCOMPARE(view.textCursor().selectedText(), chosen);
-        QCOMPARE(view.verticalScrollBar()->value(), 40);
-        // Who reads along at the end goes on doing so.
-        view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum());
-        replaceText(view, text + u"another\nand more\nand more\n"_s);
-        QCOMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
-        replaceText(view, u"short"_s);
-        QCOMPARE(view.toPlainText(), u"short"_s);
+        auto *view = desk.window.findChild<JobDetails *>()->findChild<LinesView *>(u"jobDetailsText"_s);
+        QTRY_VERIFY(!shownLines(*view).isEmpty());
+        QVERIFY2(!shownLines(*view).contains(u"0.0.0.0/0"_s), qPrintable(shownLines(*view)));
     }
 };
 

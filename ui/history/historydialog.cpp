@@ -2,11 +2,12 @@
 
 #include "app/text/errorsentences.h"
 #include "app/text/intentlines.h"
+#include "app/text/jobdetaillines.h"
+#include "app/text/jobtexts.h"
 #include "app/text/statelines.h"
 #include "ui/history/archivedialog.h"
 #include "ui/history/historylook.h"
 #include "ui/history/tasklist.h"
-#include "ui/jobs/jobdetails.h"
 #include "ui/jobs/jobworkspace.h"
 #include "ui/look/filterfield.h"
 #include "ui/look/icons.h"
@@ -33,7 +34,9 @@ namespace allowdesk
 namespace
 {
 
-std::shared_ptr<const TextLines> noLines()
+using Lines = std::shared_ptr<const TextLines>;
+
+Lines noLines()
 {
     return std::make_shared<KnownLines>(QStringList());
 }
@@ -286,17 +289,19 @@ void HistoryDialog::showTexts(const StoredJob &job, const JobState &state)
     const Service *service = m_with.services.find(record.target.serviceId);
     const Snapshot before = state.before ? *state.before : record.base;
     m_change->setLines([intents = record.intents] { return std::make_shared<IntentLines>(intents); });
-    m_before->setLines([service, before]() -> std::shared_ptr<const TextLines> {
+    m_before->setLines([service, before]() -> Lines {
         return service ? std::make_shared<StateLines>(before.state, before.whole) : noLines();
     });
-    m_after->setLines([service, before, state]() -> std::shared_ptr<const TextLines> {
+    m_after->setLines([service, before, state]() -> Lines {
         return service ? std::make_shared<StateLines>(stateAfter(service->schema(), state, before.state), before.whole)
                        : noLines();
     });
-    m_events->setLines([job, state, workspace = workspaceText(record, m_with.workspaces)] {
-        return job.record.id == 0
-            ? noLines()
-            : std::make_shared<KnownLines>(jobDetailsText(job.record, workspace, state, job.events).split(u'\n'));
+    m_events->setLines([job, state, workspace = workspaceText(record, m_with.workspaces)]() -> Lines {
+        if (job.record.id == 0) {
+            return noLines();
+        }
+        const QString stateText = jobText(job.record, state);
+        return std::make_shared<JobDetailLines>(jobFacts(job.record, workspace, stateText, state, job.events));
     });
 }
 

@@ -2,16 +2,13 @@
 
 #include "app/base/foreigntext.h"
 #include "app/text/errorsentences.h"
-#include "app/text/intentlines.h"
+#include "app/text/jobdetaillines.h"
 #include "app/text/jobtexts.h"
-#include "ui/look/theme.h"
+#include "ui/look/linesview.h"
 #include "ui/review/conflictsview.h"
-#include "ui/support/textviews.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
-#include <QLocale>
-#include <QPlainTextEdit>
 #include <QTableView>
 
 using namespace Qt::StringLiterals;
@@ -19,48 +16,33 @@ using namespace Qt::StringLiterals;
 namespace allowdesk
 {
 
-QString jobDetailsText(
-    const JobRecord &record, const QString &workspace, const JobState &state, const QList<JobEvent> &events)
+namespace
 {
-    QStringList lines{JobDetails::tr("List: %1").arg(isolatedText(record.targetName)),
-        JobDetails::tr("Workspace: %1").arg(workspace), JobDetails::tr("State: %1").arg(jobText(record, state)),
-        JobDetails::tr("Applied by: %1, %2")
-            .arg(
-                isolatedText(record.person), QLocale().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat))};
-    if (!record.reason.isEmpty()) {
-        lines << JobDetails::tr("Reason: %1").arg(isolatedText(record.reason));
-    }
-    lines << QString() << JobDetails::tr("Change:") << intentLines(record.intents) << QString();
-    if (const QStringList failed = failedLines(state); !failed.isEmpty()) {
-        lines << JobDetails::tr("Failed:") << failed << QString();
-    }
-    for (const JobEvent &event : events) {
-        lines << event.at.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s) + u"  "_s + jobEventText(event);
-    }
-    for (const Conflict &conflict : state.conflicts) {
-        lines << conflictText(conflict);
-    }
-    return lines.join(u'\n');
-}
+
+// A job of many steps has many events a second, and nobody reads faster.
+constexpr std::chrono::milliseconds refreshInterval{200};
+
+} // namespace
 
 JobDetails::JobDetails(ApplyJob &job, QString workspace, QWidget *parent)
-    : QDialog(parent), m_job(job), m_workspace(std::move(workspace)), m_text(new QPlainTextEdit(this))
+    : QDialog(parent), m_job(job), m_workspace(std::move(workspace)),
+      m_lines(new LinesView(tr("Events of the job"), this))
 {
     setObjectName(u"jobDetails"_s);
     setWindowTitle(tr("Job: %1 — %2").arg(isolatedText(job.record().targetName), m_workspace));
-    m_text->setObjectName(u"jobDetailsText"_s);
-    m_text->setAccessibleName(tr("Events of the job"));
-    m_text->setReadOnly(true);
-    m_text->setFont(theme::fixedFont());
-    m_text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_lines->setObjectName(u"jobDetailsText"_s);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_text, 2);
+    layout->addWidget(m_lines, 2);
     layout->addWidget(buttons);
     showConflicts(job.state());
     resize(860, 480);
-    connect(&m_job, &ApplyJob::changed, this, &JobDetails::fill);
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(refreshInterval);
+    connect(&m_refresh, &QTimer::timeout, this, &JobDetails::fill);
+    connect(&m_job, &ApplyJob::changed, this, &JobDetails::jobChanged);
+    connect(&m_job, &ApplyJob::finished, this, &JobDetails::fill);
     fill();
 }
 
@@ -68,7 +50,8 @@ JobDetails::~JobDetails() = default;
 
 void JobDetails::showConflicts(const JobState &state)
 {
-    if (const QList<Conflict> conflicts = state.conflicts + state.differences; !conflicts.isEmpty()) {
+    const QList<Conflict> conflicts = state.conflicts + state.differences;
+    if (!conflicts.isEmpty() && !std::exchange(m_showsConflicts, true)) {
         qobject_cast<QBoxLayout *>(layout())->insertWidget(0, makeConflictsView(conflicts, this));
     }
 }
@@ -80,12 +63,22 @@ void JobDetails::take(const StoredJob &job, const JobState &state)
         return;
     }
     showConflicts(state);
-    replaceText(*m_text, jobDetailsText(job.record, m_workspace, state, job.events));
+    showFacts(jobFacts(job.record, m_workspace, jobText(m_job.summary()), state, job.events));
 }
 
 void JobDetails::tell(const Error &error)
 {
-    m_text->setPlainText(errorSentence(error));
+    m_lines->setLines([error] { return std::make_shared<KnownLines>(QStringList(errorSentence(error))); });
+}
+
+// Of a job that has ended the journal alone has the events soon, so those are shown at once.
+void JobDetails::jobChanged()
+{
+    if (isFinal(m_job.state().phase)) {
+        fill();
+    } else if (!m_refresh.isActive()) {
+        m_refresh.start();
+    }
 }
 
 void JobDetails::fill()
@@ -93,7 +86,18 @@ void JobDetails::fill()
     if (!m_job.isWhole()) {
         return;
     }
-    replaceText(*m_text, jobDetailsText(m_job.record(), m_workspace, m_job.state(), m_job.events()));
+    m_refresh.stop();
+    const JobState &state = m_job.state();
+    showConflicts(state);
+    const QString stateText = m_job.isSummedUp() ? jobText(m_job.summary()) : jobStateText(state);
+    showFacts(jobFacts(m_job.record(), m_workspace, stateText, state, m_job.events()));
+}
+
+void JobDetails::showFacts(const JobFacts &facts)
+{
+    m_lines->updateLines([facts, before = m_lines->lines()] {
+        return std::make_shared<JobDetailLines>(facts, dynamic_cast<const JobDetailLines *>(before.get()));
+    });
 }
 
 } // namespace allowdesk

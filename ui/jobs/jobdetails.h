@@ -3,11 +3,13 @@
 #include "app/jobs/applyjob.h"
 
 #include <QDialog>
-
-class QPlainTextEdit;
+#include <QTimer>
 
 namespace allowdesk
 {
+
+class LinesView;
+struct JobFacts;
 
 /// Everything about one job: who, why, what was wished, and every event with its time and request id. Follows the job
 /// while it is open.
@@ -29,14 +31,14 @@ public:
 private:
     ApplyJob &m_job;
     QString m_workspace;
-    QPlainTextEdit *m_text;
+    LinesView *m_lines;
+    QTimer m_refresh; ///< runs while a change of the job is not shown yet
+    bool m_showsConflicts = false;
 
+    void jobChanged();
     void fill();
+    void showFacts(const JobFacts &facts);
     void showConflicts(const JobState &state);
 };
-
-/// The text of the details: for the dialog and for the clipboard.
-[[nodiscard]] QString jobDetailsText(
-    const JobRecord &record, const QString &workspace, const JobState &state, const QList<JobEvent> &events);
 
 } // namespace allowdesk

@@ -2,12 +2,14 @@
 
 #include "ui/look/tables.h"
 #include "ui/look/theme.h"
+#include "ui/support/labels.h"
 
 #include <QAbstractTableModel>
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -52,22 +54,46 @@ public:
     {
         beginResetModel();
         m_lines = std::move(lines);
+        m_rows = m_lines ? static_cast<int>(m_lines->count()) : 0;
         endResetModel();
     }
+
+    void update(std::shared_ptr<const TextLines> lines)
+    {
+        const QList<qsizetype> before = m_lines ? m_lines->parts() : QList<qsizetype>();
+        const QList<qsizetype> after = lines->parts();
+        if (before.size() != after.size()) {
+            fill(std::move(lines));
+            return;
+        }
+        m_lines = std::move(lines);
+        int end = 0;
+        for (qsizetype part = 0; part < after.size(); ++part) {
+            end += static_cast<int>(after[part]);
+            resizePart(end - static_cast<int>(after[part] - before[part]), end);
+        }
+        if (m_rows > 0) {
+            Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, 0));
+        }
+    }
+
     [[nodiscard]] const std::shared_ptr<const TextLines> &lines() const { return m_lines; }
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override
-    {
-        return m_lines && !parent.isValid() ? static_cast<int>(m_lines->count()) : 0;
-    }
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : m_rows; }
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : 1; }
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
     {
+        if (index.row() >= m_lines->count()) {
+            return {}; // while the view is told which lines went
+        }
         switch (role) {
-        case Qt::DisplayRole: {
-            const QString line = m_lines->line(index.row());
-            return line.size() <= mostShown ? line : QString(line.first(mostShown) + u'…');
+        case Qt::DisplayRole:
+            return shownText(index.row());
+        case Qt::ToolTipRole: {
+            const QString text = shownText(index.row());
+            const bool isCut = m_view.fontMetrics().horizontalAdvance(text) > m_view.viewport()->width();
+            return isCut ? toolTipText(text) : QString();
         }
         case Qt::BackgroundRole:
             return m_grounds == Grounds::None
@@ -82,6 +108,27 @@ private:
     LinesView &m_view;
     Grounds m_grounds = Grounds::None;
     std::shared_ptr<const TextLines> m_lines;
+    int m_rows = 0; ///< those that the view knows of
+
+    [[nodiscard]] QString shownText(int row) const
+    {
+        const QString line = m_lines->line(row);
+        return line.size() <= mostShown ? line : QString(line.first(mostShown) + u'…');
+    }
+
+    /// A part ended at the one line, and ends at the other.
+    void resizePart(int before, int after)
+    {
+        if (after > before) {
+            beginInsertRows({}, before, after - 1);
+            m_rows += after - before;
+            endInsertRows();
+        } else if (after < before) {
+            beginRemoveRows({}, after, before - 1);
+            m_rows -= before - after;
+            endRemoveRows();
+        }
+    }
 };
 
 LinesView::LinesView(const QString &accessibleName, QWidget *parent)
@@ -120,12 +167,28 @@ void LinesView::setGrounds(Grounds grounds)
 void LinesView::setLines(Make make)
 {
     m_make = std::move(make);
+    m_isUpdate = false;
     m_making.stop();
     if (isVisible()) {
         makeLines();
     } else {
         m_model->fill({}); // lines of another text are not to be seen, however short
     }
+}
+
+// What is being made is shown first: a text that changes all the time would never be there.
+void LinesView::updateLines(Make make)
+{
+    m_isUpdate = m_isUpdate || !m_make;
+    m_make = std::move(make);
+    if (isVisible()) {
+        makeLines();
+    }
+}
+
+const std::shared_ptr<const TextLines> &LinesView::lines() const
+{
+    return m_model->lines();
 }
 
 void LinesView::showEvent(QShowEvent *event)
@@ -136,17 +199,29 @@ void LinesView::showEvent(QShowEvent *event)
 
 void LinesView::makeLines()
 {
-    if (const Make make = std::exchange(m_make, {})) {
-        m_making.start([make](const WorkControl &) { return make(); },
-            [this](const std::shared_ptr<const TextLines> &lines) { fill(lines); });
+    if (m_make && !m_making.isRunning()) {
+        m_making.start([make = std::exchange(m_make, {})](const WorkControl &) { return make(); },
+            [this, isUpdate = std::exchange(m_isUpdate, false)](const std::shared_ptr<const TextLines> &lines) {
+                fill(lines, isUpdate);
+                makeLines(); // another one that was asked for meanwhile
+            });
     }
 }
 
-void LinesView::fill(const std::shared_ptr<const TextLines> &lines)
+void LinesView::fill(const std::shared_ptr<const TextLines> &lines, bool isUpdate)
 {
-    m_model->fill(lines);
+    const QScrollBar &scroll = *verticalScrollBar();
+    const bool isAtEnd = isUpdate && scroll.value() > 0 && scroll.value() == scroll.maximum();
+    if (isUpdate) {
+        m_model->update(lines);
+    } else {
+        m_model->fill(lines);
+    }
     const qsizetype characters = std::min(lines->longest(), mostShown) + 2;
     setColumnWidth(0, static_cast<int>(characters) * fontMetrics().horizontalAdvance(u'M'));
+    if (isAtEnd) {
+        scrollToBottom(); // who reads along goes on doing so
+    }
 }
 
 void LinesView::copySelected()

@@ -31,6 +31,10 @@ public:
     void setGrounds(Grounds grounds);
     /// Another text. A view that is seen shows the one before it until the new one is there; a hidden one is empty.
     void setLines(Make make);
+    /// The same text as it is by now: by its parts, lines came, went and changed; what is selected and seen stays.
+    void updateLines(Make make);
+    /// Those that are shown; null before there are any.
+    [[nodiscard]] const std::shared_ptr<const TextLines> &lines() const;
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -39,12 +43,13 @@ private:
     class Model;
 
     Make m_make;
+    bool m_isUpdate = false; ///< whether what is made next is the text that is shown, as it is by now
     std::unique_ptr<Model> m_model;
     NewestWork m_making;
     NewestWork m_copying;
 
     void makeLines();
-    void fill(const std::shared_ptr<const TextLines> &lines);
+    void fill(const std::shared_ptr<const TextLines> &lines, bool isUpdate);
     void copySelected();
 };
 

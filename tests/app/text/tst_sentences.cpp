@@ -1,6 +1,7 @@
 #include "app/import/importproblem.h"
 #include "app/services/catalogue.h"
 #include "app/text/errorsentences.h"
+#include "app/text/failedlines.h"
 #include "app/text/findingsentences.h"
 #include "app/text/jobtexts.h"
 #include "app/text/servicesentences.h"
@@ -335,7 +336,7 @@ private Q_SLOTS:
         step(StepStatus::Applied, {.before = row("d")});
         step(StepStatus::Refused, {.after = row("d!")});
         QCOMPARE(jobText(record, state), u"Partly done: 1 added, 1 removed, 2 failed, 1 rows missing now"_s);
-        const QStringList failed = failedLines(state);
+        const QStringList failed = allLines(FailedLines(failedSteps(state)));
         QCOMPARE(failed.size(), 2);
         QVERIFY2(failed[0].startsWith(u"+ b: The service refuses it"_s), qPrintable(failed[0]));
         QVERIFY2(failed[1].startsWith(u"+ d!: "_s), qPrintable(failed[1]));
