@@ -1,9 +1,12 @@
 #include "app/base/filesaver.h"
 
 #include "app/base/jsonfile.h"
+#include "app/base/letgo.h"
 #include "app/base/log.h"
 #include "app/base/mailbox.h"
 #include "app/base/process.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 #include <condition_variable>
@@ -18,6 +21,7 @@ namespace
 
 constexpr auto longestWait = 60s; // between two tries
 constexpr auto closingWait = 10s;
+constexpr qint64 longFile = qint64{1} << 20; // bytes
 
 std::chrono::milliseconds retryDelay(int failures)
 {
@@ -109,9 +113,12 @@ void FileSaver::startWriting()
 {
     startDetached([disk = m_disk, fileName = m_fileName, this] {
         while (const Content content = disk->take()) {
-            const Result<void> result = writeJsonFile(fileName, content());
+            const Result<void> result = writeJsonFile(fileName, content(), JsonLayout::Compact);
             disk->note(result);
             disk->mailbox.post([this, result] { written(result); });
+            if (QFileInfo(fileName).size() > longFile) {
+                giveMemoryBack(); // the text, and the tree that it is made from, many times as long
+            }
         }
     });
 }

@@ -26,10 +26,11 @@ Result<QJsonObject> readJsonFile(const QString &fileName)
     return document.object();
 }
 
-Result<void> writeJsonFile(const QString &fileName, const QJsonObject &object)
+Result<void> writeJsonFile(const QString &fileName, const QJsonObject &object, JsonLayout layout)
 {
     QSaveFile file(fileName);
-    const QByteArray content = QJsonDocument(object).toJson(QJsonDocument::Indented);
+    const QByteArray content =
+        QJsonDocument(object).toJson(layout == JsonLayout::Indented ? QJsonDocument::Indented : QJsonDocument::Compact);
     constexpr QFileDevice::Permissions ownersOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
     // The flush is not for speed: commit() does not see an error of the last write, as on a full disk.
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownersOnly) || file.write(content) != content.size()

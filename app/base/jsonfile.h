@@ -11,8 +11,12 @@ namespace allowdesk
 /// else than a JSON object. The subject of an error is the file.
 [[nodiscard]] Result<QJsonObject> readJsonFile(const QString &fileName);
 
+/// Indented for people, or without a blank for files that only the program reads and that may be long.
+enum class JsonLayout { Indented, Compact };
+
 /// Replaces a file whole or not at all, for the user alone (600); Storage when that fails. The folder must be there.
-[[nodiscard]] Result<void> writeJsonFile(const QString &fileName, const QJsonObject &object);
+[[nodiscard]] Result<void> writeJsonFile(
+    const QString &fileName, const QJsonObject &object, JsonLayout layout = JsonLayout::Indented);
 
 /// Gives a file that cannot be understood another name, so that it is neither lost nor written over: the new name, or
 /// Storage.

@@ -16,10 +16,15 @@ void letGo(std::shared_ptr<const void> owner)
     }
     startDetached([owner = std::move(owner)]() mutable {
         owner.reset();
-#ifdef __GLIBC__
-        malloc_trim(0); // small pieces stay with the process otherwise, however many there were
-#endif
+        giveMemoryBack();
     });
+}
+
+void giveMemoryBack()
+{
+#ifdef __GLIBC__
+    malloc_trim(0); // small pieces stay with the process otherwise, however many there were
+#endif
 }
 
 } // namespace allowdesk

@@ -9,4 +9,8 @@ namespace allowdesk
 /// apart takes longer than a window may stand still. It must not care on which thread it goes.
 void letGo(std::shared_ptr<const void> owner);
 
+/// Gives memory that is free to the system, after something large has gone. Takes some milliseconds: not for the thread
+/// of the window.
+void giveMemoryBack();
+
 } // namespace allowdesk
