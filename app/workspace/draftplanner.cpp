@@ -1,5 +1,7 @@
 #include "app/workspace/draftplanner.h"
 
+#include "app/base/letgo.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -42,22 +44,37 @@ DraftPlanner::DraftPlanner(const Draft &draft, const Service &service, QObject *
     : QObject(parent), m_draft(draft), m_service(service)
 { }
 
-DraftPlanner::~DraftPlanner() = default;
+DraftPlanner::~DraftPlanner()
+{
+    replace({});
+}
+
+// Thousands of calls are not taken apart on this thread.
+void DraftPlanner::replace(std::shared_ptr<const DraftPlan> plan)
+{
+    constexpr qsizetype fewRows = 500;
+    m_plan.swap(plan);
+    if (plan && plan->plan.intents.rows.size() > fewRows) {
+        letGo(std::move(plan));
+    }
+}
 
 void DraftPlanner::plan(const Result<PlanContext> &context, const QString &targetName)
 {
     if (!context) {
         m_work.stop();
-        m_plan.reset();
+        replace({});
         Q_EMIT planned();
         return;
     }
     // The service outlives this, which waits for its work; the draft is a shared copy that nobody changes.
     m_work.start(
         [&service = m_service, context = *context, target = m_draft.target(), targetName, draft = m_draft.content()](
-            const WorkControl &) { return makePlan(service, context, target, targetName, draft); },
-        [this](const DraftPlan &plan) {
-            m_plan = plan;
+            const WorkControl &) {
+            return std::make_shared<const DraftPlan>(makePlan(service, context, target, targetName, draft));
+        },
+        [this](std::shared_ptr<const DraftPlan> plan) {
+            replace(std::move(plan));
             Q_EMIT planned();
         });
 }

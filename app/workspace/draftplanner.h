@@ -5,6 +5,8 @@
 #include "app/services/service.h"
 #include "app/workspace/reviewitem.h"
 
+#include <memory>
+
 namespace allowdesk
 {
 
@@ -32,7 +34,7 @@ public:
     void plan(const Result<PlanContext> &context, const QString &targetName);
 
     /// The plan of the draft as it is; null while it is being made or when the workspace lacks the service.
-    [[nodiscard]] const DraftPlan *current() const { return m_plan && !m_work.isRunning() ? &*m_plan : nullptr; }
+    [[nodiscard]] const DraftPlan *current() const { return m_work.isRunning() ? nullptr : m_plan.get(); }
     /// What the last plan found; stays while the next one is being made.
     [[nodiscard]] Findings findings() const { return m_plan ? m_plan->plan.findings : Findings(); }
 
@@ -42,8 +44,10 @@ Q_SIGNALS:
 private:
     const Draft &m_draft;
     const Service &m_service;
-    std::optional<DraftPlan> m_plan;
+    std::shared_ptr<const DraftPlan> m_plan;
     NewestWork m_work;
+
+    void replace(std::shared_ptr<const DraftPlan> plan);
 };
 
 } // namespace allowdesk
