@@ -43,12 +43,20 @@ std::chrono::milliseconds ApplyJob::readBackTime() const
 
 void ApplyJob::observe(ReadPurpose purpose)
 {
+    startOrDo(
+        m_work, m_record.intents.rows.size() > smallWork,
+        [purpose, record = m_record, state = m_state](
+            const WorkControl &) { return readingConcern(purpose, record, state); },
+        [this, purpose](const Intents &concerned) { observe(purpose, concerned); });
+}
+
+void ApplyJob::observe(ReadPurpose purpose, Intents concerned)
+{
     const auto with = openDoor();
     if (!with) {
         readFailed(with.error());
         return;
     }
-    Intents concerned = readingConcern(purpose, m_record, m_state);
     const bool provesAbsence = purpose != ReadPurpose::Check
         && std::any_of(concerned.rows.begin(), concerned.rows.end(), [](const RowIntent &row) { return !row.before; });
     if (provesAbsence && m_plan.reading().readAt.isValid() && m_plan.reading().whole) {

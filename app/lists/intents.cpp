@@ -170,14 +170,19 @@ QList<std::optional<RowIntent>> openRows(const Intents &intended, const Intents 
             ++removed[*row.before];
         }
     }
+    // Of a job that was stopped early few took place of many: what is not there is not looked for.
     const auto take = [](QHash<QStringList, int> &from, const std::optional<QStringList> &cells) {
-        const auto it = cells ? from.find(*cells) : from.end();
+        const auto it = cells && !from.isEmpty() ? from.find(*cells) : from.end();
         return it != from.end() && (*it)-- > 0;
+    };
+    const auto takeChange = [&](const QStringList &before, const QStringList &after) {
+        const auto it = changed.isEmpty() ? changed.end() : changed.find(before);
+        return it != changed.end() && take(*it, after);
     };
     QList<std::optional<RowIntent>> open;
     open.reserve(intended.rows.size());
     for (const RowIntent &intent : intended.rows) {
-        if (intent.before && intent.after && take(changed[*intent.before], intent.after)) {
+        if (intent.before && intent.after && takeChange(*intent.before, *intent.after)) {
             open << std::nullopt;
             continue;
         }
@@ -197,6 +202,9 @@ QList<std::optional<RowIntent>> openRows(const Intents &intended, const Intents 
 
 Intents openIntents(const Intents &intended, const Intents &done)
 {
+    if (done.isEmpty()) {
+        return intended;
+    }
     Intents left{.existence = intended.existence};
     const QList<std::optional<RowIntent>> rows = openRows(intended, done);
     for (const auto &row : rows) {
@@ -280,6 +288,9 @@ Result<Intents> intentsFromJson(const QJsonObject &json)
         const auto after = cellsFromJson(row[u"after"_s]);
         if (!before || !after) {
             return failure(before ? after.error() : before.error());
+        }
+        if (!*before && !*after) {
+            return failure(ErrorKind::Payload, u"a stored row is neither there before nor after"_s);
         }
         intents.rows << RowIntent{*before, *after};
     }
