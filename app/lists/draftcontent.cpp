@@ -57,6 +57,19 @@ bool DraftContent::isEditable(RowId id) const
     return isAdded || (isThere && !m_overlay.removed.contains(id));
 }
 
+std::optional<QStringList> DraftContent::cellsOf(RowId id) const
+{
+    if (const auto edit = m_overlay.edited.constFind(id); edit != m_overlay.edited.cend()) {
+        return edit->cells;
+    }
+    const auto added =
+        std::find_if(m_overlay.added.begin(), m_overlay.added.end(), [id](const Row &row) { return row.id == id; });
+    if (added != m_overlay.added.end()) {
+        return added->cells;
+    }
+    return m_baseIndex.contains(id) ? std::optional(baseCells(id)) : std::nullopt;
+}
+
 qsizetype DraftContent::conflictCount() const
 {
     return isGone() ? 1 : m_laying.conflicts.size() + disputedAttributes(m_overlay, m_base.state).size();

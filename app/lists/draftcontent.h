@@ -59,6 +59,8 @@ public:
     [[nodiscard]] QJsonObject wantedAttributes() const;
     [[nodiscard]] TargetState seen() const { return stateSeen(m_overlay, m_base.state, m_laying.conflicts); }
     [[nodiscard]] bool isEditable(RowId id) const;
+    /// With what is staged for it; nothing where there is no such row.
+    [[nodiscard]] std::optional<QStringList> cellsOf(RowId id) const;
 
     [[nodiscard]] bool isGone() const { return !m_base.state.exists && !m_overlay.exists && m_overlay.hasEdits(); }
     [[nodiscard]] QList<Conflict> conflicts() const;

@@ -36,10 +36,10 @@ void DraftModel::setDraft(Draft *draft)
         connect(m_draft.data(), &Draft::changed, this, &DraftModel::takeRows);
     }
     m_isHeld = false;
-    if (isLong(rowsOfDraft()) && !arrangement().isPlain()) {
-        show({}, {}); // no row of another draft while these are being arranged
-    }
     arrange();
+    if (isArranging()) {
+        show({}, {}); // no row of another draft meanwhile
+    }
 }
 
 void DraftModel::setFindings(const Findings &findings)
@@ -70,6 +70,10 @@ void DraftModel::sort(int column, Qt::SortOrder order)
 
 void DraftModel::takeRows()
 {
+    if (m_isHeld) {
+        m_isOutdated = true; // cells too: what is typed is meant for the row as its person sees it
+        return;
+    }
     const ShownRows rows = rowsOfDraft();
     const bool isOnlyAdded = rows.differsOnlyInAdded(m_rows);
     if (isOnlyAdded && haveSameIds(rows.added(), m_rows.added())) {
@@ -78,14 +82,11 @@ void DraftModel::takeRows()
         if (rowCount() > 0) {
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
         }
-    } else if (m_isHeld) {
-        m_isOutdated = true;
-        return;
     } else if (!isOnlyAdded || !takeAdded(rows)) {
         arrange();
         return;
     }
-    if (m_arranging.isRunning()) {
+    if (isArranging()) {
         arrange(); // not the rows of before, which are being arranged
     }
 }
@@ -152,6 +153,15 @@ void DraftModel::removeAdded(const ShownRows &rows, qsizetype first, qsizetype c
     }
     if (row >= 0) {
         endRemoveRows();
+    }
+}
+
+void DraftModel::settle()
+{
+    if (isArranging()) {
+        m_arranging.stop();
+        const ShownRows rows = rowsOfDraft();
+        show(rows, arrangedPlaces(rows, arrangement()));
     }
 }
 
@@ -261,8 +271,12 @@ bool DraftModel::setData(const QModelIndex &index, const QVariant &value, int ro
     const QStringList before = m_rows.cells(placeOf(index.row()));
     QStringList cells = before;
     cells[index.column()] = value.toString();
-    if (!m_draft->setCells(id, cells) && m_draft->change(id) != RowChange::Removed) {
-        m_draft->stage({.rows = {{before, cells}}}); // its row went while it was written: what was typed stays
+    if (m_draft->change(id) == RowChange::Removed) {
+        return true;
+    }
+    // Its row may have gone while it was written, or others have changed it: what was typed stays, as a conflict.
+    if (m_draft->content().cellsOf(id) != before || !m_draft->setCells(id, cells)) {
+        m_draft->stage({.rows = {{before, cells}}});
     }
     return true;
 }

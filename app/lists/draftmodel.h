@@ -47,6 +47,11 @@ public:
     void hold() { m_isHeld = true; }
     void release();
 
+    /// Whether many rows are being filtered or sorted, and those of before are shown meanwhile, or none.
+    [[nodiscard]] bool isArranging() const { return m_arranging.isRunning(); }
+    /// Shows them at once: for who is about to act on the rows that are shown.
+    void settle();
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

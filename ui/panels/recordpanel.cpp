@@ -193,6 +193,8 @@ void RecordPanel::showCard()
             reading.error ? tr("What is wrong stands above.") : QString());
     } else if (m_table->model()->rowCount() > 0) {
         m_page->showContent();
+    } else if (m_model.isArranging()) {
+        m_page->showCard(Kind::Loading, tr("Reading…"));
     } else if (!m_filter->text().isEmpty()) {
         m_page->showCard(Kind::Empty, tr("Nothing matches the filter"));
     } else {
@@ -317,6 +319,7 @@ void RecordPanel::addRow()
         cells[part] = currentPart();
     }
     const RowId id = draft()->addRow(cells);
+    m_model.settle();
     const QModelIndex added = m_table->fromModel(m_model.indexOf(id));
     const int first = part >= 0 && !cells[part].isEmpty() ? m_model.columnCount() - 1 : 0;
     // Nothing else stays selected, whatever keys are held down: what comes next is meant for the new row.
@@ -328,6 +331,7 @@ void RecordPanel::addRow()
 void RecordPanel::removeSelected()
 {
     if (draft()) {
+        m_model.settle(); // not what a filter is about to hide
         draft()->removeRows(selectedRows());
     }
 }
@@ -335,6 +339,7 @@ void RecordPanel::removeSelected()
 void RecordPanel::restoreSelected()
 {
     if (draft()) {
+        m_model.settle();
         draft()->restoreRows(selectedRows());
     }
 }

@@ -317,6 +317,55 @@ private Q_SLOTS:
         QCOMPARE(resets.size(), 1);
     }
 
+    // Another cell of the row, or the same one: nobody's change is taken back unseen.
+    void whatOthersChangedUnderAnEditorIsAConflict_data()
+    {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<bool>("bringsRows");
+        QTest::newRow("the cell") << 1 << false;
+        QTest::newRow("another cell") << 0 << false;
+        QTest::newRow("the cell, and rows came") << 1 << true;
+        QTest::newRow("another cell, and rows came") << 0 << true;
+    }
+
+    void whatOthersChangedUnderAnEditorIsAConflict()
+    {
+        QFETCH(int, column);
+        QFETCH(bool, bringsRows);
+        const AddressSchema schema;
+        const auto state = [](const QString &count) {
+            return TargetState{.rows = {{nextRowId(), {u"10.0.0.1"_s, count}}, {nextRowId(), {u"10.0.0.2"_s, u"1"_s}}}};
+        };
+        Draft draft({}, schema, {.state = state(u"1"_s)});
+        DraftModel model;
+        model.setDraft(&draft);
+        model.hold();
+        TargetState theirs = state(u"2"_s);
+        if (bringsRows) {
+            theirs.rows << Row{nextRowId(), {u"10.0.0.3"_s, u"1"_s}};
+        }
+        draft.rebaseOnto({.state = theirs});
+        QVERIFY(model.setData(model.index(0, column), u"9"_s));
+        model.release();
+        QCOMPARE(draft.conflictCount(), 1);
+        QCOMPARE(draft.conflicts().constFirst().theirs, (QStringList{u"10.0.0.1"_s, u"2"_s}));
+    }
+
+    void actionsFindTheRowsThatWillBeShown()
+    {
+        Draft draft({}, m_schema, {.state = numbers(0, 6000)});
+        DraftModel model;
+        model.setDraft(&draft);
+        model.setFilter(u"00007"_s);
+        QVERIFY(model.isArranging());
+        model.settle();
+        QVERIFY(!model.isArranging());
+        QCOMPARE(shown(model), QStringList(u"00007"_s));
+        const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        model.settle();
+        QCOMPARE(resets.size(), 0);
+    }
+
     void removedRowsAreShownAndNotEdited()
     {
         m_draft->removeRows({m_model->rowId(m_model->index(1, 0))});
