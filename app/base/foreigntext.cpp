@@ -103,6 +103,11 @@ bool hasRightToLeft(const QString &text)
     return std::any_of(points.begin(), points.end(), isRightToLeft);
 }
 
+QString isolated(const QString &shown)
+{
+    return !isPlain(shown) && hasRightToLeft(shown) ? firstStrongIsolate + shown + popIsolate : shown;
+}
+
 } // namespace
 
 QString visibleText(const QString &text)
@@ -141,17 +146,22 @@ QString shownText(const QString &text)
 
 QString isolatedText(const QString &text)
 {
-    const QString shown = shownText(text);
-    return !isPlain(shown) && hasRightToLeft(shown) ? firstStrongIsolate + shown + popIsolate : shown;
+    return isolated(shownText(text));
 }
 
 QString isolatedTexts(const QStringList &texts, const QString &separator)
 {
-    QStringList isolated;
-    for (const QString &text : texts) {
-        isolated << isolatedText(text);
-    }
-    return isolated.join(separator);
+    QStringList shown;
+    std::transform(texts.begin(), texts.end(), std::back_inserter(shown), isolatedText);
+    return shown.join(separator);
+}
+
+QString isolatedWholeTexts(const QStringList &texts, const QString &separator)
+{
+    QStringList shown;
+    std::transform(texts.begin(), texts.end(), std::back_inserter(shown),
+        [](const QString &text) { return isolated(visibleText(text)); });
+    return shown.join(separator);
 }
 
 // All that cannot be seen is as good as a blank, and no number of them counts.
@@ -173,7 +183,7 @@ bool isTypedAs(const QString &typed, const QString &name)
 {
     // A name without such characters has to be typed exactly.
     const QString reduced = typableText(name);
-    return typed == name || typed == visibleText(name)
+    return typed == name || typed == visibleText(name) || typed == shownText(name)
         || (!reduced.isEmpty() && reduced != name && typableText(typed) == reduced);
 }
 

@@ -19,6 +19,8 @@ namespace allowdesk
 
 /// isolatedText() of each, with something between them.
 [[nodiscard]] QString isolatedTexts(const QStringList &texts, const QString &separator);
+/// The same of all of each, however long: for lines that are copied and printed.
+[[nodiscard]] QString isolatedWholeTexts(const QStringList &texts, const QString &separator);
 
 /// The text as a keyboard can type it, for a field in which a new one begins with the old: a blank for all that cannot
 /// be seen, none at either end.

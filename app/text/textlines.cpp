@@ -25,7 +25,7 @@ QStringList allLines(const TextLines &lines)
 
 QString cellsText(const QStringList &cells)
 {
-    return isolatedTexts(cells, between).trimmed();
+    return isolatedWholeTexts(cells, between).trimmed();
 }
 
 qsizetype mostCharacters(const QStringList &cells)

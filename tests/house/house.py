@@ -44,7 +44,7 @@ CATALOGUE = "app/services/catalogue.cpp"
 # Members that hold what a service, a file or another person wrote, and what makes such a text harmless.
 FOREIGN = re.compile(
     r"(?:\.|->)(?:targetName|placeName|person|reason|subject|serviceCode|requestId|message|name)\b(?!\()")
-ISOLATED = re.compile(r"\b(?:isolatedTexts?|captionText|visibleText|shownText|workspace(?:Text|Cell)|errorSentence)\s*\(")
+ISOLATED = re.compile(r"\b(?:isolatedTexts?|captionText|isolatedWholeTexts|visibleText|shownText|workspace(?:Text|Cell)|errorSentence)\s*\(")
 # "FACTS A7", "FACTS A4, G1 to G4"; and documents that are not in the repository.
 FACTS_CITED = re.compile(r"FACTS ((?:[A-J]\d+(?:, | and | to )?)+)")
 ELSEWHERE = re.compile(r"\b(?:DESIGN|TRAPS|MODELS|WORDS)\b(?! ?[(=])")

@@ -61,6 +61,10 @@ QVariant HistoryTextModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole) {
         return text(index, *summary);
     }
+    if (role == Qt::EditRole
+        && (index.column() == HistoryModel::PersonColumn || index.column() == HistoryModel::ReasonColumn)) {
+        return QIdentityProxyModel::data(index, Qt::DisplayRole); // to be copied whole
+    }
     if (role == Qt::ToolTipRole) {
         return toolTipText(text(index, *summary));
     }

@@ -31,7 +31,7 @@ public:
     void setGrounds(Grounds grounds);
     /// Another text. A view that is seen shows the one before it until the new one is there; a hidden one is empty.
     void setLines(Make make);
-    /// The same text as it is by now: by its parts, lines came, went and changed; what is selected and seen stays.
+    /// The same text as it is by now: lines came, went and changed at the ends of its parts; what is selected stays.
     void updateLines(Make make);
     /// Those that are shown; null before there are any.
     [[nodiscard]] const std::shared_ptr<const TextLines> &lines() const;

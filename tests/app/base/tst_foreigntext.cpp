@@ -69,6 +69,8 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QTEST(shownText(text), "shown");
         QTEST(isolatedText(text), "shown");
+        QCOMPARE(isolatedWholeTexts({text, u"b"_s}, u"-"_s), visibleText(text) + u"-b"_s);
+        QVERIFY(isTypedAs(shownText(text), text));
     }
 
     // Only where it makes a difference: others are found and copied as they are.
