@@ -187,6 +187,9 @@ private Q_SLOTS:
         QTest::newRow("no attributes") << QByteArray(R"({"rows":[]})");
         QTest::newRow("rows is an object") << QByteArray(R"({"rows":{},"attributes":[]})");
         QTest::newRow("cells are a number") << QByteArray(R"({"rows":[{"before":1,"after":null}],"attributes":[]})");
+        QTest::newRow("neither before nor after")
+            << QByteArray(R"({"rows":[{"before":null,"after":null}],"attributes":[]})");
+        QTest::newRow("neither is said") << QByteArray(R"({"rows":[{}],"attributes":[]})");
         QTest::newRow("a cell is a number") << QByteArray(R"({"rows":[{"before":[1],"after":null}],"attributes":[]})");
         QTest::newRow("a side is missing") << QByteArray(R"({"rows":[{"before":["a"]}],"attributes":[]})");
     }
