@@ -280,6 +280,32 @@ private Q_SLOTS:
         shown.child<QLineEdit>(u"recordFilter"_s)->setText(u"192.0.2"_s);
         QCOMPARE(titles(), QStringList{u"Nothing matches the filter"_s});
     }
+
+    // A long list is filtered and sorted on a thread; what acts on its entries does not wait for that.
+    void entriesOfALongListAreActedOnAtOnce()
+    {
+        Shown shown;
+        RecordPanel &records = shown.panel->records();
+        DraftChanges changes;
+        for (int i = 0; i < 6000; ++i) {
+            changes.additions << QStringList{u"office"_s, u"10.2.%1.%2"_s.arg(i / 250).arg(i % 250)};
+        }
+        records.draft()->apply(changes);
+        auto *table = shown.child<QTableView>(u"records"_s);
+        const qsizetype all = records.draft()->rows().size();
+        table->sortByColumn(1, Qt::DescendingOrder);
+        shown.child<QLineEdit>(u"recordFilter"_s)->setText(u"10.2.7.7"_s);
+        QCOMPARE(table->model()->rowCount(), all); // those of before
+        table->selectRow(0);
+        table->selectAll();
+        records.removeSelected();
+        constexpr int matching = 11; // 7, and 70 to 79
+        QCOMPARE(records.draft()->rows().size(), all - matching);
+        records.addRow();
+        QCOMPARE(table->model()->rowCount(), all - matching + 1);
+        QVERIFY(table->findChild<QLineEdit *>());
+        QVERIFY(table->currentIndex().isValid());
+    }
 };
 
 ALLOWDESK_TEST(InventoryPanelTest)
