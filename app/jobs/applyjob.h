@@ -141,7 +141,7 @@ private:
 
     void after(std::chrono::milliseconds delay, const std::function<void()> &then);
     void observe(ReadPurpose purpose);
-    void observe(ReadPurpose purpose, Intents concerned);
+    void startObserver(ReadPurpose purpose, Intents concerned);
     void observed(ReadPurpose purpose, const Observation &observation);
     void check();
     void readFailed(const Error &error);

@@ -41,16 +41,17 @@ std::chrono::milliseconds ApplyJob::readBackTime() const
     return m_with.clock.monotonic() - m_readBacksSince;
 }
 
+// What it is about is looked for among all rows of the job.
 void ApplyJob::observe(ReadPurpose purpose)
 {
     startOrDo(
         m_work, m_record.intents.rows.size() > smallWork,
         [purpose, record = m_record, state = m_state](
             const WorkControl &) { return readingConcern(purpose, record, state); },
-        [this, purpose](const Intents &concerned) { observe(purpose, concerned); });
+        [this, purpose](const Intents &concerned) { startObserver(purpose, concerned); });
 }
 
-void ApplyJob::observe(ReadPurpose purpose, Intents concerned)
+void ApplyJob::startObserver(ReadPurpose purpose, Intents concerned)
 {
     const auto with = openDoor();
     if (!with) {

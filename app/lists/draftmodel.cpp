@@ -156,7 +156,7 @@ void DraftModel::removeAdded(const ShownRows &rows, qsizetype first, qsizetype c
     }
 }
 
-void DraftModel::settle()
+void DraftModel::arrangeNow()
 {
     if (isArranging()) {
         m_arranging.stop();

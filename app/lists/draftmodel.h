@@ -50,7 +50,7 @@ public:
     /// Whether many rows are being filtered or sorted, and those of before are shown meanwhile, or none.
     [[nodiscard]] bool isArranging() const { return m_arranging.isRunning(); }
     /// Shows them at once: for who is about to act on the rows that are shown.
-    void settle();
+    void arrangeNow();
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
