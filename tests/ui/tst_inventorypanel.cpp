@@ -258,6 +258,40 @@ private Q_SLOTS:
         QCOMPARE(inventory.targets().size(), 1);
     }
 
+    // A line editor would cut it at the first letter that is typed.
+    void aVeryLongTextHasNoEditor_data()
+    {
+        QTest::addColumn<int>("length");
+        QTest::addColumn<bool>("isEdited");
+        QTest::newRow("long") << 32767 << true;
+        QTest::newRow("too long") << 32768 << false;
+    }
+
+    void aVeryLongTextHasNoEditor()
+    {
+        QFETCH(int, length);
+        QFETCH(bool, isEdited);
+        ManualClock clock;
+        FakeCloud cloud;
+        FakePrompts prompts;
+        const std::unique_ptr<ServiceCatalog> services = makeServiceCatalog();
+        Inventory inventory(cloud.fakeSession(), *services->find(u"waf"_s), clock);
+        InventoryPanel panel(inventory, prompts);
+        const QString text(length, u'x');
+        QVERIFY(inventory.stageNew(u"fresh"_s, {.attributes = {{u"description"_s, text}}}));
+        panel.show();
+        panel.findChild<QTableView *>(u"targets"_s)->selectRow(0);
+        auto *field = panel.findChild<QLineEdit *>(u"attribute.description"_s);
+        QVERIFY(field);
+        QCOMPARE(field->isEnabled(), isEdited);
+        QCOMPARE(field->toolTip().isEmpty(), isEdited);
+        if (field->isEnabled()) {
+            QTest::keyClick(field, Qt::Key_Backspace);
+        }
+        QCOMPARE(panel.records().draft()->wantedAttributes()[u"description"_s].toString(),
+            isEdited ? text.chopped(1) : text);
+    }
+
     void whatThereIsNotIsSaid()
     {
         Shown shown(false);

@@ -3,6 +3,7 @@
 #include "app/base/foreigntext.h"
 #include "app/text/findingsentences.h"
 #include "ui/look/theme.h"
+#include "ui/support/labels.h"
 
 #include <QComboBox>
 #include <QGuiApplication>
@@ -94,9 +95,15 @@ PartDelegate::~PartDelegate() = default;
 
 QWidget *PartDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
 {
+    const auto isTooLong = [](const QString &part) { return part.size() > longestEdited; };
+    if (isTooLong(index.data(Qt::EditRole).toString())) {
+        return nullptr; // it would become another group
+    }
     auto *box = new QComboBox(parent);
     box->setEditable(true);
-    box->addItems(index.data(BulkModel::PartsRole).toStringList());
+    QStringList parts = index.data(BulkModel::PartsRole).toStringList();
+    parts.removeIf(isTooLong);
+    box->addItems(parts);
     box->setAccessibleName(tr("Group there"));
     return box;
 }

@@ -89,9 +89,9 @@ public:
         }
         switch (role) {
         case Qt::DisplayRole:
-            return shownText(index.row());
+            return textOf(index.row());
         case Qt::ToolTipRole: {
-            const QString text = shownText(index.row());
+            const QString text = textOf(index.row());
             const bool isCut = m_view.fontMetrics().horizontalAdvance(text) > m_view.viewport()->width();
             return isCut ? toolTipText(text) : QString();
         }
@@ -110,7 +110,7 @@ private:
     std::shared_ptr<const TextLines> m_lines;
     int m_rows = 0; ///< those that the view knows of
 
-    [[nodiscard]] QString shownText(int row) const
+    [[nodiscard]] QString textOf(int row) const
     {
         const QString line = m_lines->line(row);
         return line.size() <= mostShown ? line : QString(line.first(mostShown) + u'…');

@@ -319,7 +319,7 @@ void RecordPanel::addRow()
         cells[part] = currentPart();
     }
     const RowId id = draft()->addRow(cells);
-    m_model.settle();
+    m_model.arrangeNow();
     const QModelIndex added = m_table->fromModel(m_model.indexOf(id));
     const int first = part >= 0 && !cells[part].isEmpty() ? m_model.columnCount() - 1 : 0;
     // Nothing else stays selected, whatever keys are held down: what comes next is meant for the new row.
@@ -331,7 +331,7 @@ void RecordPanel::addRow()
 void RecordPanel::removeSelected()
 {
     if (draft()) {
-        m_model.settle(); // not what a filter is about to hide
+        m_model.arrangeNow(); // not what a filter is about to hide
         draft()->removeRows(selectedRows());
     }
 }
@@ -339,7 +339,7 @@ void RecordPanel::removeSelected()
 void RecordPanel::restoreSelected()
 {
     if (draft()) {
-        m_model.settle();
+        m_model.arrangeNow();
         draft()->restoreRows(selectedRows());
     }
 }

@@ -6,6 +6,7 @@
 #include "ui/look/stateline.h"
 #include "ui/look/theme.h"
 #include "ui/panels/missingright.h"
+#include "ui/support/labels.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -153,8 +154,11 @@ void TargetHeader::showAttributes()
         it.value()->setVisible(!m_draft.isNull());
     }
     for (auto it = m_texts.cbegin(); it != m_texts.cend(); ++it) {
-        it.value()->setEnabled(m_draft && !m_draft->isToBeDeleted());
-        if (const QString text = wanted[it.key()].toString(); text != it.value()->text()) {
+        const QString whole = wanted[it.key()].toString();
+        const bool isTooLong = whole.size() > longestEdited;
+        it.value()->setEnabled(m_draft && !m_draft->isToBeDeleted() && !isTooLong);
+        it.value()->setToolTip(isTooLong ? toolTipText(tooLongToEditText(whole.size())) : QString());
+        if (const QString text = isTooLong ? shownText(whole) : whole; text != it.value()->text()) {
             const QSignalBlocker silent(it.value());
             it.value()->setText(text);
         }

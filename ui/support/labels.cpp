@@ -2,6 +2,8 @@
 
 #include "app/base/foreigntext.h"
 
+#include <QCoreApplication>
+#include <QLocale>
 #include <QTextDocument>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +15,12 @@ namespace allowdesk
 QString toolTipText(const QString &plain)
 {
     return plain.isEmpty() ? QString() : Qt::convertFromPlainText(plain, Qt::WhiteSpaceNormal);
+}
+
+QString tooLongToEditText(qsizetype size)
+{
+    return QCoreApplication::translate("Labels", "A text of %1 characters cannot be edited here.")
+        .arg(QLocale().toString(size));
 }
 
 QString captionText(const QString &text)

@@ -1,7 +1,8 @@
 #include "ui/support/steadydelegate.h"
 
+#include "ui/support/labels.h"
+
 #include <QLineEdit>
-#include <QLocale>
 #include <QToolTip>
 
 namespace allowdesk
@@ -10,8 +11,6 @@ namespace
 {
 
 constexpr char filled[] = "allowdesk.filled"; // a dynamic property of the editor
-// What is longer is cut by a line editor, and the cell with it.
-constexpr qsizetype longestEdited = 32767;
 
 } // namespace
 
@@ -23,8 +22,7 @@ QWidget *SteadyDelegate::createEditor(
     QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     if (const qsizetype size = index.data(Qt::EditRole).toString().size(); size > longestEdited) {
-        const QString text = tr("A text of %1 characters cannot be edited here.").arg(QLocale().toString(size));
-        QToolTip::showText(parent->mapToGlobal(option.rect.bottomLeft()), text, parent);
+        QToolTip::showText(parent->mapToGlobal(option.rect.bottomLeft()), tooLongToEditText(size), parent);
         return nullptr;
     }
     QWidget *editor = QStyledItemDelegate::createEditor(parent, option, index);

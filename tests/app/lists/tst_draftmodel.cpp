@@ -358,11 +358,11 @@ private Q_SLOTS:
         model.setDraft(&draft);
         model.setFilter(u"00007"_s);
         QVERIFY(model.isArranging());
-        model.settle();
+        model.arrangeNow();
         QVERIFY(!model.isArranging());
         QCOMPARE(shown(model), QStringList(u"00007"_s));
         const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-        model.settle();
+        model.arrangeNow();
         QCOMPARE(resets.size(), 0);
     }
 
