@@ -1,10 +1,12 @@
 #include "app/jobs/sqlitefile.h"
+#include "app/text/errorsentences.h"
 #include "tests/support/testregistry.h"
 #include "tests/ui/desk.h"
 #include "tests/ui/shownlines.h"
 #include "ui/jobs/jobdetails.h"
 #include "ui/jobs/jobpane.h"
 
+#include <QLabel>
 #include <QSignalSpy>
 #include <QStatusBar>
 
@@ -131,6 +133,7 @@ private Q_SLOTS:
         QTRY_VERIFY2(shownLines(*view).contains(u"State: Done"_s), qPrintable(shownLines(*view)));
         QCOMPARE(chosen(), before);
         QCOMPARE(reset.size(), 0);
+        QVERIFY(!details->findChild<QLabel *>(u"jobDetailsError"_s)->isVisible());
     }
 
     // A job that has ended is in the journal as a whole, and no more of it here than a line.
@@ -150,6 +153,27 @@ private Q_SLOTS:
         auto *view = desk.window.findChild<JobDetails *>()->findChild<LinesView *>(u"jobDetailsText"_s);
         QTRY_VERIFY(shownLines(*view).contains(u"10.0.0.2"_s));
         QVERIFY(shownLines(*view).contains(u"Read back"_s) || shownLines(*view).contains(u"Done"_s));
+    }
+
+    // Lines go on to the right, so what a person has to know stands above them, whole.
+    void whyItFailedIsReadWithoutScrolling()
+    {
+        Desk desk;
+        desk.openOrders();
+        desk.cloud.fakeSession().channel().setAnswerer(
+            [](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
+                return failure({.kind = ErrorKind::Forbidden, .httpStatus = 403, .subject = request.operation});
+            });
+        apply(desk, 0);
+        QTRY_VERIFY(current(desk));
+        desk.window.findChild<QAction *>(u"command.job.details"_s)->trigger();
+        const auto *why = desk.window.findChild<JobDetails *>()->findChild<QLabel *>(u"jobDetailsError"_s);
+        desk.runToEnd();
+        const JobState &state = desk.queue.jobs().constFirst()->state();
+        QTRY_COMPARE(state.phase, JobPhase::Failed);
+        QTRY_VERIFY(why->isVisible());
+        QCOMPARE(why->text(), errorSentence(*state.error));
+        QVERIFY(why->wordWrap());
     }
 
     // A list does not check the job itself: what a damaged record says is neither staged nor told as what happened.

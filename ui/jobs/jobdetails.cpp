@@ -9,6 +9,7 @@
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
+#include <QLabel>
 #include <QTableView>
 
 using namespace Qt::StringLiterals;
@@ -25,18 +26,24 @@ constexpr std::chrono::milliseconds refreshInterval{200};
 } // namespace
 
 JobDetails::JobDetails(ApplyJob &job, QString workspace, QWidget *parent)
-    : QDialog(parent), m_job(job), m_workspace(std::move(workspace)),
+    : QDialog(parent), m_job(job), m_workspace(std::move(workspace)), m_error(new QLabel(this)),
       m_lines(new LinesView(tr("Events of the job"), this))
 {
     setObjectName(u"jobDetails"_s);
     setWindowTitle(tr("Job: %1 — %2").arg(isolatedText(job.record().targetName), m_workspace));
     m_lines->setObjectName(u"jobDetailsText"_s);
+    // Lines go on to the right; what a person has to do is read without scrolling.
+    m_error->setObjectName(u"jobDetailsError"_s);
+    m_error->setTextFormat(Qt::PlainText);
+    m_error->setWordWrap(true);
+    m_error->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_error);
     layout->addWidget(m_lines, 2);
     layout->addWidget(buttons);
-    showConflicts(job.state());
+    showState(job.state());
     resize(860, 480);
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(refreshInterval);
@@ -48,8 +55,10 @@ JobDetails::JobDetails(ApplyJob &job, QString workspace, QWidget *parent)
 
 JobDetails::~JobDetails() = default;
 
-void JobDetails::showConflicts(const JobState &state)
+void JobDetails::showState(const JobState &state)
 {
+    m_error->setText(state.error ? errorSentence(*state.error) : QString());
+    m_error->setVisible(state.error.has_value());
     const QList<Conflict> conflicts = state.conflicts + state.differences;
     if (!conflicts.isEmpty() && !std::exchange(m_showsConflicts, true)) {
         qobject_cast<QBoxLayout *>(layout())->insertWidget(0, makeConflictsView(conflicts, this));
@@ -62,7 +71,7 @@ void JobDetails::take(const StoredJob &job, const JobState &state)
         tell(*job.damage);
         return;
     }
-    showConflicts(state);
+    showState(state);
     showFacts(jobFacts(job.record, m_workspace, jobText(m_job.summary()), state, job.events));
 }
 
@@ -88,7 +97,7 @@ void JobDetails::fill()
     }
     m_refresh.stop();
     const JobState &state = m_job.state();
-    showConflicts(state);
+    showState(state);
     const QString stateText = m_job.isSummedUp() ? jobText(m_job.summary()) : jobStateText(state);
     showFacts(jobFacts(m_job.record(), m_workspace, stateText, state, m_job.events()));
 }

@@ -5,6 +5,8 @@
 #include <QDialog>
 #include <QTimer>
 
+class QLabel;
+
 namespace allowdesk
 {
 
@@ -31,6 +33,7 @@ public:
 private:
     ApplyJob &m_job;
     QString m_workspace;
+    QLabel *m_error;
     LinesView *m_lines;
     QTimer m_refresh; ///< runs while a change of the job is not shown yet
     bool m_showsConflicts = false;
@@ -38,7 +41,7 @@ private:
     void jobChanged();
     void fill();
     void showFacts(const JobFacts &facts);
-    void showConflicts(const JobState &state);
+    void showState(const JobState &state);
 };
 
 } // namespace allowdesk
