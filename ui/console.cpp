@@ -108,16 +108,20 @@ Result<void> Console::start()
     m_window->show();
     openPaces();
     connectSaving();
-    openDrafts();
-    openJournal();
     loadConnections();
+    openDrafts();
+    return {};
+}
+
+void Console::startWork()
+{
+    openJournal();
     if (m_options.demo) {
         startDemo();
     } else {
         restoreJobs();
         openFirstWorkspace();
     }
-    return {};
 }
 
 void Console::connectParts()
@@ -251,9 +255,12 @@ void Console::openPaces()
 void Console::openDrafts()
 {
     connect(&m_work.drafts(), &DraftStore::failed, this, &Console::tell);
-    if (const auto loaded = m_work.drafts().load(); !loaded) {
-        m_prompts.tell(m_window.get(), tr("What was staged cannot be read"), errorSentence(loaded.error()));
-    }
+    m_work.drafts().loadSoon([this](const Result<void> &loaded) {
+        if (!loaded) {
+            m_prompts.tell(m_window.get(), tr("What was staged cannot be read"), errorSentence(loaded.error()));
+        }
+        startWork();
+    });
 }
 
 void Console::startDemo()

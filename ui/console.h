@@ -62,6 +62,8 @@ private:
     void openJournal();
     void openPaces();
     void openDrafts();
+    /// Once it is known what was staged.
+    void startWork();
     void restoreJobs();
     /// Jobs of the journal that cannot go on must not be forgotten: what they sent may be under way.
     void tellStranded();

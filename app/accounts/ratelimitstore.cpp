@@ -130,11 +130,11 @@ QStringList RateLimitStore::unsavedFiles() const
 }
 
 // The lock is kept until the content goes, which is after it was written.
-FileSaver::Content RateLimitStore::content() const
+JsonText RateLimitStore::content() const
 {
     return [fileName = m_saver.fileName(), now = m_clock.now(), record = m_limiter.record(),
                concurrency = m_pool.readConcurrency(),
-               lock = std::make_shared<QLockFile>(m_saver.fileName() + u".lock"_s)] {
+               lock = std::make_shared<QLockFile>(m_saver.fileName() + u".lock"_s)](JsonWriter &json) {
         lock->setStaleLockTime(staleLock);
         if (!lock->tryLock(longestLock)) {
             qCWarning(logNetwork) << "rate limits are written without a lock:" << lock->fileName();
@@ -144,8 +144,8 @@ FileSaver::Content RateLimitStore::content() const
         QHash<QString, ReadConcurrency> reads =
             there ? concurrencyFromJson(there->value(u"reads"_s).toObject()) : QHash<QString, ReadConcurrency>();
         reads.insert(concurrency);
-        return QJsonObject{{u"version"_s, format().version()}, {u"pace"_s, rateLimitRecordToJson(all)},
-            {u"reads"_s, concurrencyToJson(reads)}};
+        json.value(QJsonObject{{u"version"_s, format().version()}, {u"pace"_s, rateLimitRecordToJson(all)},
+            {u"reads"_s, concurrencyToJson(reads)}});
     };
 }
 

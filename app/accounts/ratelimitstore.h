@@ -50,7 +50,7 @@ private:
     QDateTime m_changed; ///< the file, when it was last looked at
     bool m_isLoaded = false;
 
-    [[nodiscard]] FileSaver::Content content() const;
+    [[nodiscard]] JsonText content() const;
     void look();
 };
 

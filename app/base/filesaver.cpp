@@ -21,7 +21,6 @@ namespace
 
 constexpr auto longestWait = 60s; // between two tries
 constexpr auto closingWait = 10s;
-constexpr qint64 longFile = qint64{1} << 20; // bytes
 
 std::chrono::milliseconds retryDelay(int failures)
 {
@@ -38,12 +37,12 @@ struct FileSaver::Disk
     Mailbox mailbox;
     std::mutex mutex;
     std::condition_variable idle;
-    Content next; ///< newest content that nobody has begun to write
+    JsonText next; ///< newest content that nobody has begun to write
     bool isBusy = false;
     std::optional<Error> error; ///< of the last write
 
     /// The next content, or nothing: then the writer has ended.
-    [[nodiscard]] Content take()
+    [[nodiscard]] JsonText take()
     {
         const std::lock_guard lock(mutex);
         isBusy = static_cast<bool>(next);
@@ -112,13 +111,11 @@ void FileSaver::save()
 void FileSaver::startWriting()
 {
     startDetached([disk = m_disk, fileName = m_fileName, this] {
-        while (const Content content = disk->take()) {
-            const Result<void> result = writeJsonFile(fileName, content(), JsonLayout::Compact);
+        while (const JsonText text = disk->take()) {
+            const Result<void> result = writeLongJsonFile(fileName, text);
             disk->note(result);
             disk->mailbox.post([this, result] { written(result); });
-            if (QFileInfo(fileName).size() > longFile) {
-                giveMemoryBack(); // the text, and the tree that it is made from, many times as long
-            }
+            giveMemoryBackAfter(QFileInfo(fileName).size()); // what the text was made of
         }
     });
 }

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/base/clock.h"
+#include "app/base/jsonwriter.h"
 #include "app/base/result.h"
 
-#include <QJsonObject>
 #include <QStringList>
 
 #include <memory>
@@ -36,10 +36,8 @@ class FileSaver final : public QObject
     Q_DISABLE_COPY_MOVE(FileSaver)
 
 public:
-    /// Makes the content, on the writing thread: from copies only.
-    using Content = std::function<QJsonObject()>;
-    /// Takes these copies, on the caller's thread.
-    using Source = std::function<Content()>;
+    /// Copies of what is to be written, on the caller's thread; the text is made of them on the writing thread.
+    using Source = std::function<JsonText()>;
 
     /// One write for all changes within the delay. The clock outlives it; so does what the source looks at.
     FileSaver(

@@ -10,6 +10,25 @@ using namespace Qt::StringLiterals;
 
 namespace allowdesk
 {
+namespace
+{
+
+Result<void> replaceFile(const QString &fileName, const std::function<void(QSaveFile &)> &write)
+{
+    QSaveFile file(fileName);
+    constexpr QFileDevice::Permissions ownersOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownersOnly)) {
+        return failure(ErrorKind::Storage, file.errorString(), fileName);
+    }
+    write(file);
+    // The flush is not for speed: commit() does not see an error of the last write, as on a full disk.
+    if (!file.flush() || !file.commit()) {
+        return failure(ErrorKind::Storage, file.errorString(), fileName);
+    }
+    return {};
+}
+
+} // namespace
 
 Result<QJsonObject> readJsonFile(const QString &fileName)
 {
@@ -26,18 +45,18 @@ Result<QJsonObject> readJsonFile(const QString &fileName)
     return document.object();
 }
 
-Result<void> writeJsonFile(const QString &fileName, const QJsonObject &object, JsonLayout layout)
+Result<void> writeJsonFile(const QString &fileName, const QJsonObject &object)
 {
-    QSaveFile file(fileName);
-    const QByteArray content =
-        QJsonDocument(object).toJson(layout == JsonLayout::Indented ? QJsonDocument::Indented : QJsonDocument::Compact);
-    constexpr QFileDevice::Permissions ownersOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-    // The flush is not for speed: commit() does not see an error of the last write, as on a full disk.
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownersOnly) || file.write(content) != content.size()
-        || !file.flush() || !file.commit()) {
-        return failure(ErrorKind::Storage, file.errorString(), fileName);
-    }
-    return {};
+    return replaceFile(
+        fileName, [&](QSaveFile &file) { file.write(QJsonDocument(object).toJson(QJsonDocument::Indented)); });
+}
+
+Result<void> writeLongJsonFile(const QString &fileName, const JsonText &text)
+{
+    return replaceFile(fileName, [&](QSaveFile &file) {
+        JsonWriter writer(file);
+        text(writer);
+    });
 }
 
 Result<QString> putAside(const QString &fileName)

@@ -27,4 +27,12 @@ void giveMemoryBack()
 #endif
 }
 
+void giveMemoryBackAfter(qint64 bytes)
+{
+    constexpr qint64 much = qint64{1} << 20;
+    if (bytes > much) {
+        giveMemoryBack();
+    }
+}
+
 } // namespace allowdesk

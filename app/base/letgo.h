@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QtGlobal>
+
 #include <memory>
 
 namespace allowdesk
@@ -12,5 +14,7 @@ void letGo(std::shared_ptr<const void> owner);
 /// Gives memory that is free to the system, after something large has gone. Takes some milliseconds: not for the thread
 /// of the window.
 void giveMemoryBack();
+/// The same after work on so many bytes, where they are worth it.
+void giveMemoryBackAfter(qint64 bytes);
 
 } // namespace allowdesk

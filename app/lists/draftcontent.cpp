@@ -188,6 +188,10 @@ void DraftContent::putRemovals(const QList<RowId> &ids)
 QList<RowId> DraftContent::putAdditions(const QList<QStringList> &additions)
 {
     QList<RowId> ids;
+    ids.reserve(additions.size());
+    if (additions.size() > m_overlay.added.size()) { // one by one, the list grows by doubling
+        m_overlay.added.reserve(m_overlay.added.size() + additions.size());
+    }
     for (const QStringList &cells : additions) {
         ids << nextRowId();
         m_overlay.added << Row{ids.constLast(), m_schema->normalised(cells)};

@@ -30,6 +30,26 @@ Result<std::optional<QStringList>> cellsFromJson(const QJsonValue &value)
     return std::optional(value.toVariant().toStringList());
 }
 
+QJsonObject rowIntentToJson(const RowIntent &row)
+{
+    return {{u"before"_s, cellsToJson(row.before)}, {u"after"_s, cellsToJson(row.after)}};
+}
+
+// All but the rows.
+QJsonObject attributesToJson(const Intents &intents)
+{
+    QJsonArray attributes;
+    for (const AttributeIntent &attribute : intents.attributes) {
+        attributes.append(
+            QJsonObject{{u"id"_s, attribute.id}, {u"before"_s, attribute.before}, {u"after"_s, attribute.after}});
+    }
+    QJsonObject json{{u"attributes"_s, attributes}};
+    if (intents.existence) {
+        json[u"existence"_s] = *intents.existence;
+    }
+    return json;
+}
+
 // Pairs wanted rows with rows of the base. Each row of the base is used up by at most one, so duplicates stay
 // duplicates.
 class Pairing
@@ -65,6 +85,7 @@ public:
         return found;
     }
     [[nodiscard]] bool isUsed(qsizetype i) const { return m_used[i]; }
+    [[nodiscard]] qsizetype unusedCount() const { return m_used.count(false); }
 
 private:
     const Schema &m_schema;
@@ -103,14 +124,14 @@ void addRowIntents(const Schema &schema, const TargetState &base, const TargetSt
     for (const Row &row : std::as_const(different)) {
         before << pairing.takeAny(row.cells);
     }
-    QList<RowIntent> additions;
     for (qsizetype i = 0; i < different.size(); ++i) {
-        const Row &row = different[i];
-        const qsizetype old = before[i] >= 0 ? before[i] : pairing.takeEdited(row.id);
-        if (old >= 0) {
-            out << RowIntent{base.rows[old].cells, row.cells};
-        } else {
-            additions << RowIntent{.after = row.cells};
+        before[i] = before[i] >= 0 ? before[i] : pairing.takeEdited(different[i].id);
+    }
+    // Of a long list, room for more than there is would be megabytes.
+    out.reserve(different.size() + pairing.unusedCount());
+    for (qsizetype i = 0; i < different.size(); ++i) {
+        if (before[i] >= 0) {
+            out << RowIntent{base.rows[before[i]].cells, different[i].cells};
         }
     }
     for (qsizetype i = 0; i < base.rows.size(); ++i) {
@@ -118,7 +139,11 @@ void addRowIntents(const Schema &schema, const TargetState &base, const TargetSt
             out << RowIntent{.before = base.rows[i].cells};
         }
     }
-    out << additions;
+    for (qsizetype i = 0; i < different.size(); ++i) {
+        if (before[i] < 0) {
+            out << RowIntent{.after = different[i].cells};
+        }
+    }
 }
 
 } // namespace
@@ -262,18 +287,19 @@ QJsonObject toJson(const Intents &intents)
 {
     QJsonArray rows;
     for (const RowIntent &row : intents.rows) {
-        rows.append(QJsonObject{{u"before"_s, cellsToJson(row.before)}, {u"after"_s, cellsToJson(row.after)}});
+        rows.append(rowIntentToJson(row));
     }
-    QJsonArray attributes;
-    for (const AttributeIntent &attribute : intents.attributes) {
-        attributes.append(
-            QJsonObject{{u"id"_s, attribute.id}, {u"before"_s, attribute.before}, {u"after"_s, attribute.after}});
-    }
-    QJsonObject json{{u"rows"_s, rows}, {u"attributes"_s, attributes}};
-    if (intents.existence) {
-        json[u"existence"_s] = *intents.existence;
-    }
+    QJsonObject json = attributesToJson(intents);
+    json.insert(u"rows"_s, rows);
     return json;
+}
+
+void write(JsonWriter &json, const Intents &intents)
+{
+    json.beginObject();
+    json.members(attributesToJson(intents));
+    json.array(u"rows"_s, intents.rows, rowIntentToJson);
+    json.endObject();
 }
 
 Result<Intents> intentsFromJson(const QJsonObject &json)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/base/jsonwriter.h"
 #include "app/lists/rowmerge.h"
 
 #include <QSet>
@@ -53,6 +54,8 @@ struct ChangeCounts
 [[nodiscard]] TargetState rowsConcerned(const Schema &schema, TargetState state, const Intents &intents);
 
 [[nodiscard]] QJsonObject toJson(const Intents &intents);
+/// The same as one value, row by row.
+void write(JsonWriter &json, const Intents &intents);
 [[nodiscard]] Result<Intents> intentsFromJson(const QJsonObject &json);
 
 } // namespace allowdesk

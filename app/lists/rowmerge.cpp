@@ -64,6 +64,7 @@ public:
     [[nodiscard]] RowMerge result(const QList<RowOutcome> &outcomes) const
     {
         RowMerge merge{.outcomes = outcomes, .met = m_rows};
+        merge.rows.reserve(m_rows.size() - m_uses.count(Use::Removed));
         for (qsizetype i = 0; i < m_rows.size(); ++i) {
             if (m_uses[i] != Use::Removed) {
                 merge.rows << m_rows[i];

@@ -2,8 +2,6 @@
 
 #include "app/base/jsonreader.h"
 
-#include <QJsonArray>
-
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
@@ -22,6 +20,20 @@ Result<StagedDraft> draftFromJson(const QJsonObject &json)
         draft.made = reader.part("made"_L1, targetStateFromJson);
     }
     return reader.result(draft);
+}
+
+void writeDraft(JsonWriter &json, const StagedDraft &draft)
+{
+    json.beginObject();
+    json.members(
+        {{u"target"_s, targetRefText(draft.target)}, {u"name"_s, draft.name}, {u"project"_s, draft.projectId}});
+    json.name(u"wishes"_s);
+    write(json, draft.intents);
+    if (draft.made) {
+        json.name(u"made"_s);
+        write(json, *draft.made);
+    }
+    json.endObject();
 }
 
 } // namespace
@@ -47,18 +59,15 @@ void addIntents(StagedDraft &draft, const Intents &later)
     }
 }
 
-QJsonObject stagedDraftsToJson(const QList<StagedDraft> &drafts)
+void writeMembers(JsonWriter &json, const QList<StagedDraft> &drafts)
 {
-    QJsonArray array;
+    json.members({{u"version"_s, stagedDraftsFormat().version()}});
+    json.name(u"drafts"_s);
+    json.beginArray();
     for (const StagedDraft &draft : drafts) {
-        QJsonObject json{{u"target"_s, targetRefText(draft.target)}, {u"name"_s, draft.name},
-            {u"project"_s, draft.projectId}, {u"wishes"_s, toJson(draft.intents)}};
-        if (draft.made) {
-            json.insert(u"made"_s, toJson(*draft.made));
-        }
-        array.append(json);
+        writeDraft(json, draft);
     }
-    return {{u"version"_s, stagedDraftsFormat().version()}, {u"drafts"_s, array}};
+    json.endArray();
 }
 
 Result<QList<StagedDraft>> stagedDraftsFromJson(const QJsonObject &json)

@@ -29,8 +29,9 @@ void addIntents(StagedDraft &draft, const Intents &later);
 
 /// The versions of the file of drafts.
 [[nodiscard]] const JsonFormat &stagedDraftsFormat();
-/// {"version":1,"drafts":[…]} and back; a Payload error says what is wrong. An older version is carried over.
-[[nodiscard]] QJsonObject stagedDraftsToJson(const QList<StagedDraft> &drafts);
+/// Writes the members "version" and "drafts" of an object that is begun, row by row.
+void writeMembers(JsonWriter &json, const QList<StagedDraft> &drafts);
+/// The way back; a Payload error says what is wrong. An older version is carried over.
 [[nodiscard]] Result<QList<StagedDraft>> stagedDraftsFromJson(const QJsonObject &json);
 
 } // namespace allowdesk

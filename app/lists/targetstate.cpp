@@ -8,6 +8,28 @@ using namespace Qt::StringLiterals;
 
 namespace allowdesk
 {
+namespace
+{
+
+QJsonArray cellsArray(const Row &row)
+{
+    return QJsonArray::fromStringList(row.cells);
+}
+
+// All but the rows.
+QJsonObject headToJson(const TargetState &state)
+{
+    return {{u"exists"_s, state.exists}, {u"attributes"_s, state.attributes}};
+}
+
+// All but the state.
+QJsonObject headToJson(const Snapshot &snapshot)
+{
+    return {{u"read_at"_s, snapshot.readAt.toString(Qt::ISODateWithMs)}, {u"usable_as_base"_s, snapshot.usableAsBase},
+        {u"whole"_s, snapshot.whole}};
+}
+
+} // namespace
 
 RowId nextRowId()
 {
@@ -20,15 +42,35 @@ QJsonObject toJson(const TargetState &state)
 {
     QJsonArray rows;
     for (const Row &row : state.rows) {
-        rows.append(QJsonArray::fromStringList(row.cells));
+        rows.append(cellsArray(row));
     }
-    return {{u"exists"_s, state.exists}, {u"attributes"_s, state.attributes}, {u"rows"_s, rows}};
+    QJsonObject json = headToJson(state);
+    json.insert(u"rows"_s, rows);
+    return json;
 }
 
 QJsonObject toJson(const Snapshot &snapshot)
 {
-    return {{u"state"_s, toJson(snapshot.state)}, {u"read_at"_s, snapshot.readAt.toString(Qt::ISODateWithMs)},
-        {u"usable_as_base"_s, snapshot.usableAsBase}, {u"whole"_s, snapshot.whole}};
+    QJsonObject json = headToJson(snapshot);
+    json.insert(u"state"_s, toJson(snapshot.state));
+    return json;
+}
+
+void write(JsonWriter &json, const TargetState &state)
+{
+    json.beginObject();
+    json.members(headToJson(state));
+    json.array(u"rows"_s, state.rows, cellsArray);
+    json.endObject();
+}
+
+void write(JsonWriter &json, const Snapshot &snapshot)
+{
+    json.beginObject();
+    json.members(headToJson(snapshot));
+    json.name(u"state"_s);
+    write(json, snapshot.state);
+    json.endObject();
 }
 
 Result<TargetState> targetStateFromJson(const QJsonObject &json)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/base/jsonwriter.h"
 #include "app/base/result.h"
 
 #include <QDateTime>
@@ -54,6 +55,9 @@ struct Snapshot
 /// For the journal. Row ids are left out: they mean nothing to another process.
 [[nodiscard]] QJsonObject toJson(const TargetState &state);
 [[nodiscard]] QJsonObject toJson(const Snapshot &snapshot);
+/// The same as one value, row by row.
+void write(JsonWriter &json, const TargetState &state);
+void write(JsonWriter &json, const Snapshot &snapshot);
 
 /// The inverse; every row gets a new id. Payload error names what is missing.
 [[nodiscard]] Result<TargetState> targetStateFromJson(const QJsonObject &json);

@@ -38,6 +38,12 @@ DraftPlan makePlan(const Service &service, const PlanContext &context, const Tar
     return made;
 }
 
+bool isLong(const DraftPlan &plan)
+{
+    constexpr qsizetype fewRows = 500;
+    return plan.plan.intents.rows.size() > fewRows;
+}
+
 } // namespace
 
 DraftPlanner::DraftPlanner(const Draft &draft, const Service &service, QObject *parent)
@@ -52,9 +58,8 @@ DraftPlanner::~DraftPlanner()
 // Thousands of calls are not taken apart on this thread.
 void DraftPlanner::replace(std::shared_ptr<const DraftPlan> plan)
 {
-    constexpr qsizetype fewRows = 500;
     m_plan.swap(plan);
-    if (plan && plan->plan.intents.rows.size() > fewRows) {
+    if (plan && isLong(*plan)) {
         letGo(std::move(plan));
     }
 }
@@ -71,7 +76,11 @@ void DraftPlanner::plan(const Result<PlanContext> &context, const QString &targe
     m_work.start(
         [&service = m_service, context = *context, target = m_draft.target(), targetName, draft = m_draft.content()](
             const WorkControl &) {
-            return std::make_shared<const DraftPlan>(makePlan(service, context, target, targetName, draft));
+            auto plan = std::make_shared<const DraftPlan>(makePlan(service, context, target, targetName, draft));
+            if (isLong(*plan)) {
+                giveMemoryBack(); // what it was worked out with is several times as long as it
+            }
+            return plan;
         },
         [this](std::shared_ptr<const DraftPlan> plan) {
             replace(std::move(plan));

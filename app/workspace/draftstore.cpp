@@ -3,7 +3,9 @@
 #include "app/base/jsonfile.h"
 #include "app/base/jsonformat.h"
 #include "app/base/jsonreader.h"
+#include "app/base/letgo.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -16,7 +18,7 @@ namespace
 {
 
 constexpr std::chrono::milliseconds quietTime(500);
-constexpr QStringView takenBackKey = u"taken_back";
+const QString takenBackKey = u"taken_back"_s;
 
 /// What an inventory has staged, as copies that another thread may work on: of long lists, intents take a while to
 /// find.
@@ -63,25 +65,79 @@ DraftStore::DraftStore(QString fileName, Clock &clock, QObject *parent)
 
 DraftStore::~DraftStore() = default;
 
+/// What the file says.
+struct DraftStore::Stored
+{
+    QList<StagedDraft> drafts{};
+    std::optional<QSet<qint64>> takenBack{};
+};
+
+Result<DraftStore::Stored> DraftStore::readFile(const QString &fileName)
+{
+    return readJsonFile(fileName, stagedDraftsFormat()).and_then([](const QJsonObject &json) {
+        Stored stored;
+        if (const QJsonValue jobs = json[takenBackKey]; jobs.isArray()) {
+            stored.takenBack.emplace();
+            const QJsonArray ids = jobs.toArray();
+            for (const auto &id : ids) {
+                stored.takenBack->insert(id.toInteger());
+            }
+        }
+        return stagedDraftsFromJson(json).map([&](const QList<StagedDraft> &drafts) {
+            stored.drafts = drafts;
+            return stored;
+        });
+    });
+}
+
 Result<void> DraftStore::load()
 {
-    const auto read = readJsonFile(m_saver.fileName(), stagedDraftsFormat()).and_then([this](const QJsonObject &json) {
-        return takeFile(json);
+    return take(readFile(m_saver.fileName()));
+}
+
+void DraftStore::loadSoon(std::function<void(const Result<void> &)> done)
+{
+    const auto read = [fileName = m_saver.fileName()](const WorkControl &) {
+        const Result<Stored> stored = readFile(fileName);
+        giveMemoryBackAfter(QFileInfo(fileName).size());
+        return stored;
+    };
+    m_loading.start(read, [this, done = std::move(done)](const Result<Stored> &stored) {
+        const Result<void> taken = take(stored);
+        for (const QPointer<Inventory> &inventory : std::as_const(m_inventories)) {
+            if (inventory) {
+                giveKept(*inventory);
+            }
+        }
+        if (std::exchange(m_isChanged, false)) {
+            saveSoon();
+        }
+        done(taken);
     });
-    if (read) {
-        for (const StagedDraft &draft : *read) {
+}
+
+Result<void> DraftStore::take(const Result<Stored> &stored)
+{
+    if (stored) {
+        const Drafts meanwhile = std::exchange(m_kept, {});
+        for (const StagedDraft &draft : stored->drafts) {
             addTo(m_kept, draft);
         }
+        for (const StagedDraft &draft : meanwhile) {
+            addTo(m_kept, draft);
+        }
+        m_takenBack = stored->takenBack;
         return {};
     }
-    if (read.error().kind == ErrorKind::NotFound) {
+    const Error &error = stored.error();
+    if (error.kind == ErrorKind::NotFound) {
         return {};
     }
-    if (read.error().kind != ErrorKind::Payload) {
+    if (error.kind != ErrorKind::Payload) {
         m_saver.leaveAlone();
-        Error error = read.error();
-        error.serviceCode = u"drafts.not-kept"_s;
-        return failure(error);
+        Error notKept = error;
+        notKept.serviceCode = u"drafts.not-kept"_s;
+        return failure(notKept);
     }
     const Result<QString> aside = putAside(m_saver.fileName());
     if (!aside) {
@@ -89,20 +145,25 @@ Result<void> DraftStore::load()
     }
     return failure({.kind = ErrorKind::Storage,
         .serviceCode = aside ? u"file.put-aside"_s : u"file.damaged"_s,
-        .message = whatIsWrong(read.error(), m_saver.fileName()),
+        .message = whatIsWrong(error, m_saver.fileName()),
         .subject = aside.value_or(m_saver.fileName())});
 }
 
-Result<QList<StagedDraft>> DraftStore::takeFile(const QJsonObject &json)
+// Until the file was read, it would be replaced by less than it holds.
+void DraftStore::saveSoon()
 {
-    if (const QJsonValue jobs = json[takenBackKey]; jobs.isArray()) {
-        m_takenBack.emplace();
-        const QJsonArray ids = jobs.toArray();
-        for (const auto &id : ids) {
-            m_takenBack->insert(id.toInteger());
-        }
+    if (m_loading.isRunning()) {
+        m_isChanged = true;
+    } else {
+        m_saver.saveSoon();
     }
-    return stagedDraftsFromJson(json);
+}
+
+void DraftStore::saveNow()
+{
+    if (!m_loading.isRunning()) {
+        m_saver.save();
+    }
 }
 
 // What still waits for its reading, and what was staged since: one after the other.
@@ -142,26 +203,26 @@ void DraftStore::takeBack(qint64 jobId, const StagedDraft &draft)
 void DraftStore::markTakenBack(const QSet<qint64> &jobIds)
 {
     m_takenBack = m_takenBack.value_or(QSet<qint64>()) + jobIds;
-    m_saver.saveSoon();
+    saveSoon();
 }
 
 void DraftStore::forgetTakenBack()
 {
     m_takenBack.emplace();
-    m_saver.saveSoon();
+    saveSoon();
 }
 
 QStringList DraftStore::unsavedFiles() const
 {
-    return m_saver.isSaved() ? QStringList() : QStringList{m_saver.fileName()};
+    return m_saver.isSaved() && !m_isChanged ? QStringList() : QStringList{m_saver.fileName()};
 }
 
 void DraftStore::attach(Inventory &inventory)
 {
     m_inventories << &inventory;
-    connect(&inventory, &Inventory::draftChanged, this, [this] { m_saver.saveSoon(); });
-    connect(&inventory, &Inventory::listChanged, this, [this] { m_saver.saveSoon(); });
-    connect(&inventory, &Inventory::restored, this, [this] { m_saver.saveSoon(); });
+    connect(&inventory, &Inventory::draftChanged, this, [this] { saveSoon(); });
+    connect(&inventory, &Inventory::listChanged, this, [this] { saveSoon(); });
+    connect(&inventory, &Inventory::restored, this, [this] { saveSoon(); });
     connect(&inventory, &Inventory::closing, this, [this](Inventory *closing) {
         const QList<StagedDraft> waiting = closing->waiting();
         for (const StagedDraft &draft : waiting) {
@@ -172,8 +233,13 @@ void DraftStore::attach(Inventory &inventory)
             addTo(m_kept, asIntents(open));
         }
         m_inventories.removeAll(closing);
-        m_saver.saveSoon();
+        saveSoon();
     });
+    giveKept(inventory);
+}
+
+void DraftStore::giveKept(Inventory &inventory)
+{
     qsizetype ofOtherProject = 0;
     const QList<StagedDraft> known = m_kept.values();
     for (const StagedDraft &draft : known) {
@@ -200,7 +266,7 @@ void DraftStore::forgetWorkspace(const QString &workspaceId)
         }
         return isOfIt;
     });
-    m_saver.saveSoon();
+    saveSoon();
 }
 
 qsizetype DraftStore::keptCountOf(const QStringList &workspaceIds) const
@@ -232,7 +298,7 @@ QHash<TargetRef, QString> DraftStore::stagedLists() const
     return names;
 }
 
-FileSaver::Content DraftStore::collect() const
+JsonText DraftStore::collect() const
 {
     Drafts drafts = m_kept;
     QList<OpenDraft> open;
@@ -245,17 +311,15 @@ FileSaver::Content DraftStore::collect() const
             open += stagedIn(*inventory);
         }
     }
-    return [drafts, open, takenBack = m_takenBack.value_or(QSet<qint64>())]() mutable {
+    return [drafts, open, takenBack = m_takenBack.value_or(QSet<qint64>())](JsonWriter &json) {
+        Drafts all = drafts;
         for (const OpenDraft &each : open) {
-            addTo(drafts, asIntents(each));
+            addTo(all, asIntents(each));
         }
-        QJsonObject json = stagedDraftsToJson(drafts.values());
-        QJsonArray jobs;
-        for (const qint64 id : takenBack) {
-            jobs.append(id);
-        }
-        json.insert(takenBackKey.toString(), jobs);
-        return json;
+        json.beginObject();
+        writeMembers(json, all.values());
+        json.array(takenBackKey, takenBack, [](qint64 id) { return QJsonValue(id); });
+        json.endObject();
     };
 }
 

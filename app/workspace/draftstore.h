@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/base/detachedwork.h"
 #include "app/base/filesaver.h"
 #include "app/workspace/inventory.h"
 
@@ -19,9 +20,12 @@ public:
     DraftStore(QString fileName, Clock &clock, QObject *parent = nullptr);
     ~DraftStore() override;
 
-    /// To be called before the first inventory. A missing file is a normal start. A damaged one is put aside under
-    /// another name, and the Error says which; one of a newer version is left alone, and nothing is kept then.
+    /// A missing file is a normal start. A damaged one is put aside under another name, and the Error says which; one
+    /// of a newer version is left alone, and nothing is kept then.
     [[nodiscard]] Result<void> load();
+    /// The same on a thread; done(its result) follows. What inventories stage until then is kept afterwards; what jobs
+    /// give back has to wait for it.
+    void loadSoon(std::function<void(const Result<void> &)> done);
 
     /// Gives the inventory what is kept for it, and keeps what is staged there from now on; also once it has gone.
     void attach(Inventory &inventory);
@@ -42,7 +46,7 @@ public:
 
     [[nodiscard]] QStringList unsavedFiles() const override;
     [[nodiscard]] bool hasFailed() const override { return m_saver.problem().has_value(); }
-    void saveNow() override { m_saver.save(); }
+    void saveNow() override;
 
     /// The workspace is not there any more; nor is what was staged there.
     void forgetWorkspace(const QString &workspaceId);
@@ -60,15 +64,22 @@ private:
     using Key = std::pair<QString, TargetRef>; ///< project and target
     using Drafts = QHash<Key, StagedDraft>;
 
+    struct Stored;
+
     Drafts m_kept; ///< of inventories that are not open
     QList<QPointer<Inventory>> m_inventories;
     std::optional<QSet<qint64>> m_takenBack; ///< jobs; nothing while the file has said nothing of any
     FileSaver m_saver;
+    DetachedWork m_loading;
+    bool m_isChanged = false; ///< while it loads
 
     static void addTo(Drafts &drafts, const StagedDraft &draft);
     [[nodiscard]] static bool isFor(const StagedDraft &draft, const Inventory &inventory);
-    [[nodiscard]] Result<QList<StagedDraft>> takeFile(const QJsonObject &json);
-    [[nodiscard]] FileSaver::Content collect() const;
+    [[nodiscard]] static Result<Stored> readFile(const QString &fileName);
+    [[nodiscard]] Result<void> take(const Result<Stored> &stored);
+    void giveKept(Inventory &inventory);
+    void saveSoon();
+    [[nodiscard]] JsonText collect() const;
 };
 
 } // namespace allowdesk

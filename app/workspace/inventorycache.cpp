@@ -1,10 +1,12 @@
 #include "app/workspace/inventorycache.h"
 
 #include "app/base/jsonformat.h"
+#include "app/base/letgo.h"
 #include "app/base/privatefiles.h"
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -18,9 +20,9 @@ namespace
 constexpr std::chrono::seconds beforeSaving(5); // a refresh brings one reading after the other
 
 // Copies, on the main thread; they share their content with the inventory.
-FileSaver::Content contentOf(const Inventory &inventory)
+JsonText contentOf(const Inventory &inventory)
 {
-    return [memory = inventory.memory()] { return toJson(memory); };
+    return [memory = inventory.memory()](JsonWriter &json) { write(json, memory); };
 }
 
 } // namespace
@@ -63,7 +65,9 @@ void InventoryCache::attach(Inventory &inventory)
 void InventoryCache::load(Kept &kept)
 {
     const auto read = [fileName = kept.saver->fileName()](const WorkControl &) {
-        return readJsonFile(fileName, knownInventoryFormat()).and_then(knownInventoryFromJson);
+        const auto memory = readJsonFile(fileName, knownInventoryFormat()).and_then(knownInventoryFromJson);
+        giveMemoryBackAfter(QFileInfo(fileName).size());
+        return memory;
     };
     kept.loading->start(
         read, [this, inventory = kept.inventory, saver = kept.saver.get()](const Result<KnownInventory> &memory) {

@@ -2,8 +2,6 @@
 
 #include "app/base/jsonreader.h"
 
-#include <QJsonArray>
-
 using namespace Qt::StringLiterals;
 
 namespace allowdesk
@@ -38,21 +36,27 @@ const JsonFormat &knownInventoryFormat()
     return format;
 }
 
-QJsonObject toJson(const KnownInventory &memory)
+void write(JsonWriter &json, const KnownInventory &memory)
 {
-    QJsonArray targets;
+    json.beginObject();
+    json.members({{u"version"_s, knownInventoryFormat().version()}, {u"origin"_s, memory.origin}});
+    json.name(u"targets"_s);
+    json.beginArray();
     for (const TargetSummary &summary : memory.targets) {
         if (summary.problem) {
             continue; // the next list says it anew
         }
-        QJsonObject json{{u"target"_s, targetRefText(summary.target)}, {u"name"_s, summary.name},
-            {u"supported"_s, summary.supported}, {u"details"_s, summary.details}};
+        json.beginObject();
+        json.members({{u"target"_s, targetRefText(summary.target)}, {u"name"_s, summary.name},
+            {u"supported"_s, summary.supported}, {u"details"_s, summary.details}});
         if (const auto snapshot = memory.snapshots.constFind(summary.target); snapshot != memory.snapshots.cend()) {
-            json.insert(u"snapshot"_s, toJson(*snapshot));
+            json.name(u"snapshot"_s);
+            write(json, *snapshot);
         }
-        targets.append(json);
+        json.endObject();
     }
-    return {{u"version"_s, knownInventoryFormat().version()}, {u"origin"_s, memory.origin}, {u"targets"_s, targets}};
+    json.endArray();
+    json.endObject();
 }
 
 Result<KnownInventory> knownInventoryFromJson(const QJsonObject &json)

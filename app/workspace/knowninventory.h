@@ -21,7 +21,8 @@ struct KnownInventory
 
 /// The versions of its file.
 [[nodiscard]] const JsonFormat &knownInventoryFormat();
-[[nodiscard]] QJsonObject toJson(const KnownInventory &memory);
+/// As one value, row by row.
+void write(JsonWriter &json, const KnownInventory &memory);
 /// Payload error for what is none; Unsupported for one of a newer version. An older one is carried over.
 [[nodiscard]] Result<KnownInventory> knownInventoryFromJson(const QJsonObject &json);
 

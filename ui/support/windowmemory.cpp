@@ -38,8 +38,8 @@ constexpr std::chrono::seconds beforeSaving(2); // dragging tells of every step
 } // namespace
 
 WindowMemory::WindowMemory(QString fileName, Clock &clock, QObject *parent)
-    : QObject(parent),
-      m_saver(std::move(fileName), clock, beforeSaving, [this] { return [json = m_state] { return json; }; })
+    : QObject(parent), m_saver(std::move(fileName), clock, beforeSaving,
+                           [this] { return [state = m_state](JsonWriter &json) { json.value(state); }; })
 {
     m_state.insert(u"version"_s, format().version());
     connect(&m_saver, &FileSaver::failed, this, &WindowMemory::failed);

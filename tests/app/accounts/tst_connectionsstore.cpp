@@ -1,14 +1,11 @@
 #include "app/accounts/connectionsstore.h"
+#include "tests/support/fulldisk.h"
 #include "tests/support/testregistry.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <sys/resource.h>
-
-#include <csignal>
 
 using namespace allowdesk;
 using namespace Qt::StringLiterals;
@@ -112,15 +109,10 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         ConnectionsStore store(folder.path());
         QVERIFY(store.save(sample()));
-        // A limit on the size of files stands for a full disk; its signal would end the program.
-        const auto previous = std::signal(SIGXFSZ, SIG_IGN);
-        rlimit usual{};
-        QCOMPARE(getrlimit(RLIMIT_FSIZE, &usual), 0);
-        const rlimit small{16, usual.rlim_max};
-        QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
-        const auto saved = store.save({});
-        QCOMPARE(setrlimit(RLIMIT_FSIZE, &usual), 0);
-        std::signal(SIGXFSZ, previous);
+        const auto saved = [&store] {
+            const FullDisk disk(16);
+            return store.save({});
+        }();
         QVERIFY(!saved);
         QCOMPARE(saved.error().kind, ErrorKind::Storage);
         QCOMPARE(*store.load(), sample());

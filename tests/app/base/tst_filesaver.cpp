@@ -33,7 +33,7 @@ class FileSaverTest final : public QObject
     }
     FileSaver::Source source()
     {
-        return [this] { return [value = m_value] { return QJsonObject{{u"value"_s, value}}; }; };
+        return [this] { return [value = m_value](JsonWriter &json) { json.value(QJsonObject{{u"value"_s, value}}); }; };
     }
 
 private Q_SLOTS:
@@ -119,7 +119,7 @@ private Q_SLOTS:
         int asked = 0;
         FileSaver saver(fileName(), m_clock, 500ms, [&] {
             ++asked;
-            return [] { return QJsonObject{{u"value"_s, 5}}; };
+            return [](JsonWriter &json) { json.value(QJsonObject{{u"value"_s, 5}}); };
         });
         saver.saveSoon();
         saver.finish();
@@ -137,12 +137,7 @@ private Q_SLOTS:
         auto disk = std::make_shared<QSemaphore>();
         QElapsedTimer timer;
         {
-            FileSaver saver(fileName(), m_clock, 500ms, [disk] {
-                return [disk] {
-                    disk->acquire();
-                    return QJsonObject();
-                };
-            });
+            FileSaver saver(fileName(), m_clock, 500ms, [disk] { return [disk](JsonWriter &) { disk->acquire(); }; });
             saver.save();
             timer.start();
         }

@@ -19,12 +19,17 @@ struct Run
         session.channel().setAnswerer([&cloud](const ApiRequest &request) { return cloud.answer(request); });
     }
 
-    /// Opens an inventory and reads all of it.
-    Inventory &open(const Service &service)
+    /// Opens an inventory that has read nothing yet.
+    Inventory &attach(const Service &service)
     {
         inventory = std::make_unique<Inventory>(session, service, clock);
         store.attach(*inventory);
-        inventory->refresh();
+        return *inventory;
+    }
+    /// Opens an inventory and reads all of it.
+    Inventory &open(const Service &service)
+    {
+        attach(service).refresh();
         [this] {
             QTRY_VERIFY(!inventory->isListing());
             for (const TargetSummary &target : inventory->targets()) {

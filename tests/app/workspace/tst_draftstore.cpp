@@ -134,6 +134,54 @@ private Q_SLOTS:
         QCOMPARE(staged(next.draft()), (QStringList{u"+office 10.0.0.8"_s, u"+office 10.0.0.9"_s}));
     }
 
+    // A long file takes a while to read; until then it must not be replaced by less than it holds.
+    void whatIsStagedWhileTheFileIsReadIsKeptBesideIt()
+    {
+        {
+            Run run(fileName(), m_cloud);
+            run.open(m_groups);
+            QVERIFY(run.inventory->stageNew(u"partners"_s));
+        }
+        {
+            Run run(fileName(), m_cloud);
+            std::optional<Result<void>> loaded;
+            run.store.loadSoon([&](const Result<void> &result) { loaded = result; });
+            Inventory &inventory = run.attach(m_groups);
+            QVERIFY(inventory.stageNew(u"customers"_s));
+            QCOMPARE(run.store.unsavedFiles(), QStringList{fileName()});
+            run.store.saveNow();
+            QCOMPARE(run.clock.pendingCount(), 0);
+            QVERIFY(!loaded);
+            QCOMPARE(inventory.targets().size(), 1);
+
+            QTRY_VERIFY(loaded);
+            QVERIFY(*loaded);
+            QCOMPARE(inventory.targets().size(), 2);
+            run.clock.advance(1s);
+            QTRY_COMPARE(run.store.unsavedFiles(), QStringList());
+        }
+        Run next(fileName(), m_cloud);
+        QVERIFY(next.store.load());
+        next.open(m_groups);
+        QCOMPARE(next.inventory->targets().size(), 2);
+    }
+
+    void readingTheFileChangesNothingInIt()
+    {
+        {
+            Run run(fileName(), m_cloud);
+            run.open(m_caches);
+            run.draft().addRow({u"office"_s, u"10.0.0.8"_s});
+        }
+        Run run(fileName(), m_cloud);
+        std::optional<Result<void>> loaded;
+        run.store.loadSoon([&](const Result<void> &result) { loaded = result; });
+        QTRY_VERIFY(loaded);
+        QCOMPARE(run.store.unsavedFiles(), QStringList());
+        run.open(m_caches);
+        QCOMPARE(staged(run.draft()), QStringList{u"+office 10.0.0.8"_s});
+    }
+
     // The ids of the workspace are the same, what they mean is not.
     void anotherProjectDoesNotGetWhatWasStagedInThisOne()
     {

@@ -6,6 +6,7 @@
 #include "tests/app/workspace/onecache.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/testregistry.h"
+#include "tests/support/writtenjson.h"
 
 #include <QDirIterator>
 #include <QSignalSpy>
@@ -202,7 +203,8 @@ private Q_SLOTS:
         Run run(folder(), m_cloud);
         run.open(m_caches);
         QTRY_COMPARE(run.rows(), m_cloud.addresses);
-        const auto kept = knownInventoryFromJson(toJson(run.inventory->memory()));
+        const auto kept =
+            knownInventoryFromJson(writtenJson([&](JsonWriter &json) { write(json, run.inventory->memory()); }));
         QCOMPARE(kept, run.inventory->memory());
         Workspace other = fakeWorkspace();
         other.projectId = u"another"_s;
