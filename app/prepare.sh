@@ -4,7 +4,7 @@
 packages_to_build=(
     build-essential cmake ninja-build ccache git
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev qtkeychain-qt6-dev libexpected-dev libgl1-mesa-dev
-    libqt6sql6-sqlite qt6-qpa-plugins 'qt6-svg-plugins|libqt6svg6' fonts-dejavu-core ca-certificates
+    qt6-l10n-tools libqt6sql6-sqlite qt6-qpa-plugins 'qt6-svg-plugins|libqt6svg6' fonts-dejavu-core ca-certificates
 )
 packages_to_test=(
     xvfb xauth dbus dbus-x11 at-spi2-core python3 python3-gi gir1.2-atspi-2.0 imagemagick x11-utils xdotool

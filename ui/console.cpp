@@ -214,10 +214,10 @@ void Console::showQuestion(Authorizer &authorizer, const Account &account)
 void Console::loadConnections()
 {
     if (const auto loaded = m_work.book().load(); !loaded) {
-        m_prompts.tell(m_window.get(), tr("Accounts and places cannot be read"), errorSentence(loaded.error()));
+        m_prompts.tell(m_window.get(), tr("Accounts and workspaces cannot be read"), errorSentence(loaded.error()));
     }
     if (const auto &problem = m_work.book().hostsProblem()) {
-        m_prompts.tell(m_window.get(), tr("Agreed hosts cannot be read or kept"), errorSentence(*problem));
+        m_prompts.tell(m_window.get(), tr("Agreed hosts cannot be read or saved"), errorSentence(*problem));
     }
 }
 
@@ -231,8 +231,8 @@ void Console::startDemoProgram()
     if (QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s})) {
         m_window->close();
     } else {
-        m_prompts.tell(m_window.get(), tr("The demo does not start"),
-            tr("Start it by hand: %1 --demo").arg(QCoreApplication::applicationFilePath()));
+        m_prompts.tell(m_window.get(), tr("Demo does not start"),
+            tr("Start it manually: %1 --demo").arg(QCoreApplication::applicationFilePath()));
     }
 }
 
@@ -257,7 +257,7 @@ void Console::openDrafts()
     connect(&m_work.drafts(), &DraftStore::failed, this, &Console::tell);
     m_work.drafts().loadSoon([this](const Result<void> &loaded) {
         if (!loaded) {
-            m_prompts.tell(m_window.get(), tr("What was staged cannot be read"), errorSentence(loaded.error()));
+            m_prompts.tell(m_window.get(), tr("Staged changes cannot be read"), errorSentence(loaded.error()));
         }
         startWork();
     });
@@ -314,10 +314,9 @@ void Console::tellStranded()
         }
     }
     if (!lines.isEmpty()) {
-        m_prompts.tell(m_window.get(), tr("Jobs that cannot go on"),
-            tr("These changes of earlier cannot be followed to their end. Look at their lists before changing them "
-               "again:")
-                + u"\n\n"_s + lines.join(u'\n'));
+        m_prompts.tell(m_window.get(), tr("Jobs that cannot continue"),
+            tr("These earlier changes cannot be continued. Check their lists before you change them again:") + u"\n\n"_s
+                + lines.join(u'\n'));
     }
 }
 
@@ -334,7 +333,7 @@ void Console::openFirstWorkspace()
     if (workspace != workspaces.end()) {
         m_window->openWorkspace(workspace->id);
     } else if (!m_options.workspace.isEmpty()) {
-        m_window->showMessage(tr("No place is named “%1”.").arg(m_options.workspace));
+        m_window->showMessage(tr("There is no workspace named “%1”.").arg(m_options.workspace));
     }
     m_window->open({.file = m_options.file});
 }

@@ -11,25 +11,26 @@ namespace allowdesk
 namespace
 {
 
-QString consoleText(const char *text)
+struct ConsoleWords
 {
-    return QCoreApplication::translate("ConsoleOptions", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ConsoleOptions)
+};
 
 } // namespace
 
 Result<ConsoleOptions> parseArguments(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(consoleText("One desk for the allowlists of a cloud account."));
+    parser.setApplicationDescription(ConsoleWords::tr("One desk for the allowlists of a cloud account."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    const QCommandLineOption demo(u"demo"_s, consoleText("Use the simulated cloud, with a profile of its own."));
+    const QCommandLineOption demo(u"demo"_s, ConsoleWords::tr("Use the simulated cloud, with its own profile."));
     // The second name is the one that it had first.
-    const QCommandLineOption workspace({u"workspace"_s, u"place"_s}, consoleText("Open this workspace."), u"NAME"_s);
+    const QCommandLineOption workspace(
+        {u"workspace"_s, u"place"_s}, ConsoleWords::tr("Open this workspace."), u"NAME"_s);
     // Looked at before there is an application; named here for the help.
     const QCommandLineOption coreDumps(
-        u"allow-core-dumps"_s, consoleText("Write a core dump after a crash. It contains passwords and tokens."));
+        u"allow-core-dumps"_s, ConsoleWords::tr("Write a core dump after a crash. It contains passwords and tokens."));
     QCommandLineOption testIds(u"test-ids"_s, {}, u"FILE"_s);
     testIds.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOptions({demo, workspace, coreDumps});
@@ -37,7 +38,7 @@ Result<ConsoleOptions> parseArguments(const QStringList &arguments)
     parser.addOption(testIds);
 #endif
     parser.addPositionalArgument(
-        u"FILE"_s, consoleText("A list to import into the first target that is opened."), u"[FILE]"_s);
+        u"FILE"_s, ConsoleWords::tr("A file to import into the first list that is opened."), u"[FILE]"_s);
     if (!parser.parse(arguments)) {
         return failure(ErrorKind::Payload, parser.errorText());
     }
@@ -48,7 +49,7 @@ Result<ConsoleOptions> parseArguments(const QStringList &arguments)
         return failure(ErrorKind::Cancelled, u"allowdesk "_s + QCoreApplication::applicationVersion());
     }
     if (parser.positionalArguments().size() > 1) {
-        return failure(ErrorKind::Payload, consoleText("Only one file can be given."));
+        return failure(ErrorKind::Payload, ConsoleWords::tr("Only one file can be given."));
     }
     // By its whole path: a program that runs already is in another folder.
     const QString file = parser.positionalArguments().value(0);

@@ -258,8 +258,8 @@ void MainWindow::stageAgain(const StagedDraft &staged)
         const QString name = isolatedText(staged.name);
         m_with.prompts.tell(this, tr("Not staged"),
             panel && !isSameProject
-                ? tr("%1 was changed in another project than the one that its place has now.").arg(name)
-                : tr("%1 is not there: its place was not opened yet, or it has been deleted.").arg(name));
+                ? tr("%1 was changed in another project than the current one of its workspace.").arg(name)
+                : tr("%1 was not found: its workspace is not open, or the list was deleted.").arg(name));
         return;
     }
     m_navigation->setCurrentRow(m_inventories->numberOf(*panel));
@@ -272,7 +272,7 @@ QString MainWindow::consequencesFor(const QStringList &workspaceIds) const
         sentences << tr("Staged changes that are lost: %1.").arg(staged);
     }
     if (const qsizetype running = m_with.queue.runningCountOf(workspaceIds); running > 0) {
-        sentences << tr("Jobs that stop: %1. What has been sent is not taken back.").arg(running);
+        sentences << tr("Jobs that stop: %1. Changes that were already sent are not undone.").arg(running);
     }
     return sentences.join(u' ');
 }
@@ -285,10 +285,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     event->ignore();
-    const QString text =
-        tr("Jobs are still running. What has been sent is not stopped; the rest goes on when the program "
-           "is started the next time.");
-    m_with.prompts.confirm(this, tr("Close Allowdesk"), text, tr("Close all the same"), [this] {
+    const QString text = tr("Jobs are still running. Requests that were sent continue at the service; the rest "
+                            "continues at the next start.");
+    m_with.prompts.confirm(this, tr("Close Allowdesk"), text, tr("Close anyway"), [this] {
         m_closingAgreed = true;
         // Queued: an answer may come while the first attempt to close is still on the stack.
         QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);

@@ -86,7 +86,7 @@ void OpenQueue::sayWhatIsMissing()
     m_hasSaid = true;
     const OpenRequest &next = m_waiting.constFirst();
     const QString what = isolatedText(next.file.isEmpty() ? next.workspace : QFileInfo(next.file).fileName());
-    Q_EMIT said(QApplication::activeModalWidget() ? tr("%1 waits. Close the dialog that is open to go on.").arg(what)
+    Q_EMIT said(QApplication::activeModalWidget() ? tr("%1 is waiting. Close the open dialog to continue.").arg(what)
                                                   : tr("Select the list to import %1 into.").arg(what));
 }
 

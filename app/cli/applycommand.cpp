@@ -27,7 +27,7 @@ bool isAgreedOnTerminal(const ReadPlanFile &file)
         return false;
     }
     std::fprintf(stderr, "%s\n\n%s ", qPrintable(planText(file.plan).text),
-        qPrintable(QCoreApplication::translate("Plan", "Apply this? Type yes:")));
+        qPrintable(QCoreApplication::translate("Plan", "Apply these changes? Type yes:")));
     char answer[16] = {};
     return std::fgets(answer, sizeof answer, stdin) && QByteArray(answer).trimmed().toLower() == "yes";
 }

@@ -122,7 +122,7 @@ Outcome jobsOutcome(const QList<const ApplyJob *> &jobs)
         }
         if (!isFinal(state.phase)) {
             notes << QCoreApplication::translate(
-                "Plan", "%1 has not ended. “allowdeskctl jobs resume”, or Allowdesk itself, carries it on.")
+                "Plan", "%1 has not ended. Continue it with “allowdeskctl jobs resume”, or in Allowdesk.")
                          .arg(isolatedText(job->record().targetName));
         }
     }

@@ -16,14 +16,14 @@ namespace allowdesk::cli
 namespace
 {
 
-QString planWords(const char *text)
+struct PlanWords
 {
-    return QCoreApplication::translate("Plan", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Plan)
+};
 
 QStringList listLines(const PlannedList &list)
 {
-    QStringList lines{planWords(QT_TRANSLATE_NOOP("Plan", "List: %1 (%2), as read on %3"))
+    QStringList lines{PlanWords::tr("List: %1 (%2), read on %3")
                           .arg(isolatedText(list.targetName), visibleText(list.target.serviceId),
                               QLocale().toString(list.base.readAt.toLocalTime(), QLocale::ShortFormat))};
     lines << changeCounts(countChanges(list.intents));
@@ -70,14 +70,14 @@ QJsonObject listJson(const PlannedList &list)
 
 PlanText planText(const PlanFile &plan)
 {
-    QStringList lines{planWords(QT_TRANSLATE_NOOP("Plan", "Project %1 in %2, cloud %3"))
+    QStringList lines{PlanWords::tr("Project %1 in %2, cloud %3")
                           .arg(isolatedText(plan.projectName.isEmpty() ? plan.projectId : plan.projectName),
                               isolatedText(plan.region), isolatedText(plan.cloud))};
-    lines << planWords(QT_TRANSLATE_NOOP("Plan", "Made by %1 on %2"))
+    lines << PlanWords::tr("Created by %1 on %2")
                  .arg(
                      isolatedText(plan.author), QLocale().toString(plan.createdAt.toLocalTime(), QLocale::ShortFormat));
     if (!plan.reason.isEmpty()) {
-        lines << planWords(QT_TRANSLATE_NOOP("Plan", "Reason: %1")).arg(isolatedText(plan.reason));
+        lines << PlanWords::tr("Reason: %1").arg(isolatedText(plan.reason));
     }
     QJsonArray lists;
     for (const PlannedList &list : plan.lists) {
@@ -97,20 +97,19 @@ QString digestText(const QString &digest)
 
 QString notThereText(const QStringList &entries)
 {
-    return entries.isEmpty() ? QString()
-                             : planWords(QT_TRANSLATE_NOOP("Plan", "Not in the list, so not removed: %1"))
-                                   .arg(isolatedTexts(entries, u", "_s));
+    return entries.isEmpty()
+        ? QString()
+        : PlanWords::tr("Not in the list, so not removed: %1").arg(isolatedTexts(entries, u", "_s));
 }
 
 QString nothingToDoText()
 {
-    return planWords(QT_TRANSLATE_NOOP("Plan", "Everything is already as the plan says. Nothing was sent."));
+    return PlanWords::tr("All changes of the plan are already present. Nothing was sent.");
 }
 
 QString nothingToChangeText(const QString &listName)
 {
-    return planWords(QT_TRANSLATE_NOOP("Plan", "%1 is already as the file says. No plan was written."))
-        .arg(isolatedText(listName));
+    return PlanWords::tr("%1 already matches the file. No plan was written.").arg(isolatedText(listName));
 }
 
 } // namespace allowdesk::cli

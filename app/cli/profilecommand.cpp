@@ -22,11 +22,11 @@ Exit exitWithout(const Error &error)
 
 QString doneText(bool isSaved, const QString &folder, qsizetype files)
 {
-    return (isSaved ? QCoreApplication::translate("Plan",
-                "Files saved: %1, in %2. Passwords and secret keys are not among them: they stay in the keychain.")
+    return (isSaved ? QCoreApplication::translate(
+                "Plan", "Files saved to %2: %1. Passwords and secret keys stay in the keychain.")
                     : QCoreApplication::translate("Plan",
-                        "Files restored: %1, from %2. Passwords and secret keys are asked for where the keychain does "
-                        "not have them."))
+                        "Files restored from %2: %1. Passwords and secret keys that are not in the keychain are "
+                        "requested when needed."))
         .arg(QString::number(files), folder);
 }
 

@@ -11,7 +11,7 @@ namespace
 {
 
 constexpr std::array<const char *, HistoryModel::ColumnCount> historyTitles{
-    QT_TRANSLATE_NOOP("HistoryModel", "Agreed to"),
+    QT_TRANSLATE_NOOP("HistoryModel", "Applied"),
     QT_TRANSLATE_NOOP("HistoryModel", "List"),
     QT_TRANSLATE_NOOP("HistoryModel", "Change"),
     QT_TRANSLATE_NOOP("HistoryModel", "Outcome"),

@@ -11,7 +11,7 @@ namespace
 {
 
 constexpr std::array<const char *, JobModel::ColumnCount> jobTitles{
-    QT_TRANSLATE_NOOP("JobModel", "Target"),
+    QT_TRANSLATE_NOOP("JobModel", "List"),
     QT_TRANSLATE_NOOP("JobModel", "State"),
     QT_TRANSLATE_NOOP("JobModel", "Progress"),
     QT_TRANSLATE_NOOP("JobModel", "Time left"),

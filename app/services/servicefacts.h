@@ -25,7 +25,7 @@ struct ServiceFacts
     const char *title = nullptr;
     QString iconName = QStringLiteral("list"); ///< in the window's set of icons
     const char *purpose = nullptr; ///< what these lists do and do not do, in a sentence for who opens the inventory
-    const char *stateTitle = nullptr; ///< what the state of a target is about ("Who may connect")
+    const char *stateTitle = nullptr; ///< what the state of a target is about ("Access")
     QList<ListColumn> columns{}; ///< of the list of targets, beside name and state
 
     QString rightToRead{}; ///< that reading a list takes, in the service's own words, to be named when it is missing

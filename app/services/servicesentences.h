@@ -10,6 +10,8 @@ struct CodeSentence
 {
     const char *code;
     const char *text; ///< %1, %2, … are the arguments
+    bool counts = false; ///< it has plural forms; its last argument is the number that chooses one
+    const char *more = nullptr; ///< what follows behind “·”: with plural forms, and the last argument for its own alone
 };
 
 /// Stands for the sentence of the address problem that the first argument of a finding names.

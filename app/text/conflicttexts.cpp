@@ -11,10 +11,10 @@ namespace allowdesk
 namespace
 {
 
-QString conflictWords(const char *text)
+struct ConflictWords
 {
-    return QCoreApplication::translate("Conflicts", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Conflicts)
+};
 
 QString sideText(const Conflict &conflict, const QStringList &cells)
 {
@@ -33,30 +33,30 @@ bool isOfWholeList(const Conflict &conflict)
 
 QString originalText(const Conflict &conflict)
 {
-    return isOfWholeList(conflict) ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "the list"))
-        : conflict.base.isEmpty()  ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "not there"))
+    return isOfWholeList(conflict) ? ConflictWords::tr("the list")
+        : conflict.base.isEmpty()  ? ConflictWords::tr("not there")
                                    : sideText(conflict, conflict.base);
 }
 
 QString theirsText(const Conflict &conflict)
 {
-    return isOfWholeList(conflict)  ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "list deleted"))
-        : conflict.theirs.isEmpty() ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "removed"))
+    return isOfWholeList(conflict)  ? ConflictWords::tr("list deleted")
+        : conflict.theirs.isEmpty() ? ConflictWords::tr("removed")
                                     : sideText(conflict, conflict.theirs);
 }
 
 QString yoursText(const Conflict &conflict)
 {
-    return isOfWholeList(conflict) ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "changes to the list"))
-        : conflict.yours.isEmpty() ? conflictWords(QT_TRANSLATE_NOOP("Conflicts", "to be removed"))
+    return isOfWholeList(conflict) ? ConflictWords::tr("changes to the list")
+        : conflict.yours.isEmpty() ? ConflictWords::tr("to be removed")
                                    : sideText(conflict, conflict.yours);
 }
 
 QStringList conflictParts(const Conflict &conflict)
 {
-    return {conflictWords(QT_TRANSLATE_NOOP("Conflicts", "Original: %1")).arg(originalText(conflict)),
-        conflictWords(QT_TRANSLATE_NOOP("Conflicts", "Theirs: %1")).arg(theirsText(conflict)),
-        conflictWords(QT_TRANSLATE_NOOP("Conflicts", "Yours: %1")).arg(yoursText(conflict))};
+    return {ConflictWords::tr("Original: %1").arg(originalText(conflict)),
+        ConflictWords::tr("Theirs: %1").arg(theirsText(conflict)),
+        ConflictWords::tr("Yours: %1").arg(yoursText(conflict))};
 }
 
 } // namespace allowdesk

@@ -3,6 +3,7 @@
 #include "app/base/foreigntext.h"
 #include "app/network/apichannel.h"
 #include "app/text/findingsentences.h"
+#include "app/text/language.h"
 #include "app/text/ownerrorsentences.h"
 #include "app/text/servicesentences.h"
 
@@ -25,51 +26,51 @@ const char *kindSentence(ErrorKind kind)
     case ErrorKind::Cancelled:
         return QT_TRANSLATE_NOOP("Error", "Stopped.");
     case ErrorKind::Network:
-        return QT_TRANSLATE_NOOP("Error", "No connection. Check the network and the address of the service.");
+        return QT_TRANSLATE_NOOP("Error", "No connection. Check the network and the endpoint of the service.");
     case ErrorKind::Timeout:
-        return QT_TRANSLATE_NOOP("Error", "No answer in time. It may pass; try again in a moment.");
+        return QT_TRANSLATE_NOOP("Error", "The service did not answer in time. Try again in a moment.");
     case ErrorKind::Tls:
         return QT_TRANSLATE_NOOP("Error",
-            "No secure connection (TLS) could be made. Nothing was sent; if the cloud has its own certificate "
-            "authority, name it in the account.");
+            "No secure connection (TLS) could be made. Nothing was sent. If the cloud has its own certificate "
+            "authority, add its certificates to the account.");
     case ErrorKind::Proxy:
-        return QT_TRANSLATE_NOOP("Error", "The proxy refused. Check the proxy of the account.");
+        return QT_TRANSLATE_NOOP("Error", "The proxy refused the connection. Check the proxy of the account.");
     case ErrorKind::Clock:
         return QT_TRANSLATE_NOOP(
-            "Error", "This machine's clock is wrong, so the service refuses signatures. Set the clock.");
+            "Error", "The service refuses signatures because this machine's clock is wrong. Set the clock.");
     case ErrorKind::Unauthorised:
-        return QT_TRANSLATE_NOOP("Error", "Not signed in: the service does not accept the credentials. Sign in again.");
+        return QT_TRANSLATE_NOOP("Error", "Not signed in: the service refused the credentials. Sign in again.");
     case ErrorKind::Forbidden:
-        return QT_TRANSLATE_NOOP("Error", "The user lacks the right to do this. Ask for it to be granted.");
+        return QT_TRANSLATE_NOOP("Error", "The user lacks a permission. Ask an administrator to grant it.");
     case ErrorKind::Locked:
         return QT_TRANSLATE_NOOP(
-            "Error", "The key or user is locked after too many refused sign-ins. Wait five minutes.");
+            "Error", "The user or access key is locked after too many failed sign-ins. Wait five minutes.");
     case ErrorKind::NotFound:
-        return QT_TRANSLATE_NOOP("Error", "It does not exist any more. Refresh the list.");
+        return QT_TRANSLATE_NOOP("Error", "The list or entry no longer exists. Refresh.");
     case ErrorKind::Conflict:
-        return QT_TRANSLATE_NOOP("Error", "The service is busy with it, or it was changed meanwhile.");
+        return QT_TRANSLATE_NOOP(
+            "Error", "The service is busy with this list, or the list changed meanwhile. Refresh and try again.");
     case ErrorKind::Throttled:
-        return QT_TRANSLATE_NOOP("Error", "Too many calls; the service asks to wait.");
+        return QT_TRANSLATE_NOOP("Error", "Rate limit reached; the service asks to wait.");
     case ErrorKind::Unsupported:
         return QT_TRANSLATE_NOOP("Error",
-            "This cloud or instance does not have this function. Check the address of the service, or plan and review "
-            "the change again: another way is taken where there is one.");
+            "This cloud or instance does not support the request. Check the endpoint of the service, or review the "
+            "change again: Allowdesk uses another request where there is one.");
     case ErrorKind::Server:
-        return QT_TRANSLATE_NOOP("Error", "The service failed. It may pass; try again in a moment.");
+        return QT_TRANSLATE_NOOP("Error", "The service reported an internal error. Try again in a moment.");
     case ErrorKind::Payload:
         return QT_TRANSLATE_NOOP("Error",
-            "The service and this program do not understand each other here. Check its address, and whether a "
-            "proxy answers in its place.");
+            "The service sent an answer that Allowdesk does not understand. Check the endpoint, and whether a proxy "
+            "answers instead.");
     case ErrorKind::NotSent:
         return QT_TRANSLATE_NOOP("Error", "Nothing was sent.");
     case ErrorKind::OutcomeUnknown:
         return QT_TRANSLATE_NOOP("Error",
-            "The answer was lost: it may or may not have been carried out. The list is read "
-            "back to find out.");
+            "The answer was lost, so the change may or may not have been applied. The list is read again to find out.");
     case ErrorKind::Storage:
-        return QT_TRANSLATE_NOOP("Error", "A file could not be read or written. Check the disk and the rights.");
+        return QT_TRANSLATE_NOOP("Error", "A file could not be read or written. Check the disk and the permissions.");
     case ErrorKind::Guard:
-        return QT_TRANSLATE_NOOP("Error", "A guard of this program blocked it. Nothing was sent.");
+        return QT_TRANSLATE_NOOP("Error", "A guard blocked the change. Nothing was sent.");
     }
     return "";
 }
@@ -79,10 +80,10 @@ constexpr CodeSentence cloudCodeTable[] = {
     // The cloud's word for an account of another site of it, as well as for a missing right.
     {"IAM.0002",
         QT_TRANSLATE_NOOP("Error",
-            "The user lacks the right to do this, or the account is of another site of the cloud. Check the rights and "
-            "the sign-in address (.eu or .com, for example).")},
+            "The user lacks a permission, or the account belongs to another site of the cloud. Check the permissions "
+            "and the IAM endpoint (.eu or .com, for example).")},
     {"APIGW.0310",
-        QT_TRANSLATE_NOOP("Error", "The project is not one of this user, or not of this region. Choose another one.")},
+        QT_TRANSLATE_NOOP("Error", "The project does not belong to this user or region. Choose another one.")},
 };
 
 const char *textIn(std::span<const CodeSentence> table, const QString &code)
@@ -98,16 +99,22 @@ bool isOwnCode(const QString &code)
     return !code.isEmpty() && code.front().isLower();
 }
 
+const char *serviceErrorText(const QString &code)
+{
+    const CodeSentence *sentence = serviceSentence(SentenceKind::Error, code);
+    return sentence ? sentence->text : nullptr;
+}
+
 const char *codeSentence(const QString &code)
 {
     const char *general = textIn(ownErrorSentences(), code);
-    return general || !isOwnCode(code) ? general : serviceSentence(SentenceKind::Error, code);
+    return general || !isOwnCode(code) ? general : serviceErrorText(code);
 }
 
 const char *serviceCodeSentence(const QString &code)
 {
     const char *general = textIn(cloudCodeTable, code);
-    return general || isOwnCode(code) ? general : serviceSentence(SentenceKind::Error, code);
+    return general || isOwnCode(code) ? general : serviceErrorText(code);
 }
 
 // A change that now means something else names the finding, of which the sentence says more. A job of an earlier
@@ -125,7 +132,8 @@ QString pauseSentence(const QDateTime &until)
     const QLocale locale;
     const QDateTime end = until.toLocalTime();
     return QCoreApplication::translate("Error",
-        "Too many calls: the service asks to wait until %1. “Refresh”, or “Try now” for a job, asks once before that.")
+        "Rate limit reached: the service asks to wait until %1. “Refresh”, or “Try now” for a job, tries once before "
+        "that.")
         .arg(end.date() == QDate::currentDate() ? locale.toString(end.time(), QLocale::ShortFormat)
                                                 : locale.toString(end, QLocale::ShortFormat));
 }
@@ -137,7 +145,8 @@ const char *sentenceOf(const Error &error)
         return known;
     }
     const bool isRefusal = error.kind == ErrorKind::Payload && error.httpStatus >= 400;
-    return isRefusal ? QT_TRANSLATE_NOOP("Error", "The service refuses it as it stands.") : kindSentence(error.kind);
+    return isRefusal ? QT_TRANSLATE_NOOP("Error", "The service refused the request as invalid.")
+                     : kindSentence(error.kind);
 }
 
 QString sentenceText(const Error &error)
@@ -190,9 +199,11 @@ QString errorSentence(const Error &error)
 QString clockSentence(std::chrono::milliseconds offset)
 {
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(std::chrono::abs(offset)).count();
-    const QString size = minutes < 180 ? QCoreApplication::translate("Error", "%1 min").arg(minutes)
-        : minutes < 2880               ? QCoreApplication::translate("Error", "%1 hours").arg(minutes / 60)
-                                       : QCoreApplication::translate("Error", "%1 days").arg(minutes / 1440);
+    const int hours = numerus(minutes / 60);
+    const int days = numerus(minutes / 1440);
+    const QString size = minutes < 180 ? QCoreApplication::translate("Error", "%Ln min", nullptr, numerus(minutes))
+        : minutes < 2880               ? QCoreApplication::translate("Error", "%Ln hours", nullptr, hours)
+                                       : QCoreApplication::translate("Error", "%Ln days", nullptr, days);
     const char *text = offset > std::chrono::milliseconds::zero()
         ? QT_TRANSLATE_NOOP("Error", "This machine's clock is %1 ahead of the cloud's. Set it.")
         : QT_TRANSLATE_NOOP("Error", "This machine's clock is %1 behind the cloud's. Set it.");

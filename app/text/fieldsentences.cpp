@@ -12,31 +12,28 @@ namespace
 const char *sourceOf(const QString &code)
 {
     static const QHash<QString, const char *> table{
-        {u"missing"_s, QT_TRANSLATE_NOOP("Field", "This is needed.")},
+        {u"missing"_s, QT_TRANSLATE_NOOP("Field", "Required.")},
         {u"too-long"_s, QT_TRANSLATE_NOOP("Field", "At most %1 characters.")},
         {u"control-character"_s,
-            QT_TRANSLATE_NOOP("Field", "It contains a line break or another control character. Type it anew.")},
-        {u"bad-address"_s, QT_TRANSLATE_NOOP("Field", "This is no address. It looks like https://iam.example.com.")},
+            QT_TRANSLATE_NOOP("Field", "The text contains a line break or another control character. Type it again.")},
+        {u"bad-address"_s, QT_TRANSLATE_NOOP("Field", "Not a valid endpoint. Example: https://iam.example.com")},
         {u"not-https"_s,
-            QT_TRANSLATE_NOOP("Field",
-                "Only https, or plain http to this machine: anybody on the way to %1 could read the password.")},
-        {u"user-in-address"_s, QT_TRANSLATE_NOOP("Field", "An address with a user or password in it is not kept.")},
-        {u"path-in-address"_s,
-            QT_TRANSLATE_NOOP("Field", "Only scheme, host and port: the rest of the address is added.")},
+            QT_TRANSLATE_NOOP("Field", "Use https: over plain http, the password could be read on the way to %1.")},
+        {u"user-in-address"_s, QT_TRANSLATE_NOOP("Field", "The endpoint must not contain a user or password.")},
+        {u"path-in-address"_s, QT_TRANSLATE_NOOP("Field", "Enter only scheme, host and port, without a path.")},
         {u"bad-proxy"_s,
             QT_TRANSLATE_NOOP("Field",
-                "It looks like http://host:port; a user and password have fields of their own. Nothing is the "
-                "system's, "
-                "“none” is none.")},
+                "Use http://host:port, with user and password in their own fields. Empty is the system proxy, “none” "
+                "is no proxy.")},
         {u"user-without-proxy"_s,
-            QT_TRANSLATE_NOOP("Field", "Name the proxy, too: its password goes to a proxy that is named, only.")},
+            QT_TRANSLATE_NOOP("Field", "Enter the proxy: its password is sent only to a named proxy.")},
         {u"bad-certificate-file"_s,
-            QT_TRANSLATE_NOOP("Field", "The file cannot be used: %1. It has to hold certificates in PEM form.")},
+            QT_TRANSLATE_NOOP("Field", "The file cannot be used: %1. It must contain PEM certificates.")},
         {u"no-service"_s,
             QT_TRANSLATE_NOOP(
-                "Field", "No service is known to answer there. Choose another region, or name the addresses by hand.")},
+                "Field", "No service is known in this region. Choose another region, or enter the endpoints.")},
     };
-    return table.value(code, QT_TRANSLATE_NOOP("Field", "This cannot be used."));
+    return table.value(code, QT_TRANSLATE_NOOP("Field", "Invalid value."));
 }
 
 } // namespace
@@ -49,13 +46,13 @@ QString fieldSentence(const FieldProblem &problem)
 
 QString doubtSentence(const QUrl &alternative)
 {
-    return QCoreApplication::translate("Field", "Not certain: if this does not answer, use %1.")
+    return QCoreApplication::translate("Field", "Not confirmed. If this endpoint does not answer, use %1.")
         .arg(alternative.toString());
 }
 
 QString outerBlankSentence()
 {
-    return QCoreApplication::translate("Field", "The password begins or ends with a blank.");
+    return QCoreApplication::translate("Field", "The password begins or ends with a space.");
 }
 
 QHash<QString, QString> fieldSentences(const QList<FieldProblem> &problems)

@@ -14,15 +14,15 @@ namespace allowdesk
 namespace
 {
 
-QString importWords(const char *text)
+struct ImportWords
 {
-    return QCoreApplication::translate("Import", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Import)
+};
 
 QStringList missingSentences(const Schema &schema, const ImportPlan &plan)
 {
     if (plan.table().rowCount() == 0) {
-        return {importWords("The file is empty.")};
+        return {ImportWords::tr("The file is empty.")};
     }
     QStringList lines;
     const QStringList missing = missingColumns(plan.spec(), plan.mapping());
@@ -31,8 +31,8 @@ QStringList missingSentences(const Schema &schema, const ImportPlan &plan)
             continue;
         }
         lines << (column == schema.partColumn()
-                ? importWords("The file has no group column. Choose a group for all rows.")
-                : importWords("No column found for: %1. Name it in the first row of the file.")
+                ? ImportWords::tr("The file has no group column. Choose a group for all rows.")
+                : ImportWords::tr("No column found for: %1. Name it in the first row of the file.")
                       .arg(QCoreApplication::translate("Schema", schema.columns()[column].title)));
     }
     return lines;
@@ -47,12 +47,12 @@ QString fateCounts(const ImportEvaluation &evaluation)
             parts << text.arg(QLocale().toString(count));
         }
     };
-    part(importWords("%1 to add"), evaluation.count(RecordFate::Add));
-    part(importWords("%1 to move"), evaluation.count(RecordFate::Move));
-    part(importWords("%1 to remove"), evaluation.fates.removed.size());
-    part(importWords("%1 already present"), evaluation.count(RecordFate::Unchanged));
-    part(importWords("%1 duplicates"), evaluation.count(RecordFate::Repeated));
-    part(importWords("%1 skipped"), evaluation.fates.leftOut());
+    part(ImportWords::tr("%1 to add"), evaluation.count(RecordFate::Add));
+    part(ImportWords::tr("%1 to move"), evaluation.count(RecordFate::Move));
+    part(ImportWords::tr("%1 to remove"), evaluation.fates.removed.size());
+    part(ImportWords::tr("%1 already present"), evaluation.count(RecordFate::Unchanged));
+    part(ImportWords::tr("%1 duplicates"), evaluation.count(RecordFate::Repeated));
+    part(ImportWords::tr("%1 skipped"), evaluation.fates.leftOut());
     return parts.join(u" · "_s);
 }
 
@@ -63,11 +63,12 @@ QStringList replaceSentences(const ImportFates &fates, const ImportChoices &choi
         return {};
     }
     if (fates.misread > 0) {
-        return {importWords("Nothing is removed: %1 rows could not be read with certainty. Fix or accept them first.")
-                    .arg(QLocale().toString(fates.misread))};
+        return {
+            ImportWords::tr("Nothing is removed: %1 rows could not be read with certainty. Fix or accept them first.")
+                .arg(QLocale().toString(fates.misread))};
     }
     if (!fates.incomplete.isEmpty() && !choices.replaceIncomplete) {
-        return {importWords("Not replaced, because rows of it are skipped: %1. Fix or move these rows first.")
+        return {ImportWords::tr("Not replaced because some of its rows are skipped: %1. Fix or move these rows first.")
                     .arg(isolatedTexts(fates.incomplete, u", "_s))};
     }
     return {};
@@ -84,25 +85,25 @@ QString importVerdict(const ImportEvaluation &evaluation, qsizetype record)
     }
     switch (evaluation.fates.records[record]) {
     case RecordFate::Add:
-        reasons.prepend(importWords("+ Add"));
+        reasons.prepend(ImportWords::tr("+ Add"));
         break;
     case RecordFate::Unchanged:
-        reasons.prepend(importWords("Already present"));
+        reasons.prepend(ImportWords::tr("Already present"));
         break;
     case RecordFate::Elsewhere:
-        reasons.prepend(importWords("✖ Skipped: already in another group"));
+        reasons.prepend(ImportWords::tr("✖ Skipped: already in another group"));
         break;
     case RecordFate::Move:
-        reasons.prepend(importWords("✎ Move from its group"));
+        reasons.prepend(ImportWords::tr("✎ Move from other group"));
         break;
     case RecordFate::Repeated:
-        reasons.prepend(importWords("Duplicate of an earlier row"));
+        reasons.prepend(ImportWords::tr("Duplicate of an earlier row"));
         break;
     case RecordFate::Contradicted:
-        reasons.prepend(importWords("✖ Skipped: an earlier row names another group"));
+        reasons.prepend(ImportWords::tr("✖ Skipped: an earlier row names another group"));
         break;
     case RecordFate::Bad:
-        return importWords("✖ Skipped: %1").arg(reasons.join(u" · "_s));
+        return ImportWords::tr("✖ Skipped: %1").arg(reasons.join(u" · "_s));
     }
     return reasons.join(u" · "_s);
 }
@@ -112,22 +113,22 @@ QString importSummary(const Schema &schema, const ImportEvaluation &evaluation, 
     const ImportPlan &plan = *evaluation.plan;
     QStringList lines;
     if (const CsvProblem *problem = plan.cutOff()) {
-        lines << importWords("✖ The file is too large and was read only up to line %1. Split it, and import the parts.")
+        lines << ImportWords::tr(
+            "✖ The file is too large and was read only up to line %1. Split it, and import the parts.")
                      .arg(problem->line);
     }
     if (evaluation.rowsAfterwards > draftRowLimit) {
-        lines << importWords("✖ The list would have %1 rows; one of up to %2 can be edited.")
+        lines << ImportWords::tr("✖ The list would have %1 rows; one of up to %2 can be edited.")
                      .arg(evaluation.rowsAfterwards)
                      .arg(draftRowLimit);
     }
     lines << missingSentences(schema, plan) << fateCounts(evaluation);
     if (const qint64 comments = plan.table().counts().commentLines; comments > 0) {
-        lines << importWords("Comment lines skipped: %1").arg(QLocale().toString(comments));
+        lines << ImportWords::tr("Comment lines skipped: %1").arg(QLocale().toString(comments));
     }
     if (!plan.table().dialect().isEncodingSure) {
-        lines << importWords(
-            "The encoding is a guess, and rows whose letters depend on it are skipped. Choose the encoding to "
-            "confirm it.");
+        lines << ImportWords::tr(
+            "The encoding is a guess, and rows that depend on it are skipped. Choose the encoding to confirm it.");
     }
     lines << replaceSentences(evaluation.fates, choices);
     lines.removeAll(QString());

@@ -15,14 +15,14 @@ namespace
 
 const QString becomes = u"  →  "_s;
 
-QString intentWords(const char *text)
+struct IntentWords
 {
-    return QCoreApplication::translate("Job", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Job)
+};
 
 QString existenceLine(bool exists)
 {
-    return exists ? intentWords("+ the whole list is made") : intentWords("− the whole list is deleted");
+    return exists ? IntentWords::tr("+ list created") : IntentWords::tr("− list deleted");
 }
 
 QString rowLine(const RowIntent &row)
@@ -39,7 +39,7 @@ QString rowLine(const RowIntent &row)
 QString attributeLine(const AttributeIntent &attribute)
 {
     const auto text = [](const QJsonValue &value) {
-        return value.isBool() ? (value.toBool() ? intentWords("on") : intentWords("off"))
+        return value.isBool() ? (value.toBool() ? IntentWords::tr("on") : IntentWords::tr("off"))
                               : isolatedText(value.toVariant().toString());
     };
     return u"✎ "_s + attribute.id + u": "_s + text(attribute.before) + becomes + text(attribute.after);

@@ -16,10 +16,10 @@ namespace allowdesk
 namespace
 {
 
-QString detailWords(const char *text)
+struct DetailWords
 {
-    return QCoreApplication::translate("JobDetails", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(DetailWords)
+};
 
 QString eventLine(const JobEvent &event)
 {
@@ -39,13 +39,13 @@ JobFacts jobFacts(const JobRecord &record, const QString &workspace, const QStri
     const QList<JobEvent> &events)
 {
     const QString at = QLocale().toString(record.createdAt.toLocalTime(), QLocale::ShortFormat);
-    QStringList head{detailWords("List: %1").arg(isolatedText(record.targetName)),
-        detailWords("Workspace: %1").arg(workspace), detailWords("State: %1").arg(stateText),
-        detailWords("Applied by: %1, %2").arg(isolatedText(record.person), at)};
+    QStringList head{DetailWords::tr("List: %1").arg(isolatedText(record.targetName)),
+        DetailWords::tr("Workspace: %1").arg(workspace), DetailWords::tr("State: %1").arg(stateText),
+        DetailWords::tr("Applied by: %1, %2").arg(isolatedText(record.person), at)};
     if (!record.reason.isEmpty()) {
-        head << detailWords("Reason: %1").arg(isolatedText(record.reason));
+        head << DetailWords::tr("Reason: %1").arg(isolatedText(record.reason));
     }
-    head << QString() << detailWords("Change:");
+    head << QString() << DetailWords::tr("Change:");
     return {head, record.intents, failedSteps(state), events, state.conflicts};
 }
 
@@ -104,7 +104,7 @@ QString JobDetailLines::failedLine(qsizetype number) const
     if (number == 0 || number == failedCount() - 1) {
         return {};
     }
-    return number == 1 ? detailWords("Failed:") : m_failed.line(number - 2);
+    return number == 1 ? DetailWords::tr("Failed:") : m_failed.line(number - 2);
 }
 
 } // namespace allowdesk

@@ -4,6 +4,7 @@
 #include "app/jobs/jobdecision.h"
 #include "app/text/errorsentences.h"
 #include "app/text/intentlines.h"
+#include "app/text/language.h"
 #include "app/text/servicesentences.h"
 
 #include <QCoreApplication>
@@ -15,36 +16,36 @@ namespace allowdesk
 namespace
 {
 
-QString jobWords(const char *text)
+struct JobWords
 {
-    return QCoreApplication::translate("Job", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Job)
+};
 
 QString phaseText(JobPhase phase)
 {
     switch (phase) {
     case JobPhase::Queued:
-        return jobWords("Queued");
+        return JobWords::tr("Queued");
     case JobPhase::Checking:
-        return jobWords("Reading the list once more before writing");
+        return JobWords::tr("Checking the list");
     case JobPhase::Sending:
-        return jobWords("Sending");
+        return JobWords::tr("Sending");
     case JobPhase::Polling:
-        return jobWords("The service is at work");
+        return JobWords::tr("Applied, waiting for the service");
     case JobPhase::Settling:
-        return jobWords("Finding out whether it took place");
+        return JobWords::tr("Checking whether the change was applied");
     case JobPhase::Verifying:
-        return jobWords("Reading back");
+        return JobWords::tr("Verifying");
     case JobPhase::Conflict:
-        return jobWords("Stopped: changed by somebody else");
+        return JobWords::tr("Stopped: conflicts with changes of others");
     case JobPhase::Done:
-        return jobWords("Done");
+        return JobWords::tr("Done");
     case JobPhase::PartlyDone:
-        return jobWords("Partly done");
+        return JobWords::tr("Partly done");
     case JobPhase::Failed:
-        return jobWords("Failed");
+        return JobWords::tr("Failed");
     case JobPhase::Cancelled:
-        return jobWords("Cancelled");
+        return JobWords::tr("Cancelled");
     }
     return {};
 }
@@ -53,26 +54,26 @@ QString phaseText(JobPhase phase)
 QString conflictPhaseText(const std::optional<Error> &error)
 {
     if (error && error->kind == ErrorKind::Unsupported) {
-        return jobWords("Stopped: this cloud lacks the call, plan and review again");
+        return JobWords::tr("Stopped: request not supported, review again");
     }
     const bool isReviewed = !error || error->serviceCode == u"job.same-rows-changed"_s;
-    return isReviewed ? phaseText(JobPhase::Conflict) : jobWords("Stopped: to be reviewed again");
+    return isReviewed ? phaseText(JobPhase::Conflict) : JobWords::tr("Stopped: review again");
 }
 
 QString waitText(WaitReason reason, const Error &error)
 {
     switch (reason) {
     case WaitReason::Network:
-        return jobWords("Waiting for the network");
+        return JobWords::tr("Waiting for the network");
     case WaitReason::SignIn:
-        return jobWords("Waiting for a sign-in");
+        return JobWords::tr("Waiting for a sign-in");
     case WaitReason::RateLimit:
-        return jobWords("Waiting, as the service asks for fewer calls");
+        return JobWords::tr("Waiting (rate limit)");
     case WaitReason::Service:
-        return error.kind == ErrorKind::Payload ? jobWords("Waiting to ask the service again")
-                                                : jobWords("Waiting until the service is free");
+        return error.kind == ErrorKind::Payload ? JobWords::tr("Waiting for the next check")
+                                                : JobWords::tr("Waiting until the service is ready");
     case WaitReason::Clock:
-        return jobWords("Waiting until this machine's clock is right");
+        return JobWords::tr("Waiting for the correct clock time");
     }
     return {};
 }
@@ -81,14 +82,15 @@ QString outcomeText(const event::AttemptEnded &ended)
 {
     switch (ended.outcome) {
     case AttemptOutcome::Accepted:
-        return ended.operationId.isEmpty() ? jobWords("Accepted")
-                                           : jobWords("Accepted as job %1").arg(isolatedText(ended.operationId));
+        return ended.operationId.isEmpty()
+            ? JobWords::tr("Accepted")
+            : JobWords::tr("Accepted as service task %1").arg(isolatedText(ended.operationId));
     case AttemptOutcome::Refused:
-        return jobWords("Refused");
+        return JobWords::tr("Refused");
     case AttemptOutcome::NotSent:
-        return jobWords("Not sent");
+        return JobWords::tr("Not sent");
     case AttemptOutcome::Unknown:
-        return jobWords("The answer was lost");
+        return JobWords::tr("The answer was lost");
     }
     return {};
 }
@@ -103,57 +105,54 @@ class EventText
 public:
     QString operator()(const event::Started &e) const
     {
-        return e.afterRestart ? jobWords("Taken up again after a restart") : jobWords("Started");
+        return e.afterRestart ? JobWords::tr("Continued after a restart") : JobWords::tr("Started");
     }
     QString operator()(const event::Checked &e) const
     {
-        return e.fresh.whole ? jobWords("Read once more: the plan stands (%1 rows before, %2 after)")
+        return e.fresh.whole ? JobWords::tr("Checked: the plan is still valid (entries before: %1, after: %2)")
                                    .arg(e.fresh.state.rows.size())
                                    .arg(e.wanted.rows.size())
-                             : jobWords("Read once more: the plan stands");
+                             : JobWords::tr("Checked: the plan is still valid");
     }
     QString operator()(const event::ConflictFound &e) const { return errorSentence(e.error); }
     QString operator()(const event::ReadFailed &e) const { return errorSentence(e.error); }
     QString operator()(const event::AttemptBegan &e) const
     {
-        return jobWords("Attempt %1: %2")
+        return JobWords::tr("Attempt %1: %2")
             .arg(QString::number(e.attempt), isolatedText(e.requestText.section(u'\n', 0, 0)));
     }
     QString operator()(const event::AttemptEnded &e) const
     {
         const QString id =
-            e.requestId.isEmpty() ? QString() : jobWords(" (request id %1)").arg(isolatedText(e.requestId));
+            e.requestId.isEmpty() ? QString() : JobWords::tr(" (request id %1)").arg(isolatedText(e.requestId));
         return withError(outcomeText(e) + id, e.error);
     }
-    QString operator()(const event::Polled &e) const
-    {
-        return jobWords("The service says: %1").arg(isolatedText(e.status));
-    }
+    QString operator()(const event::Polled &e) const { return JobWords::tr("Service: %1").arg(isolatedText(e.status)); }
     QString operator()(const event::PollingEnded &e) const
     {
-        return !e.success ? jobWords("The service's job is lost: %1").arg(isolatedText(e.reason))
-            : *e.success  ? jobWords("The service says: done")
-                          : jobWords("The service says: failed. %1").arg(isolatedText(e.reason));
+        return !e.success ? JobWords::tr("Service task lost: %1").arg(isolatedText(e.reason))
+            : *e.success  ? JobWords::tr("Service: done")
+                          : JobWords::tr("Service: failed. %1").arg(isolatedText(e.reason));
     }
     QString operator()(const event::Settled &e) const
     {
-        return e.applied ? jobWords("Read back: it took place") : jobWords("Read back: it did not take place");
+        return e.applied ? JobWords::tr("Verified: applied") : JobWords::tr("Verified: not applied");
     }
     QString operator()(const event::Verified &e) const
     {
         const QString others = e.differences.isEmpty()
             ? QString()
-            : jobWords(" (%1 rows differ from what was sent)").arg(e.differences.size());
-        return (e.verification == Verification::Fulfilled       ? jobWords("Read back: as intended")
-                       : e.verification == Verification::Partly ? jobWords("Read back: only in part as intended")
-                                                                : jobWords("Read back: not as intended"))
+            : JobWords::tr(" (entries that differ from what was sent: %1)").arg(e.differences.size());
+        return (e.verification == Verification::Fulfilled       ? JobWords::tr("Verified: as reviewed")
+                       : e.verification == Verification::Partly ? JobWords::tr("Verified: partly applied")
+                                                                : JobWords::tr("Verified: differs from the review"))
             + others;
     }
     QString operator()(const event::WaitBegan &e) const { return withError(waitText(e.reason, e.error), e.error); }
-    QString operator()(const event::WaitEnded &) const { return jobWords("Goes on"); }
-    QString operator()(const event::Paused &) const { return jobWords("Paused"); }
-    QString operator()(const event::Resumed &) const { return jobWords("Resumed"); }
-    QString operator()(const event::CancelRequested &) const { return jobWords("To be cancelled"); }
+    QString operator()(const event::WaitEnded &) const { return JobWords::tr("Resumed"); }
+    QString operator()(const event::Paused &) const { return JobWords::tr("Paused"); }
+    QString operator()(const event::Resumed &) const { return JobWords::tr("Resumed"); }
+    QString operator()(const event::CancelRequested &) const { return JobWords::tr("Cancelling"); }
     QString operator()(const event::Finished &e) const
     {
         constexpr JobPhase ends[] = {JobPhase::Done, JobPhase::PartlyDone, JobPhase::Failed, JobPhase::Cancelled};
@@ -172,10 +171,10 @@ QString jobStateText(const JobState &state, const QDateTime &now)
         return phaseText(state.phase);
     }
     if (state.standsStill && !state.cancelRequested) {
-        return jobWords("Stands still: try again, or cancel");
+        return JobWords::tr("Stopped: try again or cancel");
     }
     if (state.cancelRequested) {
-        return jobWords("Stopping after the step in flight");
+        return JobWords::tr("Stopping after the current step");
     }
     if (state.wait) {
         return waitText(state.wait->reason, state.wait->error);
@@ -183,12 +182,12 @@ QString jobStateText(const JobState &state, const QDateTime &now)
     if (state.phase == JobPhase::Polling && now.isValid() && state.polledSince.isValid()) {
         const std::chrono::milliseconds since(state.polledSince.msecsTo(now));
         return since < longOperation ? phaseText(state.phase)
-                                     : jobWords("The service is still at work, for %1 now").arg(durationText(since));
+                                     : JobWords::tr("Waiting for the service for %1").arg(durationText(since));
     }
     if (state.wentStale) {
-        return jobWords("Paused: nothing happened for %1 hours").arg(resumeWindow.count());
+        return JobWords::tr("Paused: nothing happened for %Ln hours", nullptr, numerus(resumeWindow.count()));
     }
-    return state.paused ? jobWords("Paused") : phaseText(state.phase);
+    return state.paused ? JobWords::tr("Paused") : phaseText(state.phase);
 }
 
 QString jobText(const JobRecord &record, const JobState &state, const QDateTime &now)
@@ -199,7 +198,7 @@ QString jobText(const JobRecord &record, const JobState &state, const QDateTime 
 QString jobText(const JobSummary &summary)
 {
     if (!isFinal(summary.phase)) {
-        return jobWords("Not ended yet"); // what it waits for is the job's own to tell
+        return JobWords::tr("Not finished"); // what it waits for is the job's own to tell
     }
     const QString text =
         summary.phase == JobPhase::Conflict ? conflictPhaseText(summary.error) : phaseText(summary.phase);
@@ -209,28 +208,28 @@ QString jobText(const JobSummary &summary)
     QStringList parts;
     const auto add = [&](qsizetype count, const char *what) {
         if (count > 0) {
-            parts << jobWords(what).arg(count);
+            parts << JobWords::tr(what, nullptr, numerus(count));
         }
     };
     const JobCounts &counts = *summary.counts;
-    add(counts.added, QT_TRANSLATE_NOOP("Job", "%1 added"));
-    add(counts.removed, QT_TRANSLATE_NOOP("Job", "%1 removed"));
-    add(counts.changed, QT_TRANSLATE_NOOP("Job", "%1 changed"));
+    add(counts.added, QT_TRANSLATE_N_NOOP("Job", "%Ln added"));
+    add(counts.removed, QT_TRANSLATE_N_NOOP("Job", "%Ln removed"));
+    add(counts.changed, QT_TRANSLATE_N_NOOP("Job", "%Ln changed"));
     add(counts.open,
-        summary.phase == JobPhase::Cancelled ? QT_TRANSLATE_NOOP("Job", "%1 not sent")
-                                             : QT_TRANSLATE_NOOP("Job", "%1 failed"));
-    add(counts.lost, QT_TRANSLATE_NOOP("Job", "%1 rows missing now"));
+        summary.phase == JobPhase::Cancelled ? QT_TRANSLATE_N_NOOP("Job", "%Ln not sent")
+                                             : QT_TRANSLATE_N_NOOP("Job", "%Ln failed"));
+    add(counts.lost, QT_TRANSLATE_N_NOOP("Job", "%Ln entries missing now"));
     return parts.isEmpty() ? text : text + u": "_s + parts.join(u", "_s);
 }
 
 QString archivedText(const ArchiveOutcome &archived)
 {
     QStringList lines;
-    lines << (archived.jobs == 0 ? jobWords("No job that has ended is that old: nothing was moved.")
-                                 : jobWords("Jobs moved: %1. They stay in the history; what belongs to them is in %2.")
+    lines << (archived.jobs == 0 ? JobWords::tr("No completed job is that old. Nothing was archived.")
+                                 : JobWords::tr("Jobs archived: %1. They stay in the history; their details are in %2.")
                                        .arg(QString::number(archived.jobs), archived.path));
     if (archived.damaged > 0) {
-        lines << jobWords("Damaged jobs that stay in the journal: %1.").arg(archived.damaged);
+        lines << JobWords::tr("Damaged jobs kept in the journal: %1.").arg(archived.damaged);
     }
     return lines.join(u'\n');
 }
@@ -244,26 +243,27 @@ QString durationText(std::chrono::milliseconds duration)
 {
     const auto seconds = (duration.count() + 999) / 1000;
     if (seconds < 90) {
-        return jobWords("%1 s").arg(seconds);
+        return JobWords::tr("%1 s").arg(seconds);
     }
     const auto minutes = (seconds + 59) / 60;
-    return minutes < 90 ? jobWords("%1 min").arg(minutes) : jobWords("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    return minutes < 90 ? JobWords::tr("%1 min").arg(minutes)
+                        : JobWords::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
 QString stepTitleText(const QString &title)
 {
-    const char *text = serviceSentence(SentenceKind::Step, title);
-    return text ? jobWords(text) : title;
+    const CodeSentence *sentence = serviceSentence(SentenceKind::Step, title);
+    return sentence ? JobWords::tr(sentence->text) : title;
 }
 
 QString conflictText(const Conflict &conflict)
 {
     const auto side = [](const QStringList &cells) {
-        return cells.isEmpty() ? jobWords("nothing") : isolatedTexts(cells, u" "_s);
+        return cells.isEmpty() ? JobWords::tr("nothing") : isolatedTexts(cells, u" "_s);
     };
     const QString name = conflict.attribute.isEmpty() ? QString() : QString(conflict.attribute + u": "_s);
     return name
-        + jobWords("Both changed: was %1, is %2, you want %3")
+        + JobWords::tr("Conflict: original %1, theirs %2, yours %3")
               .arg(side(conflict.base), side(conflict.theirs), side(conflict.yours));
 }
 

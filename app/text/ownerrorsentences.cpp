@@ -10,182 +10,166 @@ namespace
 constexpr CodeSentence ownErrorTable[] = {
     {"drafts.not-kept",
         QT_TRANSLATE_NOOP("Error",
-            "What was staged earlier cannot be read by this version, and is left as it is. What is staged now is lost "
-            "when the program ends.")},
+            "This version cannot read the staged changes of before and leaves them as they are. What you stage now is "
+            "lost when Allowdesk closes.")},
     {"window.forgotten",
-        QT_TRANSLATE_NOOP("Error", "How the window was left cannot be read; it opens as the first time.")},
+        QT_TRANSLATE_NOOP("Error", "The saved window layout cannot be read; the default layout is used.")},
     {"answer.of-another",
         QT_TRANSLATE_NOOP("Error",
             "The service answered with another list than the one requested; the answer was not used. Refresh; if this "
             "repeats, check whether a proxy or gateway mixes up answers.")},
     {"list.item-unreadable",
         QT_TRANSLATE_NOOP("Error",
-            "The service describes this list incompletely, so it cannot be read or changed here. The other lists are "
+            "The service describes this list incompletely, so Allowdesk cannot read or change it. The other lists are "
             "not affected.")},
     {"list.moved",
-        QT_TRANSLATE_NOOP("Error", "The list changed while it was read, so something may be missing. Refresh it.")},
+        QT_TRANSLATE_NOOP("Error", "The list changed while it was being read, so entries may be missing. Refresh it.")},
     {"list.short",
         QT_TRANSLATE_NOOP("Error",
-            "The service counts more than it returned, so something may be missing. Refresh; what stays missing may be "
-            "hidden from this user.")},
+            "The service reports more entries than it returned. Refresh; entries that stay missing may be hidden from "
+            "this user.")},
     {"wire.too-large",
         QT_TRANSLATE_NOOP(
-            "Error", "The answer is too large for this program, even in small pages. Use the service's own console.")},
+            "Error", "The answer is too large for Allowdesk, even in small pages. Use the cloud's console.")},
     {"room.name-missing", QT_TRANSLATE_NOOP("Error", "Enter a name.")},
     {"instance.not-handed-over",
         QT_TRANSLATE_NOOP("Error",
-            "Not opened: Allowdesk runs already and does not answer. Open it in that window, or end that process "
+            "Not opened: Allowdesk is already running and does not answer. Open it in that window, or end that process "
             "first.")},
-    {"room.no-id", QT_TRANSLATE_NOOP("Error", "This is no id of such a list; copy it from the service's own page.")},
+    {"room.no-id", QT_TRANSLATE_NOOP("Error", "This is not a valid list id. Copy it from the cloud's console.")},
     {"file.put-aside",
         QT_TRANSLATE_NOOP("Error",
-            "The file was damaged. It is kept under this name, and an empty one is begun: mend it and give it its "
+            "The file was damaged. It is kept under this name, and a new one was started. Repair it and give it its "
             "old name back, or import it.")},
     {"file.damaged",
-        QT_TRANSLATE_NOOP("Error",
-            "The file is damaged and cannot be put aside, so nothing is written there. Move it away by hand.")},
+        QT_TRANSLATE_NOOP(
+            "Error", "The file is damaged and cannot be renamed, so nothing is saved to it. Move it away.")},
     {"host.not-agreed",
         QT_TRANSLATE_NOOP("Error",
-            "Nobody has agreed that the account may use this host, so nothing was sent. Refresh to be asked, or save "
-            "the address in the accounts.")},
+            "The account is not allowed to use this host yet, so nothing was sent. Refresh to be asked, or save the "
+            "endpoint in the account.")},
     {"hosts.put-aside",
         QT_TRANSLATE_NOOP("Error",
-            "The list of agreed hosts was damaged and is kept under this name. Hosts that the catalogue does not name "
-            "are asked about again.")},
-    {"session.no-place", QT_TRANSLATE_NOOP("Error", "The place was deleted here. Add or import it again to go on.")},
+            "The list of agreed hosts was damaged and is kept under this name. Allowdesk asks again about hosts that "
+            "are not in its catalogue.")},
+    {"session.no-place", QT_TRANSLATE_NOOP("Error", "The workspace was deleted. Add or import it again to continue.")},
     {"session.no-account",
-        QT_TRANSLATE_NOOP("Error", "The account of the place was deleted here. Add or import it again to go on.")},
+        QT_TRANSLATE_NOOP("Error", "The account of the workspace was deleted. Add or import it again to continue.")},
     {"wire.proxy-sign-in",
-        QT_TRANSLATE_NOOP("Error",
-            "The proxy wants a user and password, or does not accept those it got. Check the proxy's user in the "
-            "account.")},
+        QT_TRANSLATE_NOOP("Error", "The proxy refused the proxy user or password. Check them in the account.")},
     {"file.newer",
-        QT_TRANSLATE_NOOP("Error", "The file was written by a newer version of Allowdesk, and is left as it is.")},
-    {"file.not-there", QT_TRANSLATE_NOOP("Error", "There is no such file. Check its name and folder.")},
-    {"file.not-regular", QT_TRANSLATE_NOOP("Error", "Only ordinary files can be read. Choose another one.")},
+        QT_TRANSLATE_NOOP("Error", "The file was written by a newer version of Allowdesk and was left unchanged.")},
+    {"file.not-there", QT_TRANSLATE_NOOP("Error", "The file was not found. Check its name and folder.")},
+    {"file.not-regular", QT_TRANSLATE_NOOP("Error", "Only regular files can be read. Choose another one.")},
     {"home.missing",
-        QT_TRANSLATE_NOOP(
-            "Error", "The system names no home folder for this user. Set HOME, or XDG_DATA_HOME and XDG_CONFIG_HOME.")},
+        QT_TRANSLATE_NOOP("Error", "This user has no home folder. Set HOME, or XDG_DATA_HOME and XDG_CONFIG_HOME.")},
     {"home.not-utf-8",
         QT_TRANSLATE_NOOP("Error",
-            "The name of the home folder is not UTF-8. Set XDG_DATA_HOME and XDG_CONFIG_HOME to folders whose names "
-            "are.")},
+            "The name of the home folder is not valid UTF-8. Set XDG_DATA_HOME and XDG_CONFIG_HOME to folders with "
+            "valid names.")},
     {"journal.unreadable",
         QT_TRANSLATE_NOOP("Error",
-            "The journal of applied changes cannot be read, so nothing is sent. At its start Allowdesk asks whether "
-            "to put the file aside.")},
+            "The journal cannot be read, so nothing is sent. At the next start Allowdesk asks whether to begin a new "
+            "one.")},
     {"journal.newer",
         QT_TRANSLATE_NOOP("Error",
-            "The journal was written by a newer version of Allowdesk and is left as it is. Start that version to apply "
+            "The journal was written by a newer version of Allowdesk and was left unchanged. Use that version to apply "
             "changes.")},
     {"journal.missing",
         QT_TRANSLATE_NOOP("Error",
-            "The journal of applied changes is missing, though other files of the profile are there. Put it back where "
-            "you have it.")},
+            "The journal is missing, although other files of the profile exist. Restore it if you have a copy.")},
     {"journal.emptied",
         QT_TRANSLATE_NOOP("Error",
-            "The journal of applied changes is empty, though other files of the profile are there. Put it back where "
-            "you have it.")},
+            "The journal is empty, although other files of the profile exist. Restore it if you have a copy.")},
     {"journal.cut",
-        QT_TRANSLATE_NOOP("Error", "Jobs are missing at the end of the journal: the file was changed from outside.")},
+        QT_TRANSLATE_NOOP(
+            "Error", "Jobs are missing at the end of the journal: the file was changed by another program.")},
     {"journal.archive-missing",
-        QT_TRANSLATE_NOOP("Error",
-            "This job was moved into an archive of the journal, and the file is not in its place. Put it back to see "
-            "the job as a whole.")},
-    {"profile.folder-used",
-        QT_TRANSLATE_NOOP("Error", "There is something in this folder. Name a new folder, or an empty one.")},
+        QT_TRANSLATE_NOOP(
+            "Error", "This job was archived, and the archive file is missing. Put the file back to see the details.")},
+    {"profile.folder-used", QT_TRANSLATE_NOOP("Error", "The folder is not empty. Name a new or empty folder.")},
     {"profile.none",
-        QT_TRANSLATE_NOOP(
-            "Error", "No profile was saved in this folder, or it was not saved to its end: profile.json is missing.")},
+        QT_TRANSLATE_NOOP("Error", "The folder does not hold a complete profile: profile.json is missing.")},
     {"profile.used",
-        QT_TRANSLATE_NOOP(
-            "Error", "There are files of a profile here already, and nothing was restored. Move them away first.")},
+        QT_TRANSLATE_NOOP("Error", "A profile already exists, so nothing was restored. Move its files away first.")},
     {"profile.changed",
         QT_TRANSLATE_NOOP("Error",
-            "This file of the saved profile is missing, or not as it was saved; nothing was restored. Take another "
-            "copy.")},
+            "This file of the saved profile is missing or was changed, so nothing was restored. Use another copy.")},
     {"journal.may-be-on-its-way",
         QT_TRANSLATE_NOOP("Error",
-            "A change of a lost journal may still be on its way to this list, so nothing was sent. It can be applied "
-            "once the list was read again, three minutes after that change.")},
+            "A change from a lost journal may still be on its way to this list, so nothing was sent. Refresh the list "
+            "three minutes after that change, then apply.")},
     {"wire.host-not-found",
-        QT_TRANSLATE_NOOP("Error", "No host of this name is found. Check the address for a slip, and the network.")},
-    {"wire.refused",
-        QT_TRANSLATE_NOOP("Error", "The host is there, but nothing answers at this address. Check its port.")},
+        QT_TRANSLATE_NOOP("Error", "The host was not found. Check the endpoint for typing errors, and the network.")},
+    {"wire.refused", QT_TRANSLATE_NOOP("Error", "The host refused the connection. Check the port of the endpoint.")},
     {"wire.tls-certificate",
         QT_TRANSLATE_NOOP("Error",
-            "The certificate of the other side is not acceptable. If the cloud has its own certificate authority, "
-            "name it in the account.")},
+            "The server's certificate is not trusted. If the cloud has its own certificate authority, add its "
+            "certificates to the account.")},
     {"wire.tls-version",
         QT_TRANSLATE_NOOP("Error",
-            "The other side offers only old versions of TLS; 1.2 is the oldest that is used. Its certificate is not to "
-            "blame: ask whoever runs it, or the proxy in between.")},
+            "The server supports only TLS versions older than 1.2. Ask the operator of the server, or of the proxy in "
+            "between.")},
     {"wire.tls-handshake",
-        QT_TRANSLATE_NOOP(
-            "Error", "No secure connection (TLS) could be made with the other side. Check the address and its port.")},
+        QT_TRANSLATE_NOOP("Error", "No secure connection (TLS) could be made. Check the endpoint and its port.")},
     {"wire.proxy-sign-in",
-        QT_TRANSLATE_NOOP("Error", "The proxy asks for a name and a password. Check the proxy of the account.")},
+        QT_TRANSLATE_NOOP("Error", "The proxy requires a user and password. Enter them in the account.")},
     {"wire.proxy-no-tunnel",
         QT_TRANSLATE_NOOP("Error",
-            "The proxy made no connection to the service. Check the proxy of the account, and the address of the "
-            "service.")},
+            "The proxy could not reach the service. Check the proxy of the account and the endpoint of the service.")},
     {"session.refused-by-service",
         QT_TRANSLATE_NOOP("Error",
-            "This service refuses the user, whose sign-in the cloud accepts. Ask for the right to use this service.")},
-    {"session.account-removed", QT_TRANSLATE_NOOP("Error", "The account was removed, so nothing more is sent.")},
+            "The sign-in works, but the user may not use this service. Ask an administrator for the permission.")},
+    {"session.account-removed", QT_TRANSLATE_NOOP("Error", "The account was deleted, so nothing more is sent.")},
     {"session.account-changed",
-        QT_TRANSLATE_NOOP("Error", "The account was changed, so nothing more is sent as it was before.")},
-    {"session.place-removed", QT_TRANSLATE_NOOP("Error", "The place was removed, so nothing more is sent there.")},
+        QT_TRANSLATE_NOOP("Error", "The account was changed, so nothing more is sent with the old settings.")},
+    {"session.place-removed", QT_TRANSLATE_NOOP("Error", "The workspace was deleted, so nothing more is sent.")},
     {"session.place-changed",
-        QT_TRANSLATE_NOOP("Error", "The place was changed, so nothing more is sent as it was before.")},
-    {"secrets.for-this-run", QT_TRANSLATE_NOOP("Error", "Kept until the program ends.")},
+        QT_TRANSLATE_NOOP("Error", "The workspace was changed, so nothing more is sent with the old settings.")},
+    {"secrets.for-this-run", QT_TRANSLATE_NOOP("Error", "The secret is kept until Allowdesk closes.")},
     {"keychain.unavailable",
-        QT_TRANSLATE_NOOP("Error", "There is no keychain that works here, so it is kept until the program ends.")},
+        QT_TRANSLATE_NOOP("Error", "No keychain is available, so the secret is kept until Allowdesk closes.")},
     {"keychain.refused",
         QT_TRANSLATE_NOOP("Error",
-            "The keychain stays locked, so it is kept until the program ends. Unlock it and save again to keep "
-            "it for good.")},
+            "The keychain is locked, so the secret is kept until Allowdesk closes. Unlock the keychain and save "
+            "again.")},
     {"keychain.silent",
-        QT_TRANSLATE_NOOP("Error", "The keychain does not answer, so it is kept until the program ends.")},
+        QT_TRANSLATE_NOOP("Error", "The keychain does not answer, so the secret is kept until Allowdesk closes.")},
     {"room.split-used",
         QT_TRANSLATE_NOOP("Error",
-            "This list was split off and has been changed or applied since. Undo its own changes or delete it before "
-            "you undo the split.")},
-    {"review.place-is-read-only", QT_TRANSLATE_NOOP("Error", "The place is read-only; nothing can be applied there.")},
+            "This list was created by the split and has been changed or applied since. Undo its changes or delete it "
+            "before you undo the split.")},
+    {"review.place-is-read-only", QT_TRANSLATE_NOOP("Error", "The workspace is read-only, so nothing can be applied.")},
     {"cli.workspace-not-chosen", QT_TRANSLATE_NOOP("Error", "Name the workspace with --workspace.")},
-    {"cli.workspace-unknown", QT_TRANSLATE_NOOP("Error", "No workspace has this name.")},
-    {"cli.list-unknown", QT_TRANSLATE_NOOP("Error", "No list has this name or id.")},
-    {"cli.list-ambiguous",
-        QT_TRANSLATE_NOOP("Error", "Several lists have this name. Name the service too, or use the id.")},
+    {"cli.workspace-unknown", QT_TRANSLATE_NOOP("Error", "There is no workspace with this name.")},
+    {"cli.list-unknown", QT_TRANSLATE_NOOP("Error", "There is no list with this name or id.")},
+    {"cli.list-ambiguous", QT_TRANSLATE_NOOP("Error", "Several lists have this name. Add the service, or use the id.")},
     {"cli.service-unknown", QT_TRANSLATE_NOOP("Error", "There is no service with this id.")},
     {"cli.secret-missing",
         QT_TRANSLATE_NOOP("Error",
             "The password or secret key is missing. Sign in with Allowdesk once, so that the keychain has it, set "
             "ALLOWDESK_PASSWORD or ALLOWDESK_SECRET_KEY, or use --secret-stdin.")},
     {"cli.not-reviewed",
-        QT_TRANSLATE_NOOP("Error",
-            "Nobody has agreed to this plan. Look at it with “allowdeskctl review”, then name its SHA-256 with "
-            "--reviewed.")},
-    {"cli.other-plan", QT_TRANSLATE_NOOP("Error", "This is not the plan that was reviewed: its SHA-256 differs.")},
+        QT_TRANSLATE_NOOP(
+            "Error", "The plan was not reviewed. Run “allowdeskctl review”, then give its SHA-256 with --reviewed.")},
+    {"cli.other-plan",
+        QT_TRANSLATE_NOOP("Error", "The plan differs from the reviewed one: its SHA-256 does not match.")},
     {"job.other-address",
         QT_TRANSLATE_NOOP("Error",
-            "The workspace leads to another address than the one that this was sent to, so it is not carried on. Look "
-            "at "
-            "the list there before changing it again.")},
+            "The workspace now has another endpoint than when the change was sent, so the job is not continued. Check "
+            "the list there before you change it again.")},
     {"cli.profile-held",
-        QT_TRANSLATE_NOOP(
-            "Error", "Another process works with this profile. End it first, or wait until it has ended.")},
+        QT_TRANSLATE_NOOP("Error", "Another process uses this profile. End it, or wait until it has ended.")},
     {"cli.one-time-code",
         QT_TRANSLATE_NOOP("Error", "The account asks for an MFA code or a token, which cannot be entered here.")},
-    {"cli.file-unusable", QT_TRANSLATE_NOOP("Error", "The file cannot be used. Check its name and what is in it.")},
+    {"cli.file-unusable", QT_TRANSLATE_NOOP("Error", "The file cannot be used. Check its name and contents.")},
     {"demo.no-cloud",
         QT_TRANSLATE_NOOP(
-            "Error", "The demo's cloud cannot be started. Its program belongs beside this one: install both.")},
+            "Error", "The demo cloud cannot be started. Install its program in the same folder as Allowdesk.")},
     {"cli.output-is-input",
-        QT_TRANSLATE_NOOP("Error", "The plan would overwrite the file that it is made from. Choose another name.")},
+        QT_TRANSLATE_NOOP("Error", "The plan would overwrite its source file. Choose another name.")},
     {"cli.name-differs",
-        QT_TRANSLATE_NOOP(
-            "Error", "The list has another name than in the plan, so nothing was sent. Make a new plan.")},
+        QT_TRANSLATE_NOOP("Error", "The list has a different name in the plan, so nothing was sent. Make a new plan.")},
     {"cli.job-open",
         QT_TRANSLATE_NOOP("Error",
             "An earlier change of this list has not ended, so nothing was sent. Continue it with “allowdeskctl jobs "
@@ -205,49 +189,51 @@ constexpr CodeSentence ownErrorTable[] = {
         QT_TRANSLATE_NOOP("Error", "Others changed the same entries. Decide each conflict before you apply.")},
     {"review.nothing-to-do", QT_TRANSLATE_NOOP("Error", "There is nothing to change.")},
     {"review.blocked-by-rule",
-        QT_TRANSLATE_NOOP("Error", "A rule of the service forbids it. Mend the rows that are marked.")},
-    {"review.name-not-typed", QT_TRANSLATE_NOOP("Error", "Type the name of the target to go on.")},
-    {"review.reason-missing", QT_TRANSLATE_NOOP("Error", "A change on production needs a reason.")},
+        QT_TRANSLATE_NOOP("Error", "The service does not allow the change. Fix the marked entries.")},
+    {"review.name-not-typed", QT_TRANSLATE_NOOP("Error", "Type the name of the list to continue.")},
+    {"review.reason-missing", QT_TRANSLATE_NOOP("Error", "A change in production requires a reason.")},
     {"job.same-rows-changed",
         QT_TRANSLATE_NOOP("Error",
             "Others changed the same entries since the review, so nothing was sent for them. Your change is staged "
             "again: decide its conflicts and review it.")},
     {"job.new-finding",
         QT_TRANSLATE_NOOP("Error",
-            "On the list as it is now the change means something that the review did not show. "
-            "Nothing was sent; review it again.")},
+            "The list has changed, and the change would now do something that the review did not show. Nothing was "
+            "sent; review it again.")},
     {"job.call-not-reviewed",
         QT_TRANSLATE_NOOP("Error",
-            "The list as it is now needs another kind of call than the one reviewed. Nothing was "
-            "sent; review it again.")},
+            "The list has changed and requires a different request than the reviewed one. Nothing was sent; review it "
+            "again.")},
     {"job.reading-not-finished",
-        QT_TRANSLATE_NOOP("Error", "The service has not finished an earlier change; it is read again in a moment.")},
+        QT_TRANSLATE_NOOP(
+            "Error", "The service has not finished an earlier change. The list is read again in a moment.")},
     {"job.not-applied",
         QT_TRANSLATE_NOOP("Error",
-            "It did not take place: its answer was lost, and the list was read back until that was certain. Stage it "
-            "again if it is still wanted.")},
+            "The change was not applied: its answer was lost, and the list shows that it did not arrive. Stage it "
+            "again if you still want it.")},
     {"job.interrupted",
         QT_TRANSLATE_NOOP("Error",
-            "The program ended before the answer came, so it may or may not have been carried out. The list is read "
-            "back to find out.")},
+            "Allowdesk ended before the answer arrived, so the change may or may not have been applied. The list is "
+            "read again to find out.")},
     {"job.not-read-back",
-        QT_TRANSLATE_NOOP(
-            "Error", "It was sent, and the list could not be read back. Look at the list before changing it again.")},
+        QT_TRANSLATE_NOOP("Error",
+            "The change was sent, but the list could not be read afterwards. Check the list before you change it "
+            "again.")},
     {"job.target-stopped",
         QT_TRANSLATE_NOOP("Error",
-            "It takes no change in its present state and does not leave that by itself. Bring it to run in the cloud's "
-            "console, then apply again.")},
+            "The instance accepts no changes in its current state. Start it in the cloud's console, then apply "
+            "again.")},
     {"job.service-unknown",
-        QT_TRANSLATE_NOOP("Error", "This version does not know the service of this job. Nothing more is sent.")},
-    {"job.step-before-failed",
-        QT_TRANSLATE_NOOP("Error", "Not sent: it is the second half of a change whose first half did not take place.")},
+        QT_TRANSLATE_NOOP(
+            "Error", "This version of Allowdesk does not support the service of this job. Nothing more is sent.")},
+    {"job.step-before-failed", QT_TRANSLATE_NOOP("Error", "Not sent: the first half of this change was not applied.")},
     {"job.still-unknown",
         QT_TRANSLATE_NOOP("Error",
-            "Whether it was carried out could not be found out: something may still be at work there. Look at the "
-            "list before changing it again.")},
+            "It is unknown whether the change was applied: the service may still be working on it. Check the list "
+            "before you change it again.")},
     {"job.read-back-differs",
-        QT_TRANSLATE_NOOP(
-            "Error", "The service said yes, but the list is not as it was sent. Compare and review again.")},
+        QT_TRANSLATE_NOOP("Error",
+            "The service accepted the change, but the list differs from what was sent. Compare and review again.")},
 };
 
 } // namespace

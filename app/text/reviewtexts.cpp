@@ -4,6 +4,7 @@
 #include "app/text/errorsentences.h"
 #include "app/text/findingsentences.h"
 #include "app/text/jobtexts.h"
+#include "app/text/language.h"
 
 #include <QCoreApplication>
 
@@ -14,10 +15,10 @@ namespace allowdesk
 namespace
 {
 
-QString reviewWords(const char *text)
+struct ReviewWords
 {
-    return QCoreApplication::translate("Review", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Review)
+};
 
 QString signOf(const Finding &finding)
 {
@@ -34,31 +35,40 @@ QString signOf(const Finding &finding)
 
 QString changeCounts(const ChangeCounts &counts)
 {
-    return reviewWords(QT_TRANSLATE_NOOP("Review", "Rows added: %1, removed: %2, changed: %3"))
-        .arg(counts.added)
-        .arg(counts.removed)
-        .arg(counts.changed);
+    QStringList parts;
+    if (counts.added > 0) {
+        parts << ReviewWords::tr("%Ln to add", nullptr, numerus(counts.added));
+    }
+    if (counts.removed > 0) {
+        parts << ReviewWords::tr("%Ln to remove", nullptr, numerus(counts.removed));
+    }
+    if (counts.changed > 0) {
+        parts << ReviewWords::tr("%Ln to change", nullptr, numerus(counts.changed));
+    }
+    return parts.isEmpty() ? ReviewWords::tr("no entries change") : parts.join(u", "_s);
+}
+
+QString requestCount(qsizetype requests)
+{
+    return ReviewWords::tr("%Ln requests", nullptr, numerus(requests));
 }
 
 QString reviewSummary(const Plan &plan, const PlanOutlook &outlook)
 {
-    QStringList lines{reviewWords(QT_TRANSLATE_NOOP("Review", "%1. Rows afterwards: %2."))
-                          .arg(changeCounts(outlook.changes))
-                          .arg(outlook.rowsAfter)};
-    lines << reviewWords(QT_TRANSLATE_NOOP("Review", "Before: %1. Afterwards: %2."))
+    const int afterwards = numerus(outlook.rowsAfter);
+    QStringList lines{
+        changeCounts(outlook.changes) + u"; "_s + ReviewWords::tr("%Ln entries afterwards", nullptr, afterwards)};
+    lines << ReviewWords::tr("Before: %1. Afterwards: %2.")
                  .arg(findingSentence(outlook.before), findingSentence(outlook.after));
     if (plan.alreadyDone > 0) {
-        lines
-            << reviewWords(QT_TRANSLATE_NOOP("Review", "Wishes that are fulfilled already: %1.")).arg(plan.alreadyDone);
+        lines << ReviewWords::tr("%Ln already present", nullptr, numerus(plan.alreadyDone));
     }
     const Estimate &estimate = outlook.estimate;
-    lines << (estimate.reads > 0 ? reviewWords(QT_TRANSLATE_NOOP("Review", "Calls: %1, and %2 for reading; about %3."))
-                                       .arg(estimate.writes)
-                                       .arg(estimate.reads)
-                                       .arg(durationText(estimate.duration))
-                                 : reviewWords(QT_TRANSLATE_NOOP("Review", "Calls: %1; about %2."))
-                                       .arg(estimate.writes)
-                                       .arg(durationText(estimate.duration)));
+    QStringList calls{requestCount(estimate.writes)};
+    if (estimate.reads > 0) {
+        calls << ReviewWords::tr("%Ln to read", nullptr, numerus(estimate.reads));
+    }
+    lines << calls.join(u", "_s) + u"; "_s + ReviewWords::tr("about %1").arg(durationText(estimate.duration));
     return lines.join(u'\n');
 }
 
@@ -70,8 +80,7 @@ QString findingLine(const Finding &finding)
 
 QString notReviewedText(const NotReviewed &missing)
 {
-    return reviewWords(QT_TRANSLATE_NOOP("Review", "%1: %2"))
-        .arg(isolatedText(missing.targetName), errorSentence(missing.why));
+    return ReviewWords::tr("%1: %2").arg(isolatedText(missing.targetName), errorSentence(missing.why));
 }
 
 } // namespace allowdesk

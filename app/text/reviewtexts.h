@@ -9,6 +9,8 @@ namespace allowdesk
 
 /// "Rows added: 2, removed: 1, changed: 0".
 [[nodiscard]] QString changeCounts(const ChangeCounts &counts);
+/// "3 requests".
+[[nodiscard]] QString requestCount(qsizetype requests);
 
 /// What a plan comes to: rows, state before and after it, calls and time. A line each.
 [[nodiscard]] QString reviewSummary(const Plan &plan, const PlanOutlook &outlook);

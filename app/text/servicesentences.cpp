@@ -1,5 +1,7 @@
 #include "app/text/servicesentences.h"
 
+#include "app/text/language.h"
+
 #include <QHash>
 
 #include <array>
@@ -10,7 +12,7 @@ namespace allowdesk
 namespace
 {
 
-using Texts = QHash<QString, const char *>;
+using Texts = QHash<QString, CodeSentence>;
 
 Texts &textsOf(SentenceKind kind)
 {
@@ -25,10 +27,10 @@ void install(SentenceKind kind, std::span<const CodeSentence> sentences)
 {
     for (const CodeSentence &sentence : sentences) {
         const QString code = QString::fromLatin1(sentence.code);
-        textsOf(kind).insert(code, sentence.text);
+        textsOf(kind).insert(code, sentence);
         const QString number = code.section(u'.', -1);
         if (number.size() >= standsAlone && number.front().isDigit()) {
-            textsOf(kind).insert(number, sentence.text);
+            textsOf(kind).insert(number, sentence);
         }
     }
 }
@@ -37,6 +39,7 @@ void install(SentenceKind kind, std::span<const CodeSentence> sentences)
 
 void installSentences(const ServiceCatalog &services)
 {
+    installLanguage();
     for (const auto &service : services.services()) {
         const ServiceSentences sentences = service->sentences();
         install(SentenceKind::Finding, sentences.findings);
@@ -45,9 +48,11 @@ void installSentences(const ServiceCatalog &services)
     }
 }
 
-const char *serviceSentence(SentenceKind kind, const QString &code)
+const CodeSentence *serviceSentence(SentenceKind kind, const QString &code)
 {
-    return textsOf(kind).value(code, nullptr);
+    const Texts &texts = textsOf(kind);
+    const auto known = texts.constFind(code);
+    return known == texts.cend() ? nullptr : &*known;
 }
 
 } // namespace allowdesk

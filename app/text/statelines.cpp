@@ -13,19 +13,19 @@ namespace allowdesk
 namespace
 {
 
-QString stateWords(const char *text)
+struct StateWords
 {
-    return QCoreApplication::translate("State", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(State)
+};
 
 QStringList headOf(const TargetState &state, bool isWhole)
 {
     QStringList lines;
     if (!isWhole) {
-        lines << stateWords("(only the rows that it is about)");
+        lines << StateWords::tr("(only the changed entries)");
     }
     if (!state.exists) {
-        return lines << stateWords("It was not there.");
+        return lines << StateWords::tr("The list did not exist.");
     }
     for (auto it = state.attributes.begin(); it != state.attributes.end(); ++it) {
         if (!it.value().isArray() && !it.value().isObject() && !it.value().isNull()) {

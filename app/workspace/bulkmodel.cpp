@@ -248,9 +248,9 @@ QVariant BulkModel::headerData(int section, Qt::Orientation orientation, int rol
     case StateColumn:
         return m_list.headerData(TargetListModel::StateColumn, orientation, role);
     case OutcomeColumn:
-        return tr("What is staged");
+        return tr("Staged");
     case PartColumn:
-        return tr("Group there");
+        return tr("Existing group");
     default:
         return {};
     }

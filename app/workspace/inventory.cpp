@@ -223,7 +223,7 @@ Result<TargetRef> Inventory::stageNew(const QString &name, const TargetState &pa
     }
     const TargetMaking *making = m_service.targetMaking();
     if (!making) {
-        return failure(ErrorKind::Unsupported, tr("targets are not made here"), name);
+        return failure(ErrorKind::Unsupported, tr("lists cannot be created here"), name);
     }
     const TargetRef target = making->newTarget(*context, name);
     const bool isTaken = std::any_of(m_targets.begin(), m_targets.end(),

@@ -32,7 +32,7 @@ def files_that_are_not_there(ctl, cloud):
                       ("plan", none, "--list", LIST, "--output", ctl.path("plan.json"))):
         told = ctl.run(*arguments, code=2)
         check(told["error"]["code"] == "file.not-there" and told["error"]["subject"] == none, f"it says {told}")
-        check("There is no such file" in ctl.says(*arguments, code=2), "a person is not told")
+        check("The file was not found" in ctl.says(*arguments, code=2), "a person is not told")
 
 
 def rows_that_are_held_back(ctl, cloud):

@@ -75,7 +75,7 @@ def old_jobs_are_archived(ctl, cloud):
     check(ctl.run("history")["jobs"] == before, "the history has lost it")
     check(ctl.run("history", "archive", "--before", "2999-01-01")["jobs"] == 0, "it was moved again")
     text = ctl.says("history", "archive", "--before", "2999-01-01")
-    check("nothing was moved" in text, f"a person reads: {text}")
+    check("Nothing was archived" in text, f"a person reads: {text}")
 
 
 def a_profile_is_taken_elsewhere(ctl, cloud):

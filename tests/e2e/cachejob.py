@@ -20,7 +20,7 @@ def main(build, pictures):
     try:
         window.wait_for_cell("targets", 0, CACHE)
         url = wait_for("the demo cloud", demo_url)
-        window.wait_for_cell("targets", 1, "5 of 20 addresses")  # a screen reader is told what the eye sees
+        window.wait_for_cell("targets", 1, "5 of 20 entries")  # a screen reader is told what the eye sees
         window.picture("1-caches")
 
         window.select_row("targets", CACHE)
@@ -40,7 +40,7 @@ def main(build, pictures):
         window.picture("3-review")
         window.press("reviewApply")
 
-        window.wait_for_cell("jobs", 1, "The service is at work")
+        window.wait_for_cell("jobs", 1, "Applied, waiting for the service")
         window.picture("4-job-runs")
         window.wait_for_cell("jobs", 1, "Done")
         wait_for("the list to show what was read back",

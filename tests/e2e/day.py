@@ -27,7 +27,7 @@ def cache(window):
     wait_for("its rows", lambda: len(window.cells("records")) == 2)
     import_file(window, "group_name,ip\nberlin-office,203.0.113.7\n", 1)
     agree(window, 1)
-    window.wait_for_cell("jobs", 1, "The service is at work")
+    window.wait_for_cell("jobs", 1, "Applied, waiting for the service")
 
 
 def group(window, url):

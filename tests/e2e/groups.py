@@ -17,7 +17,7 @@ def group(url, name):
 def into_a_used_group(window, url):
     window.select_row("targets", "crawlers")
     wait_for("its rows", lambda: len(window.cells("records")) == 1)
-    wait_for("its rule", lambda: next(window.nodes(contains="which only logs"), None))
+    wait_for("its rule", lambda: next(window.nodes(contains="logs only"), None))
     import_file(window, "ip\n" + "\n".join(FIRST) + "\n192.0.2.1-192.0.2.9\n", 2)
     window.picture("groups-1-staged")
     apply(window, 2, "groups-2-review")
@@ -38,7 +38,7 @@ def a_new_group(window, url):
     made = wait_for("the new group", lambda: group(url, "berlin-office"))
     if sorted(made["entries"]) != ["192.0.2.10", "192.0.2.11"]:
         raise Failure(f"the service has {made}")
-    window.wait_for_cell("targets", 1, "2 addresses")
+    window.wait_for_cell("targets", 1, "2 entries")
     wait_for("its rows", lambda: len(window.cells("records")) == 2)
     window.picture("groups-4-made")
 
@@ -49,12 +49,12 @@ def too_long_a_list(window, url):
     wait_for("its rows", lambda: len(window.cells("records")) == 2)
     entries = [f"10.7.0.{i}" for i in range(64)] + [f"10.8.{i}.1" for i in range(250)]
     import_file(window, "\n".join(entries) + "\n", 314)
-    wait_for("the limit to be told", lambda: next(window.nodes(contains="a group can have 200"), None))
+    wait_for("the limit to be told", lambda: next(window.nodes(contains="the limit is 200"), None))
     window.choose_command("command.merge")
     wait_for("what came of it", lambda: next(window.nodes(contains="316 entries became 252"), None))
     window.press("tell/Ok")
     window.choose_command("command.split")
-    wait_for("what came of it", lambda: next(window.nodes(contains="200 entries stay; 52 are staged"), None))
+    wait_for("what came of it", lambda: next(window.nodes(contains="200 entries stay, 52 are staged"), None))
     window.picture("groups-7-split")
     window.press("tell/Ok")
     window.wait_for_cell("targets", 0, "berlin-office-2")
@@ -62,7 +62,7 @@ def too_long_a_list(window, url):
 
 def a_used_group_stays(window):
     window.select_row("targets", "partners")
-    wait_for("its rule", lambda: next(window.nodes(contains="which lets in"), None))
+    wait_for("its rule", lambda: next(window.nodes(contains="allows"), None))
     window.press("deleteTarget")
     held_back(window, 1, "a group that a rule uses can be deleted", "groups-5-used")
 

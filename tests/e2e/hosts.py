@@ -41,7 +41,7 @@ def main(build, pictures):
         window.says("localhost:")
         window.picture("hosts-1-asked")
         window.press("confirm/Cancel")
-        window.says("Nobody has agreed")
+        window.says("is not allowed to use this host yet")
         if len(calls_of_caches(url)) != before:
             raise Failure("a host that nobody agreed to was called")
         # A key that comes while the question closes goes to neither window.

@@ -28,13 +28,13 @@ def main(build, pictures):
         if writes(url):
             raise Failure("a write left before the review was agreed to")
         window.press("reviewApply")
-        window.says("is done and was read back")
+        window.says("was applied and verified")
         if len(writes(url)) != 1:
             raise Failure(f"one list was to go first, and these were sent: {writes(url)}")
         window.picture("many-3-ask")
         window.press("confirm/Accept")
         wait_for("five jobs", lambda: [row[1] for row in window.cells("jobs")].count("Done") == 5)
-        window.wait_for_cell("jobs", 1, "Waiting until the service is free")  # another task is at work on that cache
+        window.wait_for_cell("jobs", 1, "Waiting until the service is ready")  # another task is at work on that cache
         sent = writes(url)
         if len(sent) != 5 or len(set(sent)) != 5:
             raise Failure(f"five lists were reviewed and these were sent: {sent}")

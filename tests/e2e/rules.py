@@ -25,7 +25,7 @@ def a_file_with_a_rule_that_is_refused(window, url):
     window.picture("rules-1-list")
     import_file(window, FILE, 3)
     window.press("review", says="(3)")
-    wait_for("the estimate", lambda: next(window.nodes(contains="Calls: 3, and 4 for reading"), None))
+    wait_for("the estimate", lambda: next(window.nodes(contains="3 requests, 4 to read"), None))
     window.picture("rules-2-review")
     ask(url, "/_sim/faults", {"path": "white-list/login", "method": "POST", "nth": 3, "status": 400,
                               "code": "HSS.0001"})
@@ -54,7 +54,7 @@ def rules_are_made(window, url):
     window.write("ruleServers", "10.9.1.1\n10.9.1.2")
     window.write("ruleSources", "203.0.113.20\n203.0.113.21")
     window.write("ruleUsers", "eve")
-    wait_for("what it costs", lambda: next(window.nodes(contains="Packed: 1 rules"), None))
+    wait_for("what it costs", lambda: next(window.nodes(contains="Packed: 1 rule"), None))
     window.picture("rules-5-made")
     window.press("ruleStage")
     apply(window, 4)

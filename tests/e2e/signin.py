@@ -92,7 +92,7 @@ def main(build, pictures):
         taken = window.taken
         window = Desk([program], pictures)
         review(window)
-        window.wait_for_cell("jobs", 1, "The service is at work")
+        window.wait_for_cell("jobs", 1, "Applied, waiting for the service")
         close_window(window)
         window.find("confirm/Accept")
         window.picture("signin-5-closing")

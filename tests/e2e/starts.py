@@ -70,10 +70,10 @@ def an_emptied_journal(build, pictures):
     os.truncate(journal, 0)
     window = start(build, pictures)
     try:
-        window.says("journal of applied changes is empty")
+        window.says("journal is empty")
         window.picture("starts-2-journal")
         window.press("journalGoOn")
-        window.says("The old journal is kept as")
+        window.says("The old journal was renamed to")
         window.close_dialog("journalAside/Ok", "journalAside/Ok")
         window.wait_for_cell("targets", 0, CACHE)
         if os.path.getsize(journal) == 0 or not [n for n in os.listdir(profile()) if "journal.sqlite.aside" in n]:

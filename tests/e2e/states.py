@@ -47,7 +47,7 @@ def replace_incomplete(window):
     window.find("importStage", enabled=True)
     window.press("importReplace")
     window.find("importIncomplete")
-    window.says("Not replaced, because rows of it are skipped: testers")
+    window.says("Not replaced because some of its rows are skipped: testers")
     window.picture("states-3b-replace")
     window.close_dialog("importDialog/Cancel", "importRows")
     os.unlink(file.name)
@@ -83,13 +83,13 @@ def garbage(window, url):
         before = [row[0] for row in window.cells("targets")]
         tell(url, "/_sim/faults", {"method": "GET", "path": "/instances", "times": 1, **answer})
         window.press_key("F5")
-        window.says("do not understand each other")
+        window.says("does not understand")
         if [row[0] for row in window.cells("targets")] != before:
             raise Failure("the list was given up for an answer that nobody understands")
         window.picture("states-6-garbage")
         window.press_key("F5")
         wait_for("the sentence to go",
-                 lambda: not next(window.nodes(contains="do not understand each other"), None))
+                 lambda: not next(window.nodes(contains="does not understand"), None))
 
 
 def rooms_without_a_right(window, url):
@@ -100,9 +100,9 @@ def rooms_without_a_right(window, url):
     window.press_key("F5")
     window.choose_service(RULES)
     window.press_key("F5")
-    window.says("The right to read it: eps:enterpriseProjects:list")
+    window.says("Required permission: eps:enterpriseProjects:list")
     window.select_row("targets", "default")
-    window.says("The right to read it: hss:*")
+    window.says("Required permission: hss:*")
     window.picture("states-7-no-right-to-rules")
     window.choose_service(GROUPS)
     window.press_key("F5")

@@ -39,7 +39,7 @@ def change_many(window, picture):
     window.write("bulkEntries", "198.51.100.7\n198.51.100.8")
     window.write("bulkPart", "visitors")
     window.press("bulkTick")
-    window.says("Waiting for a decision: 1.")
+    window.says("Conflicts to decide: 1.")
     window.picture(picture)
     window.press("bulkLeaveOut")
     window.press("bulkReview")

@@ -125,7 +125,7 @@ private Q_SLOTS:
         far.identityEndpoint = QUrl(u"http://far.example.test"_s);
         QVERIFY(writeConnectionsFile(desk.prompts.file, {{far}, {}}));
         desk.importFile();
-        QVERIFY(desk.prompts.told.constLast().contains(u"Only https"_s));
+        QVERIFY(desk.prompts.told.constLast().contains(u"Use https"_s));
         QCOMPARE(desk.prompts.told.size(), 3);
         QCOMPARE(desk.book.connections().accounts.size(), 1);
     }

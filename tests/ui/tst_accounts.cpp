@@ -46,7 +46,7 @@ private Q_SLOTS:
         Account code = sampleAccount();
         code.usesOneTimeCode = true;
         code.userId = u"u1"_s;
-        QTest::newRow("one-time code") << code;
+        QTest::newRow("MFA code") << code;
         Account token = sampleAccount();
         token.method = SignInMethod::PastedToken;
         token.userName.clear();
@@ -113,7 +113,7 @@ private Q_SLOTS:
         form.setSecretHint(u"where"_s);
         const auto *note = form.findChild<QLabel *>(u"problem.secret"_s);
         form.findChild<QLineEdit *>(u"account.secret"_s)->setText(u"hush "_s);
-        QVERIFY(note->text().contains(u"ends with a blank"_s));
+        QVERIFY(note->text().contains(u"ends with a space"_s));
         QCOMPARE(form.secret(), u"hush "_s);
         form.findChild<QLineEdit *>(u"account.secret"_s)->setText(u"hush"_s);
         QCOMPARE(note->text(), u"where"_s);
@@ -147,9 +147,9 @@ private Q_SLOTS:
         };
         row("wrong password", {.kind = ErrorKind::Unauthorised}, SignInMethod::Password, u"password"_s);
         row("wrong key", {.kind = ErrorKind::Unauthorised}, SignInMethod::AccessKey, u"secret key"_s);
-        row("old token", {.kind = ErrorKind::Unauthorised}, SignInMethod::PastedToken, u"ended"_s);
+        row("old token", {.kind = ErrorKind::Unauthorised}, SignInMethod::PastedToken, u"expired"_s);
         row("no such host", {.kind = ErrorKind::Network, .serviceCode = u"wire.host-not-found"_s},
-            SignInMethod::Password, u"No host"_s);
+            SignInMethod::Password, u"host was not found"_s);
         row("certificate", {.kind = ErrorKind::Tls}, SignInMethod::Password, u"certificate"_s);
         row("clock",
             {.kind = ErrorKind::Clock, .message = u"This machine's clock is 20 minutes ahead of the service's"_s},

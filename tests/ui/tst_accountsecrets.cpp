@@ -110,7 +110,7 @@ private Q_SLOTS:
         if (isTestedFirst) {
             desk.child<QPushButton>(u"accountTest"_s)->click();
             const auto *result = desk.child<QLabel>(u"accountResult"_s);
-            QTRY_VERIFY(result->text().contains(works ? u"Signed in"_s : u"does not know"_s));
+            QTRY_VERIFY(result->text().contains(works ? u"Signed in"_s : u"refused the"_s));
             QCOMPARE(desk.kept(account.id), u"g00d-horse"_s); // nobody has saved anything
         }
         desk.child<QPushButton>(u"accountSave"_s)->click();
@@ -118,7 +118,7 @@ private Q_SLOTS:
             QTRY_COMPARE(desk.kept(account.id), u"typ3d-horse"_s);
         } else {
             QTRY_COMPARE(desk.prompts.told.size(), 1);
-            QVERIFY(desk.prompts.told.constLast().contains(u"that was kept before stays"_s));
+            QVERIFY(desk.prompts.told.constLast().contains(u"keeps its previous secret"_s));
             QCOMPARE(desk.kept(account.id), u"g00d-horse"_s);
         }
     }
@@ -192,7 +192,7 @@ private Q_SLOTS:
         desk.type(u"account.secret"_s, u"wr0ng-horse"_s);
         desk.child<QPushButton>(u"accountTest"_s)->click();
         const auto *result = desk.child<QLabel>(u"accountResult"_s);
-        QTRY_VERIFY(result->text().contains(u"does not know this user"_s));
+        QTRY_VERIFY(result->text().contains(u"refused the user name or password"_s));
         desk.type(u"account.userName"_s, u"other"_s);
         QVERIFY(result->text().isEmpty()); // it was said of something else
     }
@@ -208,7 +208,7 @@ private Q_SLOTS:
         desk.type(u"account.secret"_s, u"s3cret-key"_s);
         desk.child<QPushButton>(u"accountSave"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, 30'000);
-        QVERIFY(said.first().first().toString().contains(u"could not be tried"_s));
+        QVERIFY(said.first().first().toString().contains(u"could not be tested"_s));
         QCOMPARE(desk.kept(account.id), u"none"_s);
     }
 

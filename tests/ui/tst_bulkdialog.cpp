@@ -69,8 +69,8 @@ private Q_SLOTS:
         QVERIFY(!child<QPushButton>("bulkReview")->isEnabled());
         child<QComboBox>("bulkPart")->setCurrentText(u"office"_s);
         write(u"10.0.0.1, 10.0.0.2\n10.0.0.3"_s);
-        QCOMPARE(outcome(0), u"+2, as wanted already: 1"_s);
-        QCOMPARE(outcome(2), u"Not to be changed now"_s);
+        QCOMPARE(outcome(0), u"+2, no change needed: 1"_s);
+        QCOMPARE(outcome(2), u"Cannot be changed now"_s);
         QVERIFY(!child<QPushButton>("bulkReview")->isEnabled()); // nothing is ticked
         child<QPushButton>("bulkTick")->click();
         QVERIFY(child<QPushButton>("bulkReview")->isEnabled());
@@ -86,7 +86,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("part");
         QTest::addColumn<QString>("said");
         QTest::addColumn<bool>("isGood");
-        QTest::newRow("no address") << u"10.0.0.300"_s << u"office"_s << u"10.0.0.300: A number above 255."_s << false;
+        QTest::newRow("no address") << u"10.0.0.300"_s << u"office"_s << u"10.0.0.300: Octet out of range"_s << false;
         QTest::newRow("a bad name") << u"10.0.0.2"_s << u"1"_s << u"1: "_s << false;
         QTest::newRow("broad") << u"10.0.0.0/12"_s << u"office"_s << u"10.0.0.0/12: "_s << true;
         QTest::newRow("a network and its mask")
@@ -117,7 +117,7 @@ private Q_SLOTS:
         child<QPushButton>("bulkTick")->click();
         write(u"10.0.0.7"_s);
         QVERIFY(!child<QPushButton>("bulkStage")->isEnabled());
-        QVERIFY(child<QLabel>("bulkTotal")->text().contains(u"Enter the group"_s));
+        QVERIFY(child<QLabel>("bulkTotal")->text().contains(u"Enter a group"_s));
         part->setCurrentText(u"office"_s);
         QVERIFY(child<QPushButton>("bulkStage")->isEnabled());
         child<QPushButton>("bulkStage")->click();

@@ -23,7 +23,7 @@ private Q_SLOTS:
         desk.window.findChild<QAction *>(u"command.refresh"_s)->trigger();
         QTRY_VERIFY(desk.shown<QFrame>(u"conflictBar"_s));
         const QString state = desk.table(u"targets"_s)->index(0, 1).data().toString();
-        QVERIFY2(state.contains(u"Conflicts: 1"_s), qPrintable(state));
+        QVERIFY2(state.contains(u"1 conflict"_s), qPrintable(state));
         const QModelIndex row = desk.table(u"records"_s)->index(0, 0);
         QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(u"conflict"_s));
         QVERIFY(row.data(Qt::ToolTipRole).toString().contains(u"branch"_s));

@@ -131,7 +131,7 @@ private Q_SLOTS:
         auto *before = archive->findChild<QDateEdit *>(u"archiveBefore"_s);
         const auto *state = archive->findChild<StateLine *>();
         before->setDate(QDate(1999, 1, 1));
-        QTRY_VERIFY(state->text().contains(u"No job"_s));
+        QTRY_VERIFY(state->text().contains(u"No completed job"_s));
         QVERIFY(!start->isEnabled());
         before->setDate(desk.clock.now().date().addDays(2));
         QTRY_VERIFY(start->isEnabled());

@@ -70,7 +70,7 @@ private Q_SLOTS:
                        "allowdesk-line,allowdesk-reason,group_name,ip\r"));
         QVERIFY(lines[1].startsWith("3,") && lines[1].endsWith(",office,10.0.1.1\r"));
         // Why, in words; and no spreadsheet runs it.
-        QVERIFY(lines[2].startsWith("4,") && lines[2].contains("A number above 255."));
+        QVERIFY(lines[2].startsWith("4,") && lines[2].contains("Octet out of range (0–255)."));
         QVERIFY(lines[2].endsWith(",'=office,10.0.0.300\r"));
         QCOMPARE(lines.size(), 4);
         ImportDialog again(m_service, fakeWorkspace(), *draft);

@@ -174,10 +174,10 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isChosen");
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("word");
-        QTest::newRow("a picture") << true << u"image/png"_s << u"neither a file nor a text"_s;
-        QTest::newRow("nothing but blanks") << true << u"blanks"_s << u"neither a file nor a text"_s;
-        QTest::newRow("two files") << true << u"files"_s << u"One file at a time"_s;
-        QTest::newRow("no list is shown") << false << u"text"_s << u"Choose the list"_s;
+        QTest::newRow("a picture") << true << u"image/png"_s << u"Neither a file nor text"_s;
+        QTest::newRow("nothing but blanks") << true << u"blanks"_s << u"Neither a file nor text"_s;
+        QTest::newRow("two files") << true << u"files"_s << u"one file at a time"_s;
+        QTest::newRow("no list is shown") << false << u"text"_s << u"Select a list"_s;
     }
 
     void whatCannotBeImportedIsSaid()
@@ -254,7 +254,7 @@ private Q_SLOTS:
         panel.findChild<QTableView *>(u"targets"_s)->selectRow(1);
         prompts.answer = true;
         panel.stageDeletion();
-        QVERIFY(prompts.asked.constLast().contains(u"split off fresh,"_s));
+        QVERIFY(prompts.asked.constLast().contains(u"came from the split of fresh,"_s));
         QCOMPARE(inventory.targets().size(), 1);
     }
 
@@ -305,7 +305,7 @@ private Q_SLOTS:
             }
             return shownTitles;
         };
-        QCOMPARE(titles(), QStringList{u"Nothing is chosen"_s});
+        QCOMPARE(titles(), QStringList{u"No list selected"_s});
         shown.child<QLineEdit>(u"targetFilter"_s)->setText(u"no such cache"_s);
         QVERIFY(titles().contains(u"Nothing matches the filter"_s));
         shown.child<QLineEdit>(u"targetFilter"_s)->clear();

@@ -152,7 +152,7 @@ private Q_SLOTS:
         desk.window.findChild<QAction *>(u"command.job.details"_s)->trigger();
         auto *view = desk.window.findChild<JobDetails *>()->findChild<LinesView *>(u"jobDetailsText"_s);
         QTRY_VERIFY(shownLines(*view).contains(u"10.0.0.2"_s));
-        QVERIFY(shownLines(*view).contains(u"Read back"_s) || shownLines(*view).contains(u"Done"_s));
+        QVERIFY(shownLines(*view).contains(u"Verified"_s) || shownLines(*view).contains(u"Done"_s));
     }
 
     // Lines go on to the right, so what a person has to know stands above them, whole.

@@ -89,7 +89,7 @@ private Q_SLOTS:
         desk.child<QPushButton>(u"reviewApply"_s)->click();
         desk.runToEnd();
         QTRY_COMPARE(desk.queue.jobs().size(), 2);
-        QVERIFY(desk.prompts.asked.constLast().contains(u"orders in Test place (TEST) is done and was read back"_s));
+        QVERIFY(desk.prompts.asked.constLast().contains(u"orders in Test place (TEST) was applied and verified"_s));
         QCOMPARE(desk.queue.jobs()[1]->record().targetName, u"i-4"_s);
         QCOMPARE(inventory.pendingCountOf(inventory.targets()[2].target), 2);
         QTRY_VERIFY_WITH_TIMEOUT((desk.clock.advanceToNext(), !desk.queue.hasRunning()), 20000);
@@ -246,7 +246,7 @@ private Q_SLOTS:
         Desk desk;
         desk.openOrders();
         const QAbstractItemModel *targets = desk.table(u"targets"_s);
-        QCOMPARE(targets->index(0, 1).data().toString(), u"1 of 20 addresses"_s);
+        QCOMPARE(targets->index(0, 1).data().toString(), u"1 of 20 entries"_s);
         desk.importText(u"group_name,ip\noffice,10.0.0.2\n"_s);
         QVERIFY(targets->index(0, 0).data().toString().endsWith(u"(1)"_s));
     }

@@ -66,7 +66,7 @@ private Q_SLOTS:
         QVERIFY(dialog);
         desk.window.open({.workspace = u"Second"_s, .file = file(desk, u"a.csv"_s)});
         QVERIFY(!import(desk));
-        QVERIFY2(said(desk).startsWith(u"a.csv waits."_s), qPrintable(said(desk)));
+        QVERIFY2(said(desk).startsWith(u"a.csv is waiting."_s), qPrintable(said(desk)));
         QVERIFY(desk.window.windowTitle().startsWith(u"Test place"_s));
         dialog->reject();
         QTRY_VERIFY(desk.window.windowTitle().startsWith(u"Second"_s));

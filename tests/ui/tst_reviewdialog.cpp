@@ -197,7 +197,7 @@ private Q_SLOTS:
     {
         ReviewDialog dialog({{.plan = oneMore()}}, u"ada"_s);
         const auto *findings = dialog.findChild<QListWidget *>(u"reviewFindings"_s);
-        QCOMPARE(findings->item(0)->text(), u"+ Opens to 10.0.0.2 (addresses: 1)"_s);
+        QCOMPARE(findings->item(0)->text(), u"+ Allows 10.0.0.2 (1 address)"_s);
     }
 
     // Several lists: what cannot be applied is shown and stays out, and the one that is looked at goes first.
@@ -214,7 +214,7 @@ private Q_SLOTS:
         QCOMPARE(targets->item(1)->checkState(), Qt::Unchecked);
         QVERIFY(!targets->item(1)->flags().testFlag(Qt::ItemIsUserCheckable));
         QVERIFY(apply->isEnabled());
-        QVERIFY(dialog.findChild<QLabel *>(u"reviewTotal"_s)->text().startsWith(u"Lists: 3 of 4. Rows added: 3,"_s));
+        QVERIFY(dialog.findChild<QLabel *>(u"reviewTotal"_s)->text().startsWith(u"3 of 4 lists · 3 to add"_s));
         targets->item(0)->setCheckState(Qt::Unchecked);
         targets->setCurrentRow(3);
         auto *oneFirst = dialog.findChild<QCheckBox *>(u"reviewOneFirst"_s);

@@ -47,8 +47,8 @@ private Q_SLOTS:
         QTest::addColumn<SignInQuestion>("question");
         QTest::addColumn<QString>("word");
         using Cause = SignInQuestion::Cause;
-        QTest::newRow("first") << SignInQuestion{.secret = true} << u"who is asking"_s;
-        QTest::newRow("ended") << SignInQuestion{.oneTimeCode = true, .cause = Cause::TokenEnded} << u"has ended"_s;
+        QTest::newRow("first") << SignInQuestion{.secret = true} << u"Sign in to continue"_s;
+        QTest::newRow("ended") << SignInQuestion{.oneTimeCode = true, .cause = Cause::TokenEnded} << u"has expired"_s;
         QTest::newRow("another project") << SignInQuestion{.oneTimeCode = true, .cause = Cause::OtherScope}
                                          << u"for this project"_s;
         QTest::newRow("refused") << SignInQuestion{.secret = true, .refusal = Error{.kind = ErrorKind::Locked}}

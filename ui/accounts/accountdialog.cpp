@@ -3,6 +3,7 @@
 #include "app/accounts/accountcheck.h"
 #include "app/base/foreigntext.h"
 #include "app/text/errorsentences.h"
+#include "app/text/language.h"
 #include "ui/accounts/accountform.h"
 #include "ui/accounts/hostconsent.h"
 #include "ui/accounts/signindialog.h"
@@ -34,31 +35,30 @@ QString testSentence(const Error &error, SignInMethod method)
         return errorSentence(error);
     }
     const QString own = method == SignInMethod::Password
-        ? AccountDialog::tr("The cloud does not know this user with this password. Check account name, user and "
-                            "password; after too many attempts the user is locked for some time.")
+        ? AccountDialog::tr("The cloud refused the user name or password. Check account name, user name and password; "
+                            "too many attempts lock the user for some time.")
         : method == SignInMethod::PastedToken
-        ? AccountDialog::tr("The cloud does not accept the token: it has ended, or it is of another cloud.")
-        : AccountDialog::tr("The cloud does not accept the signature. Check access key and secret key; five wrong "
-                            "attempts lock the key for five minutes.");
+        ? AccountDialog::tr("The cloud refused the token: it has expired, or it belongs to another cloud.")
+        : AccountDialog::tr("The cloud refused the signature. Check access key and secret key; five wrong attempts "
+                            "lock the key for five minutes.");
     return withDetails(own, error);
 }
 
 QString signInForbiddenSentence(const Error &error)
 {
-    return withDetails(
-        AccountDialog::tr("The cloud does not let this user sign in. Check that the user may use the API, "
-                          "and that the sign-in address is the one of the account's site."),
+    return withDetails(AccountDialog::tr("The cloud does not let this user sign in. Check that the user may use the "
+                                         "API and that the IAM endpoint belongs to the account's site."),
         error);
 }
 
 QString missingProjectsSentence(const ProjectList &list)
 {
     if (list.goesOn) {
-        return AccountDialog::tr("The cloud has sent only a part of the list; the id of another project can be typed.");
+        return AccountDialog::tr("The cloud returned only part of the list. Type the id of any other project.");
     }
     return list.unreadable == 0
         ? QString()
-        : AccountDialog::tr("Projects that could not be read: %1; the id of one can be typed.").arg(list.unreadable);
+        : AccountDialog::tr("Projects that could not be read: %1. Type the id of one instead.").arg(list.unreadable);
 }
 
 AccountDialog::AccountDialog(const Account &account, UnprovenSecrets &secrets, const NetworkParts &shared,
@@ -67,7 +67,7 @@ AccountDialog::AccountDialog(const Account &account, UnprovenSecrets &secrets, c
       m_form(new AccountForm(shared.endpoints, this)), m_result(new StateLine(u"accountResult"_s, this))
 {
     setObjectName(u"accountDialog"_s);
-    setWindowTitle(m_isNew ? tr("Add an account") : tr("Account: %1").arg(isolatedText(account.name)));
+    setWindowTitle(m_isNew ? tr("Add account") : tr("Account: %1").arg(isolatedText(account.name)));
     m_form->setAccount(account);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(scrollingForm(m_form, this), 1);
@@ -132,14 +132,13 @@ void AccountDialog::ask(Authorizer &authorizer)
 void AccountDialog::describeSecret()
 {
     SecretStore &store = m_secrets.store();
-    const QString where =
-        store.problem() ? errorSentence(*store.problem()) : tr("Kept in the system's keychain, and nowhere else.");
+    const QString where = store.problem() ? errorSentence(*store.problem()) : tr("Stored in the system keychain only.");
     m_form->setSecretHint(where);
     if (m_isNew) {
         return;
     }
     store.read(m_form->account().id, this, [this, where](const Result<QString> &kept) {
-        m_form->setSecretHint(kept ? tr("One is kept. Leave this empty to go on with it.") : where);
+        m_form->setSecretHint(kept ? tr("A secret is stored. Leave this empty to keep it.") : where);
     });
 }
 
@@ -206,15 +205,15 @@ void AccountDialog::showResult(const Result<ProjectList> &projects)
         constexpr qsizetype shownNames = 6;
         const QString shown = names.first(std::min(names.size(), shownNames)).join(u", "_s);
         const QString said = names.size() > shownNames
-            ? tr("Signed in. %1 projects: %2, …").arg(names.size()).arg(shown)
+            ? tr("Signed in. %Ln projects: %1, …", nullptr, numerus(names.size())).arg(shown)
             : tr("Signed in. Projects: %1.").arg(shown);
         m_result->setState(StateLine::State::Good, QString(said + u' ' + missingProjectsSentence(*projects)).trimmed());
     } else if (projects.error().kind == ErrorKind::Forbidden && !m_signInTest.isSignedIn()) {
         m_result->setState(StateLine::State::Bad, signInForbiddenSentence(projects.error()));
     } else if (projects.error().kind == ErrorKind::Forbidden) {
         m_result->setState(StateLine::State::Good,
-            tr("Signed in. The projects cannot be listed without the right iam:projects:listProjects; type the id of "
-               "a project when you add a place."));
+            tr("Signed in. Listing projects requires the permission iam:projects:listProjects. Type a project id when "
+               "you add a workspace."));
     } else {
         m_result->setState(StateLine::State::Bad, testSentence(projects.error(), m_form->account().method));
     }

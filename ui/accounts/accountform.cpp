@@ -73,8 +73,8 @@ void choose(QComboBox &box, const QVariant &value)
 AccountForm::AccountForm(const EndpointCatalogue &endpoints, QWidget *parent)
     : QWidget(parent), m_catalogue(endpoints), m_form(new CheckedForm(this)), m_cloud(new QComboBox(this)),
       m_endpoint(new QComboBox(this)), m_method(new QComboBox(this)),
-      m_usesCode(new QCheckBox(tr("Asks for a one-time &code"), this)),
-      m_postAppends(new QCheckBox(tr("Adding to a cache's group that exists is &safe on this cloud"), this))
+      m_usesCode(new QCheckBox(tr("Asks for an MFA &code"), this)),
+      m_postAppends(new QCheckBox(tr("This cloud can add to existing cache &groups"), this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -89,7 +89,7 @@ AccountForm::AccountForm(const EndpointCatalogue &endpoints, QWidget *parent)
     m_endpoint->setObjectName(u"account.identityEndpoint"_s);
     m_endpoint->setEditable(true);
     m_endpoint->setInsertPolicy(QComboBox::NoInsert);
-    m_form->addField(u"identityEndpoint"_s, tr("Sign-in &address:"), m_endpoint);
+    m_form->addField(u"identityEndpoint"_s, tr("I&AM endpoint:"), m_endpoint);
     buildSignIn();
     buildNetwork();
     layout->addStretch(1);
@@ -121,18 +121,19 @@ void AccountForm::buildSignIn()
     m_method->addItem(tr("Access key"), QVariant::fromValue(static_cast<int>(SignInMethod::AccessKey)));
     m_method->addItem(
         tr("Temporary access key"), QVariant::fromValue(static_cast<int>(SignInMethod::TemporaryAccessKey)));
-    m_method->addItem(tr("Token made elsewhere"), QVariant::fromValue(static_cast<int>(SignInMethod::PastedToken)));
+    m_method->addItem(tr("Existing token"), QVariant::fromValue(static_cast<int>(SignInMethod::PastedToken)));
     m_form->addField(u"method"_s, tr("Sign in &with:"), m_method);
     connect(m_method, &QComboBox::currentIndexChanged, this, [this] {
         showFieldsOfMethod();
         fieldChanged(u"method"_s);
     });
     m_domainName = addLine(u"domainName"_s, tr("Acco&unt name:"), tr("The account that the user belongs to."));
-    m_userName = addLine(u"userName"_s, tr("Us&er:"), tr("A user of the account; the account itself cannot sign in."));
+    m_userName =
+        addLine(u"userName"_s, tr("Us&er:"), tr("An IAM user of the account; the account itself cannot sign in."));
     m_accessKey = addLine(u"accessKey"_s, tr("Access &key:"));
     m_secret = addLine(u"secret"_s, tr("&Password:"));
     m_secret->setEchoMode(QLineEdit::Password);
-    m_domainId = addLine(u"domainId"_s, tr("Account i&d:"), tr("Only for enterprise projects; may stay empty."));
+    m_domainId = addLine(u"domainId"_s, tr("Account i&d:"), tr("Only needed for enterprise projects."));
     m_usesCode->setObjectName(u"account.usesOneTimeCode"_s);
     m_form->addField(u"usesOneTimeCode"_s, QString(), m_usesCode);
     m_usesCode->setAccessibleName(QString(m_usesCode->text()).remove(u'&'));
@@ -141,22 +142,22 @@ void AccountForm::buildSignIn()
         fieldChanged(u"usesOneTimeCode"_s);
     });
     m_userId = addLine(
-        u"userId"_s, tr("User &id:"), tr("The code goes with the id of the user: see “My credentials” of the cloud."));
+        u"userId"_s, tr("User &id:"), tr("Needed with an MFA code; see “My Credentials” in the cloud's console."));
 }
 
 void AccountForm::buildNetwork()
 {
     m_proxy = addLine(u"proxy"_s, tr("Pro&xy:"));
-    m_proxy->setPlaceholderText(tr("The system's; or http://host:port; or none"));
-    m_proxyUser = addLine(u"proxyUser"_s, tr("User at the proxy:"));
-    m_proxyUser->setPlaceholderText(tr("Only where the proxy wants one"));
-    m_proxySecret = addLine(u"proxySecret"_s, tr("Password at the proxy:"));
+    m_proxy->setPlaceholderText(tr("Empty for the system proxy, http://host:port, or none"));
+    m_proxyUser = addLine(u"proxyUser"_s, tr("Proxy user:"));
+    m_proxyUser->setPlaceholderText(tr("Only if the proxy requires one"));
+    m_proxySecret = addLine(u"proxySecret"_s, tr("Proxy password:"));
     m_proxySecret->setEchoMode(QLineEdit::Password);
     m_authorities = addLine(u"certificateAuthorityFile"_s, tr("Certi&ficates:"));
-    m_authorities->setPlaceholderText(tr("The system's; or a PEM file beside them"));
+    m_authorities->setPlaceholderText(tr("Empty for the system certificates, or a PEM file to add"));
     m_postAppends->setObjectName(u"account.postAppends"_s);
     m_form->addField(u"postAppends"_s, QString(), m_postAppends,
-        tr("Off, an addition to a group sends the whole list: right everywhere."));
+        tr("If off, each addition sends the whole list, which works on every cloud."));
     m_postAppends->setAccessibleName(QString(m_postAppends->text()).remove(u'&'));
     connect(m_postAppends, &QCheckBox::toggled, this, [this] { fieldChanged(u"postAppends"_s); });
 }
@@ -190,8 +191,8 @@ void AccountForm::showFieldsOfMethod()
     m_form->setFieldVisible(u"secret"_s, isPassword || isKey);
     m_form->setLabel(u"secret"_s, isKey ? tr("Secret ke&y:") : tr("&Password:"));
     m_form->setHint(u"method"_s,
-        method == SignInMethod::TemporaryAccessKey ? tr("Its security token is asked for at each start.")
-            : method == SignInMethod::PastedToken  ? tr("The token is asked for when it is needed; it is never kept.")
+        method == SignInMethod::TemporaryAccessKey ? tr("The security token is requested at each start.")
+            : method == SignInMethod::PastedToken  ? tr("The token is requested when needed and never stored.")
                                                    : QString());
 }
 

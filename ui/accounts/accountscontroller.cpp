@@ -37,8 +37,7 @@ QString fileSentence(const QString &path, const Error &error)
     const QString where =
         error.subject.isEmpty() || error.subject == path ? QString() : isolatedText(error.subject) + u": "_s;
     return AccountsController::tr(
-        "%1 is no list of accounts and places that can be read (%2%3). Export one to see what it "
-        "looks like.")
+        "%1 is not a readable list of accounts and workspaces (%2%3). Export one to see the format.")
         .arg(isolatedText(path), where, isolatedText(error.message));
 }
 
@@ -97,7 +96,7 @@ void AccountsController::askForAccount(const Account &account, QWidget *window)
 void AccountsController::keep(const Account &account, const QList<TypedSecret> &secrets, QWidget *window)
 {
     const bool isNew = !m_with.book.account(account.id);
-    if (tellFailure(m_with.book.put(account), tr("The account is not kept"), window)) {
+    if (tellFailure(m_with.book.put(account), tr("Account not saved"), window)) {
         return;
     }
     offer(account, secrets);
@@ -144,12 +143,13 @@ void AccountsController::tryOffered(const Account &account, QWidget *window)
             const Error &error = projects.error();
             const bool isForbidden = error.kind == ErrorKind::Forbidden && !test->isSignedIn();
             if (isForbidden || error.kind == ErrorKind::Unauthorised) {
-                m_with.prompts.tell(window, tr("The new secret does not work"),
-                    tr("“%1” was saved, and the secret that was kept before stays.").arg(isolatedText(account.name))
-                        + u' ' + (isForbidden ? signInForbiddenSentence(error) : testSentence(error, account.method)));
+                m_with.prompts.tell(window, tr("New secret does not work"),
+                    tr("“%1” was saved and keeps its previous secret.").arg(isolatedText(account.name)) + u' '
+                        + (isForbidden ? signInForbiddenSentence(error) : testSentence(error, account.method)));
             } else {
-                Q_EMIT said(tr("The new secret of “%1” could not be tried. It is kept once a sign-in has worked.")
-                                .arg(isolatedText(account.name)));
+                Q_EMIT said(
+                    tr("The new secret of “%1” could not be tested. It is stored after the first successful sign-in.")
+                        .arg(isolatedText(account.name)));
             }
         });
     test->start(account, m_hosts.agreed(), m_secrets.source());
@@ -193,7 +193,7 @@ void AccountsController::askForWorkspace(const Workspace &workspace, QWidget *wi
 void AccountsController::keep(const Workspace &workspace, QWidget *window)
 {
     const bool isNew = !m_with.book.workspace(workspace.id);
-    if (!tellFailure(m_with.book.put(workspace), tr("The place is not kept"), window) && isNew) {
+    if (!tellFailure(m_with.book.put(workspace), tr("Workspace not saved"), window) && isNew) {
         Q_EMIT workspaceAdded(workspace.id);
     }
 }
@@ -210,10 +210,10 @@ void AccountsController::removeAccount(const QString &id, QWidget *window)
             workspaces << workspace.id;
         }
     }
-    QStringList lines{tr("Delete the account “%1”, its places (%2) and the secret that is kept for it? Nothing is "
-                         "changed in the cloud.")
-                          .arg(isolatedText(account->name))
-                          .arg(workspaces.size())};
+    QStringList lines{
+        tr("Delete the account “%1”, its workspaces (%2) and its stored secret? Nothing changes in the cloud.")
+            .arg(isolatedText(account->name))
+            .arg(workspaces.size())};
     lines << m_consequences(workspaces);
     lines.removeAll(QString());
     m_with.prompts.confirm(window, tr("Delete account"), lines.join(u"\n\n"_s), tr("Delete account"),
@@ -221,8 +221,8 @@ void AccountsController::removeAccount(const QString &id, QWidget *window)
             forgetOffered(id);
             m_with.book.removeAccount(id, this, [this, name, window](const Result<void> &removed) {
                 if (!removed) {
-                    m_with.prompts.tell(window, tr("Something is left"),
-                        tr("“%1” could not be deleted whole: %2")
+                    m_with.prompts.tell(window, tr("Not completely deleted"),
+                        tr("“%1” could not be deleted completely: %2")
                             .arg(isolatedText(name), errorSentence(removed.error())));
                 }
             });
@@ -235,18 +235,19 @@ void AccountsController::removeWorkspace(const QString &id, QWidget *window)
     if (!workspace) {
         return;
     }
-    QStringList lines{tr("Delete the place “%1”? Nothing is changed in the cloud.").arg(isolatedText(workspace->name))};
+    QStringList lines{
+        tr("Delete the workspace “%1”? Nothing changes in the cloud.").arg(isolatedText(workspace->name))};
     lines << m_consequences({id});
     lines.removeAll(QString());
-    m_with.prompts.confirm(
-        window, tr("Delete place"), lines.join(u"\n\n"_s), tr("Delete place"), [this, id, window = QPointer(window)] {
-            static_cast<void>(tellFailure(m_with.book.removeWorkspace(id), tr("The place is not deleted"), window));
+    m_with.prompts.confirm(window, tr("Delete workspace"), lines.join(u"\n\n"_s), tr("Delete workspace"),
+        [this, id, window = QPointer(window)] {
+            static_cast<void>(tellFailure(m_with.book.removeWorkspace(id), tr("Workspace not deleted"), window));
         });
 }
 
 void AccountsController::importFile(QWidget *window)
 {
-    m_with.prompts.chooseFile(window, tr("Import accounts and places"), tr("Accounts and places (*.json)"),
+    m_with.prompts.chooseFile(window, tr("Import accounts and workspaces"), tr("Accounts and workspaces (*.json)"),
         [this, window = QPointer(window)](const QString &path) {
             m_reading.start([path](const WorkControl &) { return readConnectionsFile(path); },
                 [this, path, window](const Result<Connections> &imported) { takeImported(path, imported, window); });
@@ -278,7 +279,7 @@ void AccountsController::takeImported(const QString &path, const Result<Connecti
         [](const Workspace &workspace) { return workspace.id; });
     paragraphs << m_consequences(workspaces);
     paragraphs.removeAll(QString());
-    m_with.prompts.confirm(window, tr("Import accounts and places"), paragraphs.join(u"\n\n"_s), tr("Import"),
+    m_with.prompts.confirm(window, tr("Import accounts and workspaces"), paragraphs.join(u"\n\n"_s), tr("Import"),
         [this, imported = *imported, window = QPointer(window)] { merge(imported, window); });
 }
 
@@ -291,12 +292,11 @@ void AccountsController::merge(const Connections &imported, QWidget *window)
     m_with.book.merge(imported, this, [this, imported, window = QPointer(window)](const Result<void> &merged) {
         if (!merged && merged.error().serviceCode.startsWith(u"keychain."_s)) {
             m_with.prompts.tell(window, tr("Nothing was imported"),
-                tr("An account would sign in elsewhere from now on, and the keychain does not let its secret be "
-                   "removed, which must not go there. Unlock the keychain and import again."));
+                tr("The file changes where an account signs in, so its stored secret has to be deleted first, and the "
+                   "keychain refuses that. Unlock the keychain and import again."));
         } else if (!tellFailure(merged, tr("Nothing was imported"), window)) {
             m_with.prompts.tell(window, tr("Imported"),
-                tr("Accounts: %1; places: %2. Secrets are never in such a file: they are asked for when they are "
-                   "needed.")
+                tr("Accounts: %1; workspaces: %2. The file contains no secrets; they are requested when needed.")
                     .arg(imported.accounts.size())
                     .arg(imported.workspaces.size()));
         }
@@ -305,10 +305,10 @@ void AccountsController::merge(const Connections &imported, QWidget *window)
 
 void AccountsController::exportFile(QWidget *window)
 {
-    m_with.prompts.chooseNewFile(window, tr("Export accounts and places, without secrets"), u"connections.json"_s,
-        tr("Accounts and places (*.json)"), [this, window = QPointer(window)](const QString &path) {
+    m_with.prompts.chooseNewFile(window, tr("Export accounts and workspaces, without secrets"), u"connections.json"_s,
+        tr("Accounts and workspaces (*.json)"), [this, window = QPointer(window)](const QString &path) {
             if (!tellFailure(m_with.book.exportTo(path), tr("Nothing was exported"), window)) {
-                Q_EMIT said(tr("Accounts and places were written to %1, without secrets.").arg(path));
+                Q_EMIT said(tr("Accounts and workspaces were exported to %1, without secrets.").arg(path));
             }
         });
 }

@@ -33,7 +33,7 @@ QString methodWord(SignInMethod method)
     case SignInMethod::TemporaryAccessKey:
         return AccountsDialog::tr("temporary access key");
     case SignInMethod::PastedToken:
-        return AccountsDialog::tr("token made elsewhere");
+        return AccountsDialog::tr("existing token");
     case SignInMethod::Password:
         break;
     }
@@ -62,7 +62,7 @@ AccountsDialog::AccountsDialog(AccountsController &controller, QWidget *parent)
     : QDialog(parent), m_controller(controller), m_tree(new QTreeWidget(this)), m_page(new StatePage(m_tree, this))
 {
     setObjectName(u"accountsDialog"_s);
-    setWindowTitle(tr("Accounts and places"));
+    setWindowTitle(tr("Accounts and workspaces"));
     buildTree();
     auto *row = new QHBoxLayout;
     row->addWidget(m_page, 1);
@@ -83,7 +83,7 @@ AccountsDialog::~AccountsDialog() = default;
 void AccountsDialog::buildTree()
 {
     m_tree->setObjectName(u"accounts"_s);
-    m_tree->setAccessibleName(tr("Accounts and places"));
+    m_tree->setAccessibleName(tr("Accounts and workspaces"));
     m_tree->setHeaderLabels({tr("Name"), tr("Kind")});
     m_tree->header()->resizeSection(NameColumn, 280);
     connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &AccountsDialog::updateButtons);
@@ -105,7 +105,7 @@ QWidget *AccountsDialog::buttonColumn()
         return button;
     };
     add(tr("Add &account…"), u"account"_s, u"accountsAdd"_s, [this] { m_controller.addAccount(this); });
-    m_addWorkspace = add(tr("Add &place…"), u"place"_s, u"accountsAddPlace"_s,
+    m_addWorkspace = add(tr("Add works&pace…"), u"place"_s, u"accountsAddPlace"_s,
         [this] { m_controller.addWorkspace(currentAccount(), this); });
     m_edit = add(tr("&Edit…"), u"rename"_s, u"accountsEdit"_s, [this] { editCurrent(); });
     m_remove = add(tr("&Delete…"), u"delete"_s, u"accountsDelete"_s, [this] { removeCurrent(); });
@@ -142,7 +142,7 @@ void AccountsDialog::fill()
     m_tree->expandAll();
     if (connections.accounts.isEmpty()) {
         m_page->showCard(StatePage::Kind::Empty, tr("No account yet"),
-            tr("An account is a cloud and a way to sign in to it; a place is one region and project of it."));
+            tr("An account is a cloud and a way to sign in to it; a workspace is one of its regions and projects."));
     } else {
         m_page->showContent();
     }

@@ -14,21 +14,20 @@ namespace allowdesk
 namespace
 {
 
-QString consentText(const char *text)
+struct ConsentWords
 {
-    return QCoreApplication::translate("HostConsent", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ConsentWords)
+};
 
 QString useOf(const NamedHost &host)
 {
     if (host.field == "identityEndpoint"_L1) {
-        return consentText(QT_TRANSLATE_NOOP("HostConsent", "sign-in address of “%1”")).arg(isolatedText(host.owner));
+        return ConsentWords::tr("IAM endpoint of “%1”").arg(isolatedText(host.owner));
     }
     if (host.field == "proxy"_L1) {
-        return consentText(QT_TRANSLATE_NOOP("HostConsent", "proxy of “%1”")).arg(isolatedText(host.owner));
+        return ConsentWords::tr("proxy of “%1”").arg(isolatedText(host.owner));
     }
-    return consentText(QT_TRANSLATE_NOOP("HostConsent", "address of %2 in “%1”"))
-        .arg(isolatedText(host.owner), host.field.section(u'.', 1));
+    return ConsentWords::tr("endpoint of %2 in “%1”").arg(isolatedText(host.owner), host.field.section(u'.', 1));
 }
 
 } // namespace
@@ -49,18 +48,16 @@ void HostConsent::ask(const Connections &named, QWidget *window, const std::func
         yes();
         return;
     }
-    const QString text = consentText(QT_TRANSLATE_NOOP("HostConsent",
-        "The account has not used these hosts before. Whoever runs them can act with its rights, so agree only to "
-        "hosts that you know:"));
-    m_prompts.confirm(window, consentText(QT_TRANSLATE_NOOP("HostConsent", "New hosts for the account")),
-        text + u"\n\n"_s + hostLines(open).join(u'\n'),
-        consentText(QT_TRANSLATE_NOOP("HostConsent", "Use these hosts")),
+    const QString text = ConsentWords::tr(
+        "The account has not used these hosts before. Whoever operates them can act with the account's permissions. "
+        "Continue only if you know them:");
+    m_prompts.confirm(window, ConsentWords::tr("New hosts for the account"),
+        text + u"\n\n"_s + hostLines(open).join(u'\n'), ConsentWords::tr("Use these hosts"),
         [this, named, yes, window = QPointer(window)] {
             if (const auto kept = m_book.agree(named); kept) {
                 yes();
             } else {
-                m_prompts.tell(window, consentText(QT_TRANSLATE_NOOP("HostConsent", "The hosts are not agreed to")),
-                    errorSentence(kept.error()));
+                m_prompts.tell(window, ConsentWords::tr("Hosts not saved"), errorSentence(kept.error()));
             }
         });
 }

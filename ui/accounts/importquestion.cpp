@@ -13,14 +13,14 @@ namespace allowdesk
 namespace
 {
 
-QString questionText(const char *text)
+struct QuestionWords
 {
-    return QCoreApplication::translate("ImportQuestion", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ImportQuestion)
+};
 
 QString orNone(const QString &text)
 {
-    return text.isEmpty() ? questionText(QT_TRANSLATE_NOOP("ImportQuestion", "none")) : text;
+    return text.isEmpty() ? QuestionWords::tr("none") : text;
 }
 
 // What a secret or a connection depends on, where the file says something else.
@@ -32,17 +32,16 @@ QStringList changesOf(const Account &before, const Account &after)
             changes << u"%1 %2 → %3"_s.arg(name, orNone(isolatedText(was)), orNone(isolatedText(willBe)));
         }
     };
-    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "name")), before.name, after.name);
-    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "sign-in address")),
-        before.identityEndpoint.toString(QUrl::FullyEncoded), after.identityEndpoint.toString(QUrl::FullyEncoded));
-    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "cloud")), before.cloud, after.cloud);
-    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "account name")), before.domainName, after.domainName);
-    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "user")), before.userName, after.userName);
-    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "access key")), before.accessKey, after.accessKey);
-    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "proxy")), before.proxy, after.proxy);
-    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "proxy user")), before.proxyUser, after.proxyUser);
-    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "certificates")), before.certificateAuthorityFile,
-        after.certificateAuthorityFile);
+    add(QuestionWords::tr("name"), before.name, after.name);
+    add(QuestionWords::tr("IAM endpoint"), before.identityEndpoint.toString(QUrl::FullyEncoded),
+        after.identityEndpoint.toString(QUrl::FullyEncoded));
+    add(QuestionWords::tr("cloud"), before.cloud, after.cloud);
+    add(QuestionWords::tr("account name"), before.domainName, after.domainName);
+    add(QuestionWords::tr("user"), before.userName, after.userName);
+    add(QuestionWords::tr("access key"), before.accessKey, after.accessKey);
+    add(QuestionWords::tr("proxy"), before.proxy, after.proxy);
+    add(QuestionWords::tr("proxy user"), before.proxyUser, after.proxyUser);
+    add(QuestionWords::tr("certificates"), before.certificateAuthorityFile, after.certificateAuthorityFile);
     return changes;
 }
 
@@ -92,16 +91,15 @@ QStringList importQuestion(const AccountBook &book, const Connections &imported)
             paragraphs << heading + u'\n' + lines.join(u'\n');
         }
     };
-    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion",
-            "Hosts that the account has not used before. Whoever runs them can act with its rights, so agree only to "
-            "hosts that you know:")),
+    add(QuestionWords::tr(
+            "Hosts that the account has not used before. Whoever operates them can act with the account's permissions. "
+            "Continue only if you know them:"),
         hostLines(book.hostsToAgree(imported)));
-    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion",
-            "Replaced by what the file says. The secret of an account that signs in elsewhere or as somebody else from "
-            "then on is deleted:")),
+    add(QuestionWords::tr(
+            "Replaced by the file. The stored secret of an account that signs in elsewhere or as another user is "
+            "deleted:"),
         replacedLines(book.replacedBy(imported), imported));
-    add(questionText(QT_TRANSLATE_NOOP("ImportQuestion", "Certificates that an account trusts beside the system's:")),
-        authorityLines(book, imported));
+    add(QuestionWords::tr("Additional certificates that an account trusts:"), authorityLines(book, imported));
     return paragraphs;
 }
 

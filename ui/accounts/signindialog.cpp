@@ -27,21 +27,22 @@ QString reasonOf(const SignInQuestion &question, const Account &account)
         return errorSentence(*question.refusal);
     }
     if (question.proxy) {
-        return SignInDialog::tr("The proxy wants the password of “%1”.").arg(account.proxyUser);
+        return SignInDialog::tr("The proxy requires the password of “%1”.").arg(account.proxyUser);
     }
     if (question.cause == Cause::TokenEnded) {
-        return question.oneTimeCode ? SignInDialog::tr("The sign-in has ended, and each new one needs a new code.")
-                                    : SignInDialog::tr("The sign-in has ended. Sign in again to go on.");
+        return question.oneTimeCode
+            ? SignInDialog::tr("The sign-in has expired, and each new one requires a new MFA code.")
+            : SignInDialog::tr("The sign-in has expired. Sign in again to continue.");
     }
     if (question.cause == Cause::OtherScope && question.oneTimeCode) {
-        return SignInDialog::tr("The cloud wants a sign-in of its own for this project, with a new code.");
+        return SignInDialog::tr("The cloud requires a separate sign-in for this project, with a new MFA code.");
     }
-    return SignInDialog::tr("The cloud needs to know who is asking.");
+    return SignInDialog::tr("Sign in to continue.");
 }
 
 QString secretLabel(const SignInQuestion &question, SignInMethod method)
 {
-    return question.proxy                     ? SignInDialog::tr("&Password at the proxy:")
+    return question.proxy                     ? SignInDialog::tr("Proxy &password:")
         : method == SignInMethod::Password    ? SignInDialog::tr("&Password:")
         : method == SignInMethod::PastedToken ? QString()
                                               : SignInDialog::tr("Secret &key:");
@@ -52,12 +53,12 @@ QString secretLabel(const SignInQuestion &question, SignInMethod method)
 SignInDialog::SignInDialog(Authorizer &authorizer, const Account &account, QWidget *parent)
     : QDialog(parent), m_authorizer(&authorizer), m_method(account.method), m_secretId(account.id),
       m_secret(new QLineEdit(this)), m_code(new QLineEdit(this)), m_token(new QLineEdit(this)),
-      m_keep(new QCheckBox(tr("&Keep it in the keychain once it has worked"), this)), m_note(new QLabel(this))
+      m_keep(new QCheckBox(tr("&Keep in the keychain after a successful sign-in"), this)), m_note(new QLabel(this))
 {
     setObjectName(u"signIn"_s);
     const SignInQuestion question = authorizer.question().value_or(SignInQuestion{});
     setWindowTitle(
-        (question.proxy ? tr("Sign in at the proxy: %1") : tr("Sign in: %1")).arg(isolatedText(account.name)));
+        (question.proxy ? tr("Sign in to the proxy: %1") : tr("Sign in: %1")).arg(isolatedText(account.name)));
     if (question.proxy) {
         m_method = SignInMethod::Password;
         m_secretId = proxySecretId(account.id);
@@ -101,7 +102,7 @@ void SignInDialog::addFields(const SignInQuestion &question, QFormLayout &form)
     m_keep->setChecked(true);
     form.addRow(QString(), m_keep);
     form.setRowVisible(m_keep, question.secret);
-    add(question.oneTimeCode, tr("&One-time code:"), m_code, u"signInCode"_s);
+    add(question.oneTimeCode, tr("MFA c&ode:"), m_code, u"signInCode"_s);
     add(question.token, tr("&Token:"), m_token, u"signInToken"_s);
 }
 

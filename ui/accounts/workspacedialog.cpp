@@ -32,7 +32,7 @@ QString serviceTestSentence(const Error &error, const Service &service)
 {
     QString sentence = errorSentence(error);
     if (error.kind == ErrorKind::Forbidden) {
-        sentence += u' ' + WorkspaceDialog::tr("The right to read it: %1.").arg(service.facts().rightToTest);
+        sentence += u' ' + WorkspaceDialog::tr("Required permission: %1.").arg(service.facts().rightToTest);
     }
     return sentence;
 }
@@ -44,7 +44,7 @@ WorkspaceDialog::WorkspaceDialog(const Workspace &workspace, const QList<Account
       m_isNew(workspace.name.isEmpty()), m_form(new WorkspaceForm(accounts, services, shared.endpoints, this))
 {
     setObjectName(u"placeDialog"_s);
-    setWindowTitle(m_isNew ? tr("Add a place") : tr("Place: %1").arg(isolatedText(workspace.name)));
+    setWindowTitle(m_isNew ? tr("Add workspace") : tr("Workspace: %1").arg(isolatedText(workspace.name)));
     m_form->setWorkspace(workspace);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(scrollingForm(m_form, this), 1);
@@ -58,7 +58,7 @@ WorkspaceDialog::WorkspaceDialog(const Workspace &workspace, const QList<Account
     connect(&m_projects, &SignInTest::questionRaised, this, [this](Authorizer *authorizer) {
         connect(askWith(authorizer), &QDialog::rejected, this, [this] {
             m_projects.cancel();
-            m_form->setProjectHint(tr("Nobody has signed in. Type the id of one."));
+            m_form->setProjectHint(tr("Not signed in. Type a project id."));
         });
     });
     connect(&m_test, &ConnectionTest::tried, this, &WorkspaceDialog::showResult);
@@ -91,11 +91,11 @@ void WorkspaceDialog::buildResults(const ServiceCatalog &services, QVBoxLayout &
 void WorkspaceDialog::buildButtons(QVBoxLayout &layout)
 {
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    auto *test = buttons->addButton(tr("&Test place"), QDialogButtonBox::ActionRole);
+    auto *test = buttons->addButton(tr("&Test connection"), QDialogButtonBox::ActionRole);
     test->setObjectName(u"placeTest"_s);
     test->setIcon(icon(u"test"_s));
     test->setAutoDefault(false);
-    auto *save = buttons->addButton(m_isNew ? tr("A&dd place") : tr("Sa&ve"), QDialogButtonBox::AcceptRole);
+    auto *save = buttons->addButton(m_isNew ? tr("A&dd workspace") : tr("Sa&ve"), QDialogButtonBox::AcceptRole);
     save->setObjectName(u"placeSave"_s);
     save->setDefault(true);
     connect(test, &QPushButton::clicked, this, &WorkspaceDialog::test);
@@ -120,10 +120,10 @@ void WorkspaceDialog::loadProjects()
     const Account account = m_form->account();
     if (account.method == SignInMethod::PastedToken || account.method == SignInMethod::TemporaryAccessKey
         || account.usesOneTimeCode) {
-        m_form->setProjectHint(tr("Its id, as the cloud's “My credentials” shows it."));
+        m_form->setProjectHint(tr("The project id from “My Credentials” in the cloud's console."));
         return;
     }
-    m_form->setProjectHint(tr("Asking the cloud for the projects…"));
+    m_form->setProjectHint(tr("Loading projects…"));
     m_projects.start(account, m_hosts.agreed(), m_secrets.source());
 }
 
@@ -132,14 +132,14 @@ void WorkspaceDialog::takeProjects(const Result<ProjectList> &projects)
     if (projects) {
         m_form->setProjects(projects->projects);
         m_form->setProjectHint(
-            QString(tr("Choose one, or type an id.") + u' ' + missingProjectsSentence(*projects)).trimmed());
+            QString(tr("Choose a project, or type an id.") + u' ' + missingProjectsSentence(*projects)).trimmed());
     } else if (projects.error().kind == ErrorKind::Forbidden && !m_projects.isSignedIn()) {
         m_form->setProjectHint(signInForbiddenSentence(projects.error()));
     } else if (projects.error().kind == ErrorKind::Forbidden) {
         m_form->setProjectHint(
-            tr("They cannot be listed without the right iam:projects:listProjects. Type the id of one."));
+            tr("Listing projects requires the permission iam:projects:listProjects. Type a project id."));
     } else {
-        m_form->setProjectHint(tr("They cannot be listed: %1 Type the id of one.")
+        m_form->setProjectHint(tr("The projects cannot be listed: %1 Type a project id.")
                                    .arg(testSentence(projects.error(), m_form->account().method)));
     }
 }
@@ -156,7 +156,7 @@ void WorkspaceDialog::test()
 void WorkspaceDialog::startTest()
 {
     for (auto it = m_results.cbegin(); it != m_results.cend(); ++it) {
-        it.value()->setState(StateLine::State::Busy, tr("%1: asking…").arg(titleOf(*it.key())));
+        it.value()->setState(StateLine::State::Busy, tr("%1: testing…").arg(titleOf(*it.key())));
     }
     m_test.start(m_form->account(), m_form->workspace(), m_hosts.agreed(), m_secrets.source());
 }
@@ -166,7 +166,7 @@ void WorkspaceDialog::showResult(const ServiceTest &test)
     StateLine *line = m_results.value(test.service);
     const QString title = titleOf(*test.service);
     if (!test.error) {
-        line->setState(StateLine::State::Good, tr("%1: can be read.").arg(title));
+        line->setState(StateLine::State::Good, tr("%1: works.").arg(title));
         return;
     }
     const bool isAbsent = test.error->kind == ErrorKind::Unsupported;

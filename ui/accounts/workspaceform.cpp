@@ -48,8 +48,7 @@ WorkspaceForm::WorkspaceForm(
     : QWidget(parent), m_accounts(accounts), m_catalogue(endpoints), m_form(new CheckedForm(this)),
       m_account(new QComboBox(this)), m_region(editableBox(u"place.region"_s, this)),
       m_project(editableBox(u"place.projectId"_s, this)), m_name(new QLineEdit(this)),
-      m_environment(new QComboBox(this)),
-      m_readOnly(new QCheckBox(tr("Read-only: nothing can be &applied there"), this)),
+      m_environment(new QComboBox(this)), m_readOnly(new QCheckBox(tr("Read-only: nothing can be &applied"), this)),
       m_enterpriseProject(new QLineEdit(this)), m_warnBelow(new QSpinBox(this)), m_blockAt(new QSpinBox(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -102,14 +101,14 @@ void WorkspaceForm::buildKind()
     m_environment->addItem(tr("Staging"), static_cast<int>(WorkspaceEnvironment::Staging));
     m_environment->addItem(tr("Test"), static_cast<int>(WorkspaceEnvironment::Test));
     m_form->addField(u"environment"_s, tr("&Environment:"), m_environment,
-        tr("Colours the window. A change on production needs a reason."));
+        tr("Colours the window. Changes in production require a reason."));
     connect(m_environment, &QComboBox::currentIndexChanged, this, [this] { fieldChanged(u"environment"_s); });
     m_readOnly->setObjectName(u"place.readOnly"_s);
     m_form->addField(u"readOnly"_s, QString(), m_readOnly);
     m_readOnly->setAccessibleName(QString(m_readOnly->text()).remove(u'&'));
     connect(m_readOnly, &QCheckBox::toggled, this, [this] { fieldChanged(u"readOnly"_s); });
     m_enterpriseProject->setObjectName(u"place.enterpriseProjectId"_s);
-    m_enterpriseProject->setPlaceholderText(tr("Not used; or an id, 0 for the default one"));
+    m_enterpriseProject->setPlaceholderText(tr("Empty, or an id; 0 is the default project"));
     m_form->addField(u"enterpriseProjectId"_s, tr("Enterpr&ise project:"), m_enterpriseProject);
     connect(m_enterpriseProject, &QLineEdit::textChanged, this, [this] { fieldChanged(u"enterpriseProjectId"_s); });
 }
@@ -120,7 +119,7 @@ void WorkspaceForm::buildEndpoints(const ServiceCatalog &services)
         auto *line = new QLineEdit(this);
         const QString field = u"endpoints."_s + id;
         line->setObjectName(u"place."_s + field);
-        m_form->addField(field, tr("Address of %1:").arg(title), line);
+        m_form->addField(field, tr("Endpoint of %1:").arg(title), line);
         connect(line, &QLineEdit::textChanged, this, [this, field] { fieldChanged(field); });
         m_endpoints.insert(id, line);
     };
@@ -142,7 +141,7 @@ void WorkspaceForm::buildGuards()
     constexpr int bits = 32;
     add(m_warnBelow, u"warnBelowPrefix"_s, tr("&Warn of entries broader than:"), bits, {});
     add(m_blockAt, u"blockAtPrefix"_s, tr("&Block entries as broad as:"), bits - 1,
-        tr("They can be lifted for one change, by typing the target's name."));
+        tr("Typing the name of the list lifts them for one change."));
 }
 
 Account WorkspaceForm::account() const
@@ -214,7 +213,7 @@ void WorkspaceForm::showDefaultEndpoints()
 {
     for (auto it = m_endpoints.cbegin(); it != m_endpoints.cend(); ++it) {
         const auto endpoint = m_catalogue.endpoint(account().cloud, it.key(), m_region->currentText().trimmed());
-        it.value()->setPlaceholderText(endpoint ? endpoint->toString() : tr("Not known there; type one to use it"));
+        it.value()->setPlaceholderText(endpoint ? endpoint->toString() : tr("Unknown; type an endpoint"));
         const auto other = m_catalogue.alternative(account().cloud, it.key(), m_region->currentText().trimmed());
         m_form->setHint(u"endpoints."_s + it.key(), other ? doubtSentence(*other) : QString());
     }

@@ -3,6 +3,7 @@
 #include "app/base/foreigntext.h"
 #include "app/tables/listentries.h"
 #include "app/text/findingsentences.h"
+#include "app/text/language.h"
 #include "app/workspace/bulkcheck.h"
 #include "ui/bulk/bulklook.h"
 #include "ui/look/environment.h"
@@ -49,7 +50,7 @@ BulkDialog::BulkDialog(Inventory &inventory, QWidget *parent)
     : QDialog(parent), m_inventory(inventory), m_model(inventory), m_mode(new QButtonGroup(this)),
       m_part(new QComboBox(this)), m_entries(new QPlainTextEdit(this)), m_problems(new QLabel(this)),
       m_filter(new QLineEdit(this)), m_table(new EditTable(this)), m_total(new QLabel(this)),
-      m_leaveOut(new QPushButton(tr("&Untick those that wait for a decision"), this)),
+      m_leaveOut(new QPushButton(tr("&Untick lists with conflicts"), this)),
       m_stage(new QPushButton(tr("&Stage"), this)), m_review(new QPushButton(tr("Stage and re&view…"), this))
 {
     setObjectName(u"bulkDialog"_s);
@@ -84,10 +85,10 @@ QWidget *BulkDialog::editSide()
         column->addWidget(button);
     };
     const bool hasParts = m_inventory.service().schema().partColumn() >= 0;
-    addMode(BulkEdit::Mode::Add, tr("&Add these addresses"), u"bulkAdd"_s);
-    addMode(BulkEdit::Mode::Remove, tr("&Remove them wherever they stand"), u"bulkRemove"_s);
+    addMode(BulkEdit::Mode::Add, tr("&Add these entries"), u"bulkAdd"_s);
+    addMode(BulkEdit::Mode::Remove, tr("&Remove these entries from every group"), u"bulkRemove"_s);
     addMode(BulkEdit::Mode::Replace,
-        hasParts ? tr("Re&place the group: these and nothing else") : tr("Re&place the list: these and nothing else"),
+        hasParts ? tr("Re&place the group with these entries") : tr("Re&place the list with these entries"),
         u"bulkReplace"_s);
     m_mode->button(static_cast<int>(BulkEdit::Mode::Add))->setChecked(true);
     m_part->setObjectName(u"bulkPart"_s);
@@ -95,7 +96,7 @@ QWidget *BulkDialog::editSide()
     m_part->setAccessibleName(tr("Group"));
     m_part->lineEdit()->setAccessibleName(tr("Group"));
     m_part->lineEdit()->setPlaceholderText(tr("Required"));
-    auto *partLabel = labelFor(m_part, tr("&Group (made where it is missing):"), side);
+    auto *partLabel = labelFor(m_part, tr("&Group (created where missing):"), side);
     column->addSpacing(theme::grid);
     column->addWidget(partLabel);
     column->addWidget(m_part);
@@ -105,7 +106,7 @@ QWidget *BulkDialog::editSide()
     m_entries->setAccessibleName(tr("Addresses"));
     m_entries->setFont(theme::fixedFont());
     m_entries->setTabChangesFocus(true);
-    column->addWidget(labelFor(m_entries, tr("A&ddresses, one a line:"), side));
+    column->addWidget(labelFor(m_entries, tr("A&ddresses, one per line:"), side));
     column->addWidget(m_entries, 1);
     m_problems->setObjectName(u"bulkProblems"_s);
     m_problems->setTextFormat(Qt::PlainText);
@@ -122,7 +123,7 @@ QWidget *BulkDialog::listSide()
     auto *side = new QWidget(this);
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins({});
-    setUpFilter(*m_filter, u"bulkFilter"_s, tr("Filter by name, tag or an address that they contain"));
+    setUpFilter(*m_filter, u"bulkFilter"_s, tr("Filter by name, tag or contained address"));
     connect(m_filter, &QLineEdit::textChanged, &m_model, &BulkModel::setFilter);
     auto *row = new QHBoxLayout;
     row->addWidget(m_filter, 1);
@@ -226,7 +227,7 @@ void BulkDialog::check()
     m_isGood = !edit.entries.isEmpty() && !isBlocked;
     if (problems.size() > shownProblems) {
         const auto more = problems.size() - shownProblems;
-        problems = problems.first(shownProblems) << tr("and %1 more").arg(more);
+        problems = problems.first(shownProblems) << tr("and %Ln more", nullptr, numerus(more));
     }
     m_problems->setText(problems.join(u'\n'));
     m_problems->setVisible(!problems.isEmpty());
@@ -237,22 +238,28 @@ void BulkDialog::update()
 {
     const BulkModel::Total total = m_model.total();
     const bool changes = total.added + total.removed + total.moved > 0;
-    QString text = tr("Ticked: %1. Rows added: %2, removed: %3, moved: %4.")
-                       .arg(total.ticked)
-                       .arg(total.added)
-                       .arg(total.removed)
-                       .arg(total.moved);
+    QStringList parts{tr("%Ln lists ticked", nullptr, numerus(total.ticked))};
+    if (total.added > 0) {
+        parts << tr("%Ln entries to add", nullptr, numerus(total.added));
+    }
+    if (total.removed > 0) {
+        parts << tr("%Ln to remove", nullptr, numerus(total.removed));
+    }
+    if (total.moved > 0) {
+        parts << tr("%Ln to move", nullptr, numerus(total.moved));
+    }
+    QString text = parts.join(u", "_s) + u'.';
     if (total.notRead > 0) {
-        text += u' ' + tr("Ticked and not to be changed now: %1.").arg(total.notRead);
+        text += u' ' + tr("Ticked, but cannot be changed now: %1.").arg(total.notRead);
     }
     if (total.undecided > 0) {
-        text += u' ' + tr("Waiting for a decision: %1.").arg(total.undecided);
+        text += u' ' + tr("Conflicts to decide: %1.").arg(total.undecided);
     } else if (m_lacksPart) {
-        text += u' ' + tr("Enter the group that the addresses go to.");
+        text += u' ' + tr("Enter a group for the entries.");
     } else if (total.ticked == 0) {
-        text += u' ' + tr("Tick the lists that it is for.");
+        text += u' ' + tr("Tick at least one list.");
     } else if (!m_isGood) {
-        text += u' ' + tr("Give the addresses, all of them readable.");
+        text += u' ' + tr("Enter valid addresses.");
     }
     m_total->setText(text);
     m_leaveOut->setVisible(total.undecided > 0);

@@ -25,10 +25,10 @@ Verdict verdictOf(const QModelIndex &index)
 QString problemText(const BulkOutcome &outcome)
 {
     if (outcome.problem == BulkOutcome::Problem::PartRefused) {
-        return BulkTextModel::tr("✖ No group can have this name");
+        return BulkTextModel::tr("✖ Invalid group name");
     }
     return outcome.problem == BulkOutcome::Problem::NoPartLeft
-        ? BulkTextModel::tr("✖ No further group fits: choose one that is there, or untick")
+        ? BulkTextModel::tr("✖ Too many groups: choose an existing one, or untick")
         : BulkTextModel::tr("✖ %1 too many: untick").arg(outcome.tooMany);
 }
 
@@ -51,19 +51,19 @@ QString countsText(const DraftChanges &changes)
 QString bulkOutcomeText(Verdict verdict, const BulkOutcome &outcome)
 {
     if (verdict == Verdict::NotRead) {
-        return BulkTextModel::tr("Not to be changed now");
+        return BulkTextModel::tr("Cannot be changed now");
     }
     if (verdict == Verdict::Undecided) {
         return problemText(outcome);
     }
     QString text = verdict == Verdict::NothingToDo ? BulkTextModel::tr("Nothing to do") : countsText(outcome.changes);
     if (outcome.inOtherParts > 0) {
-        text += BulkTextModel::tr(", in another group already: %1").arg(outcome.inOtherParts);
+        text += BulkTextModel::tr(", already in another group: %1").arg(outcome.inOtherParts);
     } else if (outcome.alreadyDone > 0) {
-        text += BulkTextModel::tr(", as wanted already: %1").arg(outcome.alreadyDone);
+        text += BulkTextModel::tr(", no change needed: %1").arg(outcome.alreadyDone);
     }
     if (outcome.stillReached > 0) {
-        text += BulkTextModel::tr(", ⚠ stays within a broader row: %1").arg(outcome.stillReached);
+        text += BulkTextModel::tr(", ⚠ still covered by a broader entry: %1").arg(outcome.stillReached);
     }
     return text;
 }
@@ -104,7 +104,7 @@ QWidget *PartDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
     QStringList parts = index.data(BulkModel::PartsRole).toStringList();
     parts.removeIf(isTooLong);
     box->addItems(parts);
-    box->setAccessibleName(tr("Group there"));
+    box->setAccessibleName(tr("Existing group"));
     return box;
 }
 

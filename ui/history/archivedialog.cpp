@@ -2,13 +2,13 @@
 
 #include "app/text/errorsentences.h"
 #include "app/text/jobtexts.h"
+#include "app/text/language.h"
 #include "ui/look/stateline.h"
 
 #include <QBoxLayout>
 #include <QDateEdit>
 #include <QFormLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 
@@ -28,7 +28,7 @@ ArchiveDialog::ArchiveDialog(Journal &journal, QWidget *parent)
     m_before->setCalendarPopup(true);
     m_before->setDate(QDate::currentDate().addYears(-1));
     m_progress->setObjectName(u"archiveProgress"_s);
-    m_progress->setAccessibleName(tr("Jobs moved"));
+    m_progress->setAccessibleName(tr("Jobs archived"));
     m_archive->setObjectName(u"archiveStart"_s);
     m_close->setObjectName(u"archiveClose"_s);
     build();
@@ -43,7 +43,7 @@ ArchiveDialog::~ArchiveDialog() = default;
 
 void ArchiveDialog::build()
 {
-    auto *what = new QLabel(tr("Moves jobs that have ended into an archive beside the journal. The jobs stay in the "
+    auto *what = new QLabel(tr("Moves completed jobs into an archive file beside the journal. They stay in the "
                                "history; their details are loaded from the archive."),
         this);
     what->setTextFormat(Qt::PlainText);
@@ -76,8 +76,8 @@ void ArchiveDialog::count()
         m_archive->setEnabled(m_count > 0);
         if (count) {
             m_state->setState(StateLine::State::None,
-                m_count == 0 ? tr("No job that has ended is that old.")
-                             : tr("Jobs to be moved: %1").arg(QLocale().toString(m_count)));
+                m_count == 0 ? tr("No completed job is that old.")
+                             : tr("%Ln jobs to archive", nullptr, numerus(m_count)));
         } else {
             m_state->setState(StateLine::State::Bad, errorSentence(count.error()));
         }
@@ -89,7 +89,7 @@ void ArchiveDialog::archive()
     setRunning(true);
     m_progress->setRange(0, static_cast<int>(m_count));
     m_progress->setValue(0);
-    m_state->setState(StateLine::State::Busy, tr("Moving…"));
+    m_state->setState(StateLine::State::Busy, tr("Archiving…"));
     m_journal.archive(
         m_before->date().startOfDay(), this, [this](qint64 moved) { m_progress->setValue(static_cast<int>(moved)); },
         [this](const Result<ArchiveOutcome> &archived) { take(archived); });

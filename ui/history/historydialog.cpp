@@ -156,7 +156,7 @@ void HistoryDialog::buildTabs(const std::optional<Shown> &shown)
             lookUp ? planContext(shown->session, shown->service) : failure(ErrorKind::Unsupported, {})) {
         auto *tasks = new TaskList(shown->session, *lookUp, lookUp->request(*context, shown->target), m_tabs);
         tasks->setObjectName(u"historyTasks"_s);
-        m_tabs->addTab(tasks, tr("&Tasks at the service: %1").arg(captionText(shown->name)));
+        m_tabs->addTab(tasks, tr("Service &tasks: %1").arg(captionText(shown->name)));
     }
 }
 
@@ -198,7 +198,7 @@ void HistoryDialog::showCard()
     if (m_model.rowCount() > 0) {
         m_page->showContent();
     } else if (m_filter->text().isEmpty() && !m_onlyShown->isChecked() && !m_onlyOpen->isChecked()) {
-        m_page->showCard(StatePage::Kind::Empty, tr("Nothing has been applied yet"));
+        m_page->showCard(StatePage::Kind::Empty, tr("No changes applied yet"));
     } else {
         m_page->showCard(StatePage::Kind::Empty, tr("Nothing matches the filter"));
     }
@@ -254,7 +254,7 @@ void HistoryDialog::take(const StoredJob &job, const JobState &state)
     showTexts(job, state);
     const Service *service = m_with.services.find(job.record.target.serviceId);
     if (job.damage) {
-        m_message->setText(tr("Its record is damaged: what it did cannot be trusted."));
+        m_message->setText(tr("The record of this job is damaged, so its changes cannot be undone."));
         return;
     }
     if (!service) {
@@ -276,9 +276,8 @@ void HistoryDialog::showFoot(bool isKnown)
     if (!summary || m_wayBack || !isKnown) {
         m_message->clear();
     } else {
-        m_message->setText(isFinal(summary->phase)
-                ? tr("So far as is known it brought nothing about that could be taken back.")
-                : tr("It has not ended yet."));
+        m_message->setText(isFinal(summary->phase) ? tr("This job applied nothing that could be undone.")
+                                                   : tr("The job has not ended yet."));
     }
 }
 

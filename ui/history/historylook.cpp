@@ -29,7 +29,7 @@ QString changeText(const JobSummary &summary)
         }
     };
     if (summary.existence) {
-        parts << (*summary.existence ? HistoryTextModel::tr("made") : HistoryTextModel::tr("deleted"));
+        parts << (*summary.existence ? HistoryTextModel::tr("created") : HistoryTextModel::tr("deleted"));
     }
     add(u"+"_s, summary.rows.added);
     add(u"−"_s, summary.rows.removed);

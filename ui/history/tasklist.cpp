@@ -22,7 +22,7 @@ TaskList::TaskList(Session &session, const TaskLookUp &lookUp, ApiRequest reques
 {
     auto *table = new QTableView(this);
     table->setObjectName(u"serviceTasks"_s);
-    table->setAccessibleName(tr("Tasks at the service"));
+    table->setAccessibleName(tr("Service tasks"));
     m_model->setHorizontalHeaderLabels({tr("When"), tr("What"), tr("State"), tr("Who")});
     table->setModel(m_model);
     setUpTable(*table);
@@ -70,7 +70,7 @@ void TaskList::show(const Result<QList<ServiceTask>> &tasks)
 {
     m_model->removeRows(0, m_model->rowCount());
     if (!tasks) {
-        m_page->showCard(StatePage::Kind::Error, tr("The tasks cannot be read"), errorSentence(tasks.error()));
+        m_page->showCard(StatePage::Kind::Error, tr("The tasks could not be loaded"), errorSentence(tasks.error()));
         return;
     }
     for (const ServiceTask &task : *tasks) {
@@ -83,7 +83,7 @@ void TaskList::show(const Result<QList<ServiceTask>> &tasks)
         m_model->appendRow(cells);
     }
     if (tasks->isEmpty()) {
-        m_page->showCard(StatePage::Kind::Empty, tr("The service tells of no task"));
+        m_page->showCard(StatePage::Kind::Empty, tr("No service tasks"));
     } else {
         m_page->showContent();
     }

@@ -19,7 +19,7 @@ namespace allowdesk
 ImportOptionsPanel::ImportOptionsPanel(const Schema &schema, QWidget *parent)
     : QWidget(parent), m_schema(schema), m_encoding(new QComboBox(this)), m_delimiter(new QComboBox(this)),
       m_header(new QCheckBox(tr("First row is a &header"), this)),
-      m_comments(new QCheckBox(tr("Lines with # are &comments"), this)), m_part(new QComboBox(this)),
+      m_comments(new QCheckBox(tr("Lines that start with # are &comments"), this)), m_part(new QComboBox(this)),
       m_partLabel(new QLabel(tr("&Group for all rows:"), this)), m_add(new QRadioButton(tr("&Add to existing"), this)),
       m_replace(new QRadioButton(
           schema.partColumn() >= 0 ? tr("&Replace groups named in the file") : tr("&Replace the whole list"), this)),
@@ -70,7 +70,7 @@ void ImportOptionsPanel::fillChoices()
     m_delimiter->addItem(tr("Semicolon"), QString(QChar(u';')));
     m_delimiter->addItem(tr("Tab"), QString(QChar(u'\t')));
     m_delimiter->addItem(tr("Pipe (|)"), QString(QChar(u'|')));
-    m_delimiter->addItem(tr("None: a list of entries"), QString());
+    m_delimiter->addItem(tr("None (plain list)"), QString());
     m_part->setEditable(true);
     // Never in the line itself: the beginning of a name may be another group's whole name.
     m_part->completer()->setCompletionMode(QCompleter::PopupCompletion);

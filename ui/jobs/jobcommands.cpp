@@ -41,9 +41,8 @@ void JobCommands::bindWaking(WakeGuard &wake)
     awake->setEnabled(true);
     connect(awake, &QAction::toggled, &wake, &WakeGuard::setEnabled);
     connect(&wake, &WakeGuard::enabledChanged, awake, &QAction::setChecked);
-    connect(&wake, &WakeGuard::failed, this, [this](const Error &error) {
-        Q_EMIT said(tr("The machine cannot be kept awake: %1").arg(errorSentence(error)));
-    });
+    connect(&wake, &WakeGuard::failed, this,
+        [this](const Error &error) { Q_EMIT said(tr("Sleep cannot be prevented: %1").arg(errorSentence(error))); });
 }
 
 void JobCommands::update()

@@ -148,7 +148,7 @@ private:
 JobPane::JobPane(
     JobQueue &queue, Clock &clock, const ServiceCatalog &services, const CommandSet &commands, QWidget *parent)
     : QWidget(parent), m_model(queue, clock), m_texts(new JobTextModel(clock, services, this)),
-      m_table(new QTableView(this)), m_onlyOpen(new QCheckBox(tr("Only this &workspace"), this)),
+      m_table(new QTableView(this)), m_onlyOpen(new QCheckBox(tr("Only this workspace"), this)),
       m_nothing(new QLabel(tr("No jobs yet. Applied changes appear here."), this)), m_notice(new QLabel(this)),
       m_queue(queue)
 {
@@ -197,7 +197,7 @@ void JobPane::buildTable()
 
 void JobPane::buildHead(const CommandSet &commands, QBoxLayout &head)
 {
-    auto *title = new QLabel(tr("&Jobs"), this);
+    auto *title = new QLabel(tr("Jobs"), this);
     title->setBuddy(m_table);
     title->setFont(theme::font(theme::Type::Heading));
     head.addWidget(title);
@@ -239,8 +239,8 @@ void JobPane::showNotice()
         lines << errorSentence(*problem);
     }
     if (const QStringList held = m_queue.heldNames(); !held.isEmpty()) {
-        lines << tr("Read again before anything can be applied to them, since a change of a lost journal may be on its "
-                    "way: %1.")
+        lines << tr("Must be refreshed before changes can be applied, because a change from a lost journal may still "
+                    "be on its way: %1.")
                      .arg(isolatedTexts(held, u", "_s));
     }
     m_notice->setText(lines.join(u'\n'));

@@ -38,7 +38,7 @@ void WakeGuard::offer(QWidget *parent, std::chrono::milliseconds duration)
     }
     m_offered = true;
     m_prompts.confirm(parent, tr("A long job"),
-        tr("This job takes about %1. It waits while the machine sleeps, and goes on afterwards. Keep the machine "
+        tr("This job takes about %1. It pauses while the machine sleeps and continues afterwards. Keep the machine "
            "awake until all jobs have ended?")
             .arg(durationText(duration)),
         tr("Keep awake"), [this] { setEnabled(true); });

@@ -1,6 +1,7 @@
 #include "ui/panels/conflictbar.h"
 
 #include "app/text/conflicttexts.h"
+#include "app/text/language.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 
@@ -16,8 +17,8 @@ namespace allowdesk
 {
 
 ConflictBar::ConflictBar(QWidget *parent)
-    : QFrame(parent), m_text(new QLabel(this)), m_mine(new QPushButton(icon(u"apply"_s), tr("&Keep mine"), this)),
-      m_theirs(new QPushButton(icon(u"restore"_s), tr("Take t&heirs"), this))
+    : QFrame(parent), m_text(new QLabel(this)), m_mine(new QPushButton(icon(u"apply"_s), tr("Keep &mine"), this)),
+      m_theirs(new QPushButton(icon(u"restore"_s), tr("Take &theirs"), this))
 {
     setObjectName(u"conflictBar"_s);
     m_text->setObjectName(u"conflictText"_s);
@@ -70,13 +71,13 @@ QString ConflictBar::sentence() const
     if (m_draft->isGone()) {
         return tr("≠ Others deleted this list after you changed it. Take theirs to discard your changes.");
     }
-    const QString count = tr("≠ Conflicts: %1.").arg(m_draft->conflictCount());
+    const QString count = tr("≠ %Ln conflicts.", nullptr, numerus(m_draft->conflictCount()));
     if (m_chosen.isEmpty()) {
         return count + u' '
-            + tr("Others changed the same entries. Select a marked row, and keep yours or take theirs.");
+            + tr("Others changed the same entries. Select a marked entry, then keep yours or take theirs.");
     }
     if (m_chosen.size() > 1) {
-        return count + u' ' + tr("Selected: %1.").arg(m_chosen.size());
+        return count + u' ' + tr("%Ln selected.", nullptr, numerus(m_chosen.size()));
     }
     return count + u' ' + conflictParts(m_chosen.constFirst()).join(u" · "_s);
 }

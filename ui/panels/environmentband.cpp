@@ -38,10 +38,10 @@ EnvironmentBand::EnvironmentBand(QWidget *parent)
     m_name->setObjectName(u"placeName"_s);
     m_name->setTextFormat(Qt::PlainText);
     m_name->setMinimumWidth(1); // a long one is cut rather than that it widens the window
-    auto *label = new QLabel(tr("P&lace:"), this);
+    auto *label = new QLabel(tr("W&orkspace:"), this);
     label->setBuddy(m_workspaces);
     m_workspaces->setObjectName(u"places"_s);
-    m_workspaces->setAccessibleName(tr("Place"));
+    m_workspaces->setAccessibleName(tr("Workspace"));
     m_workspaces->setMinimumContentsLength(28);
     m_workspaces->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_review->setObjectName(u"reviewAll"_s);
@@ -76,7 +76,7 @@ void EnvironmentBand::setWorkspaces(const QList<Workspace> &workspaces, const QS
     m_sign->setPixmap(icon(signOf(environment, demo), IconTint::OnBand)
                           .pixmap(QSize(theme::iconSize + 4, theme::iconSize + 4), devicePixelRatioF()));
     m_sign->setVisible(known || demo);
-    m_environment->setText(demo ? tr("DEMO") : known ? environmentWord(environment) : tr("No place is open"));
+    m_environment->setText(demo ? tr("DEMO") : known ? environmentWord(environment) : tr("No workspace open"));
     QString text = known ? isolatedText(current->name) : QString();
     if (known && current->readOnly) {
         text += u" · "_s + tr("read-only");
@@ -94,7 +94,7 @@ void EnvironmentBand::setWorkspaces(const QList<Workspace> &workspaces, const QS
 
 void EnvironmentBand::setStagedLists(qsizetype lists, qsizetype waiting)
 {
-    m_review->setText(tr("Review &all lists (%1)…").arg(lists));
+    m_review->setText(tr("Revie&w all lists (%1)…").arg(lists));
     m_review->setVisible(lists > 1 || waiting > 0);
 }
 

@@ -11,7 +11,7 @@ namespace allowdesk
 InventoryNavigation::InventoryNavigation(QWidget *parent) : QListWidget(parent)
 {
     setObjectName(QStringLiteral("rooms"));
-    setAccessibleName(tr("Rooms"));
+    setAccessibleName(tr("Services"));
     setMinimumWidth(136); // its words are read on a small screen too
     setMaximumWidth(180);
     setFrameShape(QFrame::NoFrame);

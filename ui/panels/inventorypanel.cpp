@@ -92,14 +92,14 @@ QLayout *InventoryPanel::inventoryButtons()
     if (makesTargets()) {
         add(tr("&New list…"), u"new"_s, u"newTarget"_s, [this] { stageNew(false); });
         ofOne << add(tr("D&uplicate…"), u"duplicate"_s, u"duplicateTarget"_s, [this] { stageNew(true); })
-              << add(tr("De&lete list"), u"delete"_s, u"deleteTarget"_s, [this] { stageDeletion(); });
+              << add(tr("&Delete list"), u"delete"_s, u"deleteTarget"_s, [this] { stageDeletion(); });
     }
     if (makesRows()) {
-        ofOne << add(tr("Ma&ke rows…"), u"make"_s, u"makeRows"_s, [this] { makeRows(); });
+        ofOne << add(tr("Ma&ke rules…"), u"make"_s, u"makeRows"_s, [this] { makeRows(); });
     }
     // Where there are so many buttons already, the menu has it.
     if (changesMany() && !makesTargets()) {
-        add(tr("C&hange many…"), u"bulk"_s, u"changeMany"_s, [this] { changeMany(); });
+        add(tr("Change man&y…"), u"bulk"_s, u"changeMany"_s, [this] { changeMany(); });
     }
     row->addStretch(1);
     const auto update = [this, ofOne] {
@@ -133,7 +133,7 @@ void InventoryPanel::importFile(const QString &path)
 void InventoryPanel::importPasted()
 {
     if (m_records->draft()) {
-        m_prompts.askText(this, tr("Import pasted text"), tr("One entry a line, or rows of a table:"), {},
+        m_prompts.askText(this, tr("Import pasted text"), tr("One entry per line, or rows of a table:"), {},
             [this](const QString &text) { openImport([&text](ImportDialog &dialog) { dialog.importText(text); }); });
     }
 }
@@ -150,18 +150,18 @@ void InventoryPanel::importMime(const QMimeData &mime)
 {
     const QList<QUrl> urls = mime.urls();
     if (!m_records->draft()) {
-        m_prompts.tell(this, tr("Nothing was imported"), tr("Choose the list on the left first that it is for."));
+        m_prompts.tell(this, tr("Nothing was imported"), tr("Select a list on the left first."));
     } else if (mime.hasFormat(copiedRowsType)) {
         openImport([rows = mime.data(copiedRowsType)](ImportDialog &dialog) { dialog.importCopied(rows); });
     } else if (urls.size() > 1) {
-        m_prompts.tell(this, tr("Nothing was imported"), tr("One file at a time, so that each one can be looked at."));
+        m_prompts.tell(this, tr("Nothing was imported"), tr("Import one file at a time."));
     } else if (!urls.isEmpty() && urls.constFirst().isLocalFile()) {
         importFile(urls.constFirst().toLocalFile());
     } else if (mime.hasText() && !mime.text().trimmed().isEmpty()) {
         openImport([text = mime.text()](ImportDialog &dialog) { dialog.importText(text); });
     } else {
         m_prompts.tell(this, tr("Nothing was imported"),
-            tr("It is neither a file nor a text. Addresses come one a line, or as rows of a table."));
+            tr("Neither a file nor text. Drop a file, or text with one entry per line."));
     }
 }
 
@@ -186,8 +186,8 @@ void InventoryPanel::moveRows()
     if (!m_records->draft() || rows.isEmpty()) {
         return;
     }
-    m_prompts.askChoice(this, tr("Move to group"), tr("Group, one of these or a new one:"),
-        partNames(*m_records->draft()), [this, rows, target = m_records->target()](const QString &part) {
+    m_prompts.askChoice(this, tr("Move to group"), tr("Existing or new group:"), partNames(*m_records->draft()),
+        [this, rows, target = m_records->target()](const QString &part) {
             if (m_records->draft() && m_records->target() == target) {
                 moveToPart(*m_records->draft(), rows, part.trimmed());
             }
@@ -229,7 +229,7 @@ void InventoryPanel::openImport(const std::function<void(ImportDialog &)> &begin
     });
     connect(dialog, &ImportDialog::closeRequested, this, [this, dialog](qsizetype changedRows) {
         m_prompts.confirm(dialog, tr("Close the import"),
-            tr("The import is not staged, and what you changed in it is lost. Changed rows: %1.").arg(changedRows),
+            tr("Close the import without staging it? Your changes to its rows are lost: %1.").arg(changedRows),
             tr("Close"), [dialog] { dialog->giveUp(); });
     });
     begin(*dialog);
@@ -238,22 +238,20 @@ void InventoryPanel::openImport(const std::function<void(ImportDialog &)> &begin
 
 void InventoryPanel::openById()
 {
-    m_prompts.askLine(
-        this, tr("Open by id"), tr("Id, as the service's own page shows it:"), {}, [this](const QString &id) {
-            if (const auto target = m_inventory.addTyped(id.trimmed())) {
-                m_targets->reveal(*target);
-            } else {
-                m_prompts.tell(this, tr("Not opened"), errorSentence(target.error()));
-            }
-        });
+    m_prompts.askLine(this, tr("Open by id"), tr("Id from the cloud's console:"), {}, [this](const QString &id) {
+        if (const auto target = m_inventory.addTyped(id.trimmed())) {
+            m_targets->reveal(*target);
+        } else {
+            m_prompts.tell(this, tr("Not opened"), errorSentence(target.error()));
+        }
+    });
 }
 
 void InventoryPanel::discardAll()
 {
     if (const qsizetype pending = m_records->pendingCount(); pending > 0) {
-        m_prompts.confirm(this, tr("Discard changes"),
-            tr("Throw away all that is staged for this list (%1)?").arg(pending), tr("Discard"),
-            [this, target = *m_records->target()] { m_inventory.discard(target); });
+        m_prompts.confirm(this, tr("Discard changes"), tr("Discard all staged changes of this list (%1)?").arg(pending),
+            tr("Discard"), [this, target = *m_records->target()] { m_inventory.discard(target); });
     }
 }
 
@@ -351,12 +349,12 @@ void InventoryPanel::deleteNew(const TargetRef &target)
     const qsizetype entries = m_inventory.draft(target)->wanted().rows.size();
     const auto origin = m_inventory.splitFrom(target);
     const QString text = origin
-        ? tr("Delete the new list %1? Its entries (%2) were split off %3, where their removal stays staged. Undo the "
-             "split instead to put them back.")
+        ? tr("Delete the new list %1? Its entries (%2) came from the split of %3, where their removal stays staged. "
+             "Undo the split to put them back.")
               .arg(m_inventory.nameOf(target))
               .arg(entries)
               .arg(m_inventory.nameOf(*origin))
-        : tr("Delete the new list %1 with its entries (%2)? It has not been applied, and this cannot be undone.")
+        : tr("Delete the new list %1 with its entries (%2)? It was not applied yet. This cannot be undone.")
               .arg(m_inventory.nameOf(target))
               .arg(entries);
     m_prompts.confirm(this, tr("Delete list"), text, tr("Delete"), [this, target] { m_inventory.discard(target); });

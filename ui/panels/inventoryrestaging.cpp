@@ -26,26 +26,23 @@ bool InventoryPanel::stage(const StagedDraft &again)
     case Restage::Outcome::Staged:
         if (!staged.leftOut.isEmpty()) {
             m_prompts.tell(this, tr("Not staged"),
-                tr("Something else is already staged for the same entries; stage these by hand if they are still "
-                   "wanted:")
+                tr("Other changes of the same entries are already staged. Stage these manually if you still want them:")
                     + u"\n\n"_s + intentLines(staged.leftOut).join(u'\n'));
         }
         return true;
     case Restage::Outcome::NothingToDo:
-        m_prompts.tell(this, tr("Nothing to stage"),
-            tr("%1 is already as it would be, or the change is staged already.").arg(name));
+        m_prompts.tell(
+            this, tr("Nothing to stage"), tr("%1 already has this change, or it is already staged.").arg(name));
         return true;
     case Restage::Outcome::TryAgain:
-        m_prompts.tell(this, tr("Not staged"), tr("%1 is being read; try it again once it stands there.").arg(name));
+        m_prompts.tell(this, tr("Not staged"), tr("%1 is still loading. Try again when it is loaded.").arg(name));
         return true;
     case Restage::Outcome::NotAsMade:
         m_prompts.tell(this, tr("Not staged"),
-            tr("%1 is not as that change made it: others have changed it since, or made it anew. Delete it by hand if "
-               "that is wanted.")
-                .arg(name));
+            tr("%1 was changed or created again by others since. Delete it manually if you want that.").arg(name));
         return true;
     case Restage::Outcome::NameTaken:
-        askForNew(tr("Stage again: the name is taken"), *again.made);
+        askForNew(tr("Stage again: name already taken"), *again.made);
         return true;
     }
     return false;

@@ -26,10 +26,9 @@ InventoryStack::InventoryStack(OpenWorkspaces &workspaces, Prompts &prompts, Win
     connect(&m_workspaces, &OpenWorkspaces::inventoriesGoing, this, &InventoryStack::letGo);
     connect(&m_workspaces, &OpenWorkspaces::stateChanged, this, &InventoryStack::stateChanged);
     connect(&m_workspaces, &OpenWorkspaces::keptForOtherProject, this, [this](qsizetype edits) {
-        Q_EMIT said(
-            tr("Staged changes of another project of this place: %1. They are kept and come back when the place "
-               "has that project again.")
-                .arg(edits));
+        Q_EMIT said(tr("Staged changes of another project of this workspace: %1. They come back when the workspace has "
+                       "that project again.")
+                        .arg(edits));
     });
 }
 
@@ -59,13 +58,12 @@ void InventoryStack::add(Inventory &inventory)
     connect(&inventory, &Inventory::restored, this, &InventoryStack::tellRestored);
     connect(&inventory, &Inventory::met, this, &InventoryStack::tellMet);
     connect(&inventory, &Inventory::renamed, this, [this](const QString &name, const QString &newName) {
-        Q_EMIT said(tr("%1: the name is taken by now. The new list is staged as %2.")
+        Q_EMIT said(tr("%1: the name is now taken. The new list is staged as %2.")
                         .arg(isolatedText(name), isolatedText(newName)));
     });
     connect(&inventory, &Inventory::missing, this, [this](const QString &name, const Intents &waiting) {
         m_prompts.tell(this, tr("A list was not found"),
-            tr("%1 was not found, so the changes staged for it wait. They stay staged until the list is found or you "
-               "discard them:")
+            tr("%1 was not found. Its changes stay staged until the list is found or you discard them:")
                     .arg(isolatedText(name))
                 + u"\n\n"_s + intentLines(waiting).join(u'\n'));
     });
@@ -96,16 +94,16 @@ void InventoryStack::letGo(const QList<Inventory *> &inventories, bool isAtOnce)
 void InventoryStack::tellRestored(const QString &name, const Restaged &restaged)
 {
     if (!restaged.leftOut.isEmpty()) {
-        m_prompts.tell(this, tr("Not all is staged again"),
-            tr("Something else is already staged for the same entries of %1. Stage these by hand if they are still "
-               "wanted:")
+        m_prompts.tell(this, tr("Not everything was staged again"),
+            tr("Other changes of the same entries of %1 are already staged. Stage these manually if you still want "
+               "them:")
                     .arg(isolatedText(name))
                 + u"\n\n"_s + intentLines(restaged.leftOut).join(u'\n'));
     }
     if (restaged.conflicts > 0 || restaged.halved > 0) {
         tellMet(name, restaged.conflicts, restaged.halved);
     } else if (restaged.leftOut.isEmpty()) {
-        Q_EMIT said(tr("%1: what was staged before is staged again.").arg(isolatedText(name)));
+        Q_EMIT said(tr("%1: the earlier changes are staged again.").arg(isolatedText(name)));
     }
 }
 
@@ -113,11 +111,11 @@ void InventoryStack::tellMet(const QString &name, qsizetype conflicts, qsizetype
 {
     QStringList sentences;
     if (conflicts > 0) {
-        sentences << tr("%1: others changed what you changed. Conflicts to decide: %2.")
+        sentences << tr("%1: others changed the same entries. Conflicts to decide: %2.")
                          .arg(isolatedText(name), QString::number(conflicts));
     }
     if (halved > 0) {
-        sentences << tr("%1: others added what your change adds. Old entries still to be removed: %2.")
+        sentences << tr("%1: others already added your new entries. Old entries still to remove: %2.")
                          .arg(isolatedText(name), QString::number(halved));
     }
     Q_EMIT said(sentences.join(u' '));

@@ -25,17 +25,16 @@ QString wayOut(const Inventory &inventory)
 {
     if (lacksAccountId(inventory)) {
         return QCoreApplication::translate("MissingRight",
-            "If the user has this right, the sign-in may be for one project only. Enter the account id in the account, "
-            "or "
-            "enter a project's id under “Enterprise project” in the settings of this workspace.");
+            "If the user has this permission, the sign-in may be limited to one project. Enter the account id in the "
+            "account, or a project id under “Enterprise project” in this workspace.");
     }
     if (inventory.takesTypedIds()) {
-        return QCoreApplication::translate("MissingRight", "If you may read some of them, open one by its id.");
+        return QCoreApplication::translate("MissingRight", "If you may read some lists, open one by its id.");
     }
     if (!inventory.session().workspace().enterpriseProjectId) {
         return QCoreApplication::translate("MissingRight",
-            "If it was granted in one enterprise project only, enter that project's id under “Enterprise project” in "
-            "the settings of this workspace.");
+            "If it was granted in one enterprise project only, enter the id of that project under “Enterprise project” "
+            "in this workspace.");
     }
     return {};
 }
@@ -44,7 +43,7 @@ QString wayOut(const Inventory &inventory)
 
 QString missingRightText(const Inventory &inventory, const QString &right)
 {
-    const QString text = QCoreApplication::translate("MissingRight", "The right to read it: %1.").arg(right);
+    const QString text = QCoreApplication::translate("MissingRight", "Required permission: %1.").arg(right);
     return QString(text + u' ' + wayOut(inventory)).trimmed();
 }
 

@@ -3,6 +3,7 @@
 #include "app/base/foreigntext.h"
 #include "app/text/errorsentences.h"
 #include "app/text/findingsentences.h"
+#include "app/text/language.h"
 #include "ui/commands/commandset.h"
 #include "ui/look/filterfield.h"
 #include "ui/look/icons.h"
@@ -34,8 +35,8 @@ RecordPanel::RecordPanel(Inventory &inventory, QWidget *parent)
       m_table(new RecordTable(m_model, inventory.service().schema().columns().size(), this)),
       m_page(new StatePage(m_table, this)), m_import(new QPushButton(tr("&Import file…"), this)),
       m_paste(new QPushButton(tr("&Paste…"), this)), m_add(new QPushButton(tr("&Add"), this)),
-      m_remove(new QPushButton(tr("&Remove"), this)), m_restore(new QPushButton(tr("Res&tore"), this)),
-      m_review(new QPushButton(tr("Nothing to review"), this)), m_fix(new QPushButton(this))
+      m_remove(new QPushButton(tr("&Remove"), this)), m_restore(new QPushButton(tr("Re&store"), this)),
+      m_review(new QPushButton(tr("No changes"), this)), m_fix(new QPushButton(this))
 {
     auto *tools = new QHBoxLayout;
     buildToolRow(*tools);
@@ -95,7 +96,7 @@ void RecordPanel::buildToolRow(QHBoxLayout &row)
 
 void RecordPanel::buildFilter()
 {
-    setUpFilter(*m_filter, u"recordFilter"_s, tr("Filter rows"));
+    setUpFilter(*m_filter, u"recordFilter"_s, tr("Filter entries"));
     m_filter->setMinimumWidth(160);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &DraftModel::setFilter);
     m_header->setCorner(m_filter);
@@ -178,19 +179,17 @@ void RecordPanel::showCard()
     const TargetSummary *summary = m_target ? m_inventory.find(*m_target) : nullptr;
     const TargetReading reading = m_target ? m_inventory.reading(*m_target) : TargetReading();
     if (!summary) {
-        m_page->showCard(Kind::Empty, tr("Nothing is chosen"), tr("Choose one on the left to see what is in it."));
+        m_page->showCard(Kind::Empty, tr("No list selected"), tr("Select a list on the left to see its entries."));
     } else if (summary->problem) {
-        m_page->showCard(Kind::Error, tr("It cannot be read"), tr("What is wrong stands above."));
+        m_page->showCard(Kind::Error, tr("Not loaded"), tr("See the message above."));
     } else if (!summary->supported) {
-        m_page->showCard(Kind::Empty, tr("It has no such list"));
+        m_page->showCard(Kind::Empty, tr("Not supported"));
     } else if (m_inventory.isMissing(*m_target) && !draft()) {
         m_page->showCard(Kind::Error, tr("This list was not found"),
-            tr("Changes staged for it: %1. They stay staged until the list is found or you discard them.")
-                .arg(pendingCount()));
+            tr("Its staged changes (%1) stay staged until the list is found or you discard them.").arg(pendingCount()));
     } else if (!reading.snapshot) {
-        m_page->showCard(reading.error ? Kind::Error : Kind::Loading,
-            reading.error ? tr("It cannot be read") : tr("Reading…"),
-            reading.error ? tr("What is wrong stands above.") : QString());
+        m_page->showCard(reading.error ? Kind::Error : Kind::Loading, reading.error ? tr("Not loaded") : tr("Reading…"),
+            reading.error ? tr("See the message above.") : QString());
     } else if (m_table->model()->rowCount() > 0) {
         m_page->showContent();
     } else if (m_model.isArranging()) {
@@ -198,7 +197,7 @@ void RecordPanel::showCard()
     } else if (!m_filter->text().isEmpty()) {
         m_page->showCard(Kind::Empty, tr("Nothing matches the filter"));
     } else {
-        m_page->showCard(Kind::Empty, tr("It is empty"), tr("Add rows, paste some or import a file."));
+        m_page->showCard(Kind::Empty, tr("No entries yet"), tr("Add, paste or import entries."));
     }
 }
 
@@ -221,7 +220,7 @@ void RecordPanel::showFindings()
     }
     if (lines.size() > shownFindings) {
         const auto more = lines.size() - shownFindings;
-        lines = lines.first(shownFindings) << tr("and %1 more").arg(more);
+        lines = lines.first(shownFindings) << tr("and %Ln more", nullptr, numerus(more));
     }
     m_findings->setText(lines.join(u'\n'));
     const auto fix = currentFix();
@@ -283,7 +282,7 @@ void RecordPanel::updateButtons()
     const bool hasConflicts = editable && draft()->conflictCount() > 0;
     m_conflicts->show(draft(), hasConflicts ? selectedRows() : QList<RowId>());
     m_review->setEnabled(pending > 0);
-    m_review->setText(pending > 0 ? tr("Re&view changes (%1)…").arg(pending) : tr("Nothing to review"));
+    m_review->setText(pending > 0 ? tr("Review &changes (%1)…").arg(pending) : tr("No changes"));
 }
 
 QList<RowId> RecordPanel::selectedRows() const

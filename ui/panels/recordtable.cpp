@@ -16,7 +16,7 @@ namespace allowdesk
 RecordTable::RecordTable(DraftModel &model, qsizetype columns, QWidget *parent) : EditTable(parent)
 {
     setObjectName(QStringLiteral("records"));
-    setAccessibleName(tr("Rows"));
+    setAccessibleName(tr("Entries"));
     m_texts.setSourceModel(&model);
     setModel(&m_texts);
     setUpTable(*this, [this, &model](QMimeData &content, const QList<std::pair<int, int>> &runs) {

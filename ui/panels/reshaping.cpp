@@ -3,18 +3,20 @@
 #include "app/base/foreigntext.h"
 #include "app/import/merging.h"
 #include "app/text/errorsentences.h"
+#include "app/text/language.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace allowdesk
 {
 namespace
 {
 
-QString reshapingText(const char *text)
+struct ReshapingWords
 {
-    return QCoreApplication::translate("Reshaping", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Reshaping)
+};
 
 } // namespace
 
@@ -23,16 +25,14 @@ QString stageMerge(Draft &draft)
     const QList<Row> rows = draft.wanted().rows;
     const DraftChanges changes = losslessMerge(draft.schema(), rows);
     if (changes.isEmpty()) {
-        return reshapingText(QT_TRANSLATE_NOOP("Reshaping", "These addresses cannot be written with fewer entries."));
+        return ReshapingWords::tr("These addresses cannot be written with fewer entries.");
     }
     const qsizetype afterwards = rows.size() - changes.removals.size() + changes.additions.size();
     draft.apply(changes);
-    return reshapingText(
-        QT_TRANSLATE_NOOP("Reshaping",
-            "%1 entries became %2, for exactly the same addresses. Entries with a remark stay. Nothing "
-            "has been sent."))
-        .arg(rows.size())
-        .arg(afterwards);
+    return ReshapingWords::tr(
+        "%Ln entries became %1 for exactly the same addresses. Entries with a remark were kept. Nothing was sent.",
+        nullptr, numerus(rows.size()))
+        .arg(QLocale().toString(afterwards));
 }
 
 QString stageSplit(Inventory &inventory, Draft &draft)
@@ -41,7 +41,7 @@ QString stageSplit(Inventory &inventory, Draft &draft)
     const TargetState whole = draft.wanted();
     const QList<QList<Row>> lists = rowsBeyond(whole.rows, inventory.service().facts().mostRows);
     if (!summary || lists.isEmpty()) {
-        return reshapingText(QT_TRANSLATE_NOOP("Reshaping", "The list is not longer than the service allows."));
+        return ReshapingWords::tr("The list does not exceed the service limit.");
     }
     QSet<QString> taken;
     for (const TargetSummary &other : inventory.targets()) {
@@ -59,10 +59,8 @@ QString stageSplit(Inventory &inventory, Draft &draft)
     if (const auto split = inventory.split(draft.target(), parts); !split) {
         return errorSentence(split.error()); // the rows stay where they are
     }
-    return reshapingText(
-        QT_TRANSLATE_NOOP("Reshaping",
-            "%1 entries stay; %2 are staged in new lists: %3. Review and apply each of them; rules that "
-            "use this list do not use the new ones yet."))
+    return ReshapingWords::tr("%1 entries stay, %2 are staged in new lists: %3. Review and apply each list. Rules that "
+                              "use this list do not use the new lists yet.")
         .arg(QString::number(whole.rows.size() - moved), QString::number(moved),
             isolatedTexts(names, QStringLiteral(", ")));
 }

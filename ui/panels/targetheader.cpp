@@ -3,6 +3,7 @@
 #include "app/base/foreigntext.h"
 #include "app/text/errorsentences.h"
 #include "app/text/findingsentences.h"
+#include "app/text/language.h"
 #include "ui/look/stateline.h"
 #include "ui/look/theme.h"
 #include "ui/panels/missingright.h"
@@ -172,7 +173,7 @@ void TargetHeader::showState(const TargetRef &target)
         reading.snapshot ? m_inventory.service().reader().describe(reading.snapshot->state) : Finding();
     QStringList parts;
     if (reading.snapshot) {
-        parts << findingSentence(state) << tr("as of %1").arg(ageText(reading.snapshot->readAt.toLocalTime()));
+        parts << findingSentence(state) << tr("updated %1").arg(ageText(reading.snapshot->readAt.toLocalTime()));
     }
     parts += stateParts(reading);
     if (m_draft && m_draft->isToBeDeleted()) {
@@ -185,11 +186,12 @@ QStringList TargetHeader::stateParts(const TargetReading &reading) const
 {
     QStringList parts;
     if (reading.loading && reading.total > 0 && reading.snapshot && !reading.snapshot->whole) {
-        parts << tr("%1 of %2 rows read so far…").arg(reading.snapshot->state.rows.size()).arg(reading.total);
+        parts << tr("%1 of %Ln entries loaded…", nullptr, numerus(reading.total))
+                     .arg(QLocale().toString(reading.snapshot->state.rows.size()));
     } else if (reading.loading) {
         parts << tr("reading…");
     } else if (reading.snapshot && !reading.snapshot->whole) {
-        parts << tr("not all rows were read; refresh to read them again");
+        parts << tr("some entries could not be read; refresh to try again");
     }
     if (reading.unfinished) {
         parts << findingSentence({.code = u"target.unfinished"_s});
@@ -199,7 +201,7 @@ QStringList TargetHeader::stateParts(const TargetReading &reading) const
     }
     if (reading.error && reading.error->kind == ErrorKind::Forbidden) {
         parts << missingRightText(m_inventory, m_inventory.service().facts().rightToRead)
-              << tr("Without this right nothing is changed here: every change begins with what stands there.");
+              << tr("Without this permission nothing can be changed here: each change starts from the current list.");
     }
     return parts;
 }

@@ -33,7 +33,7 @@ QVariant TargetTextModel::data(const QModelIndex &index, int role) const
         const auto state = index.data(TargetListModel::StateRole).value<Finding>();
         const QString sentence = (state.severity == Severity::Warn ? u"⚠ "_s : QString()) + findingSentence(state);
         const int conflicts = index.data(TargetListModel::ConflictsRole).toInt();
-        return conflicts > 0 ? tr("≠ Conflicts: %1 · %2").arg(conflicts).arg(sentence) : sentence;
+        return conflicts > 0 ? tr("≠ %Ln conflicts", nullptr, conflicts) + u" · "_s + sentence : sentence;
     }
     if (index.column() == TargetListModel::NameColumn) {
         const int pending = index.data(TargetListModel::PendingRole).toInt();

@@ -27,8 +27,8 @@ namespace allowdesk
 TargetPanel::TargetPanel(Inventory &inventory, QWidget *parent)
     : QWidget(parent), m_inventory(inventory), m_model(inventory), m_filter(new QLineEdit(this)),
       m_table(new QTableView(this)), m_page(new StatePage(m_table, this)),
-      m_again(m_page->addButton(tr("&Try again"), u"refresh"_s, u"targetsAgain"_s)),
-      m_typeId(m_page->addButton(tr("Type an &id…"), u"find"_s, u"typeId"_s)), m_message(new QLabel(this))
+      m_again(m_page->addButton(tr("Try a&gain"), u"refresh"_s, u"targetsAgain"_s)),
+      m_typeId(m_page->addButton(tr("Open &by id…"), u"find"_s, u"typeId"_s)), m_message(new QLabel(this))
 {
     setUpFilter(*m_filter, u"targetFilter"_s, tr("Filter by name, address or entry"));
     m_model.setWording(findingSentence);
@@ -61,7 +61,7 @@ TargetPanel::~TargetPanel() = default;
 void TargetPanel::buildTable()
 {
     m_table->setObjectName(u"targets"_s);
-    m_table->setAccessibleName(tr("Targets"));
+    m_table->setAccessibleName(tr("Lists"));
     auto *texts = new TargetTextModel(this);
     texts->setSourceModel(&m_model);
     m_table->setModel(texts);
@@ -143,9 +143,9 @@ void TargetPanel::showMessage()
     if (m_inventory.listError()) {
         text = errorText();
     } else if (m_inventory.isListing() && m_inventory.listTotal() > 0) {
-        text = tr("Reading the list: %1 of %2…").arg(m_inventory.listed()).arg(m_inventory.listTotal());
+        text = tr("Loading: %1 of %2…").arg(m_inventory.listed()).arg(m_inventory.listTotal());
     } else if (m_inventory.isListing()) {
-        text = tr("Reading the list…");
+        text = tr("Loading…");
     }
     m_message->setText(text);
     m_message->setVisible(!text.isEmpty() && !m_inventory.targets().isEmpty());
@@ -161,11 +161,11 @@ void TargetPanel::showCard()
     } else if (!m_inventory.targets().isEmpty()) {
         m_page->showCard(StatePage::Kind::Empty, tr("Nothing matches the filter"));
     } else if (m_inventory.listError()) {
-        m_page->showCard(StatePage::Kind::Error, tr("The list cannot be read"), errorText());
+        m_page->showCard(StatePage::Kind::Error, tr("Could not be loaded"), errorText());
     } else if (m_inventory.isListing()) {
         m_page->showCard(StatePage::Kind::Loading, m_message->text());
     } else {
-        m_page->showCard(StatePage::Kind::Empty, tr("This place has none"));
+        m_page->showCard(StatePage::Kind::Empty, tr("None in this workspace"));
     }
 }
 

@@ -24,16 +24,16 @@ void Welcome::showNoWorkspace(const Known &known)
 {
     m_demo->setVisible(!known.accounts && !known.demo);
     m_add->setVisible(!known.workspaces);
-    m_add->setText(known.accounts ? tr("&Add a place…") : tr("&Add an account…"));
+    m_add->setText(known.accounts ? tr("&Add a workspace…") : tr("&Add an account…"));
     if (!known.accounts) {
         m_page.showCard(StatePage::Kind::Welcome, tr("Welcome to Allowdesk"),
-            tr("It keeps a cloud account's caches, address groups and login rules open for the right addresses, and "
-               "for no one else. Nothing is changed before you have seen exactly what will be sent."));
+            tr("Allowdesk manages the cache whitelists, address groups and login rules of a cloud account. Nothing "
+               "changes before you have seen exactly what will be sent."));
     } else if (!known.workspaces) {
-        m_page.showCard(StatePage::Kind::Empty, tr("No place yet"),
-            tr("A place is one region and project of an account: what you work in."));
+        m_page.showCard(
+            StatePage::Kind::Empty, tr("No workspace yet"), tr("A workspace is a region and project of an account."));
     } else {
-        m_page.showCard(StatePage::Kind::Empty, tr("Choose a place"), tr("The list of places is at the top."));
+        m_page.showCard(StatePage::Kind::Empty, tr("Select a workspace"), tr("The workspaces are listed at the top."));
     }
 }
 
@@ -42,7 +42,7 @@ void Welcome::showDemoState(const std::optional<Error> &failed)
     m_demo->hide();
     m_add->hide();
     m_page.showCard(failed ? StatePage::Kind::Error : StatePage::Kind::Loading,
-        failed ? tr("The demo cloud does not start") : tr("Starting the demo cloud…"),
+        failed ? tr("Demo cloud does not start") : tr("Starting the demo cloud…"),
         failed ? errorSentence(*failed) : QString());
 }
 

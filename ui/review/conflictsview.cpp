@@ -17,10 +17,10 @@ namespace allowdesk
 namespace
 {
 
-QString viewText(const char *text)
+struct ViewWords
 {
-    return QCoreApplication::translate("Conflicts", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Conflicts)
+};
 
 } // namespace
 
@@ -28,8 +28,7 @@ QTableView *makeConflictsView(const QList<Conflict> &conflicts, QWidget *parent)
 {
     auto *table = new QTableView(parent);
     auto *model = new QStandardItemModel(0, 3, table);
-    model->setHorizontalHeaderLabels({viewText(QT_TRANSLATE_NOOP("Conflicts", "Original")),
-        viewText(QT_TRANSLATE_NOOP("Conflicts", "Theirs")), viewText(QT_TRANSLATE_NOOP("Conflicts", "Yours"))});
+    model->setHorizontalHeaderLabels({ViewWords::tr("Original"), ViewWords::tr("Theirs"), ViewWords::tr("Yours")});
     for (const Conflict &conflict : conflicts) {
         QList<QStandardItem *> cells;
         for (const QString &text : {originalText(conflict), theirsText(conflict), yoursText(conflict)}) {
@@ -40,7 +39,7 @@ QTableView *makeConflictsView(const QList<Conflict> &conflicts, QWidget *parent)
         model->appendRow(cells);
     }
     table->setObjectName(u"conflicts"_s);
-    table->setAccessibleName(viewText(QT_TRANSLATE_NOOP("Conflicts", "Conflicts")));
+    table->setAccessibleName(ViewWords::tr("Conflicts"));
     table->setModel(model);
     setUpTable(*table);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);

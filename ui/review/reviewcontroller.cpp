@@ -53,19 +53,17 @@ void ReviewController::connectSession()
 {
     connect(&m_session, &ReviewSession::ready, this, &ReviewController::open);
     connect(&m_session, &ReviewSession::nothingToReview, this, [this](const QList<NotReviewed> &missing) {
-        m_with.prompts.tell(m_window, tr("Nothing can be reviewed now"), missingLines(missing).join(QChar(u'\n')));
+        m_with.prompts.tell(m_window, tr("Nothing to review"), missingLines(missing).join(QChar(u'\n')));
     });
     connect(&m_session, &ReviewSession::awaiting, this, [this](qsizetype unread, qsizetype lists) {
-        Q_EMIT said(tr("The review opens when the lists have been read. Lists still being read: %1 of %2.")
-                        .arg(unread)
-                        .arg(lists));
+        Q_EMIT said(tr("The review opens when the lists are loaded. Still loading: %1 of %2.").arg(unread).arg(lists));
     });
     connect(
         &m_session, &ReviewSession::refused, this, [this](const Error &error) { Q_EMIT said(errorSentence(error)); });
     connect(&m_session, &ReviewSession::stopped, this, &ReviewController::tellStopped);
     connect(&m_session, &ReviewSession::asked, this, &ReviewController::ask);
     connect(&m_session, &ReviewSession::leftOut, this, [this](qsizetype changed, qsizetype others) {
-        Q_EMIT said(tr("Lists that were changed since the review are left out: %1 of %2.").arg(changed).arg(others));
+        Q_EMIT said(tr("Lists that changed since the review were skipped: %1 of %2.").arg(changed).arg(others));
     });
 }
 
@@ -123,7 +121,7 @@ void ReviewController::open(const QList<NotReviewed> &missing)
 void ReviewController::decide(const TargetRef &target, const QList<Conflict> &conflicts, ConflictSide side)
 {
     if (!m_session.decide(target, conflicts, side)) {
-        Q_EMIT said(tr("Nothing was decided: the list has changed again. Look at the conflicts as they are now."));
+        Q_EMIT said(tr("Nothing was decided because the list changed again. Check the current conflicts."));
     }
 }
 
@@ -137,8 +135,8 @@ void ReviewController::approved(const QList<AgreedPlan> &plans, Rollout::Order o
 
 void ReviewController::tellStopped(const ApplyJob *first, qsizetype others)
 {
-    m_with.prompts.tell(m_window, tr("The others were not applied"),
-        tr("%1 did not go as it should. Nothing of the others was sent (%2): it is still staged.")
+    m_with.prompts.tell(m_window, tr("Other lists not applied"),
+        tr("%1 was not applied as expected. Nothing was sent to the other lists (%2); their changes are still staged.")
             .arg(first ? nameOf(first->record()) : tr("The first list"), QString::number(others)));
 }
 
@@ -151,11 +149,11 @@ void ReviewController::ask(const RolloutQuestion &question)
             }
         };
     };
-    m_with.prompts.confirm(m_window, tr("Apply to the others"),
-        tr("%1 is done and was read back. Apply to the others, as they were reviewed (%2)? Without that they stay "
+    m_with.prompts.confirm(m_window, tr("Apply to other lists"),
+        tr("%1 was applied and verified. Apply the reviewed changes to the other lists (%2)? Otherwise they stay "
            "staged.")
             .arg(nameOf(question.first), QString::number(question.others)),
-        tr("Apply to the others"), answer(true), answer(false));
+        tr("Apply to other lists"), answer(true), answer(false));
 }
 
 } // namespace allowdesk

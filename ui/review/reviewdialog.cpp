@@ -3,6 +3,7 @@
 #include "app/base/foreigntext.h"
 #include "app/text/errorsentences.h"
 #include "app/text/jobtexts.h"
+#include "app/text/language.h"
 #include "app/text/reviewtexts.h"
 #include "ui/look/environment.h"
 #include "ui/look/theme.h"
@@ -61,7 +62,7 @@ ReviewDialog::ReviewDialog(QList<ReviewItem> items, QString person, const QStrin
     const QString workspace = workspaceText(strictestWorkspace(m_items));
     setWindowTitle(m_items.size() == 1
             ? tr("Review: %1 — %2").arg(isolatedText(m_items.constFirst().plan.targetName), workspace)
-            : tr("Review: %1 lists — %2").arg(QString::number(m_items.size()), workspace));
+            : tr("Review: %Ln lists — %1", nullptr, numerus(m_items.size())).arg(workspace));
     m_list->setObjectName(u"reviewTargets"_s);
     m_list->setAccessibleName(tr("Lists"));
     for (qsizetype i = 0; i < m_items.size(); ++i) {
@@ -289,12 +290,10 @@ void ReviewDialog::showTotal(const QList<qsizetype> &numbers)
         estimate.writes += one.writes;
         estimate.duration = std::max(estimate.duration, one.duration);
     }
-    m_total->setText(tr("Lists: %1 of %2. %3. Calls: %4; at least %5.")
-                         .arg(numbers.size())
-                         .arg(m_items.size())
-                         .arg(changeCounts(all))
-                         .arg(estimate.writes)
-                         .arg(durationText(estimate.duration)));
+    const QString lists = tr("%1 of %Ln lists", nullptr, numerus(m_items.size())).arg(numbers.size());
+    m_total->setText(QStringList{
+        lists, changeCounts(all), requestCount(estimate.writes), tr("at least %1").arg(durationText(estimate.duration))}
+                         .join(u" · "_s));
 }
 
 void ReviewDialog::check()
@@ -304,7 +303,7 @@ void ReviewDialog::check()
     m_oneFirst->setVisible(numbers.size() > 1);
     if (!numbers.isEmpty()) {
         const QString first = captionText(m_items[numbers.constFirst()].plan.targetName);
-        m_oneFirst->setText(tr("A&pply to %1 first, and ask before the others").arg(first));
+        m_oneFirst->setText(tr("A&pply to %1 first, then ask before the other lists").arg(first));
     }
     const auto plans = agreed();
     m_apply->setEnabled(plans.has_value());

@@ -59,8 +59,7 @@ QListWidget *ReviewPage::findingsView(const Plan &plan)
     list->setWordWrap(true);
     if (!plan.conflicts.isEmpty()) {
         auto *item = new QListWidgetItem(
-            tr("✖ Conflicts to decide: %1. Others changed the same entries since you did.").arg(plan.conflicts.size()),
-            list);
+            tr("✖ Conflicts to decide: %1. Others changed the same entries.").arg(plan.conflicts.size()), list);
         item->setForeground(theme::severityColour(Severity::Block, palette()));
     }
     Findings findings = plan.consequences + plan.findings;

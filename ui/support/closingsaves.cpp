@@ -93,15 +93,15 @@ void ClosingSaves::ask()
         return;
     }
     m_question = new QMessageBox(QMessageBox::Warning, tr("Not everything is saved"),
-        tr("The disk has not taken these files, so their newest changes are lost when Allowdesk closes now:")
-            + u"\n\n"_s + unsaved().join(u'\n'),
+        tr("These files could not be written. Their latest changes are lost if Allowdesk closes now:") + u"\n\n"_s
+            + unsaved().join(u'\n'),
         {}, &m_window);
     m_question->setObjectName(u"notSaved"_s);
     m_question->setTextFormat(Qt::PlainText);
     m_question->setInformativeText(
-        tr("Saving is tried again until it works. Make room on the disk or check its rights."));
+        tr("Allowdesk keeps trying to save them. Free disk space, or check the permissions."));
     m_question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *leave = m_question->addButton(tr("Close and lose them"), QMessageBox::DestructiveRole);
+    QPushButton *leave = m_question->addButton(tr("Close and lose changes"), QMessageBox::DestructiveRole);
     leave->setObjectName(u"closeAllTheSame"_s);
     QPushButton *stay = m_question->addButton(tr("Keep open"), QMessageBox::RejectRole);
     stay->setObjectName(u"keepOpen"_s);

@@ -15,11 +15,10 @@ namespace
 QString consequences(const Error &error)
 {
     if (!JournalOpening::canBeReplaced(error)) {
-        return JournalStart::tr("Lists can be read, but nothing can be applied and no earlier job is shown.");
+        return JournalStart::tr("Lists can be read, but nothing can be applied, and earlier jobs are not shown.");
     }
-    return JournalStart::tr(
-        "Changes of earlier may still be on their way. With a new journal, every list that was being changed or has "
-        "staged changes is read again before anything can be applied to it.");
+    return JournalStart::tr("Earlier changes may still be on their way. With a new journal, every list that was being "
+                            "changed or has staged changes must be refreshed before changes can be applied to it.");
 }
 
 } // namespace
@@ -48,7 +47,7 @@ void JournalStart::ask(const Error &error)
     const bool canReplace = JournalOpening::canBeReplaced(error);
     QPushButton *goOn = m_question->addButton(!canReplace ? tr("Continue without applying")
             : isGone                                      ? tr("Begin a new journal")
-                                                          : tr("Put it aside and begin a new one"),
+                                                          : tr("Rename it and begin a new one"),
         QMessageBox::AcceptRole);
     goOn->setObjectName(u"journalGoOn"_s);
     QPushButton *quit = m_question->addButton(tr("Quit"), QMessageBox::RejectRole);
@@ -71,11 +70,11 @@ void JournalStart::tellAside(const QString &aside)
         return; // there was none
     }
     auto *told = new QMessageBox(QMessageBox::Information, tr("A new journal was begun"),
-        tr("The old journal is kept as %1.").arg(aside), QMessageBox::Ok, &m_window);
+        tr("The old journal was renamed to %1.").arg(aside), QMessageBox::Ok, &m_window);
     told->setObjectName(u"journalAside"_s);
     told->setTextFormat(Qt::PlainText);
     told->setInformativeText(
-        tr("To go back to it, quit Allowdesk, move the new journal.sqlite away, and give the old one its name back."));
+        tr("To use it again, quit Allowdesk, move the new journal.sqlite away, and give the old one its name back."));
     told->setAttribute(Qt::WA_DeleteOnClose);
     told->open();
 }

@@ -19,7 +19,7 @@ QString toolTipText(const QString &plain)
 
 QString tooLongToEditText(qsizetype size)
 {
-    return QCoreApplication::translate("Labels", "A text of %1 characters cannot be edited here.")
+    return QCoreApplication::translate("Labels", "A text of %1 characters is too long to edit here.")
         .arg(QLocale().toString(size));
 }
 

@@ -15,10 +15,10 @@ namespace allowdesk
 namespace
 {
 
-QString failureText(const char *text)
+struct FailureWords
 {
-    return QCoreApplication::translate("StartFailure", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(StartFailure)
+};
 
 // A platform without a screen shows windows to nobody, and nobody would close one.
 bool hasScreen()
@@ -32,11 +32,10 @@ bool hasScreen()
 QString startFailureText(const Error &error)
 {
     if (error.kind == ErrorKind::Conflict) {
-        return failureText(
-            QT_TRANSLATE_NOOP("StartFailure", "Allowdesk runs already: %1. Use that window, or close it first."))
+        return FailureWords::tr("Allowdesk is already running: %1. Use that window, or close it first.")
             .arg(isolatedText(error.message));
     }
-    return failureText(QT_TRANSLATE_NOOP("StartFailure", "Allowdesk cannot start.")) + u'\n' + errorSentence(error);
+    return FailureWords::tr("Allowdesk cannot start.") + u'\n' + errorSentence(error);
 }
 
 bool needsWindow(const Error &error)

@@ -13,7 +13,7 @@ QStringList unclearLines(const ListEntries &typed)
     QStringList sentences = typed.unclear;
     for (QString &line : sentences) {
         line = QCoreApplication::translate(
-            "UnclearLines", "“%1” may mean one entry or several. Write one entry a line, a network as 10.0.0.0/16.")
+            "UnclearLines", "“%1” may be one entry or several. Write one entry per line, a network as 10.0.0.0/16.")
                    .arg(isolatedText(line));
     }
     return sentences;

@@ -41,7 +41,7 @@ void UnsavedNotice::showFiles()
         names << QFileInfo(error.subject).fileName();
         sentences << errorSentence(error);
     }
-    setText(tr("Not saved: %1. It is tried again.").arg(names.join(u", "_s)));
+    setText(tr("Not saved: %1. Allowdesk tries again.").arg(names.join(u", "_s)));
     setToolTip(sentences.join(u'\n').toHtmlEscaped());
     setVisible(!names.isEmpty());
 }

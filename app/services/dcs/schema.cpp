@@ -19,7 +19,7 @@ WhitelistSchema::WhitelistSchema()
             .kind = FieldKind::Address,
             .importHeaders = {u"address"_s, u"addresses"_s, u"ip address"_s, u"ip_list"_s, u"cidr"_s, u"entry"_s}}},
       m_attributes{{.id = QString::fromLatin1(attribute::enabled),
-                       .title = QT_TRANSLATE_NOOP("Schema", "Whitelist switched on"),
+                       .title = QT_TRANSLATE_NOOP("Schema", "Whitelist on"),
                        .kind = FieldKind::Boolean},
           {.id = QString::fromLatin1(attribute::limit),
               .title = QT_TRANSLATE_NOOP("Schema", "Addresses allowed"),

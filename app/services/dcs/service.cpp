@@ -17,14 +17,14 @@ const ServiceFacts &DcsService::facts() const
         .title = QT_TRANSLATE_NOOP("Service", "Caches"),
         .iconName = u"cache"_s,
         .purpose = QT_TRANSLATE_NOOP("List",
-            "A cache's whitelist lets clients in. Without a group, or switched off, the cache is open to its whole "
-            "VPC."),
-        .stateTitle = QT_TRANSLATE_NOOP("List", "Who may connect"),
+            "A whitelist allows clients to connect to a cache. Without groups, or if turned off, the cache is open to "
+            "its whole VPC."),
+        .stateTitle = QT_TRANSLATE_NOOP("List", "Access"),
         .columns = {{u"entries"_s, QT_TRANSLATE_NOOP("List", "Entries"), FieldKind::Number, true},
             {u"engine"_s, QT_TRANSLATE_NOOP("List", "Engine")}, {u"status"_s, QT_TRANSLATE_NOOP("List", "Status")},
             {u"address"_s, QT_TRANSLATE_NOOP("List", "Address"), FieldKind::AddressList},
             {u"public_address"_s, QT_TRANSLATE_NOOP("List", "Public address"), FieldKind::Address},
-            {u"password_free"_s, QT_TRANSLATE_NOOP("List", "Without password"), FieldKind::Boolean},
+            {u"password_free"_s, QT_TRANSLATE_NOOP("List", "Password-free access"), FieldKind::Boolean},
             {u"tags"_s, QT_TRANSLATE_NOOP("List", "Tags")}},
         // FACTS A7.
         .rightToRead = u"dcs:whitelist:list"_s,

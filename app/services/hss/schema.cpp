@@ -32,7 +32,7 @@ LoginRuleSchema::LoginRuleSchema()
             .required = false,
             .importHeaders = {u"remark"_s, u"comment"_s, u"comments"_s, u"note"_s, u"notes"_s}},
         {.id = u"handle_event"_s,
-            .title = QT_TRANSLATE_NOOP("Schema", "Close past alarms"),
+            .title = QT_TRANSLATE_NOOP("Schema", "Resolve existing alarms"),
             .kind = FieldKind::Boolean,
             .required = false,
             .importHeaders = {u"handle events"_s, u"handle alarms"_s, u"close alarms"_s, u"close past alarms"_s}},

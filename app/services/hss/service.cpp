@@ -17,9 +17,9 @@ const ServiceFacts &HssService::facts() const
         .title = QT_TRANSLATE_NOOP("Service", "Login rules"),
         .iconName = u"login-rule"_s,
         .purpose = QT_TRANSLATE_NOOP("List",
-            "A login rule keeps the alarm silent for a login that matches its server, source and user. It lets nobody "
-            "in."),
-        .stateTitle = QT_TRANSLATE_NOOP("List", "Logins without an alarm"),
+            "A login rule suppresses the alarm for logins that match its server, source and user. It does not allow or "
+            "block logins."),
+        .stateTitle = QT_TRANSLATE_NOOP("List", "Suppressed logins"),
         .columns = {{u"rules"_s, QT_TRANSLATE_NOOP("List", "Rules"), FieldKind::Number},
             {u"id"_s, QT_TRANSLATE_NOOP("List", "Id")}},
         // FACTS C4: no right of its own is documented for these calls.

@@ -23,7 +23,7 @@ GroupSchema::GroupSchema()
       m_attributes{{.id = QString::fromLatin1(attribute::name), .title = QT_TRANSLATE_NOOP("Schema", "Name")},
           {.id = QString::fromLatin1(attribute::description), .title = QT_TRANSLATE_NOOP("Schema", "Description")},
           {.id = QString::fromLatin1(attribute::size),
-              .title = QT_TRANSLATE_NOOP("Schema", "Size by the service"),
+              .title = QT_TRANSLATE_NOOP("Schema", "Size (reported)"),
               .kind = FieldKind::Number,
               .editable = false}}
 { }

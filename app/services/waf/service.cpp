@@ -18,12 +18,11 @@ const ServiceFacts &WafService::facts() const
         .title = QT_TRANSLATE_NOOP("Service", "Address groups"),
         .iconName = u"address-group"_s,
         .purpose = QT_TRANSLATE_NOOP("List",
-            "An address group does what the rules that use it do: block, let in or only log. Adding to it may shut "
-            "people "
-            "out."),
-        .stateTitle = QT_TRANSLATE_NOOP("List", "What rules do with it"),
+            "The rules that use an address group decide its effect: block, allow or log only. Adding entries may lock "
+            "people out."),
+        .stateTitle = QT_TRANSLATE_NOOP("List", "Effect"),
         .columns = {{u"entries"_s, QT_TRANSLATE_NOOP("List", "Addresses"), FieldKind::Number},
-            {u"size"_s, QT_TRANSLATE_NOOP("List", "Size by the service"), FieldKind::Number},
+            {u"size"_s, QT_TRANSLATE_NOOP("List", "Size (reported)"), FieldKind::Number},
             {u"used_by"_s, QT_TRANSLATE_NOOP("List", "Used by rules"), FieldKind::Number},
             {u"id"_s, QT_TRANSLATE_NOOP("List", "Id")}, {u"description"_s, QT_TRANSLATE_NOOP("List", "Description")}},
         // FACTS B4.

@@ -65,7 +65,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("proxy");
         QTest::addColumn<QString>("host");
-        QTest::newRow("sign-in address") << u"none"_s << u"iam.evil.test:443"_s;
+        QTest::newRow("IAM endpoint") << u"none"_s << u"iam.evil.test:443"_s;
         QTest::newRow("proxy") << u"http://evil.test:3128"_s << u"http://evil.test:3128"_s;
     }
 

@@ -71,7 +71,7 @@ private Q_SLOTS:
                 {u"error"_s,
                     QJsonObject{{u"kind"_s, u"Forbidden"_s}, {u"status"_s, 403}, {u"code"_s, u"DCS.2003"_s},
                         {u"message"_s, u"denied"_s}, {u"request_id"_s, u"r-7"_s}, {u"subject"_s, u"orders"_s}}}}));
-        QVERIFY(outcome.note.startsWith(u"orders: The user lacks the right"_s));
+        QVERIFY(outcome.note.startsWith(u"orders: The user lacks a permission"_s));
     }
 };
 

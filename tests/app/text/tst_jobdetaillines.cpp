@@ -80,7 +80,7 @@ private Q_SLOTS:
             QVERIFY2(lines[11 + i].startsWith(begin) && lines[11 + i].size() > begin.size(), qPrintable(lines[11 + i]));
         }
         QCOMPARE(lines.mid(14, 2), (QStringList{{}, u"2026-11-28 04:05:06  Started"_s}));
-        QCOMPARE(lines.mid(16), QStringList(u"Both changed: was a, is b, you want c"_s));
+        QCOMPARE(lines.mid(16), QStringList(u"Conflict: original a, theirs b, yours c"_s));
     }
 
     // The longest event may be a known one or a new one; lines of another job, which has more of them, say nothing.

@@ -61,8 +61,8 @@ private Q_SLOTS:
             .existence = true};
         const IntentLines lines(intents);
         QCOMPARE(all(lines),
-            (QStringList{u"+ the whole list is made"_s, u"+ office  10.0.0.1"_s, u"− office  10.0.0.2"_s,
-                u"✎ a  →  b"_s, u"✎ enabled: on  →  off"_s}));
+            (QStringList{u"+ list created"_s, u"+ office  10.0.0.1"_s, u"− office  10.0.0.2"_s, u"✎ a  →  b"_s,
+                u"✎ enabled: on  →  off"_s}));
         QCOMPARE(intentLines(intents), all(lines));
         QCOMPARE(IntentLines({}).count(), 0);
     }
@@ -115,10 +115,10 @@ private Q_SLOTS:
         const TargetState state{.attributes = {{u"enabled"_s, true}, {u"inner"_s, QJsonObject()}},
             .rows = {{.cells = {u"office"_s, u"10.0.0.1"_s}}}};
         QCOMPARE(all(StateLines(state, true)), (QStringList{u"enabled: true"_s, u"office  10.0.0.1"_s}));
-        QCOMPARE(all(StateLines(state, false)).constFirst(), u"(only the rows that it is about)"_s);
+        QCOMPARE(all(StateLines(state, false)).constFirst(), u"(only the changed entries)"_s);
         TargetState gone = state;
         gone.exists = false;
-        QCOMPARE(all(StateLines(gone, true)), QStringList{u"It was not there."_s});
+        QCOMPARE(all(StateLines(gone, true)), QStringList{u"The list did not exist."_s});
     }
 
     void noLineIsLongerThanIsSaid()

@@ -97,7 +97,7 @@ private Q_SLOTS:
     {
         const QString sentence =
             errorSentence({.kind = ErrorKind::OutcomeUnknown, .serviceCode = u"job.not-applied"_s});
-        QVERIFY2(sentence.startsWith(u"It did not take place"_s), qPrintable(sentence));
+        QVERIFY2(sentence.startsWith(u"The change was not applied"_s), qPrintable(sentence));
         QVERIFY2(!sentence.contains(u"may or may not"_s), qPrintable(sentence));
     }
 
@@ -139,10 +139,10 @@ private Q_SLOTS:
             return jobStateText({.phase = JobPhase::Conflict, .error = error});
         };
         const QString changed = text({.kind = ErrorKind::Conflict, .serviceCode = u"job.same-rows-changed"_s});
-        QVERIFY(changed.contains(u"somebody else"_s));
+        QVERIFY(changed.contains(u"changes of others"_s));
         for (const Error &error : {Error{.kind = ErrorKind::Unsupported, .httpStatus = 405},
                  Error{.kind = ErrorKind::Conflict, .serviceCode = u"job.new-finding"_s}}) {
-            QVERIFY2(!text(error).contains(u"somebody else"_s), qPrintable(text(error)));
+            QVERIFY2(!text(error).contains(u"changes of others"_s), qPrintable(text(error)));
             QVERIFY(text(error).contains(u"review"_s));
         }
     }
@@ -178,12 +178,12 @@ private Q_SLOTS:
         const auto row = [](const char *code, ErrorKind kind, const QString &word) {
             QTest::newRow(code) << Error{.kind = kind, .serviceCode = QString::fromLatin1(code)} << word;
         };
-        row("host.not-agreed", ErrorKind::Guard, u"agreed"_s);
-        row("hosts.put-aside", ErrorKind::Storage, u"asked about again"_s);
-        row("session.no-place", ErrorKind::NotFound, u"place was deleted"_s);
-        row("session.no-account", ErrorKind::NotFound, u"account of the place was deleted"_s);
-        row("job.service-unknown", ErrorKind::NotFound, u"does not know the service"_s);
-        row("wire.proxy-sign-in", ErrorKind::Proxy, u"user and password"_s);
+        row("host.not-agreed", ErrorKind::Guard, u"not allowed to use this host"_s);
+        row("hosts.put-aside", ErrorKind::Storage, u"asks again about hosts"_s);
+        row("session.no-place", ErrorKind::NotFound, u"workspace was deleted"_s);
+        row("session.no-account", ErrorKind::NotFound, u"account of the workspace was deleted"_s);
+        row("job.service-unknown", ErrorKind::NotFound, u"does not support the service"_s);
+        row("wire.proxy-sign-in", ErrorKind::Proxy, u"proxy user or password"_s);
         row("IAM.0002", ErrorKind::Forbidden, u"another site"_s);
     }
 
@@ -225,7 +225,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("subject");
         QTest::addColumn<QString>("sentence");
-        const QString taken = u"Another address group has this name already. Choose another name."_s;
+        const QString taken = u"Another address group already has this name. Choose another name."_s;
         QTest::newRow("staged") << u"waf.name-taken"_s << u"50%1 & more"_s
                                 << u"An address group named “50%1 & more” already exists."_s;
         QTest::newRow("empty") << u"room.name-missing"_s << QString() << u"Enter a name."_s;
@@ -276,7 +276,7 @@ private Q_SLOTS:
             return jobStateText({.phase = JobPhase::Checking,
                 .wait = event::WaitBegan{.reason = WaitReason::Service, .error = {.kind = kind}}});
         };
-        QVERIFY(text(ErrorKind::Conflict).contains(u"is free"_s));
+        QVERIFY(text(ErrorKind::Conflict).contains(u"is ready"_s));
         QVERIFY2(!text(ErrorKind::Payload).contains(u"free"_s), qPrintable(text(ErrorKind::Payload)));
     }
 
@@ -284,8 +284,8 @@ private Q_SLOTS:
     {
         const QDateTime since(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
         const JobState state{.phase = JobPhase::Polling, .polledSince = since};
-        QCOMPARE(jobStateText(state, since.addSecs(29 * 60)), u"The service is at work"_s);
-        QCOMPARE(jobStateText(state, since.addSecs(45 * 60)), u"The service is still at work, for 45 min now"_s);
+        QCOMPARE(jobStateText(state, since.addSecs(29 * 60)), u"Applied, waiting for the service"_s);
+        QCOMPARE(jobStateText(state, since.addSecs(45 * 60)), u"Waiting for the service for 45 min"_s);
         QCOMPARE(jobStateText({.phase = JobPhase::Checking, .paused = true, .wentStale = true}),
             u"Paused: nothing happened for 12 hours"_s);
     }
@@ -294,7 +294,9 @@ private Q_SLOTS:
     {
         const Finding finding{.code = u"dcs.entry.duplicate"_s, .arguments = {u"%2"_s, u"%1%n"_s}};
         const QString sentence = findingSentence(finding);
-        QVERIFY(sentence.startsWith(u"%2 stands"_s) && sentence.contains(u"%1%n"_s));
+        QVERIFY2(sentence.contains(u"%2 is"_s) && sentence.contains(u"%1%n"_s), qPrintable(sentence));
+        const Finding counted{.code = u"dcs.reach.gained"_s, .arguments = {u"%n %2 %Ln"_s, u"3"_s}};
+        QCOMPARE(findingSentence(counted), u"Allows %n %2 %Ln (3 addresses)"_s);
     }
 
     // What a service refuses and what a page in between says are not the same mistake.
@@ -302,9 +304,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QString>("begins");
-        QTest::newRow("refused") << 400 << u"The service refuses it"_s;
-        QTest::newRow("rubbish") << 200 << u"The service and this program do not understand"_s;
-        QTest::newRow("no answer") << 0 << u"The service and this program do not understand"_s;
+        QTest::newRow("refused") << 400 << u"The service refused the request"_s;
+        QTest::newRow("rubbish") << 200 << u"The service sent an answer that Allowdesk does not understand"_s;
+        QTest::newRow("no answer") << 0 << u"The service sent an answer that Allowdesk does not understand"_s;
     }
 
     void aRefusalIsToldFromRubbish()
@@ -335,10 +337,10 @@ private Q_SLOTS:
         step(StepStatus::Applied, {.before = row("c")});
         step(StepStatus::Applied, {.before = row("d")});
         step(StepStatus::Refused, {.after = row("d!")});
-        QCOMPARE(jobText(record, state), u"Partly done: 1 added, 1 removed, 2 failed, 1 rows missing now"_s);
+        QCOMPARE(jobText(record, state), u"Partly done: 1 added, 1 removed, 2 failed, 1 entry missing now"_s);
         const QStringList failed = allLines(FailedLines(failedSteps(state)));
         QCOMPARE(failed.size(), 2);
-        QVERIFY2(failed[0].startsWith(u"+ b: The service refuses it"_s), qPrintable(failed[0]));
+        QVERIFY2(failed[0].startsWith(u"+ b: The service refused the request"_s), qPrintable(failed[0]));
         QVERIFY2(failed[1].startsWith(u"+ d!: "_s), qPrintable(failed[1]));
     }
 };

@@ -116,8 +116,8 @@ private Q_SLOTS:
         QCOMPARE(cell(2, u"Entries"_s, TargetListModel::ShareRole).toDouble(), 0.0);
         QVERIFY(!cell(3, u"Entries"_s, TargetListModel::ShareRole).isValid()); // it has no list
         QVERIFY(!cell(0, u"Engine"_s, TargetListModel::ShareRole).isValid());
-        QCOMPARE(cell(1, u"Without password"_s), QVariant(true));
-        QCOMPARE(cell(0, u"Without password"_s), QVariant(false));
+        QCOMPARE(cell(1, u"Password-free access"_s), QVariant(true));
+        QCOMPARE(cell(0, u"Password-free access"_s), QVariant(false));
         QCOMPARE(cell(0, u"Tags"_s).toString(), u"team=o"_s);
     }
 
@@ -134,7 +134,7 @@ private Q_SLOTS:
         row(u"Address"_s, Qt::AscendingOrder, {u"open"_s, u"old"_s, u"orders"_s, u"Full"_s}); // by value
         row(u"Entries"_s, Qt::DescendingOrder, {u"Full"_s, u"orders"_s, u"open"_s, u"old"_s});
         row(u"Engine"_s, Qt::AscendingOrder, {u"old"_s, u"open"_s, u"orders"_s, u"Full"_s});
-        row(u"Who may connect"_s, Qt::AscendingOrder, {u"open"_s, u"orders"_s, u"Full"_s, u"old"_s}); // what is grave
+        row(u"Access"_s, Qt::AscendingOrder, {u"open"_s, u"orders"_s, u"Full"_s, u"old"_s}); // what is grave
     }
 
     void everyColumnSorts()

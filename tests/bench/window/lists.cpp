@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QTabWidget>
 
@@ -158,8 +159,8 @@ void planCaches(Course &course, const QDir &, qsizetype size)
         u"an address"_s, [] { shown<QPlainTextEdit>(u"bulkEntries"_s)->setPlainText(u"192.0.2.77"_s); },
         [] { return !textOf(u"bulkTotal"_s).isEmpty(); });
     const auto isTicked = [](qsizetype least) {
-        const QString count = textOf(u"bulkTotal"_s).section(u' ', 1, 1).chopped(1);
-        return count.toInt() >= least;
+        const QString count = textOf(u"bulkTotal"_s).section(u' ', 0, 0);
+        return QLocale().toInt(count) >= least;
     };
     course.add(
         u"tick all"_s, [] { shown<QPushButton>(u"bulkTick"_s)->click(); }, [=] { return isTicked(size); });

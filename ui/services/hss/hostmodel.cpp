@@ -18,8 +18,8 @@ QString agentText(const QString &status)
         {u"offline"_s, QT_TRANSLATE_NOOP("HostModel", "offline")},
         {u"not_installed"_s, QT_TRANSLATE_NOOP("HostModel", "not installed")},
         {u"installed"_s, QT_TRANSLATE_NOOP("HostModel", "installed")},
-        {u"installing"_s, QT_TRANSLATE_NOOP("HostModel", "being installed")},
-        {u"install_failed"_s, QT_TRANSLATE_NOOP("HostModel", "not installed: failed")}};
+        {u"installing"_s, QT_TRANSLATE_NOOP("HostModel", "installing")},
+        {u"install_failed"_s, QT_TRANSLATE_NOOP("HostModel", "installation failed")}};
     return words.contains(status) ? HostModel::tr(words[status]) : status;
 }
 
@@ -27,7 +27,7 @@ QString protectionText(const QString &status)
 {
     static const QHash<QString, const char *> words{{u"opened"_s, QT_TRANSLATE_NOOP("HostModel", "on")},
         {u"closed"_s, QT_TRANSLATE_NOOP("HostModel", "off")},
-        {u"protection_exception"_s, QT_TRANSLATE_NOOP("HostModel", "disturbed")}};
+        {u"protection_exception"_s, QT_TRANSLATE_NOOP("HostModel", "abnormal")}};
     return words.contains(status) ? HostModel::tr(words[status]) : status;
 }
 

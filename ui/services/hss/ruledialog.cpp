@@ -5,6 +5,7 @@
 #include "app/tables/listentries.h"
 #include "app/text/errorsentences.h"
 #include "app/text/jobtexts.h"
+#include "app/text/language.h"
 #include "ui/look/filterfield.h"
 #include "ui/look/tables.h"
 #include "ui/look/theme.h"
@@ -16,6 +17,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -34,9 +36,9 @@ constexpr qsizetype mostRules = 10'000; // more than go through in a week at the
 RuleDialog::RuleDialog(Inventory &inventory, Draft &draft, QWidget *parent)
     : DeliberateDialog(parent), m_inventory(inventory), m_draft(&draft), m_table(new QTableView(this)),
       m_filter(new QLineEdit(this)), m_hostMessage(new QLabel(this)),
-      m_servers(listField(tr("Further servers, one a line"), u"ruleServers"_s)),
-      m_sources(listField(tr("Sources, one a line"), u"ruleSources"_s)),
-      m_users(listField(tr("Users, one a line"), u"ruleUsers"_s)), m_remark(new QLineEdit(this)),
+      m_servers(listField(tr("Further servers, one per line"), u"ruleServers"_s)),
+      m_sources(listField(tr("Sources, one per line"), u"ruleSources"_s)),
+      m_users(listField(tr("Users, one per line"), u"ruleUsers"_s)), m_remark(new QLineEdit(this)),
       m_pack(new QCheckBox(tr("&Pack into fewer rules, with comma lists"), this)), m_summary(new QLabel(this))
 {
     setObjectName(u"ruleDialog"_s);
@@ -137,9 +139,9 @@ void RuleDialog::readHosts()
         [this](const Result<QList<Host>> &hosts, const std::optional<Error> &missing) {
             m_hosts.setHosts(hosts.value_or(QList<Host>()));
             m_hostMessage->setText(!hosts
-                    ? tr("The servers cannot be read; type their addresses. %1").arg(errorSentence(hosts.error()))
-                    : missing ? tr("Servers are missing here; type their addresses. %1").arg(errorSentence(*missing))
-                    : hosts->isEmpty() ? tr("The service knows no servers here; type their addresses.")
+                    ? tr("The servers cannot be listed. Type their addresses. %1").arg(errorSentence(hosts.error()))
+                    : missing ? tr("Some servers are missing. Type their addresses. %1").arg(errorSentence(*missing))
+                    : hosts->isEmpty() ? tr("The service lists no servers. Type their addresses.")
                                        : QString());
             m_hostMessage->setVisible(!m_hostMessage->text().isEmpty());
         });
@@ -167,11 +169,11 @@ QString RuleDialog::costOf(qsizetype rules) const
 {
     const auto context = planContext(m_inventory.session(), m_inventory.service());
     if (!context || rules == 0 || !m_draft) {
-        return tr("%1 rules").arg(rules);
+        return tr("%Ln rules", nullptr, numerus(rules));
     }
     const auto waiting = m_inventory.session().channel().waitFor(
         addRule(*context, m_draft->target(), {}, false), static_cast<int>(rules));
-    return tr("%1 rules, about %2").arg(rules).arg(durationText(waiting + rules * typicalCall));
+    return tr("%Ln rules, about %1", nullptr, numerus(rules)).arg(durationText(waiting + rules * typicalCall));
 }
 
 void RuleDialog::update()
@@ -187,25 +189,26 @@ void RuleDialog::update()
     QStringList lines;
     if (!unclear.isEmpty()) {
         lines << unclear.constFirst();
-        if (unclear.size() > 1) {
-            lines << tr("Other such lines: %1.").arg(unclear.size() - 1);
+        const int others = numerus(unclear.size() - 1);
+        if (others > 0) {
+            lines << tr("%Ln other lines with the same problem.", nullptr, others);
         }
     } else if (wanted == 0) {
-        lines << tr("Each server with each source and each user: choose at least one of each.");
+        lines << tr("Choose at least one server, one source and one user.");
     } else if (isTooMany) {
-        lines << tr("%1 rules are more than %2; choose fewer, or write ranges and CIDR blocks.")
-                     .arg(wanted)
-                     .arg(mostRules);
+        lines << tr(
+            "%Ln rules exceed the limit of %1. Choose fewer, or use ranges and CIDR blocks.", nullptr, numerus(wanted))
+                     .arg(QLocale().toString(mostRules));
     } else if (m_pack->isEnabled()) {
         lines << tr("One by one: %1. Packed: %2.").arg(costOf(single), costOf(packed));
     } else {
         lines << costOf(single) + u'.';
     }
     if (m_stage->isEnabled() && m_pack->isEnabled() && packed > 1) {
-        lines << tr("The first packed one is read back before the others are sent.");
+        lines << tr("The first packed rule is verified before the others are sent.");
     }
     if (unclear.isEmpty() && !isTooMany && single < wanted) {
-        lines << tr("%1 stand there already and are left out.").arg(wanted - single);
+        lines << tr("Already present and skipped: %1.").arg(wanted - single);
     }
     m_summary->setText(lines.join(u' '));
 }
