@@ -134,6 +134,7 @@ private Q_SLOTS:
     // A disk that does not answer costs the end ten seconds, not for ever.
     void endIsNotHeldUpByADiskThatHangs()
     {
+        QVERIFY(QDir().mkpath(folder()));
         auto disk = std::make_shared<QSemaphore>();
         QElapsedTimer timer;
         {
