@@ -69,8 +69,12 @@ private Q_SLOTS:
         QMenuBar bar;
         set.fill(bar);
         qsizetype found = 0;
-        for (QAction *menu : bar.actions()) {
-            found += menu->menu()->actions().size();
+        const QList<QAction *> menus = bar.actions();
+        for (const QAction *menu : menus) {
+            const QList<QAction *> lines = menu->menu()->actions();
+            found +=
+                std::count_if(lines.begin(), lines.end(), [](const QAction *line) { return !line->isSeparator(); });
+            QVERIFY2(!lines.constFirst()->isSeparator(), qPrintable(menu->text()));
         }
         QCOMPARE(found, static_cast<qsizetype>(commands().size()));
     }

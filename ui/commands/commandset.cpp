@@ -6,7 +6,9 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -94,6 +96,10 @@ constexpr std::array table{
         "F1", "keyboard", QT_TRANSLATE_NOOP("Command", "Show every command, its key and what it does")},
 };
 
+// What begins a section of its menu.
+constexpr std::array<std::string_view, 11> sections{
+    "accounts", "quit", "add", "move", "find", "many", "merge", "review", "discard", "job.details", "history"};
+
 } // namespace
 
 std::span<const Command> commands()
@@ -140,6 +146,9 @@ void CommandSet::fill(QMenuBar &bar) const
         const QString title = QCoreApplication::translate("Command", command.menu);
         if (!menus.contains(title)) {
             menus.insert(title, bar.addMenu(title));
+        }
+        if (std::find(sections.begin(), sections.end(), command.id) != sections.end()) {
+            menus[title]->addSeparator();
         }
         menus[title]->addAction(action(command.id));
     }
