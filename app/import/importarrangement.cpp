@@ -1,5 +1,6 @@
 #include "app/import/importarrangement.h"
 
+#include "app/base/filterwords.h"
 #include "app/tables/caselessnumber.h"
 #include "app/tables/textfinder.h"
 
@@ -23,6 +24,15 @@ bool isFound(const ImportPlan &plan, qsizetype record, const TextFinder &finder)
     return false;
 }
 
+std::vector<TextFinder> findersOf(const FilterWords &filter)
+{
+    std::vector<TextFinder> finders;
+    for (const QString &word : filter.words()) {
+        finders.emplace_back(word);
+    }
+    return finders;
+}
+
 RecordList filtered(const ImportEvaluation &evaluation, const ImportArrangement &arrangement, const RecordList &kept,
     const std::stop_token &stop)
 {
@@ -31,14 +41,15 @@ RecordList filtered(const ImportEvaluation &evaluation, const ImportArrangement 
     for (const std::uint32_t record : kept) {
         isKept[record] = true;
     }
-    const TextFinder finder(arrangement.text);
+    const std::vector<TextFinder> finders = findersOf(FilterWords(arrangement.text));
     RecordList records;
     for (std::uint32_t record = 0; record < count; ++record) {
         if (record % recordsBetweenLooks == 0 && stop.stop_requested()) {
             return {};
         }
         const bool isWanted = (!arrangement.onlyNeeding || needsAttention(evaluation.fates.records[record]))
-            && (arrangement.text.isEmpty() || isFound(*evaluation.plan, record, finder));
+            && std::all_of(finders.begin(), finders.end(),
+                [&](const TextFinder &finder) { return isFound(*evaluation.plan, record, finder); });
         if (isWanted || (!isKept.empty() && isKept[record])) {
             records.push_back(record);
         }

@@ -1,5 +1,6 @@
 #include "app/jobs/journalsummaries.h"
 
+#include "app/base/filterwords.h"
 #include "app/base/log.h"
 #include "app/jobs/journalchain.h"
 
@@ -49,8 +50,9 @@ Condition conditionOf(const HistoryQuery &query)
         condition.add(u"jobs.target >= ? AND jobs.target < ?"_s,
             QVariantList{QString(workspace + u'/'), QString(workspace + u'0')});
     }
-    if (!query.text.isEmpty()) {
-        condition.add(u"instr(summaries.words, ?) > 0"_s, QVariantList{query.text.toCaseFolded()});
+    const FilterWords filter(query.text);
+    for (const QString &word : filter.words()) {
+        condition.add(u"instr(summaries.words, ?) > 0"_s, QVariantList{word.toCaseFolded()});
     }
     return condition;
 }

@@ -178,7 +178,7 @@ void DraftModel::release()
 RowArrangement DraftModel::arrangement() const
 {
     const bool isSorted = m_sortColumn >= 0 && m_sortColumn < columnCount();
-    return {.text = m_filter,
+    return {.filter = FilterWords(m_filter),
         .column = isSorted ? m_sortColumn : -1,
         .kind = isSorted ? m_draft->schema().columns()[m_sortColumn].kind : FieldKind::Text,
         .order = m_sortOrder};

@@ -28,9 +28,7 @@ void sort(
 
 bool RowArrangement::shows(const QStringList &cells) const
 {
-    return text.isEmpty() || std::any_of(cells.begin(), cells.end(), [this](const QString &cell) {
-        return cell.contains(text, Qt::CaseInsensitive);
-    });
+    return filter.areIn(cells);
 }
 
 bool RowArrangement::isAbove(const SortKey &left, const SortKey &right) const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/base/filterwords.h"
 #include "app/lists/shownrows.h"
 #include "app/lists/sortkey.h"
 
@@ -11,12 +12,12 @@ namespace allowdesk
 /// Which rows of a draft a table shows, and in which order.
 struct RowArrangement
 {
-    QString text{}; ///< what one of the cells has in it, in upper or lower case; empty for all rows
+    FilterWords filter{}; ///< of the cells; empty for all rows
     int column = -1; ///< what they are sorted by; -1 for their order in the list
     FieldKind kind = FieldKind::Text; ///< of that column
     Qt::SortOrder order = Qt::AscendingOrder;
 
-    [[nodiscard]] bool isPlain() const { return text.isEmpty() && column < 0; }
+    [[nodiscard]] bool isPlain() const { return filter.isEmpty() && column < 0; }
     [[nodiscard]] bool shows(const QStringList &cells) const;
     [[nodiscard]] SortKey keyOf(const QStringList &cells) const { return sortKey(kind, cells.value(column)); }
     /// Whether the one stands above the other.

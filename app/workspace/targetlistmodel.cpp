@@ -130,9 +130,7 @@ Finding TargetListModel::stateOf(const TargetSummary &summary) const
 
 void TargetListModel::setFilter(const QString &text)
 {
-    m_filter = text.trimmed();
-    const auto address = AddressRange::parse(m_filter);
-    m_address = address ? std::optional(*address) : std::nullopt;
+    m_filter = FilterWords(text);
     rebuild();
 }
 
@@ -189,20 +187,21 @@ void TargetListModel::sortShown()
         keyed.begin(), keyed.end(), m_shown.begin(), [](const auto &item) -> const auto & { return item.second; });
 }
 
-bool TargetListModel::matches(const QList<Row> &rows) const
+bool TargetListModel::isInRows(const QString &word, const QList<Row> &rows) const
 {
     const QList<allowdesk::Column> &columns = m_inventory.service().schema().columns();
+    const auto address = AddressRange::parse(word);
     const auto cellMatches = [&](const QString &cell, const allowdesk::Column &column) {
-        if (cell.contains(m_filter, Qt::CaseInsensitive)) {
+        if (cell.contains(word, Qt::CaseInsensitive)) {
             return true;
         }
-        if (!m_address || !holdsAddresses(column.kind)) {
+        if (!address || !holdsAddresses(column.kind)) {
             return false;
         }
         const QStringList entries = cell.split(u',');
         return std::any_of(entries.begin(), entries.end(), [&](const QString &entry) {
             const auto range = AddressRange::parse(entry);
-            return range && range->contains(*m_address);
+            return range && range->contains(*address);
         });
     };
     return std::any_of(rows.begin(), rows.end(), [&](const Row &row) {
@@ -218,14 +217,18 @@ bool TargetListModel::matches(const QList<Row> &rows) const
 
 bool TargetListModel::matches(const TargetSummary &summary) const
 {
-    const auto contains = [this](const QString &text) { return text.contains(m_filter, Qt::CaseInsensitive); };
-    if (m_filter.isEmpty() || contains(summary.name) || contains(m_wording(stateOf(summary)))
-        || std::any_of(m_details.begin(), m_details.end(),
-            [&](const ListColumn &column) { return contains(detailText(detail(summary, column), column)); })) {
+    if (m_filter.isEmpty()) {
         return true;
     }
+    QStringList cells{summary.name, m_wording(stateOf(summary))};
+    for (const ListColumn &column : m_details) {
+        cells << detailText(detail(summary, column), column);
+    }
     const TargetReading reading = m_inventory.reading(summary.target);
-    return reading.snapshot && matches(reading.snapshot->state.rows);
+    const QStringList &words = m_filter.words();
+    return std::all_of(words.begin(), words.end(), [&](const QString &word) {
+        return FilterWords::isIn(word, cells) || (reading.snapshot && isInRows(word, reading.snapshot->state.rows));
+    });
 }
 
 void TargetListModel::rebuild()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/base/filterwords.h"
 #include "app/lists/sortkey.h"
 #include "app/workspace/inventory.h"
 
@@ -50,16 +51,15 @@ public:
 private:
     Inventory &m_inventory;
     QList<ListColumn> m_details;
-    QString m_filter;
+    FilterWords m_filter;
     std::function<QString(const Finding &)> m_wording = [](const Finding &finding) { return finding.code; };
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    std::optional<AddressRange> m_address; ///< the filter, when it is one
     QList<TargetSummary> m_shown;
 
     void rebuild();
     [[nodiscard]] bool matches(const TargetSummary &summary) const;
-    [[nodiscard]] bool matches(const QList<Row> &rows) const;
+    [[nodiscard]] bool isInRows(const QString &word, const QList<Row> &rows) const;
     void sortShown();
     [[nodiscard]] SortKey keyOf(const TargetSummary &summary) const;
     [[nodiscard]] QJsonValue detail(const TargetSummary &summary, const ListColumn &column) const;

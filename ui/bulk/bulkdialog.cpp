@@ -123,7 +123,7 @@ QWidget *BulkDialog::listSide()
     auto *side = new QWidget(this);
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins({});
-    setUpFilter(*m_filter, u"bulkFilter"_s, tr("Filter by name, tag or contained address"));
+    setUpFilter(*m_filter, *m_table, u"bulkFilter"_s, tr("Filter by name, tag or contained address"));
     connect(m_filter, &QLineEdit::textChanged, &m_model, &BulkModel::setFilter);
     auto *row = new QHBoxLayout;
     row->addWidget(m_filter, 1);

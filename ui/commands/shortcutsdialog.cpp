@@ -1,5 +1,6 @@
 #include "ui/commands/shortcutsdialog.h"
 
+#include "app/base/filterwords.h"
 #include "ui/commands/commandset.h"
 #include "ui/look/filterfield.h"
 #include "ui/look/tables.h"
@@ -40,8 +41,8 @@ ShortcutsDialog::ShortcutsDialog(const CommandSet &commands, QWidget *parent) : 
     setObjectName(u"shortcutsDialog"_s);
     setWindowTitle(tr("Commands and keys"));
     auto *filter = new QLineEdit(this);
-    setUpFilter(*filter, u"shortcutsFilter"_s, tr("Filter commands"));
     auto *table = new QTableView(this);
+    setUpFilter(*filter, *table, u"shortcutsFilter"_s, tr("Filter commands"));
     table->setObjectName(u"shortcuts"_s);
     table->setAccessibleName(tr("Commands and keys"));
     table->setModel(makeModel(commands, this));
@@ -51,13 +52,13 @@ ShortcutsDialog::ShortcutsDialog(const CommandSet &commands, QWidget *parent) : 
     table->setColumnWidth(1, 120);
     // A few dozen rows: hiding them is all that a filter has to do.
     connect(filter, &QLineEdit::textChanged, this, [table](const QString &text) {
+        const FilterWords words(text);
         for (int row = 0; row < table->model()->rowCount(); ++row) {
-            bool isFound = false;
+            QStringList cells;
             for (int column = 0; column < table->model()->columnCount(); ++column) {
-                const QString cell = table->model()->index(row, column).data().toString();
-                isFound = isFound || cell.contains(text, Qt::CaseInsensitive);
+                cells << table->model()->index(row, column).data().toString();
             }
-            table->setRowHidden(row, !isFound);
+            table->setRowHidden(row, !words.areIn(cells));
         }
     });
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

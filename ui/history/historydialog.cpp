@@ -68,7 +68,7 @@ HistoryDialog::~HistoryDialog() = default;
 
 QLayout *HistoryDialog::head(const std::optional<Shown> &shown)
 {
-    setUpFilter(*m_filter, u"historyFilter"_s, tr("Filter by list, workspace, entry, person or reason"));
+    setUpFilter(*m_filter, *m_table, u"historyFilter"_s, tr("Filter by list, workspace, entry, person or reason"));
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) { m_model.setFilter(text); });
     m_onlyOpen->setObjectName(u"historyOnlyWorkspace"_s);
     m_onlyOpen->setVisible(!m_with.openWorkspaceId.isEmpty());

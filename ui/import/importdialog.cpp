@@ -61,7 +61,7 @@ ImportDialog::ImportDialog(const Service &service, Workspace workspace, Draft &d
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_source);
     layout->addWidget(m_choices);
-    setUpFilter(*m_filter, u"importFilter"_s, tr("Filter rows"));
+    setUpFilter(*m_filter, *m_table, u"importFilter"_s, tr("Filter rows"));
     layout->addWidget(m_filter);
     buildTable();
     layout->addWidget(m_table, 1);

@@ -96,7 +96,7 @@ void RecordPanel::buildToolRow(QHBoxLayout &row)
 
 void RecordPanel::buildFilter()
 {
-    setUpFilter(*m_filter, u"recordFilter"_s, tr("Filter entries"));
+    setUpFilter(*m_filter, *m_table, u"recordFilter"_s, tr("Filter entries"));
     m_filter->setMinimumWidth(160);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &DraftModel::setFilter);
     m_header->setCorner(m_filter);

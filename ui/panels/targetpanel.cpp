@@ -30,7 +30,7 @@ TargetPanel::TargetPanel(Inventory &inventory, QWidget *parent)
       m_again(m_page->addButton(tr("Try a&gain"), u"refresh"_s, u"targetsAgain"_s)),
       m_typeId(m_page->addButton(tr("Open &by id…"), u"find"_s, u"typeId"_s)), m_message(new QLabel(this))
 {
-    setUpFilter(*m_filter, u"targetFilter"_s, tr("Filter by name, address or entry"));
+    setUpFilter(*m_filter, *m_table, u"targetFilter"_s, tr("Filter by name, address or entry"));
     m_model.setWording(findingSentence);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &TargetListModel::setFilter);
 

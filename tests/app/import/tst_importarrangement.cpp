@@ -51,6 +51,8 @@ private Q_SLOTS:
         row("a text", {.text = u"OFFICE"_s}, {0, 2});
         row("a text of the address", {.text = u"10.0.0.1"_s}, {1, 3}); // 10.0.0.10 and 10.0.0.1
         row("a text in no cell that is imported", {.text = u"elsewhere"_s}, {});
+        row("words of several cells", {.text = u" 10.0.0.1 BRANCH "_s}, {1, 3});
+        row("words of which one is in another row", {.text = u"10.0.0.1 office"_s}, {});
         row("a text beyond ASCII", {.text = u"büro"_s}, {4});
         row("what was written", {.text = u"10.9.9.9"_s}, {2});
         row("what was there before that", {.text = u"10.0.0.3"_s}, {});

@@ -275,7 +275,7 @@ private Q_SLOTS:
         JournalDatabase alone;
         QVERIFY(alone.open(archive->path));
         QCOMPARE(alone.load(1000)->size(), 120);
-        QCOMPARE(alone.summaries().find({.text = u"list 7"_s})->size(), 11);
+        QCOMPARE(alone.summaries().find({.text = u"\"list 7\""_s})->size(), 11);
     }
 
     // Whoever writes to the journal meanwhile does not wait for ten thousand events.

@@ -153,8 +153,11 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("names");
         QTest::newRow("the words of a state") << u"open to"_s << QStringList{u"open"_s};
         QTest::newRow("a tag") << u"team=F"_s << QStringList{u"Full"_s};
-        QTest::newRow("an engine") << u"redis 5"_s << QStringList{u"open"_s};
-        QTest::newRow("what is used") << u"3 of 3"_s << QStringList{u"Full"_s};
+        QTest::newRow("an engine") << u"\"redis 5\""_s << QStringList{u"open"_s};
+        QTest::newRow("what is used") << u"\"3 of 3\""_s << QStringList{u"Full"_s};
+        QTest::newRow("words of several columns") << u"full team"_s << QStringList{u"Full"_s};
+        QTest::newRow("a word and an entry") << u"team 192.0.2.2"_s << QStringList{u"Full"_s};
+        QTest::newRow("a word that is nowhere") << u"team nowhere"_s << QStringList();
         QTest::newRow("an entry") << u"192.0.2.2"_s << QStringList{u"Full"_s};
     }
 

@@ -64,7 +64,7 @@ void HostModel::setHosts(const QList<Host> &hosts)
 void HostModel::setFilter(const QString &text)
 {
     beginResetModel();
-    m_filter = text.trimmed();
+    m_filter = FilterWords(text);
     arrange();
     endResetModel();
 }
@@ -73,11 +73,11 @@ void HostModel::arrange()
 {
     m_shown.clear();
     for (qsizetype i = 0; i < m_hosts.size(); ++i) {
-        bool matches = m_filter.isEmpty();
-        for (int column = 0; column < ColumnCount && !matches; ++column) {
-            matches = cellText(m_hosts[i], column).contains(m_filter, Qt::CaseInsensitive);
+        QStringList cells;
+        for (int column = 0; column < ColumnCount; ++column) {
+            cells << cellText(m_hosts[i], column);
         }
-        if (matches) {
+        if (m_filter.areIn(cells)) {
             m_shown << i;
         }
     }

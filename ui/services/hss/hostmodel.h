@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/base/filterwords.h"
 #include "app/services/hss/records.h"
 
 #include <QAbstractTableModel>
@@ -39,7 +40,7 @@ private:
     QList<Host> m_hosts;
     QList<qsizetype> m_shown;
     QSet<qsizetype> m_ticked; ///< positions in m_hosts
-    QString m_filter;
+    FilterWords m_filter;
 
     void arrange();
 };

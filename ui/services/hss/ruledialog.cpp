@@ -82,7 +82,7 @@ void RuleDialog::addField(QBoxLayout &column, QPlainTextEdit *field, int stretch
 
 void RuleDialog::buildLayout()
 {
-    setUpFilter(*m_filter, u"hostFilter"_s, tr("Filter servers"));
+    setUpFilter(*m_filter, *m_table, u"hostFilter"_s, tr("Filter servers"));
     m_table->setObjectName(u"hosts"_s);
     m_table->setAccessibleName(tr("Servers"));
     m_table->setModel(&m_hosts);
