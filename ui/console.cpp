@@ -97,6 +97,9 @@ Result<void> Console::start()
         AccountsController::Context{m_work.book(), m_work.unproven(), m_work.network(), m_work.services(), m_prompts});
     m_memory = std::make_unique<WindowMemory>(QDir(m_profile.data).filePath(u"window.json"_s), m_work.clock());
     const auto remembered = m_memory->load();
+    if (!m_options.file.isEmpty()) {
+        m_memory->forget(lastListKeys); // which list the file goes to is for a person to choose
+    }
     m_look = std::make_unique<Look>(QDBusConnection::sessionBus());
     m_window =
         std::make_unique<MainWindow>(MainWindow::Context{m_work.clock(), m_work.services(), m_work, m_work.journal(),

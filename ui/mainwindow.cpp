@@ -181,7 +181,7 @@ void MainWindow::openWorkspace(const QString &workspaceId)
     m_with.memory.note(lastWorkspaceKey, workspaceId);
     m_with.workspaces.open(*session);
     m_clockWarning->watch(session);
-    m_navigation->setTitles(m_inventories->titles());
+    m_navigation->setTitles(m_inventories->titles(), m_inventories->lastNumber());
     setWindowTitle(tr("%1 — Allowdesk").arg(workspaceText(session->workspace())));
 }
 

@@ -3,6 +3,7 @@
 #include "ui/bulk/bulkdialog.h"
 #include "ui/history/historydialog.h"
 #include "ui/import/importdialog.h"
+#include "ui/panels/targetpanel.h"
 
 #include <QPointer>
 
@@ -34,6 +35,41 @@ class ClosingInventoriesTest final : public QObject
     }
 
 private Q_SLOTS:
+    // As at the next start: the inventories are new, and where somebody was is remembered.
+    void whatWasOpenComesBack()
+    {
+        Desk desk;
+        QTRY_COMPARE(desk.table(u"targets"_s)->rowCount(), 2);
+        desk.child<QLineEdit>(u"targetFilter"_s)->setText(u"old"_s);
+        desk.child<QTableView>(u"targets"_s)->selectRow(0);
+        QVERIFY(desk.shown<RecordPanel>());
+        const auto nameShown = [&] { return desk.child<QLabel>(u"targetName"_s)->text(); };
+        QTRY_COMPARE(nameShown(), u"old"_s);
+        const InventoryPanel *before = desk.shown<InventoryPanel>();
+        save(desk);
+        QTRY_VERIFY(desk.shown<InventoryPanel>() && desk.shown<InventoryPanel>() != before);
+        QCOMPARE(desk.child<QLineEdit>(u"targetFilter"_s)->text(), u"old"_s);
+        QTRY_COMPARE(desk.table(u"targets"_s)->rowCount(), 1);
+        QTRY_COMPARE(nameShown(), u"old"_s);
+    }
+
+    // Somebody was faster.
+    void whatIsChosenMeanwhileStays()
+    {
+        Desk desk;
+        QTRY_COMPARE(desk.table(u"targets"_s)->rowCount(), 2);
+        TargetPanel *panel = desk.shown<TargetPanel>();
+        desk.child<QTableView>(u"targets"_s)->selectRow(0);
+        const std::optional<TargetRef> chosen = panel->current();
+        QVERIFY(chosen);
+        TargetRef other = *chosen;
+        other.id = u"i-2"_s;
+        panel->selectLater(other);
+        desk.window.findChild<QAction *>(u"command.refresh"_s)->trigger();
+        desk.child<QLineEdit>(u"targetFilter"_s)->setText(u"o"_s);
+        QCOMPARE(panel->current(), chosen);
+    }
+
     void whatIsOpenGoesWithItsInventory_data()
     {
         QTest::addColumn<QByteArray>("open");

@@ -3,8 +3,6 @@
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 
-#include <algorithm>
-
 namespace allowdesk
 {
 
@@ -26,7 +24,7 @@ InventoryNavigation::InventoryNavigation(QWidget *parent) : QListWidget(parent)
 
 InventoryNavigation::~InventoryNavigation() = default;
 
-void InventoryNavigation::setTitles(const QList<InventoryStack::Title> &titles)
+void InventoryNavigation::setTitles(const QList<InventoryStack::Title> &titles, int first)
 {
     const int shown = currentRow();
     clear();
@@ -34,7 +32,7 @@ void InventoryNavigation::setTitles(const QList<InventoryStack::Title> &titles)
         auto *item = new QListWidgetItem(icon(title.iconName), title.text, this);
         item->setSizeHint({0, theme::grid * 4});
     }
-    setCurrentRow(std::max(0, shown));
+    setCurrentRow(shown >= 0 ? shown : first);
 }
 
 } // namespace allowdesk

@@ -17,8 +17,8 @@ public:
     explicit InventoryNavigation(QWidget *parent = nullptr);
     ~InventoryNavigation() override;
 
-    /// Of another workspace; the inventory of the same number stays chosen.
-    void setTitles(const QList<InventoryStack::Title> &titles);
+    /// Of another workspace; the inventory of the same number stays chosen. Where none was, that one is.
+    void setTitles(const QList<InventoryStack::Title> &titles, int first);
 
 Q_SIGNALS:
     void inventoryChosen(int number);

@@ -29,6 +29,7 @@ public:
     ~InventoryPanel() override;
 
     [[nodiscard]] Inventory &inventory() const { return m_inventory; }
+    [[nodiscard]] TargetPanel &targets() const { return *m_targets; }
     [[nodiscard]] RecordPanel &records() const { return *m_records; }
 
     void refresh();

@@ -4,12 +4,14 @@
 #include "app/text/errorsentences.h"
 #include "app/text/intentlines.h"
 #include "ui/look/statepage.h"
+#include "ui/panels/targetpanel.h"
 #include "ui/support/prompts.h"
 #include "ui/support/windowmemory.h"
 
 #include <QCoreApplication>
 #include <QSignalBlocker>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -51,6 +53,7 @@ void InventoryStack::add(Inventory &inventory)
     addWidget(panel);
     m_panels.insert(&inventory, panel);
     m_memory.follow(*panel, u"inventory/"_s + inventory.service().id());
+    follow(panel->targets(), inventory);
     connect(panel, &InventoryPanel::stateChanged, this, &InventoryStack::stateChanged);
     connect(panel, &InventoryPanel::reviewRequested, this, &InventoryStack::reviewRequested);
     connect(panel, &InventoryPanel::reviewOfRequested, this, &InventoryStack::reviewOfRequested);
@@ -121,6 +124,32 @@ void InventoryStack::tellMet(const QString &name, qsizetype conflicts, qsizetype
     Q_EMIT said(sentences.join(u' '));
 }
 
+// Of each workspace its own: lists of one are not those of another.
+void InventoryStack::follow(TargetPanel &targets, const Inventory &inventory)
+{
+    const QString of = inventory.session().workspace().id + u'/' + inventory.service().id();
+    targets.setFilter(m_memory.text(u"filter/"_s + of));
+    if (const auto last = targetRefFromText(m_memory.text(lastListKeys + of))) {
+        targets.selectLater(*last);
+    }
+    connect(&targets, &TargetPanel::currentChanged, this, [this, &targets, of] {
+        if (const auto current = targets.current()) {
+            m_memory.note(lastListKeys + of, targetRefText(*current));
+        }
+    });
+    connect(&targets, &TargetPanel::filterChanged, this,
+        [this, of](const QString &text) { m_memory.note(u"filter/"_s + of, text); });
+}
+
+int InventoryStack::lastNumber() const
+{
+    const QList<Inventory *> inventories = m_workspaces.openInventories();
+    const QString last = m_memory.text(lastServiceKey);
+    const auto found = std::find_if(inventories.begin(), inventories.end(),
+        [&](const Inventory *inventory) { return inventory->service().id() == last; });
+    return found == inventories.end() ? 0 : static_cast<int>(found - inventories.begin());
+}
+
 QList<InventoryStack::Title> InventoryStack::titles() const
 {
     QList<Title> titles;
@@ -136,6 +165,7 @@ void InventoryStack::showInventory(int number)
 {
     if (InventoryPanel *panel = m_panels.value(m_workspaces.openInventories().value(number))) {
         setCurrentWidget(panel);
+        m_memory.note(lastServiceKey, panel->inventory().service().id());
     }
 }
 

@@ -36,6 +36,8 @@ public:
     /// Of the open workspace, in the order of the catalog.
     [[nodiscard]] QList<Title> titles() const;
     void showInventory(int number);
+    /// Of the service that was shown last, in another run too.
+    [[nodiscard]] int lastNumber() const;
     /// Of an inventory of the open workspace; -1 for those of others.
     [[nodiscard]] int numberOf(const InventoryPanel &panel) const;
     [[nodiscard]] bool isOpen(const InventoryPanel &panel) const { return numberOf(panel) >= 0; }
@@ -58,6 +60,7 @@ private:
     QHash<const Inventory *, InventoryPanel *> m_panels;
 
     void add(Inventory &inventory);
+    void follow(TargetPanel &targets, const Inventory &inventory);
     void letGo(const QList<Inventory *> &inventories, bool isAtOnce);
     void tellRestored(const QString &name, const Restaged &restaged);
     void tellMet(const QString &name, qsizetype conflicts, qsizetype halved);

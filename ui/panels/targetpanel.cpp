@@ -33,6 +33,7 @@ TargetPanel::TargetPanel(Inventory &inventory, QWidget *parent)
     setUpFilter(*m_filter, *m_table, u"targetFilter"_s, tr("Filter by name, address or entry"));
     m_model.setWording(findingSentence);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &TargetListModel::setFilter);
+    connect(m_filter, &QLineEdit::textChanged, this, &TargetPanel::filterChanged);
 
     m_message->setObjectName(u"targetMessage"_s);
     m_message->setTextFormat(Qt::PlainText);
@@ -79,6 +80,9 @@ void TargetPanel::buildTable()
         [this, texts](const QItemSelection &now) {
             const auto chosen =
                 now.isEmpty() ? std::nullopt : m_model.targetAt(texts->mapToSource(now.constFirst().topLeft()));
+            if (chosen) {
+                m_later.reset();
+            }
             if (chosen && chosen != m_current) {
                 m_current = chosen;
                 m_currentName = m_inventory.find(*chosen)->name;
@@ -87,9 +91,13 @@ void TargetPanel::buildTable()
         });
     connect(texts, &QAbstractItemModel::modelReset, this, [this] {
         restoreCurrent();
+        takeLater();
         showCard();
     });
-    connect(texts, &QAbstractItemModel::rowsInserted, this, &TargetPanel::showCard);
+    connect(texts, &QAbstractItemModel::rowsInserted, this, [this] {
+        takeLater();
+        showCard();
+    });
 }
 
 std::optional<TargetRef> TargetPanel::current() const
@@ -100,6 +108,24 @@ std::optional<TargetRef> TargetPanel::current() const
 void TargetPanel::select(const TargetRef &target)
 {
     m_table->selectRow(m_model.indexOf(target).row());
+}
+
+void TargetPanel::selectLater(const TargetRef &target)
+{
+    m_later = target;
+    takeLater();
+}
+
+void TargetPanel::takeLater()
+{
+    if (m_later && !m_current && m_model.indexOf(*m_later).isValid()) {
+        select(*m_later);
+    }
+}
+
+void TargetPanel::setFilter(const QString &text)
+{
+    m_filter->setText(text);
 }
 
 void TargetPanel::reveal(const TargetRef &target)

@@ -26,11 +26,15 @@ public:
 
     [[nodiscard]] std::optional<TargetRef> current() const;
     void select(const TargetRef &target);
+    /// Once it is listed, unless another one was chosen before.
+    void selectLater(const TargetRef &target);
+    void setFilter(const QString &text);
     /// Selects it also where the filter hides it; the filter goes then.
     void reveal(const TargetRef &target);
 
 Q_SIGNALS:
     void currentChanged();
+    void filterChanged(const QString &text);
     /// The list is not to be read, and somebody knows an id.
     void typeIdRequested();
 
@@ -38,6 +42,7 @@ private:
     Inventory &m_inventory;
     TargetListModel m_model;
     std::optional<TargetRef> m_current; ///< survives the resets of the model
+    std::optional<TargetRef> m_later;
     QString m_currentName; ///< one that was made has another reference than while it was staged
     QLineEdit *m_filter;
     QTableView *m_table;
@@ -51,6 +56,7 @@ private:
     void showCard();
     [[nodiscard]] QString errorText() const;
     void restoreCurrent();
+    void takeLater();
 };
 
 } // namespace allowdesk

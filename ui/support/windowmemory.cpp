@@ -117,6 +117,17 @@ void WindowMemory::note(const QString &key, const QString &text)
     }
 }
 
+void WindowMemory::forget(const QString &keysBeginning)
+{
+    const QStringList keys = m_state.keys();
+    for (const QString &key : keys) {
+        if (key.startsWith(keysBeginning)) {
+            m_state.remove(key);
+            m_saver.saveSoon();
+        }
+    }
+}
+
 void WindowMemory::noteState(const QString &key, const QByteArray &state)
 {
     note(key, QString::fromLatin1(state.toBase64()));

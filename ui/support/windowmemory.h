@@ -10,10 +10,14 @@ namespace allowdesk
 
 /// Under which the last workspace is noted.
 inline constexpr QLatin1StringView lastWorkspaceKey("workspace");
+/// Under which the last service is noted.
+inline constexpr QLatin1StringView lastServiceKey("service");
+/// What the keys begin with under which the last list of each inventory is noted.
+inline constexpr QLatin1StringView lastListKeys("list/");
 
 /// How a person left the window: its size, where its parts are divided, which columns are shown in which order, the
-/// last workspace. None of it is worth a question: what does not fit any more is forgotten. Not QSettings, which writes
-/// on this thread, tells late of what it could not write, and knows no versions.
+/// last workspace, service, list and filter. None of it is worth a question: what does not fit any more is forgotten.
+/// Not QSettings, which writes on this thread, tells late of what it could not write, and knows no versions.
 class WindowMemory final : public QObject, public FileOwner
 {
     Q_OBJECT
@@ -39,6 +43,8 @@ public:
     void noteSize(const QWidget &window, const QString &key);
 
     void note(const QString &key, const QString &text);
+    /// All that is noted under keys that begin so.
+    void forget(const QString &keysBeginning);
     [[nodiscard]] QString text(const QString &key) const { return m_state.value(key).toString(); }
 
 Q_SIGNALS:
