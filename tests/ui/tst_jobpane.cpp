@@ -4,7 +4,9 @@
 #include "tests/ui/desk.h"
 #include "tests/ui/shownlines.h"
 #include "ui/jobs/jobdetails.h"
+#include "ui/jobs/joblook.h"
 #include "ui/jobs/jobpane.h"
+#include "ui/look/theme.h"
 
 #include <QLabel>
 #include <QSignalSpy>
@@ -44,6 +46,13 @@ class JobPaneTest final : public QObject
         QTRY_VERIFY(shown());
         shown()->click();
         QTRY_COMPARE(desk.queue.jobs().size(), before + 1);
+    }
+    static void refuseAll(Desk &desk)
+    {
+        desk.cloud.fakeSession().channel().setAnswerer(
+            [](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
+                return failure({.kind = ErrorKind::Forbidden, .httpStatus = 403, .subject = request.operation});
+            });
     }
     static QTableView *jobs(Desk &desk) { return desk.window.findChild<QTableView *>(u"jobs"_s); }
     static ApplyJob *current(Desk &desk) { return desk.window.findChild<JobPane *>()->currentJob(); }
@@ -155,15 +164,41 @@ private Q_SLOTS:
         QVERIFY(shownLines(*view).contains(u"Verified"_s) || shownLines(*view).contains(u"Done"_s));
     }
 
+    // In the pane and in the history; the words stand beside.
+    void howAJobEndedIsSeenByShapeAndColour_data()
+    {
+        QTest::addColumn<bool>("isRefused");
+        QTest::addColumn<JobPhase>("phase");
+        QTest::newRow("done") << false << JobPhase::Done;
+        QTest::newRow("failed") << true << JobPhase::Failed;
+    }
+    void howAJobEndedIsSeenByShapeAndColour()
+    {
+        QFETCH(const bool, isRefused);
+        QFETCH(const JobPhase, phase);
+        Desk desk;
+        desk.openOrders();
+        if (isRefused) {
+            refuseAll(desk);
+        }
+        apply(desk, 0);
+        desk.runToEnd();
+        const QModelIndex state = jobs(desk)->model()->index(0, JobModel::StateColumn);
+        QTRY_COMPARE(state.data(JobModel::PhaseRole).value<int>(), static_cast<int>(phase));
+        const theme::Colours &colours = theme::colours(QGuiApplication::palette());
+        QCOMPARE(state.data(Qt::ForegroundRole).value<QColor>(), isRefused ? colours.bad : colours.good);
+        const auto drawn = [](const QIcon &icon) { return icon.pixmap(16).toImage(); };
+        QCOMPARE(drawn(state.data(Qt::DecorationRole).value<QIcon>()), drawn(jobStateIcon(phase)));
+        QVERIFY(drawn(jobStateIcon(phase)) != drawn(jobStateIcon(JobPhase::Sending)));
+        QVERIFY(drawn(jobStateIcon(JobPhase::Sending)) != drawn(jobStateIcon(JobPhase::Sending, true)));
+    }
+
     // Lines go on to the right, so what a person has to know stands above them, whole.
     void whyItFailedIsReadWithoutScrolling()
     {
         Desk desk;
         desk.openOrders();
-        desk.cloud.fakeSession().channel().setAnswerer(
-            [](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
-                return failure({.kind = ErrorKind::Forbidden, .httpStatus = 403, .subject = request.operation});
-            });
+        refuseAll(desk);
         apply(desk, 0);
         QTRY_VERIFY(current(desk));
         desk.window.findChild<QAction *>(u"command.job.details"_s)->trigger();
@@ -182,10 +217,7 @@ private Q_SLOTS:
         Desk desk;
         desk.queue.letEndedGo();
         desk.openOrders();
-        desk.cloud.fakeSession().channel().setAnswerer(
-            [](const ApiRequest &request) -> std::optional<Result<ApiResponse>> {
-                return failure({.kind = ErrorKind::Forbidden, .httpStatus = 403, .subject = request.operation});
-            });
+        refuseAll(desk);
         apply(desk, 0);
         desk.runToEnd();
         QTRY_VERIFY(!desk.queue.jobs().constFirst()->isWhole());

@@ -2,10 +2,10 @@
 
 #include "app/base/foreigntext.h"
 #include "app/text/jobtexts.h"
+#include "ui/jobs/joblook.h"
 #include "ui/jobs/jobworkspace.h"
 #include "ui/look/environment.h"
 #include "ui/look/icons.h"
-#include "ui/look/theme.h"
 #include "ui/support/labels.h"
 
 #include <QCoreApplication>
@@ -40,6 +40,12 @@ QString changeText(const JobSummary &summary)
     return parts.join(u"  "_s);
 }
 
+// Nobody knows what a damaged record stands for.
+JobPhase shownPhase(const JobSummary &summary)
+{
+    return summary.damage ? JobPhase::Failed : summary.phase;
+}
+
 } // namespace
 
 HistoryTextModel::HistoryTextModel(const ServiceCatalog &services, QList<Workspace> workspaces,
@@ -71,9 +77,9 @@ QVariant HistoryTextModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DecorationRole) {
         return decoration(index, *summary);
     }
-    const bool isBad = summary->damage || summary->phase == JobPhase::Failed;
-    if (role == Qt::ForegroundRole && index.column() == HistoryModel::OutcomeColumn && isBad) {
-        return theme::severityColour(Severity::Block, QGuiApplication::palette());
+    if (role == Qt::ForegroundRole && index.column() == HistoryModel::OutcomeColumn) {
+        const QColor colour = jobStateColour(shownPhase(*summary), QGuiApplication::palette());
+        return colour.isValid() ? colour : QVariant();
     }
     return {};
 }
@@ -83,6 +89,9 @@ QVariant HistoryTextModel::decoration(const QModelIndex &index, const JobSummary
     if (index.column() == HistoryModel::WorkspaceColumn) {
         const auto environment = environmentOf(keptWorkspace(summary), m_workspaces);
         return environment ? environmentBadge(*environment) : QVariant();
+    }
+    if (index.column() == HistoryModel::OutcomeColumn) {
+        return jobStateIcon(shownPhase(summary));
     }
     const Service *service = m_services.find(summary.target.serviceId);
     const bool isMarked = index.column() == HistoryModel::TargetColumn && service;

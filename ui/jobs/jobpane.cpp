@@ -5,6 +5,7 @@
 #include "app/text/jobtexts.h"
 #include "ui/commands/commandset.h"
 #include "ui/jobs/jobdetails.h"
+#include "ui/jobs/joblook.h"
 #include "ui/jobs/jobworkspace.h"
 #include "ui/look/environment.h"
 #include "ui/look/icons.h"
@@ -15,6 +16,7 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QSortFilterProxyModel>
@@ -82,6 +84,10 @@ public:
         if (role == Qt::DecorationRole) {
             return decoration(index);
         }
+        if (role == Qt::ForegroundRole && index.column() == JobModel::StateColumn) {
+            const QColor colour = jobStateColour(phaseOf(index), QGuiApplication::palette());
+            return colour.isValid() ? colour : QVariant();
+        }
         return role == Qt::DisplayRole ? text(index) : QSortFilterProxyModel::data(index, role);
     }
 
@@ -97,8 +103,16 @@ private:
         return index.data(JobModel::JobRole).value<ApplyJob *>();
     }
 
+    [[nodiscard]] static JobPhase phaseOf(const QModelIndex &index)
+    {
+        return static_cast<JobPhase>(index.data(JobModel::PhaseRole).toInt());
+    }
+
     [[nodiscard]] QVariant decoration(const QModelIndex &index) const
     {
+        if (index.column() == JobModel::StateColumn) {
+            return jobStateIcon(phaseOf(index), index.data(JobModel::PausedRole).toBool());
+        }
         const JobRecord &record = jobOf(index)->record();
         if (index.column() == JobModel::WorkspaceColumn) {
             const auto environment = environmentOf(keptWorkspace(record), m_workspaces);
