@@ -116,7 +116,7 @@ QString translated(const CodeSentence &source, const QStringList &arguments)
     for (qsizetype i = 0; i < text.size(); ++i) {
         const int place = text[i] == u'%' && i + 1 < text.size() ? text[i + 1].digitValue() : -1;
         if (place >= 1 && place <= arguments.size()) {
-            const QString argument = arguments[place - 1];
+            const QString &argument = arguments[place - 1];
             filled += isolatedText(source.counts ? countText(argument) : argument);
             ++i;
         } else {

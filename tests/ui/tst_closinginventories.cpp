@@ -58,7 +58,7 @@ private Q_SLOTS:
     {
         Desk desk;
         QTRY_COMPARE(desk.table(u"targets"_s)->rowCount(), 2);
-        TargetPanel *panel = desk.shown<TargetPanel>();
+        auto *panel = desk.shown<TargetPanel>();
         desk.child<QTableView>(u"targets"_s)->selectRow(0);
         const std::optional<TargetRef> chosen = panel->current();
         QVERIFY(chosen);
