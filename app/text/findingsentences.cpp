@@ -183,6 +183,12 @@ QString findingSentence(const Finding &finding)
         : translatedParts(*sentence, finding.arguments);
 }
 
+QString findingExplanation(const Finding &finding)
+{
+    const CodeSentence *why = findingText(finding.code + u".why"_s);
+    return why ? translated(*why, finding.arguments) : QString();
+}
+
 bool hasFindingSentence(const QString &code)
 {
     return findingText(code) != nullptr;

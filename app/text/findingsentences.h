@@ -17,6 +17,9 @@ namespace allowdesk
 /// Entries with the number of addresses that they open, where that is more than one: "10.0.0.0/24 (256 addresses)".
 [[nodiscard]] QString textWithEffect(const QString &entries);
 
+/// What a short sentence means, for a tooltip; empty for most.
+[[nodiscard]] QString findingExplanation(const Finding &finding);
+
 /// Whether a sentence exists for the code.
 [[nodiscard]] bool hasFindingSentence(const QString &code);
 

@@ -241,6 +241,27 @@ private Q_SLOTS:
         QTRY_VERIFY(!desk.window.isVisible());
     }
 
+    // The state is short, since its column is narrow.
+    void anOpenCacheSaysWhyInItsToolTip()
+    {
+        Desk desk;
+        desk.cloud.addCache(u"i-3"_s,
+            {.name = u"shop"_s,
+                .whitelist = {{u"instance_id"_s, u"i-3"_s}, {u"enable_whitelist"_s, false},
+                    {u"whitelist"_s,
+                        QJsonArray{
+                            QJsonObject{{u"group_name"_s, u"office"_s}, {u"ip_list"_s, QJsonArray{u"10.0.0.1"_s}}}}}}});
+        desk.openOrders();
+        desk.window.findChild<QAction *>(u"command.refresh"_s)->trigger();
+        const QAbstractItemModel *targets = desk.table(u"targets"_s);
+        QTRY_COMPARE(targets->rowCount(), 3);
+        QTRY_COMPARE(targets->index(2, 1).data().toString(), u"⚠ Open: whitelist off"_s);
+        QVERIFY(targets->index(2, 1).data(Qt::ToolTipRole).toString().contains(u"Every client in the VPC"_s));
+        QVERIFY(targets->index(2, 1).data(Qt::AccessibleDescriptionRole).toString().contains(u"turned off"_s));
+        QVERIFY(targets->index(0, 0).data(Qt::ToolTipRole).toString().contains(u"orders"_s));
+        QCOMPARE(targets->index(0, 1).data(Qt::AccessibleDescriptionRole).toString(), QString());
+    }
+
     void stateAndPendingChangesAreWords()
     {
         Desk desk;

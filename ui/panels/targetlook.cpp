@@ -4,6 +4,7 @@
 #include "app/text/findingsentences.h"
 #include "app/workspace/targetlistmodel.h"
 #include "ui/look/theme.h"
+#include "ui/support/labels.h"
 
 #include <QPainter>
 
@@ -26,6 +27,12 @@ TargetTextModel::~TargetTextModel() = default;
 QVariant TargetTextModel::data(const QModelIndex &index, int role) const
 {
     const QVariant value = QIdentityProxyModel::data(index, role);
+    if (role == Qt::ToolTipRole) {
+        return toolTip(index);
+    }
+    if (role == Qt::AccessibleDescriptionRole && index.column() == TargetListModel::StateColumn) {
+        return findingExplanation(index.data(TargetListModel::StateRole).value<Finding>());
+    }
     if (role != Qt::DisplayRole) {
         return value;
     }
@@ -44,6 +51,17 @@ QVariant TargetTextModel::data(const QModelIndex &index, int role) const
         return value.toBool() ? tr("yes") : tr("no");
     }
     return value.metaType() == QMetaType::fromType<QString>() ? QVariant(shownText(value.toString())) : value;
+}
+
+// Columns are narrow: what is cut there is read here, and what a short state means.
+QString TargetTextModel::toolTip(const QModelIndex &index) const
+{
+    QStringList lines{data(index, Qt::DisplayRole).toString()};
+    if (index.column() == TargetListModel::StateColumn) {
+        lines << findingExplanation(index.data(TargetListModel::StateRole).value<Finding>());
+    }
+    lines.removeAll(QString());
+    return toolTipText(lines.join(u'\n'));
 }
 
 TargetDelegate::TargetDelegate(QObject *parent) : QStyledItemDelegate(parent) { }

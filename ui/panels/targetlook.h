@@ -17,6 +17,9 @@ public:
     ~TargetTextModel() override;
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+private:
+    [[nodiscard]] QString toolTip(const QModelIndex &index) const;
 };
 
 /// Colours what needs care, and draws how much of what is allowed is used as a bar.

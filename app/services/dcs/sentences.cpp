@@ -12,8 +12,12 @@ constexpr CodeSentence findingTable[] = {
     // The state of a target
     {"dcs.state.restricted", QT_TRANSLATE_N_NOOP("Finding", "%1 entries"), true},
     {"dcs.state.restricted-of", QT_TRANSLATE_N_NOOP("Finding", "%1 of %2 entries"), true},
-    {"dcs.state.open-without-groups", QT_TRANSLATE_NOOP("Finding", "Open to everyone in the VPC: no group")},
-    {"dcs.state.open-switched-off", QT_TRANSLATE_NOOP("Finding", "Open to everyone in the VPC: whitelist off")},
+    {"dcs.state.open-without-groups", QT_TRANSLATE_NOOP("Finding", "Open: no group")},
+    {"dcs.state.open-without-groups.why",
+        QT_TRANSLATE_NOOP("Finding", "Every client in the VPC can connect, because the whitelist has no group.")},
+    {"dcs.state.open-switched-off", QT_TRANSLATE_NOOP("Finding", "Open: whitelist off")},
+    {"dcs.state.open-switched-off.why",
+        QT_TRANSLATE_NOOP("Finding", "Every client in the VPC can connect, because the whitelist is turned off.")},
     // Entries
     {"dcs.entry.unreadable", addressProblemText},
     {"dcs.entry.ipv6",

@@ -151,7 +151,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("filter");
         QTest::addColumn<QStringList>("names");
-        QTest::newRow("the words of a state") << u"open to"_s << QStringList{u"open"_s};
+        QTest::newRow("the words of a state") << u"\"open: no\""_s << QStringList{u"open"_s};
         QTest::newRow("a tag") << u"team=F"_s << QStringList{u"Full"_s};
         QTest::newRow("an engine") << u"\"redis 5\""_s << QStringList{u"open"_s};
         QTest::newRow("what is used") << u"\"3 of 3\""_s << QStringList{u"Full"_s};
