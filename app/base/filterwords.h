@@ -7,8 +7,8 @@
 namespace allowdesk
 {
 
-/// What a person types into a filter: words between blanks, all of which have to be found, whatever their case. What
-/// stands in double quotes is one word.
+/// What a person types into a filter: words between blanks, all of which have to be found, whatever their case. A text
+/// in double quotes is one word.
 class FilterWords final
 {
 public:

@@ -38,6 +38,8 @@ DraftPlan makePlan(const Service &service, const PlanContext &context, const Tar
     return made;
 }
 
+constexpr qsizetype manyRows = 10'000; ///< of fewer it is not worth the time, at each edit
+
 bool isLong(const DraftPlan &plan)
 {
     constexpr qsizetype fewRows = 500;
@@ -77,7 +79,7 @@ void DraftPlanner::plan(const Result<PlanContext> &context, const QString &targe
         [&service = m_service, context = *context, target = m_draft.target(), targetName, draft = m_draft.content()](
             const WorkControl &) {
             auto plan = std::make_shared<const DraftPlan>(makePlan(service, context, target, targetName, draft));
-            if (isLong(*plan)) {
+            if (plan->plan.intents.rows.size() > manyRows) {
                 giveMemoryBack(); // what it was worked out with is several times as long as it
             }
             return plan;

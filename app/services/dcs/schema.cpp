@@ -22,7 +22,7 @@ WhitelistSchema::WhitelistSchema()
                        .title = QT_TRANSLATE_NOOP("Schema", "Whitelist on"),
                        .kind = FieldKind::Boolean},
           {.id = QString::fromLatin1(attribute::limit),
-              .title = QT_TRANSLATE_NOOP("Schema", "Addresses allowed"),
+              .title = QT_TRANSLATE_NOOP("Schema", "Entries allowed"),
               .kind = FieldKind::Number,
               .editable = false}}
 { }

@@ -21,7 +21,7 @@ const ServiceFacts &WafService::facts() const
             "The rules that use an address group decide its effect: block, allow or log only. Adding entries may lock "
             "people out."),
         .stateTitle = QT_TRANSLATE_NOOP("List", "Effect"),
-        .columns = {{u"entries"_s, QT_TRANSLATE_NOOP("List", "Addresses"), FieldKind::Number},
+        .columns = {{u"entries"_s, QT_TRANSLATE_NOOP("List", "Entries"), FieldKind::Number},
             {u"size"_s, QT_TRANSLATE_NOOP("List", "Size (reported)"), FieldKind::Number},
             {u"used_by"_s, QT_TRANSLATE_NOOP("List", "Used by rules"), FieldKind::Number},
             {u"id"_s, QT_TRANSLATE_NOOP("List", "Id")}, {u"description"_s, QT_TRANSLATE_NOOP("List", "Description")}},
